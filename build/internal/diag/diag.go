@@ -1,0 +1,140 @@
+// Package diag says what is wrong with a partnership's content, and where.
+//
+// A [Problem] is one fault in one file, in plain words, with a position and,
+// where one can be guessed, a hint. Every later package reports its findings as
+// a [List], so that an author sees all of them in one run, sorted, each once.
+//
+// The package knows nothing of Markdown or of pages and imports only the
+// standard library. It refuses to stop at the first fault: a List is collected,
+// never thrown.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Pos is a place in a content file.
+//
+// Line and Col count from 1, Col in characters (not bytes), as editors do.
+// A zero Line means the file as a whole; a zero Col means the whole line.
+type Pos struct {
+	File string // slash-separated, relative to the site's folder: "content/guidance/about.md"
+	Line int
+	Col  int
+}
+
+// String formats p as file:line:col, leaving out what is not known.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Compare orders positions by file, then line, then column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(
+		strings.Compare(p.File, q.File),
+		cmp.Compare(p.Line, q.Line),
+		cmp.Compare(p.Col, q.Col),
+	)
+}
+
+// Severity tells whether a problem stops the site from being published.
+type Severity int
+
+const (
+	Error   Severity = iota // nothing is written
+	Warning                 // told, and published all the same unless the build is strict
+)
+
+// String returns "error" or "warning".
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// A Problem is one fault in the content.
+//
+// Message is lower case, starts with the subject and has no full stop: "link to
+// page principels.md leads nowhere". Hint is a whole sentence that says what to
+// do, or empty. Rule is the fault's stable short name, for editors and tests:
+// "dead-link".
+type Problem struct {
+	Pos      Pos
+	Severity Severity
+	Rule     string
+	Message  string
+	Hint     string
+}
+
+// String formats the problem on one line, with its position, without its hint.
+func (p Problem) String() string {
+	if p.Severity == Warning {
+		return fmt.Sprintf("%s: warning: %s", p.Pos, p.Message)
+	}
+	return fmt.Sprintf("%s: %s", p.Pos, p.Message)
+}
+
+// A List is the problems of one run.
+type List []Problem
+
+// Errorf adds an error without a hint.
+func (l *List) Errorf(at Pos, rule, format string, args ...any) {
+	l.Add(Problem{Pos: at, Severity: Error, Rule: rule, Message: fmt.Sprintf(format, args...)})
+}
+
+// Warnf adds a warning without a hint.
+func (l *List) Warnf(at Pos, rule, format string, args ...any) {
+	l.Add(Problem{Pos: at, Severity: Warning, Rule: rule, Message: fmt.Sprintf(format, args...)})
+}
+
+// Add adds p.
+func (l *List) Add(p Problem) { *l = append(*l, p) }
+
+// Hint sets the hint of the problem that was added last.
+func (l List) Hint(format string, args ...any) {
+	if len(l) > 0 {
+		l[len(l)-1].Hint = fmt.Sprintf(format, args...)
+	}
+}
+
+// Sort orders the list by position and removes problems told twice. Where two
+// problems share a position, errors come before warnings.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Problem) int {
+		return cmp.Or(
+			a.Pos.Compare(b.Pos),
+			cmp.Compare(a.Severity, b.Severity),
+			strings.Compare(a.Rule, b.Rule),
+			strings.Compare(a.Message, b.Message),
+		)
+	})
+	*l = slices.CompactFunc(*l, func(a, b Problem) bool {
+		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
+	})
+}
+
+// Errors returns how many problems of the list are errors.
+func (l List) Errors() int { return l.count(Error) }
+
+// Warnings returns how many problems of the list are warnings.
+func (l List) Warnings() int { return l.count(Warning) }
+
+func (l List) count(s Severity) int {
+	n := 0
+	for _, p := range l {
+		if p.Severity == s {
+			n++
+		}
+	}
+	return n
+}

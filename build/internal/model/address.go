@@ -1,0 +1,91 @@
+package model
+
+import (
+	"path"
+	"strings"
+)
+
+// A Ref is where a link goes. Exactly one of Page, File, Made and URL is set,
+// except for a link inside one page, which has that page's own path in Page.
+type Ref struct {
+	Page   string // content path of a page: "guidance/about.md"
+	Anchor string // a heading's id on that page or made page, without '#'
+	File   string // content path of a picture or download: "files/plan.pdf"
+	Made   string // address of a page or file that the build makes: "print/index.html"
+	URL    string // address outside the site: "https://…", "mailto:…", "tel:…"
+}
+
+// IsZero tells that r leads nowhere.
+func (r Ref) IsZero() bool { return r == Ref{} }
+
+// Address returns r as an address in the site, from the site's root, with its
+// anchor; or its URL outside.
+func (r Ref) Address() string {
+	to := r.Made
+	switch {
+	case r.URL != "":
+		return r.URL
+	case r.Page != "":
+		to = PageAddress(r.Page)
+	case r.File != "":
+		to = r.File
+	}
+	if r.Anchor != "" {
+		to += "#" + r.Anchor
+	}
+	return to
+}
+
+// PageAddress returns the address of the page made from a content path:
+// "a/b.md" becomes "a/b.html", one to one, so that what works from disk works
+// everywhere.
+func PageAddress(contentPath string) string {
+	return strings.TrimSuffix(contentPath, ".md") + ".html"
+}
+
+// Relative returns how the page at address from links to address to, which may
+// carry an anchor. It is the one function that makes every link of the site, so
+// the site works from disk and under any sub-path. Addresses with a scheme are
+// returned unchanged. A link to the page itself is its own file name.
+func Relative(from, to string) string {
+	if HasScheme(to) {
+		return to
+	}
+	to, anchor, hasAnchor := strings.Cut(to, "#")
+	rel := relativePath(path.Dir(from), to)
+	if to == from && hasAnchor {
+		rel = ""
+	}
+	if hasAnchor {
+		rel += "#" + anchor
+	}
+	return rel
+}
+
+func relativePath(dir, to string) string {
+	if dir == "." {
+		return to
+	}
+	here := strings.Split(dir, "/")
+	there := strings.Split(to, "/")
+	same := 0
+	for same < len(here) && same < len(there)-1 && here[same] == there[same] {
+		same++
+	}
+	return strings.Repeat("../", len(here)-same) + strings.Join(there[same:], "/")
+}
+
+// HasScheme tells that address leads out of the site: "https:…", "mailto:…".
+func HasScheme(address string) bool {
+	scheme, _, ok := strings.Cut(address, ":")
+	if !ok || scheme == "" {
+		return false
+	}
+	for i, c := range scheme {
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if !letter && (i == 0 || !strings.ContainsRune("0123456789+.-", c)) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,94 @@
+package model
+
+import "rethink/build/internal/diag"
+
+// Config is content/site.yaml. At fields give the place of what a message may
+// have to name.
+type Config struct {
+	At          diag.Pos
+	Title       string
+	Description string
+	Language    string // BCP 47: "en-GB"
+	Version     string // of the guidance, as printed on every page: "1.0"
+	Updated     Date   // of this version
+	BaseURL     string // "https://example.org/rethink/", with its final slash; empty when not known
+	Partnership Partnership
+	Contacts    []Contact
+	Urgent      *Urgent
+	Protocol    *Protocol
+	Menu        []MenuItem
+	Statement   Statement
+	Privacy     Privacy
+	Strings     map[string]string // words of the layouts that the site says in its own way
+	Stock       []Stock           // card stock to add or correct
+}
+
+// A Partnership is who publishes the guidance.
+type Partnership struct {
+	Name  string // "Portsmouth Safeguarding Children Partnership"
+	Short string // "PSCP"
+	URL   string
+	Owner string // who looks after the text, where a page names nobody
+}
+
+// A Contact is somebody to ask.
+type Contact struct {
+	At                       diag.Pos
+	Name, Role, Phone, Hours string
+}
+
+// Urgent is the line that stands on every step: "If a child is in immediate
+// danger, call 999". Phone is the number to call, and a part of Text.
+type Urgent struct {
+	At          diag.Pos
+	Text, Phone string
+	After       string // "Come back here after."
+}
+
+// Protocol is the partnership's formal way to escalate. The site links to it and
+// never says what stands in it.
+type Protocol struct {
+	At          diag.Pos
+	Name, URL   string
+	LastChecked Date
+}
+
+// A MenuItem is an entry of the bar at the top.
+type MenuItem struct {
+	At    diag.Pos
+	To    Ref
+	Label string
+}
+
+// Statement holds the facts of the accessibility statement.
+type Statement struct {
+	At          diag.Pos
+	Email       string // where to report a problem or ask for another format
+	Phone       string
+	Reply       string // how soon: "within 5 working days"
+	Enforcement string // who enforces the rules, in one sentence
+	Prepared    Date
+	Reviewed    Date
+	Limits      []string // what is not accessible yet, and why
+}
+
+// Privacy holds the facts of the privacy page.
+type Privacy struct {
+	At         diag.Pos
+	Controller string // who answers for the site
+	Email      string
+	Host       string // who keeps the server and what its logs hold, in one sentence
+}
+
+// Stock is a kind of bought card paper. All lengths are in millimetres; Left and
+// Top are from the sheet's edge to the first card, the pitches from one card's
+// edge to the same edge of the next.
+type Stock struct {
+	At             diag.Pos
+	Name           string // "Avery C32011"
+	Paper          string // "A4" or "Letter"
+	Width, Height  float64
+	Columns, Rows  int
+	Left, Top      float64
+	PitchX, PitchY float64
+}

@@ -1,0 +1,115 @@
+package model
+
+import "rethink/build/internal/diag"
+
+// A Flow is a decision graph: steps, and choices that lead from one to another.
+type Flow struct {
+	Page  *Page
+	Intro []Block // what stands above the first step: "These are ideas, not a set way."
+	Steps []*Step // in the author's order
+	Start string  // id of the step that it begins with
+	// Endings are the steps that end a route.
+	Endings    []Ending
+	Entries    []StepRef // "Already part of the way?"
+	Rules      []Rule    // what holds at every step
+	RulesID    string    // anchor of the standing rules on the flow's page
+	RulesTitle string
+	Walks      []Walk
+}
+
+// Step returns the step with an id, or nil.
+func (f *Flow) Step(id string) *Step {
+	for _, s := range f.Steps {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// StepKind is what a step is; its structure decides.
+type StepKind string
+
+const (
+	Situation  StepKind = "situation" // leads straight on
+	Question   StepKind = "question"  // choices alone
+	Strategy   StepKind = "strategy"  // has options: what one can do
+	EndingStep StepKind = "ending"    // listed under endings
+)
+
+// A Step is a node of a flow.
+type Step struct {
+	At           diag.Pos
+	ID           string // an address: in bookmarks, QR codes and on paper
+	Kind         StepKind
+	Badge        string  // "Strategy 2"; may be empty
+	Title        string  // without the badge
+	Tone         Tone    // of an ending
+	Text         []Block // what stands before the options and choices
+	OptionsTitle string  // the heading or paragraph that introduces the options; may be empty
+	Options      []Option
+	ChoicesTitle string // "How did it go?"; may be empty
+	Choices      []Choice
+	After        []Block // what stands after the choices
+	Added        bool    // the source does not hold it
+}
+
+// An Option is one thing that a strategy offers.
+type Option struct {
+	At     diag.Pos
+	Blocks []Block
+}
+
+// A Choice is an edge of the flow. Its id is the target's id, since no two
+// choices of one step lead to the same step.
+type Choice struct {
+	At    diag.Pos
+	Text  string
+	To    string  // id of a step
+	Note  Inlines // what stands after the link
+	Added bool    // the source does not write this edge
+}
+
+// Tone is how an ending feels.
+type Tone string
+
+const (
+	Settled  Tone = "settled"
+	Escalate Tone = "escalate"
+)
+
+// An Ending is an entry of the front matter's endings.
+type Ending struct {
+	At   diag.Pos
+	ID   string
+	Tone Tone
+}
+
+// A StepRef names a step.
+type StepRef struct {
+	At diag.Pos
+	ID string
+}
+
+// A Rule holds at every step.
+type Rule struct {
+	At    diag.Pos
+	Title string
+	Text  Inlines
+	To    Ref // zero for none
+}
+
+// A Walk is an author's test of a route: the choices made, by their text, and
+// the step where they must end.
+type Walk struct {
+	At      diag.Pos
+	Name    string
+	Choices []WalkChoice
+	End     StepRef
+}
+
+// A WalkChoice is one choice of a walk.
+type WalkChoice struct {
+	At   diag.Pos
+	Text string
+}
