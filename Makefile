@@ -1,0 +1,53 @@
+# Rethink: `make serve` shows the site on this computer, `make test` tests everything.
+# Both install what they need. `make help` lists the rest.
+
+GO      ?= go
+RETHINK := $(GO) run ./cmd/rethink
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test test-go test-browsers lint bench fuzz budget screenshots record clean
+
+help: ## list what make can do here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
+
+serve: ## build the site, serve it on this computer and rebuild when a file is saved
+	$(RETHINK) serve
+
+build: ## write the site to public/
+	$(RETHINK) build
+
+check: ## say what is wrong in the content, and write nothing
+	$(RETHINK) check
+
+test: lint test-go test-browsers ## install what the tests need, and run every test
+
+test-go: ## the tests of the Go code
+	build/browser/setup paper
+	$(GO) test ./...
+
+test-browsers: ## the tests in real browsers
+	build/browser/run
+
+lint: ## formatting, vet and staticcheck
+	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+bench: ## time each stage of a build
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## search for input that breaks the readers, a minute each
+	$(GO) test -run '^$$' -fuzz FuzzFrontMatter -fuzztime 1m ./build/internal/source
+	$(GO) test -run '^$$' -fuzz FuzzMarkdown -fuzztime 1m ./build/internal/source
+
+budget: ## what each kind of page weighs, against its limit
+	build/browser/run budget
+
+screenshots: ## pictures of every kind of page, in screenshots/
+	build/browser/run screenshots
+
+record: ## write down what was tested and when, for the accessibility statement
+	build/browser/run record
+
+clean: ## remove what was generated
+	rm -rf public screenshots .cache build/browser/node_modules

@@ -1,0 +1,194 @@
+// Package build is the generator: it turns a folder of guidance into a site.
+//
+// Data flows one way. [Check] reads the content into a typed model, collects
+// every problem, and, where none is an error, renders each file of the site in
+// memory. [Build] is Check and one more step: it publishes those files to a
+// folder. So checking is building without the last step, and nothing is ever
+// written while the content has an error.
+//
+// plan.go is the one list of every file that a build makes and of who makes it.
+// A new kind of output is a package of its own in build/internal and one line in
+// that list.
+//
+// The package refuses to be clever about time and machine: two builds of the same
+// content are the same, byte for byte. Only the warning about review dates reads
+// the calendar, and it changes no file.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+	"rethink/build/internal/page"
+	"rethink/build/internal/publish"
+	"rethink/build/internal/source"
+)
+
+// A Problem is a fault in the content, with its position.
+type Problem = diag.Problem
+
+// Problems is every fault that one run found, sorted.
+type Problems = diag.List
+
+// The two severities of a Problem.
+const (
+	Error   = diag.Error
+	Warning = diag.Warning
+)
+
+// Options says what to build and how.
+type Options struct {
+	Source   string    // the site's folder: holds content/, and layouts/ and static/ where the site has its own
+	Defaults fs.FS     // the built-in layouts/ and static/
+	Out      string    // folder to publish to; Check ignores it
+	BaseURL  string    // where the site will stand; overrides base_url of site.yaml
+	Strict   bool      // warnings fail
+	Drafts   bool      // pages marked as draft are built too
+	Now      time.Time // the day that review dates are compared with; zero is today
+
+	// Progress is called after each file rendered, from several goroutines at
+	// once. It may be nil.
+	Progress func(done, total int)
+}
+
+// A Result is what one run found and made.
+type Result struct {
+	Problems  Problems
+	Pages     int               // pages that an author wrote
+	Files     map[string][]byte // every file of the site by its address; nil when the content has an error
+	Published publish.Report    // what Build changed in the output folder
+	Elapsed   time.Duration
+}
+
+// Failed tells that nothing may be published: the content has an error, or the
+// run is strict and it has a warning.
+func (r *Result) Failed(strict bool) bool {
+	return r.Problems.Errors() > 0 || strict && r.Problems.Warnings() > 0
+}
+
+// Check reads, checks and renders the site in memory and writes nothing. Faults
+// of the content are in the result; the error is for everything else, such as a
+// folder that cannot be read or a layout that cannot be used.
+func Check(ctx context.Context, o Options) (*Result, error) {
+	started := time.Now()
+	result := &Result{}
+	b, err := load(o, result)
+	if err != nil {
+		return nil, err
+	}
+	if result.Problems.Errors() == 0 {
+		b.outputs = b.plan()
+		for _, check := range b.checks() {
+			result.Problems = append(result.Problems, check()...)
+		}
+	}
+	if !result.Failed(o.Strict) {
+		if result.Files, err = b.render(ctx, o.Progress); err != nil {
+			return nil, err
+		}
+	}
+	result.Problems.Sort()
+	result.Elapsed = time.Since(started)
+	return result, nil
+}
+
+// Build checks the site and publishes it to o.Out. When the content has an
+// error, the folder stays exactly as it was.
+func Build(ctx context.Context, o Options) (*Result, error) {
+	started := time.Now()
+	if err := apart(o.Source, o.Out); err != nil {
+		return nil, err
+	}
+	result, err := Check(ctx, o)
+	if err != nil || result.Failed(o.Strict) {
+		return result, err
+	}
+	result.Published, err = publish.Publish(o.Out, result.Files)
+	result.Elapsed = time.Since(started)
+	return result, err
+}
+
+// apart refuses an output folder that would bury or scatter the source.
+func apart(source, out string) error {
+	if out == "" {
+		return errors.New("no output folder was named")
+	}
+	src, err := filepath.Abs(source)
+	if err != nil {
+		return err
+	}
+	dst, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	if within(dst, src) {
+		return fmt.Errorf("output folder %s holds the source: choose another folder, such as %s", out, filepath.Join(source, "public"))
+	}
+	for _, kept := range []string{"content", "layouts", "static"} {
+		if within(filepath.Join(src, kept), dst) {
+			return fmt.Errorf("output folder %s lies inside the source's own %s folder: choose another folder, such as %s", out, kept, filepath.Join(source, "public"))
+		}
+	}
+	return nil
+}
+
+// within tells that path is dir or lies below it.
+func within(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// builder holds one run: the typed site, what prints it, and the files to make.
+type builder struct {
+	site    *model.Site
+	pages   *page.Renderer
+	outputs []output
+}
+
+func load(o Options, result *Result) (*builder, error) {
+	if _, err := os.Stat(filepath.Join(o.Source, "content")); err != nil {
+		return nil, fmt.Errorf("folder %s holds no content folder: run the command in a site's folder, name one with --source, or start one with `rethink new`", o.Source)
+	}
+	now := o.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	folder := os.DirFS(o.Source)
+	site, problems := source.Load(folder, source.Options{
+		Drafts: o.Drafts,
+		Today:  model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
+	})
+	result.Problems, result.Pages = problems, len(site.Pages)
+	if problems.Errors() > 0 {
+		return nil, nil
+	}
+	if o.BaseURL != "" {
+		site.Config.BaseURL = o.BaseURL
+	}
+	pages, err := newRenderer(folder, o.Defaults, site)
+	if err != nil {
+		return nil, err
+	}
+	return &builder{site: site, pages: pages}, nil
+}
+
+// newRenderer lays a site's own layouts and static files over the built-in ones.
+func newRenderer(folder, defaults fs.FS, site *model.Site) (*page.Renderer, error) {
+	both := overlay{upper: folder, lower: defaults}
+	layouts, err := fs.Sub(both, "layouts")
+	if err != nil {
+		return nil, err
+	}
+	static, err := fs.Sub(both, "static")
+	if err != nil {
+		return nil, err
+	}
+	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Minify: true})
+}

@@ -1,0 +1,116 @@
+package build
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/page"
+)
+
+// An output is one file of the site and how its bytes are made. Outputs are made
+// in parallel, so make must not change anything that another output reads.
+type output struct {
+	address string
+	make    func() ([]byte, error)
+	page    *page.Page // nil for what is not a page
+}
+
+// plan lists every file that a build makes, and who makes it.
+func (b *builder) plan() []output {
+	outputs := slices.Concat(
+		b.writtenPages(),
+		b.standardPages(),
+		b.assets(),
+		b.files(),
+	)
+	return append(outputs, b.forMachines(outputs)...)
+}
+
+// checks lists what can only be checked once the whole site is known.
+func (b *builder) checks() []func() diag.List {
+	return []func() diag.List{
+		b.checkStrings,
+		b.checkAddresses,
+	}
+}
+
+// page makes an output of a page.
+func (b *builder) page(p page.Page) output {
+	return output{address: p.Address, page: &p, make: func() ([]byte, error) { return b.pages.Render(&p) }}
+}
+
+// data makes an output of bytes that are ready.
+func data(address string, bytes []byte) output {
+	return output{address: address, make: func() ([]byte, error) { return bytes, nil }}
+}
+
+// render makes every output, on all processors. The first failure stops the rest.
+func (b *builder) render(ctx context.Context, progress func(done, total int)) (map[string][]byte, error) {
+	outputs := b.outputs
+	made := make([][]byte, len(outputs))
+	var next, done atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(outputs) || ctx.Err() != nil {
+					return ctx.Err()
+				}
+				var err error
+				if made[i], err = outputs[i].make(); err != nil {
+					return err
+				}
+				if n := done.Add(1); progress != nil {
+					progress(int(n), len(outputs))
+				}
+			}
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	files := make(map[string][]byte, len(outputs))
+	for i, o := range outputs {
+		files[o.address] = made[i]
+	}
+	return files, nil
+}
+
+// checkAddresses finds two outputs for one address, also where the names differ
+// only in case (some disks hold only one of them), and links to made pages that
+// no output makes.
+func (b *builder) checkAddresses() diag.List {
+	var problems diag.List
+	made := make(map[string]output, len(b.outputs))
+	for _, o := range b.outputs {
+		key := strings.ToLower(o.address)
+		if first, ok := made[key]; ok {
+			problems.Errorf(o.at(), "address-taken", "address %s is made twice: %s and %s", o.address, first.author(), o.author())
+			continue
+		}
+		made[key] = o
+	}
+	return append(problems, b.checkMade()...)
+}
+
+// at returns the page that the output comes from, where there is one.
+func (o output) at() diag.Pos {
+	if o.page != nil && o.page.From != nil {
+		return o.page.From.At()
+	}
+	return diag.Pos{File: "content/site.yaml"}
+}
+
+func (o output) author() string {
+	if o.page != nil && o.page.From != nil {
+		return "from " + o.page.From.At().File
+	}
+	return "by the build"
+}
