@@ -65,6 +65,7 @@ type Statement struct {
 	At          diag.Pos
 	Email       string // where to report a problem or ask for another format
 	Phone       string
+	Contact     *Way   // where to report, for a site that publishes no e-mail address; one of Email and Contact is needed
 	Reply       string // how soon: "within 5 working days"
 	Enforcement string // who enforces the rules, in one sentence
 	Prepared    Date
@@ -77,7 +78,15 @@ type Privacy struct {
 	At         diag.Pos
 	Controller string // who answers for the site
 	Email      string
+	Contact    *Way   // for a site that publishes no e-mail address; one of Email and Contact is needed
 	Host       string // who keeps the server and what its logs hold, in one sentence
+}
+
+// A Way is how to reach somebody by the web: "the partnership's website" and its
+// address.
+type Way struct {
+	At        diag.Pos
+	Text, URL string
 }
 
 // Stock is a kind of bought card paper. All lengths are in millimetres; Left and
