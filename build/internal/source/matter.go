@@ -1,0 +1,413 @@
+package source
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// matter is a mapping that an author wrote in YAML: the front matter of a page,
+// site.yaml, or a mapping inside one of them.
+//
+// Asking for a key declares it. When a page is read, finish tells every key that
+// nobody asked for, with a guess from those that were. A nil matter answers as an
+// empty one, so that Map needs no check. Each value of a wrong type is a problem,
+// told once, and comes back as its zero value.
+type matter struct {
+	at       diag.Pos
+	entries  []entry
+	asked    []string
+	inside   []*matter
+	problems *diag.List
+	place    place
+}
+
+// An entry is a key with its value. The node knows how the value was written and
+// where; read is what goldmark-meta, and so every other tool, makes of it.
+type entry struct {
+	key  string
+	at   diag.Pos
+	node *yaml.Node
+	read any
+	told bool // a problem of its value was told
+}
+
+// value is a text that an author wrote, and its place.
+type value struct {
+	Text string
+	At   diag.Pos
+}
+
+// place turns the lines and columns that YAML counts into those of the file.
+type place struct {
+	file  string
+	above int // lines of the file above the first line of YAML
+}
+
+func (p place) of(n *yaml.Node) diag.Pos {
+	return diag.Pos{File: p.file, Line: n.Line + p.above, Col: n.Column}
+}
+
+// newMatter reads a mapping node. Keys that are no plain words, and keys given
+// twice, are problems; of two, the first counts.
+func newMatter(node *yaml.Node, read any, in place, problems *diag.List) *matter {
+	m := &matter{at: in.of(node), problems: problems, place: in}
+	m.entries = make([]entry, 0, len(node.Content)/2)
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		k, v := node.Content[i], node.Content[i+1]
+		at := in.of(k)
+		if k.Kind != yaml.ScalarNode {
+			problems.Errorf(at, "front-matter", "key is not a word")
+			problems.Hint("Write one word, a colon, a space and the value. A value that starts with a bracket needs quotes.")
+			continue
+		}
+		if first := m.find(k.Value); first != nil {
+			problems.Errorf(at, "duplicate-key", "key `%s` is given twice: first on line %d", k.Value, first.at.Line)
+			problems.Hint("Keep one of the two.")
+			continue
+		}
+		m.entries = append(m.entries, entry{key: k.Value, at: at, node: v, read: member(read, k.Value)})
+	}
+	return m
+}
+
+// member returns what goldmark-meta read for a key. Its outermost mapping has
+// text for keys, those inside may have anything.
+func member(read any, key string) any {
+	switch m := read.(type) {
+	case map[string]any:
+		return m[key]
+	case map[any]any:
+		for k, v := range m {
+			if text, ok := k.(string); ok && text == key {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+func (m *matter) find(key string) *entry {
+	if m == nil {
+		return nil
+	}
+	for i := range m.entries {
+		if m.entries[i].key == key {
+			return &m.entries[i]
+		}
+	}
+	return nil
+}
+
+// ask declares a key and returns its entry. A key without a value counts as
+// absent, and is told.
+func (m *matter) ask(key string) *entry {
+	if m == nil {
+		return nil
+	}
+	if !slices.Contains(m.asked, key) {
+		m.asked = append(m.asked, key)
+	}
+	e := m.find(key)
+	if e == nil {
+		return nil
+	}
+	if e.node.Kind == yaml.ScalarNode && e.node.Tag == "!!null" {
+		m.wrong(e, "key `"+key+"` has no value", "Write the value after the colon, or leave the whole line out.")
+		return nil
+	}
+	return e
+}
+
+// wrong tells a problem of an entry's value, once.
+func (m *matter) wrong(e *entry, message, hint string) {
+	if e.told {
+		return
+	}
+	e.told = true
+	m.problems.Add(diag.Problem{Pos: e.at, Rule: "front-matter", Message: message, Hint: hint})
+}
+
+// Has tells whether the author wrote the key.
+func (m *matter) Has(key string) bool { return m.ask(key) != nil }
+
+// At returns the place of a key, or where the mapping begins when the key is
+// absent.
+func (m *matter) At(key string) diag.Pos {
+	if m == nil {
+		return diag.Pos{}
+	}
+	if e := m.find(key); e != nil {
+		return e.at
+	}
+	return m.at
+}
+
+// Text returns the text of a key, empty if absent.
+func (m *matter) Text(key string) string {
+	text, _ := m.TextAt(key)
+	return text
+}
+
+// TextAt returns the text of a key with the place where the text begins.
+func (m *matter) TextAt(key string) (string, diag.Pos) {
+	e := m.ask(key)
+	if e == nil {
+		return "", m.At(key)
+	}
+	text, ok := m.text(e, e.node, e.read)
+	if !ok {
+		return "", e.at
+	}
+	return text, m.place.of(e.node)
+}
+
+// text returns the text of a scalar, and tells what is no text or what YAML
+// turns into something else.
+func (m *matter) text(e *entry, n *yaml.Node, read any) (string, bool) {
+	if n.Kind != yaml.ScalarNode {
+		m.wrong(e, "value of `"+e.key+"` is "+shape(n)+", where text is wanted", textHint(n))
+		return "", false
+	}
+	if what := turnsInto(n, read); what != "" {
+		m.wrong(e, "value of `"+e.key+"` reads as "+what+", not as the text "+n.Value,
+			"Put it in quotes: \""+n.Value+"\"")
+		return "", false
+	}
+	return n.Value, true
+}
+
+// turnsInto says what YAML makes of a scalar where that is something else than
+// the characters that stand there; empty where nothing is lost.
+func turnsInto(n *yaml.Node, read any) string {
+	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		return ""
+	}
+	if n.ShortTag() == "!!timestamp" {
+		return "a date"
+	}
+	switch v := read.(type) {
+	case bool:
+		return "yes or no"
+	case int:
+		if text := strconv.Itoa(v); text != n.Value {
+			return "the number " + text
+		}
+	case float64:
+		if text := strconv.FormatFloat(v, 'f', -1, 64); text != n.Value {
+			return "the number " + text
+		}
+	case nil:
+		return "nothing"
+	}
+	return ""
+}
+
+// shape names what a node is, in an author's words.
+func shape(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		return "a list"
+	case yaml.MappingNode:
+		return "a group of keys"
+	}
+	return "a single value"
+}
+
+func textHint(n *yaml.Node) string {
+	if n.Style&yaml.FlowStyle != 0 {
+		return "Put text that starts with a bracket in quotes."
+	}
+	return "Write it on one line, after the colon."
+}
+
+// Flag returns a yes-or-no value, false if absent.
+func (m *matter) Flag(key string) bool {
+	e := m.ask(key)
+	if e == nil {
+		return false
+	}
+	yes, ok := e.read.(bool)
+	if !ok {
+		m.wrong(e, "value of `"+key+"` is neither true nor false", "Write `"+key+": true`, or leave the line out.")
+	}
+	return yes
+}
+
+// Number returns a whole number, zero if absent.
+func (m *matter) Number(key string) int {
+	e := m.ask(key)
+	if e == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(e.node.Value)
+	if err != nil || e.node.Kind != yaml.ScalarNode {
+		m.wrong(e, "value of `"+key+"` is not a whole number", "Write digits only, such as `"+key+": 3`.")
+		return 0
+	}
+	return n
+}
+
+// Decimal returns a number that may have a fraction, zero if absent.
+func (m *matter) Decimal(key string) float64 {
+	e := m.ask(key)
+	if e == nil {
+		return 0
+	}
+	f, err := strconv.ParseFloat(e.node.Value, 64)
+	if err != nil || e.node.Kind != yaml.ScalarNode || f-f != 0 {
+		m.wrong(e, "value of `"+key+"` is not a number", "Write digits, such as `"+key+": 13.5`.")
+		return 0
+	}
+	return f
+}
+
+// Date returns a day, the zero date if absent.
+func (m *matter) Date(key string) model.Date {
+	e := m.ask(key)
+	if e == nil {
+		return model.Date{}
+	}
+	t, err := time.Parse(time.DateOnly, e.node.Value)
+	if err != nil || e.node.Kind != yaml.ScalarNode {
+		m.wrong(e, "value of `"+key+"` is not a date", dateHint(key, e.node.Value))
+		return model.Date{}
+	}
+	return model.Date{Year: t.Year(), Month: t.Month(), Day: t.Day()}
+}
+
+// dateHint writes the author's own day the right way round, where it can be read
+// in only one way.
+func dateHint(key, written string) string {
+	written = strings.TrimSpace(written)
+	for _, layout := range []string{"2 January 2006", "2 Jan 2006", "January 2, 2006", "2006/1/2", "2006-1-2"} {
+		if t, err := time.Parse(layout, written); err == nil {
+			return "Write `" + key + ": " + t.Format(time.DateOnly) + "`."
+		}
+	}
+	return "Write year, month and day with hyphens, such as `" + key + ": 2026-11-03`."
+}
+
+// Texts returns the texts of a key: a list, or one text alone.
+func (m *matter) Texts(key string) []value {
+	e := m.ask(key)
+	if e == nil {
+		return nil
+	}
+	if e.node.Kind != yaml.SequenceNode {
+		if text, ok := m.text(e, e.node, e.read); ok {
+			return []value{{text, m.place.of(e.node)}}
+		}
+		return nil
+	}
+	read, _ := e.read.([]any)
+	var texts []value
+	for i, n := range e.node.Content {
+		item := entry{key: key, at: m.place.of(n), node: n, read: at(read, i)}
+		if text, ok := m.text(&item, n, item.read); ok {
+			texts = append(texts, value{text, item.at})
+		}
+	}
+	return texts
+}
+
+func at(list []any, i int) any {
+	if i < len(list) {
+		return list[i]
+	}
+	return nil
+}
+
+// List returns the mappings of a key that is a list of mappings.
+func (m *matter) List(key string) []*matter {
+	e := m.ask(key)
+	if e == nil {
+		return nil
+	}
+	if e.node.Kind != yaml.SequenceNode {
+		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", where a list is wanted",
+			"Start each entry on a line of its own, with a hyphen and a space.")
+		return nil
+	}
+	read, _ := e.read.([]any)
+	var list []*matter
+	for i, n := range e.node.Content {
+		if n.Kind != yaml.MappingNode {
+			item := entry{key: key, at: m.place.of(n)}
+			m.wrong(&item, "entry of `"+key+"` is "+shape(n)+", where keys with values are wanted",
+				"Write a hyphen, then a key, a colon and its value; the next keys below, indented as far as the first.")
+			continue
+		}
+		list = append(list, m.sub(n, at(read, i)))
+	}
+	return list
+}
+
+// Map returns the mapping of a key, nil if absent.
+func (m *matter) Map(key string) *matter {
+	e := m.ask(key)
+	if e == nil {
+		return nil
+	}
+	if e.node.Kind != yaml.MappingNode {
+		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", where keys with values are wanted",
+			"Write each key on a line of its own below, indented by two spaces.")
+		return nil
+	}
+	return m.sub(e.node, e.read)
+}
+
+// sub reads a mapping inside m, the same one each time.
+func (m *matter) sub(n *yaml.Node, read any) *matter {
+	at := m.place.of(n)
+	for _, s := range m.inside {
+		if s.at == at {
+			return s
+		}
+	}
+	s := newMatter(n, read, m.place, m.problems)
+	m.inside = append(m.inside, s)
+	return s
+}
+
+// Keys returns the keys in the order written, and declares them all: for
+// mappings whose keys are the author's own.
+func (m *matter) Keys() []value {
+	if m == nil {
+		return nil
+	}
+	keys := make([]value, len(m.entries))
+	for i, e := range m.entries {
+		keys[i] = value{e.key, e.at}
+		m.asked = append(m.asked, e.key)
+	}
+	return keys
+}
+
+// finish tells the keys that nobody asked for.
+func (m *matter) finish() {
+	if m == nil {
+		return
+	}
+	for _, e := range m.entries {
+		if slices.Contains(m.asked, e.key) {
+			continue
+		}
+		m.problems.Errorf(e.at, "unknown-key", "key `%s` is not known here", e.key)
+		hint := diag.DidYouMean(e.key, m.asked)
+		if hint == "" && len(m.asked) > 0 {
+			known := slices.Sorted(slices.Values(m.asked))
+			hint = "The keys known here are " + strings.Join(slices.Compact(known), ", ") + "."
+		}
+		m.problems.Hint("%s", hint)
+	}
+	for _, s := range m.inside {
+		s.finish()
+	}
+}
