@@ -4,17 +4,22 @@ import "rethink/build/internal/diag"
 
 // A Flow is a decision graph: steps, and choices that lead from one to another.
 type Flow struct {
-	Page  *Page
-	Intro []Block // what stands above the first step: "These are ideas, not a set way."
-	Steps []*Step // in the author's order
-	Start string  // id of the step that it begins with
-	// Endings are the steps that end a route.
-	Endings    []Ending
-	Entries    []StepRef // "Already part of the way?"
-	Rules      []Rule    // what holds at every step
-	RulesID    string    // anchor of the standing rules on the flow's page
-	RulesTitle string
-	Walks      []Walk
+	Page    *Page
+	Path    string    // folder of the guided path, "next": its steps are next/<id>.html
+	PathAt  diag.Pos  // of the front matter's path; the zero position where it is not written
+	Intro   []Block   // what stands above the first step: "These are ideas, not a set way."
+	Steps   []*Step   // in the author's order
+	Start   string    // id of the step that it begins with; the first of Starts
+	Starts  []StepRef // as written; any number but one is an error
+	Endings []Ending  // the steps that end a route
+	Entries []StepRef // "Already part of the way?"
+
+	Rules      []Rule  // what holds at every step
+	RulesID    string  // anchor of the standing rules on the flow's page
+	RulesTitle string  // their heading: "At every stage"
+	RulesText  []Block // what stands above the list of rules
+
+	Walks []Walk
 }
 
 // Step returns the step with an id, or nil.
@@ -41,17 +46,40 @@ const (
 type Step struct {
 	At           diag.Pos
 	ID           string // an address: in bookmarks, QR codes and on paper
+	IDWritten    bool   // the author wrote it; an id made from the heading would move with its words
 	Kind         StepKind
 	Badge        string  // "Strategy 2"; may be empty
 	Title        string  // without the badge
 	Tone         Tone    // of an ending
 	Text         []Block // what stands before the options and choices
 	OptionsTitle string  // the heading or paragraph that introduces the options; may be empty
+	OptionsStart int     // the number that the author's list of options begins with
 	Options      []Option
-	ChoicesTitle string // "How did it go?"; may be empty
+	Between      []Block // what stands between the options and the choices
+	ChoicesTitle string  // "How did it go?"; may be empty
 	Choices      []Choice
 	After        []Block // what stands after the choices
-	Added        bool    // the source does not hold it
+	Added        bool    // the source does not hold it: the first block says so
+}
+
+// Name is the step's badge and title as one line: "Strategy 2: Bring in fresh
+// thinking".
+func (s *Step) Name() string {
+	if s.Badge == "" {
+		return s.Title
+	}
+	return s.Badge + ": " + s.Title
+}
+
+// Choice returns the choice that leads to the step with an id, or nil. It is the
+// only one, since no two choices of one step lead to the same step.
+func (s *Step) Choice(to string) *Choice {
+	for i := range s.Choices {
+		if s.Choices[i].To == to {
+			return &s.Choices[i]
+		}
+	}
+	return nil
 }
 
 // An Option is one thing that a strategy offers.
@@ -67,6 +95,7 @@ type Choice struct {
 	Text  string
 	To    string  // id of a step
 	Note  Inlines // what stands after the link
+	More  []Block // what stands below the link in the same item: why it was added
 	Added bool    // the source does not write this edge
 }
 
@@ -100,10 +129,12 @@ type Rule struct {
 }
 
 // A Walk is an author's test of a route: the choices made, by their text, and
-// the step where they must end.
+// the step where they must end. A situation offers no choice to make, so a walk
+// may leave its one way on unnamed.
 type Walk struct {
 	At      diag.Pos
 	Name    string
+	From    StepRef // where it sets out; the flow's start where the author names none
 	Choices []WalkChoice
 	End     StepRef
 }
