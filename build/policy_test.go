@@ -1,0 +1,142 @@
+package build_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// policy says which packages of this module, and which libraries, a package may
+// import beside the standard library. A name that ends in a slash stands for all
+// that is below it. The data's way can be read from it: nothing points back.
+var policy = map[string][]string{
+	"rethink": {},
+
+	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "github.com/spf13/cobra", "golang.org/x/term"},
+	"rethink/build/serve": {"rethink/build", "github.com/fsnotify/fsnotify"},
+
+	"rethink/build": {
+		"rethink/build/internal/", "golang.org/x/sync/errgroup",
+	},
+	"rethink/build/starter": {},
+
+	"rethink/build/internal/diag":  {},
+	"rethink/build/internal/model": {"rethink/build/internal/diag"},
+	"rethink/build/internal/source": {
+		"rethink/build/internal/diag", "rethink/build/internal/model",
+		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta", "go.yaml.in/yaml/v3",
+		"golang.org/x/image/", "golang.org/x/sync/errgroup",
+	},
+
+	// The peers: from the model to plain view structs. They never import each other.
+	"rethink/build/internal/flow":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "github.com/boombuler/barcode/", "github.com/boombuler/barcode"},
+	"rethink/build/internal/quiz":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
+	"rethink/build/internal/cards":    {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
+	"rethink/build/internal/training": {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
+	"rethink/build/internal/search":   {"rethink/build/internal/model", "github.com/kljensen/snowball", "github.com/kljensen/snowball/"},
+
+	"rethink/build/internal/sheet": {
+		"rethink/build/internal/diag", "rethink/build/internal/model",
+		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/",
+	},
+	"rethink/build/internal/page": {
+		"rethink/build/internal/diag", "rethink/build/internal/model",
+		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "go.yaml.in/yaml/v3",
+	},
+	"rethink/build/internal/publish": {},
+}
+
+func TestEachPackageImportsOnlyWhatTheHouseAllows(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && path != ".." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "node_modules" || d.Name() == "public") {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		name := packageName(path)
+		seen[name] = true
+		allowed, known := policy[name]
+		if !known {
+			t.Errorf("%s: package %s is not in the import policy: say in this test what it may import", path, name)
+			return nil
+		}
+		for _, imported := range importsOf(t, path) {
+			if !allows(allowed, imported) {
+				t.Errorf("%s: package %s may not import %s", path, name, imported)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range policy {
+		if !seen[name] {
+			t.Errorf("the import policy names package %s, which does not exist", name)
+		}
+	}
+}
+
+// The policy itself must be able to fail.
+func TestThePolicyRefusesAPeerThatImportsAPeer(t *testing.T) {
+	if allows(policy["rethink/build/internal/quiz"], "rethink/build/internal/flow") {
+		t.Error("the policy lets quiz import flow")
+	}
+	if allows(policy["rethink/build/internal/model"], "github.com/yuin/goldmark") {
+		t.Error("the policy lets the model know Markdown")
+	}
+}
+
+// packageName is the import path of the package that a file below the module's
+// root belongs to.
+func packageName(path string) string {
+	dir := filepath.ToSlash(filepath.Dir(strings.TrimPrefix(filepath.ToSlash(path), "../")))
+	if dir == "." {
+		return "rethink"
+	}
+	return "rethink/" + dir
+}
+
+func importsOf(t *testing.T, path string) []string {
+	t.Helper()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), path, src, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, spec := range file.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// allows tells whether a package with the given allowance may import name. The
+// standard library, whose paths have no dot and are not ours, is always allowed.
+func allows(allowed []string, name string) bool {
+	first, _, _ := strings.Cut(name, "/")
+	if !strings.Contains(first, ".") && first != "rethink" {
+		return true
+	}
+	return slices.ContainsFunc(allowed, func(a string) bool {
+		return a == name || strings.HasSuffix(a, "/") && strings.HasPrefix(name, a)
+	})
+}
