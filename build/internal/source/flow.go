@@ -1,6 +1,365 @@
 package source
 
-import "rethink/build/internal/model"
+import (
+	"slices"
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// How a flow is written. One file of kind flow is one flow; any Markdown
+// previewer shows it as it is meant.
+//
+// The front matter says what the text cannot: start (a step's id), endings (a
+// mapping of id to settled or escalate), and, where wanted, entries (ids), rules
+// (the id of the section of standing rules), walks (routes that must work) and
+// path (the folder of the guided path; "next" if absent).
+//
+// Each level 2 heading with its written id is a step, but for the rules. In it
+//
+//   - the ordered list is the options;
+//   - the bullet list in which every item starts with a link to a step of this
+//     page is the choices: the link's text is the choice, what follows it is a
+//     note. Any other bullet list is text; a list that mixes the two is an error;
+//   - a level 3 heading directly above one of the two introduces it, and so does
+//     a paragraph that ends in a colon or a question mark;
+//   - all else is text, in its place.
+//
+// Structure decides what a step is, so the format can be translated: options make
+// a strategy, choices alone a question, one choice alone a situation, and the
+// front matter makes an ending.
+//
+// What the source of the guidance does not hold is marked with the alert
+// "> [!ADDED]": in a choice's item it marks the choice, as the first block of a
+// step it marks the step.
+
+// defaultFlowPath is the folder of the guided path of a flow that names none.
+const defaultFlowPath = "next"
 
 // readFlow reads a page of kind flow.
-func readFlow(r *reading) *model.Flow { return &model.Flow{Page: r.page} }
+func readFlow(r *reading) *model.Flow {
+	f := &model.Flow{Page: r.page, Path: defaultFlowPath}
+	readFlowMatter(r, f)
+	intro, parts := model.Parts(r.page.Body, 2)
+	f.Intro = flowText(r, intro)
+	rules, rulesAt := r.matter.TextAt("rules")
+	var ids []string
+	for _, p := range parts {
+		ids = append(ids, p.Heading.ID)
+		if rules != "" && p.Heading.ID == rules && f.RulesID == "" {
+			readRules(r, f, p)
+			continue
+		}
+		f.Steps = append(f.Steps, readStep(r, f, p))
+	}
+	if rules != "" && f.RulesID == "" {
+		r.problems.Errorf(rulesAt, "flow-rules", "standing rules are said to be in section %s, which is not on the page", rules)
+		r.problems.Hint("%s", diag.DidYouMean(rules, ids))
+	}
+	return f
+}
+
+func readFlowMatter(r *reading, f *model.Flow) {
+	if r.matter.Has("path") {
+		f.Path, f.PathAt = r.matter.TextAt("path")
+		f.Path = strings.Trim(f.Path, "/")
+	}
+	f.Starts = stepRefs(r.matter.Texts("start"))
+	if len(f.Starts) > 0 {
+		f.Start = f.Starts[0].ID
+	}
+	f.Entries = stepRefs(r.matter.Texts("entries"))
+	endings := r.matter.Map("endings")
+	for _, key := range endings.Keys() {
+		f.Endings = append(f.Endings, model.Ending{At: key.At, ID: key.Text, Tone: model.Tone(endings.Text(key.Text))})
+	}
+	for _, m := range r.matter.List("walks") {
+		f.Walks = append(f.Walks, readWalk(m))
+	}
+}
+
+func readWalk(m *matter) model.Walk {
+	w := model.Walk{At: m.at, Name: m.Text("name")}
+	for _, c := range m.Texts("choices") {
+		w.Choices = append(w.Choices, model.WalkChoice{At: c.At, Text: c.Text})
+	}
+	w.From.ID, w.From.At = m.TextAt("from")
+	w.End.ID, w.End.At = m.TextAt("ends")
+	return w
+}
+
+func stepRefs(values []value) []model.StepRef {
+	var refs []model.StepRef
+	for _, v := range values {
+		refs = append(refs, model.StepRef{At: v.At, ID: v.Text})
+	}
+	return refs
+}
+
+// readRules reads the section of standing rules: one item of its list is a rule.
+func readRules(r *reading, f *model.Flow, p model.Part) {
+	f.RulesID = p.Heading.ID
+	f.RulesTitle = p.Heading.Text.Plain()
+	for _, b := range flowText(r, p.Blocks) {
+		list, ok := b.(*model.List)
+		if !ok {
+			f.RulesText = append(f.RulesText, b)
+			continue
+		}
+		for _, item := range list.Items {
+			f.Rules = append(f.Rules, readRule(item))
+		}
+	}
+	if len(f.Rules) == 0 {
+		r.problems.Errorf(p.Heading.At, "flow-rules", "section of standing rules has no list")
+		r.problems.Hint("Write each rule as an item of a list, with its short name in bold: `- **Write it down.** Clearly and on time.`")
+	}
+}
+
+// readRule takes the bold beginning of an item as the rule's title, and its first
+// link, inside the title or after it, as what the title leads to.
+func readRule(item *model.Item) model.Rule {
+	text := item.Text()
+	rule := model.Rule{At: item.At}
+	if link := firstLink(text); link != nil {
+		rule.To = link.To
+	}
+	title, rest := text, model.Inlines(nil)
+	if len(text) > 0 {
+		switch first := text[0].(type) {
+		case *model.Strong:
+			title, rest = first.Text, text[1:]
+		case *model.Link:
+			title, rest = first.Text, text[1:]
+		}
+	}
+	rule.Title = strings.TrimRight(strings.TrimSpace(title.Plain()), ".:")
+	rule.Text = trimLeft(rest)
+	return rule
+}
+
+// firstLink returns the first link of a text, or nil.
+func firstLink(text model.Inlines) *model.Link {
+	for _, in := range text {
+		var found *model.Link
+		switch in := in.(type) {
+		case *model.Link:
+			found = in
+		case *model.Strong:
+			found = firstLink(in.Text)
+		case *model.Emphasis:
+			found = firstLink(in.Text)
+		}
+		if found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// trimLeft takes away the space, and one full stop or colon, that stood between a
+// link or a title and the text after it.
+func trimLeft(text model.Inlines) model.Inlines {
+	for len(text) > 0 {
+		switch first := text[0].(type) {
+		case model.Break:
+			text = text[1:]
+			continue
+		case model.Text:
+			value := strings.TrimLeft(first.Value, " \u00a0")
+			value = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(value, "."), ":"), " \u00a0")
+			if value == "" {
+				text = text[1:]
+				continue
+			}
+			if value != first.Value {
+				text = append(model.Inlines{model.Text{At: first.At, Value: value}}, text[1:]...)
+			}
+		}
+		return text
+	}
+	return nil
+}
+
+func readStep(r *reading, f *model.Flow, p model.Part) *model.Step {
+	h := p.Heading
+	s := &model.Step{At: h.At, ID: h.ID, IDWritten: h.Written}
+	s.Badge, s.Title = h.Badge()
+	ending := slices.IndexFunc(f.Endings, func(e model.Ending) bool { return e.ID == h.ID })
+	if ending >= 0 {
+		s.Tone = f.Endings[ending].Tone
+	}
+	sr := stepReader{r: r, step: s, ending: ending >= 0}
+	for _, b := range flowText(r, p.Blocks) {
+		sr.read(b)
+	}
+	sr.flush()
+	if len(s.Text) > 0 {
+		s.Added = isAdded(s.Text[0])
+	}
+	s.Kind = stepKind(s, ending >= 0)
+	return s
+}
+
+// stepKind derives what a step is from how it is built.
+func stepKind(s *model.Step, ending bool) model.StepKind {
+	switch {
+	case ending:
+		return model.EndingStep
+	case len(s.Options) > 0:
+		return model.Strategy
+	case len(s.Choices) == 1:
+		return model.Situation
+	}
+	return model.Question
+}
+
+// stepReader sorts the blocks of a step. It holds a block back until it knows
+// whether the block introduces the list after it.
+type stepReader struct {
+	r      *reading
+	step   *model.Step
+	ending bool
+	held   []model.Block
+}
+
+func (sr *stepReader) read(b model.Block) {
+	list, ok := b.(*model.List)
+	switch {
+	case ok && list.Ordered && !sr.ending:
+		sr.options(list)
+	case ok && !list.Ordered && sr.leadsOn(list):
+		sr.choices(list)
+	default:
+		sr.held = append(sr.held, b)
+	}
+}
+
+// flush puts what was held back where it stood.
+func (sr *stepReader) flush() {
+	s := sr.step
+	switch {
+	case len(s.Choices) > 0:
+		s.After = append(s.After, sr.held...)
+	case len(s.Options) > 0:
+		s.Between = append(s.Between, sr.held...)
+	default:
+		s.Text = append(s.Text, sr.held...)
+	}
+	sr.held = nil
+}
+
+// title takes the words that introduce a list from what was held back.
+func (sr *stepReader) title() string {
+	if len(sr.held) == 0 {
+		return ""
+	}
+	last := sr.held[len(sr.held)-1]
+	title := ""
+	switch b := last.(type) {
+	case *model.Heading:
+		title = b.Text.Plain()
+	case *model.Paragraph:
+		plain := strings.TrimSpace(b.Text.Plain())
+		if strings.HasSuffix(plain, ":") || strings.HasSuffix(plain, "?") || strings.HasSuffix(plain, "：") || strings.HasSuffix(plain, "？") {
+			title = plain
+		}
+	}
+	if title != "" {
+		sr.held = sr.held[:len(sr.held)-1]
+	}
+	return strings.TrimRight(title, ": \u00a0：")
+}
+
+func (sr *stepReader) options(list *model.List) {
+	s := sr.step
+	if len(s.Options) > 0 {
+		sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of options", s.ID)
+		sr.r.problems.Hint("Write all options of the step as one numbered list, and other lists with bullets.")
+		return
+	}
+	title := sr.title()
+	sr.flush()
+	s.OptionsTitle, s.OptionsStart = title, list.Start
+	for _, item := range list.Items {
+		s.Options = append(s.Options, model.Option{At: item.At, Blocks: item.Blocks})
+	}
+}
+
+// leadsOn tells that a bullet list holds choices: an item starts with a link to a
+// step.
+func (sr *stepReader) leadsOn(list *model.List) bool {
+	return slices.ContainsFunc(list.Items, func(i *model.Item) bool { return sr.link(i) != nil })
+}
+
+// link returns the link to a step that an item starts with, or nil.
+func (sr *stepReader) link(item *model.Item) *model.Link {
+	text := item.Text()
+	if len(text) == 0 {
+		return nil
+	}
+	link, ok := text[0].(*model.Link)
+	if strong, bold := text[0].(*model.Strong); bold && len(strong.Text) == 1 {
+		link, ok = strong.Text[0].(*model.Link)
+	}
+	if !ok || link.To.Page != sr.r.page.Path || link.To.Anchor == "" {
+		return nil
+	}
+	return link
+}
+
+func (sr *stepReader) choices(list *model.List) {
+	s := sr.step
+	if len(s.Choices) > 0 {
+		sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of choices", s.ID)
+		sr.r.problems.Hint("Write all choices of the step as one list, every item with the same bullet sign.")
+		return
+	}
+	title := sr.title()
+	sr.flush()
+	s.ChoicesTitle = title
+	for _, item := range list.Items {
+		link := sr.link(item)
+		if link == nil {
+			sr.r.problems.Errorf(item.At, "flow-mixed-list", "list mixes choices with other items: this one does not start with a link to a step")
+			sr.r.problems.Hint("Start the item with a link, such as `[Not yet](#%s)`, or move it to a list of its own with text between the two.", nearbyStep(s))
+			continue
+		}
+		s.Choices = append(s.Choices, model.Choice{
+			At: link.At, Text: link.Text.Plain(), To: link.To.Anchor,
+			Note: trimLeft(item.Text()[1:]), More: item.Blocks[1:],
+			Added: slices.ContainsFunc(item.Blocks[1:], isAdded),
+		})
+	}
+}
+
+// nearbyStep is an id for an example.
+func nearbyStep(s *model.Step) string {
+	if len(s.Choices) > 0 {
+		return s.Choices[0].To
+	}
+	return s.ID
+}
+
+func isAdded(b model.Block) bool {
+	alert, ok := b.(*model.Alert)
+	return ok && alert.Kind == model.AlertAdded
+}
+
+// flowText returns blocks without footnotes, which are a problem in a flow: each
+// step has a page of its own, and the notes would be on none of them.
+func flowText(r *reading, blocks []model.Block) []model.Block {
+	for i, b := range blocks {
+		if notes, ok := b.(*model.Notes); ok {
+			at := notes.At
+			if len(notes.Notes) > 0 {
+				at = notes.Notes[0].At
+			}
+			r.problems.Errorf(at, "flow-footnote", "flow has a footnote: each step has a page of its own, where the note would be missing")
+			r.problems.Hint("Write it in the step's own text. To say that something is added, use `> [!ADDED]`.")
+			return slices.Concat(blocks[:i], blocks[i+1:])
+		}
+	}
+	return blocks
+}
