@@ -1,0 +1,204 @@
+package model
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rethink/build/internal/diag"
+)
+
+// What a reader can be expected to take in. More is a warning, not an error.
+const (
+	mostChoices       = 5  // of one step
+	mostChoiceLetters = 60 // of one choice
+	mostQuestions     = 8  // on the longest route
+)
+
+// Validate finds what is wrong with the flow: as a list of steps, as a graph, and
+// as its author's walks see it. It adds to what the reader of the page told of
+// the page's structure.
+func (f *Flow) Validate() diag.List {
+	c := &flowChecker{flow: f}
+	c.addresses()
+	c.frontMatter()
+	for _, s := range f.Steps {
+		c.step(s)
+		c.choices(s)
+	}
+	c.reach()
+	c.loops()
+	c.walks()
+	return c.List
+}
+
+// flowChecker collects the problems of one flow.
+type flowChecker struct {
+	diag.List
+	flow *Flow
+}
+
+// ids returns the ids of the steps, for guesses.
+func (c *flowChecker) ids() []string {
+	var ids []string
+	for _, s := range c.flow.Steps {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+var stepID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// pagesOfThePath are the names in the guided path's folder that are no steps.
+func pagesOfThePath() []string { return []string{"index", "route"} }
+
+// addresses checks the ids: they are in bookmarks, QR codes and on paper, so they
+// must be written, and may not change with the words of a heading.
+func (c *flowChecker) addresses() {
+	first := map[string]*Step{}
+	for _, s := range c.flow.Steps {
+		switch {
+		case !s.IDWritten:
+			c.Errorf(s.At, "flow-step-id", "step `%s` has no id of its own", s.Name())
+			c.Hint("Write one at the end of the heading, such as `{#%s}`. It is the step's address on paper and in bookmarks, and stays when the words change.", s.ID)
+		case first[s.ID] != nil:
+			c.Errorf(s.At, "flow-step-id", "step id %s is given twice: first on line %d", s.ID, first[s.ID].At.Line)
+			c.Hint("Give each step an id of its own.")
+		case slices.Contains(pagesOfThePath(), s.ID):
+			c.Errorf(s.At, "flow-step-id", "step id %s is taken by a page of the guided path", s.ID)
+			c.Hint("Choose another id, such as `{#the-%s}`.", s.ID)
+		case !stepID.MatchString(s.ID):
+			c.Errorf(s.At, "flow-step-id", "step id %s has signs that an address cannot hold", s.ID)
+			c.Hint("Use lower-case letters, digits and single hyphens.")
+		}
+		if first[s.ID] == nil {
+			first[s.ID] = s
+		}
+		if s.Title == "" {
+			c.Errorf(s.At, "flow-step-title", "step %s has no title", s.ID)
+			c.Hint("Write some words after the colon of the heading.")
+		}
+	}
+	if c.flow.PathAt.Line > 0 && !stepID.MatchString(c.flow.Path) {
+		c.Errorf(c.flow.PathAt, "flow-path", "path `%s` cannot be the name of a folder", c.flow.Path)
+		c.Hint("Use one word of lower-case letters, digits and hyphens, such as `path: next`.")
+	}
+}
+
+func (c *flowChecker) frontMatter() {
+	f := c.flow
+	switch {
+	case len(f.Starts) == 0:
+		c.Errorf(top(f.Page), "flow-start", "flow does not say where it starts")
+		c.Hint("Add `start:` with the id of a step to the lines between the `---` marks%s.", exampleID(f, ", such as `start: ", "`"))
+	case len(f.Starts) > 1:
+		c.Errorf(f.Starts[1].At, "flow-start", "flow has %d starts, and may have one", len(f.Starts))
+		c.Hint("Keep one under `start:`. Steps where people may join later go under `entries:`.")
+	}
+	if len(f.Endings) == 0 {
+		c.Errorf(top(f.Page), "flow-ending", "flow has no endings")
+		c.Hint("Add `endings:` and, below it, indented by two spaces, an id and its tone, such as `it-is-moving: settled`.")
+	}
+	for _, s := range f.Starts {
+		c.known(s, "flow-start", "start")
+	}
+	for i, e := range f.Entries {
+		c.known(e, "flow-entry", "entries")
+		if slices.ContainsFunc(f.Entries[:i], func(o StepRef) bool { return o.ID == e.ID }) {
+			c.Errorf(e.At, "flow-entry", "step %s is under `entries` twice", e.ID)
+		}
+	}
+	for _, e := range f.Endings {
+		c.known(StepRef{At: e.At, ID: e.ID}, "flow-ending", "endings")
+		if e.Tone != Settled && e.Tone != Escalate {
+			c.Errorf(e.At, "flow-ending", "tone of ending %s is `%s`, which is not a tone", e.ID, e.Tone)
+			c.Hint("%s", strings.TrimSpace(diag.DidYouMean(string(e.Tone), []string{string(Settled), string(Escalate)})+" A tone is settled or escalate."))
+		}
+	}
+}
+
+func (c *flowChecker) known(ref StepRef, rule, key string) {
+	if c.flow.Step(ref.ID) != nil {
+		return
+	}
+	c.Errorf(ref.At, rule, "`%s` names step %s, which is not on the page", key, ref.ID)
+	c.Hint("%s", diag.DidYouMean(ref.ID, c.ids()))
+}
+
+func exampleID(f *Flow, before, after string) string {
+	if len(f.Steps) == 0 {
+		return ""
+	}
+	return before + f.Steps[0].ID + after
+}
+
+// step checks what a step is.
+func (c *flowChecker) step(s *Step) {
+	switch {
+	case s.Kind == EndingStep && len(s.Choices) > 0:
+		c.Errorf(s.Choices[0].At, "flow-ending-leads-on", "ending %s leads on to %s", s.ID, s.Choices[0].To)
+		c.Hint("Take the choice away, or take %s out of `endings:`.", s.ID)
+	case s.Kind != EndingStep && len(s.Choices) == 0:
+		c.Errorf(s.At, "flow-dead-end", "step %s leads nowhere", s.ID)
+		c.Hint("Add a list of choices that starts each with a link to a step, or name the step under `endings:`.")
+	case s.Kind == Situation && strings.HasSuffix(s.Title, "?"):
+		c.Errorf(s.At, "flow-one-choice", "question %s has only one choice", s.ID)
+		c.Hint("Add the other answers. A step that leads straight on has no question mark in its heading.")
+	}
+	if len(s.Choices) > mostChoices {
+		c.Warnf(s.Choices[mostChoices].At, "flow-many-choices", "step %s has %d choices: more than %d are hard to choose from", s.ID, len(s.Choices), mostChoices)
+		c.Hint("Ask in two steps.")
+	}
+	if len(s.Options) > 0 && s.OptionsStart != 1 {
+		c.Warnf(s.Options[0].At, "flow-options-number", "options of step %s are numbered from %d, not from 1", s.ID, s.OptionsStart)
+		c.Hint("Number them 1, 2, 3.")
+	}
+}
+
+// choices checks each choice of a step on its own and beside the others.
+func (c *flowChecker) choices(s *Step) {
+	for i, choice := range s.Choices {
+		switch {
+		case choice.To == s.ID:
+			c.Errorf(choice.At, "flow-self-link", "choice `%s` leads back to its own step %s", choice.Text, s.ID)
+			c.Hint("Let it lead to another step.")
+		case c.flow.Step(choice.To) == nil:
+			c.Errorf(choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is no step of this page", choice.Text, choice.To)
+			c.Hint("%s", c.guessStep(choice.To))
+		}
+		for _, before := range s.Choices[:i] {
+			if sameWords(before.Text, choice.Text) {
+				c.Errorf(choice.At, "flow-same-choice", "choice `%s` is written twice in step %s", choice.Text, s.ID)
+				c.Hint("Say in each what is different.")
+				break
+			}
+			if before.To == choice.To {
+				c.Errorf(choice.At, "flow-same-target", "choices `%s` and `%s` of step %s lead to the same step %s", before.Text, choice.Text, s.ID, choice.To)
+				c.Hint("Make one choice of the two, or let them lead to different steps.")
+				break
+			}
+		}
+		if n := utf8.RuneCountInString(choice.Text); n > mostChoiceLetters {
+			c.Warnf(choice.At, "flow-long-choice", "choice has %d letters: more than %d are hard to take in at a glance", n, mostChoiceLetters)
+			c.Hint("Shorten the link's text. A note can follow the link.")
+		}
+		if choice.Text == "" {
+			c.Errorf(choice.At, "flow-same-choice", "choice to %s has no words", choice.To)
+			c.Hint("Write the answer between the square brackets.")
+		}
+	}
+}
+
+func (c *flowChecker) guessStep(id string) string {
+	if id == c.flow.RulesID {
+		return "It is the section of standing rules."
+	}
+	if hint := diag.DidYouMean(id, c.ids()); hint != "" {
+		return hint
+	}
+	return "The steps are " + strings.Join(c.ids(), ", ") + "."
+}
+
+// top is the first line of a page: where a missing key would be written.
+func top(p *Page) diag.Pos { return diag.Pos{File: p.At().File, Line: 1} }
