@@ -1,0 +1,296 @@
+// Package publish puts a finished site into a folder, so that a reader, or a
+// copy that runs meanwhile, never meets half a page.
+//
+// Each file is written beside the site under a temporary name and then renamed
+// over the old one, which is one step on every disk. Files that are the same
+// already are not touched, not even their time, so that a tool that copies what
+// is newer copies only what changed. Pictures, styles and scripts are written
+// before the pages that use them, new pages before the changed ones that link to
+// them, and what the site no longer has is removed last.
+//
+// The package refuses to touch what it did not make. A manifest in the folder,
+// [ManifestName], names each file that a build made, with the hash of its bytes.
+// Before the first change the manifest takes in everything that is about to be
+// written, and only after the last change it lets go of what is gone. So a run
+// that is killed at any moment leaves each page old or new, and the next run
+// still knows what is its own. A file is removed only when it is named there and
+// its bytes are those that a build wrote.
+//
+// Pages are not forced to the disk (fsync): being killed loses nothing that was
+// written, and after a power cut the next build compares every byte and mends
+// what is broken. That is worth the seconds that forcing a thousand files costs.
+// The manifest alone is forced, since without it the next build could not tell
+// its own files from a stranger's.
+//
+// Two builds that publish to one folder at the same time are not kept apart: no
+// page is half, but one of the two fails and says so.
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// A Report says what a run changed in the output folder. Names are addresses
+// from the site's root, sorted.
+type Report struct {
+	Written   []string // new or changed
+	Unchanged int      // the same already, not touched
+	Removed   []string // made by an earlier build, no longer part of the site
+	Edited    []string // changed by somebody since the last build; made anew if the site has them, else kept
+	Foreign   []string // made by nobody we know, left alone; a folder ends in a slash
+	Leftovers int      // temporary files of a run that was killed, removed
+}
+
+// Publish makes dir hold the files, by their addresses from the site's root. It
+// makes dir where there is none. Where something stands in the way, it says so
+// before the first change.
+func Publish(dir string, files map[string][]byte) (Report, error) {
+	return publish(dir, files, nil)
+}
+
+// A step is one change of the disk, named for faults in tests.
+type step struct{ what, name string }
+
+func publish(dir string, files map[string][]byte, before func(step) error) (Report, error) {
+	if err := acceptable(dir, files); err != nil {
+		return Report{}, err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return Report{}, fmt.Errorf("output folder %s cannot be made: %w", dir, cause(err))
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return Report{}, fmt.Errorf("output folder %s cannot be opened: %w", dir, cause(err))
+	}
+	defer root.Close()
+	j := &job{root: root, dir: dir, files: files, before: before}
+	return j.run()
+}
+
+// A job is one run of Publish.
+type job struct {
+	root   *os.Root
+	dir    string // as the caller names it, for messages
+	files  map[string][]byte
+	before func(step) error // called before each change; nil outside tests
+	saved  manifest         // as it stands in the folder
+	temps  int              // temporary files made so far
+	report Report
+}
+
+// run makes the changes in the one order that keeps its promises; see the
+// package comment.
+func (j *job) run() (Report, error) {
+	if err := j.clean(); err != nil {
+		return Report{}, err
+	}
+	p, err := j.compare()
+	if err != nil {
+		return Report{}, err
+	}
+	j.report = p.report
+	changes := []func() error{
+		func() error { return j.saveManifest(p.made.union(p.after)) },
+		func() error { return j.removeAll(p.obstacles) },
+		func() error { return j.renameCases(p.cases) },
+		func() error { return j.writeAll(p.writes) },
+		func() error { return j.removeAll(p.stale) },
+		func() error { return j.removeEmpty(p.folders) },
+		func() error { return j.saveManifest(p.after) },
+		j.removeWork,
+	}
+	for _, change := range changes {
+		if err := change(); err != nil {
+			return j.report, err
+		}
+	}
+	return j.report, nil
+}
+
+// clean removes what a killed run left behind. The folder is ours by its name.
+func (j *job) clean() error {
+	left, err := fs.ReadDir(j.root.FS(), workName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return j.fail("read", workName, err)
+	}
+	if err := j.announce("clean", workName); err != nil {
+		return err
+	}
+	if err := j.root.RemoveAll(workName); err != nil {
+		return j.fail("removed", workName, err)
+	}
+	j.report.Leftovers = len(left)
+	return nil
+}
+
+func (j *job) writeAll(names []string) error {
+	for _, name := range names {
+		if parent := path.Dir(name); parent != "." {
+			if err := j.root.MkdirAll(parent, 0o777); err != nil {
+				return j.fail("made", parent, err)
+			}
+		}
+		if err := j.replace(name, j.files[name], false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replace writes a temporary file and renames it to name. The new file gets the
+// permissions of any new file, not the private ones of os.CreateTemp, since a
+// web server under another account has to read it.
+func (j *job) replace(name string, data []byte, sync bool) error {
+	temp, err := j.write(name, data, sync)
+	if err != nil {
+		return err
+	}
+	if err := j.announce("rename", name); err != nil {
+		return err
+	}
+	if err := j.root.Rename(temp, name); err != nil {
+		return j.fail("written", name, err)
+	}
+	return nil
+}
+
+func (j *job) write(name string, data []byte, sync bool) (temp string, err error) {
+	if err := j.root.Mkdir(workName, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return "", j.fail("made", workName, err)
+	}
+	j.temps++
+	temp = fmt.Sprintf("%s/%d", workName, j.temps)
+	if err := j.announce("write", name); err != nil {
+		return "", err
+	}
+	f, err := j.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return "", j.fail("written", name, err)
+	}
+	_, err = f.Write(data)
+	if err == nil && sync {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return "", j.fail("written", name, err)
+	}
+	return temp, nil
+}
+
+// renameCases gives files the new spelling of their names on a disk that ignores
+// capitals, where writing over a file keeps the old spelling.
+func (j *job) renameCases(cases []rename) error {
+	for _, c := range cases {
+		if err := j.announce("rename", c.to); err != nil {
+			return err
+		}
+		if err := j.root.Rename(c.from, c.to); err != nil {
+			return j.fail("renamed", c.from, err)
+		}
+	}
+	return nil
+}
+
+func (j *job) removeAll(names []string) error {
+	for _, name := range names {
+		if err := j.remove(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (j *job) remove(name string) error {
+	if err := j.announce("remove", name); err != nil {
+		return err
+	}
+	if err := j.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return j.fail("removed", name, err)
+	}
+	return nil
+}
+
+// removeEmpty removes folders that hold nothing any more, deepest first. A folder
+// that is not empty holds somebody's file and stays.
+func (j *job) removeEmpty(folders []string) error {
+	for _, folder := range folders {
+		entries, err := fs.ReadDir(j.root.FS(), folder)
+		if err != nil || len(entries) > 0 {
+			continue
+		}
+		if err := j.remove(folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saveManifest writes the manifest, unless it says the same already.
+func (j *job) saveManifest(m manifest) error {
+	if m.equal(j.saved) {
+		return nil
+	}
+	if err := j.replace(ManifestName, m.bytes(), true); err != nil {
+		return err
+	}
+	j.saved = m
+	j.syncFolder()
+	return nil
+}
+
+// syncFolder forces the folder's entries to the disk. Some systems cannot do it
+// for a folder; then there is nothing better to be had.
+func (j *job) syncFolder() {
+	if d, err := j.root.Open("."); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}
+
+func (j *job) removeWork() error {
+	if j.temps == 0 {
+		return nil
+	}
+	return j.remove(workName)
+}
+
+func (j *job) announce(what, name string) error {
+	if j.before == nil {
+		return nil
+	}
+	return j.before(step{what, name})
+}
+
+// fail says in plain words which file could not be made, written or removed.
+func (j *job) fail(done, name string, err error) error {
+	full := filepath.Join(j.dir, filepath.FromSlash(name))
+	if errors.Is(err, fs.ErrNotExist) && done == "written" {
+		return fmt.Errorf("file %s cannot be written: its folder vanished; is another build writing to %s?", full, j.dir)
+	}
+	return fmt.Errorf("%s cannot be %s: %w", full, done, cause(err))
+}
+
+// cause takes the operation and the path off an error of the disk: the message
+// around it names both already, in better words.
+func cause(err error) error {
+	var pathError *fs.PathError
+	var linkError *os.LinkError
+	switch {
+	case errors.As(err, &pathError):
+		return pathError.Err
+	case errors.As(err, &linkError):
+		return linkError.Err
+	}
+	return err
+}
