@@ -1,0 +1,134 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/json"
+	"github.com/tdewolff/minify/v2/svg"
+)
+
+// An Asset is a stylesheet, script or picture of the layouts, as it is published.
+// Its address carries a hash of its bytes, so that a browser may keep it for
+// ever and never mixes an old one with a new page.
+type Asset struct {
+	Address string // from the site's root: "css/site-1f0c2a9b.css"
+	Data    []byte
+}
+
+// siteStyles is the name of the one stylesheet that every page loads. It is made
+// of all files in the folder css/site, in the order of their names.
+const siteStyles = "css/site.css"
+
+type assets struct {
+	list    []Asset
+	address map[string]string // by name: "img/icon.svg"
+}
+
+var mediaTypes = map[string]string{
+	".css":         "text/css",
+	".js":          "application/javascript",
+	".svg":         "image/svg+xml",
+	".json":        "application/json",
+	".webmanifest": "application/json",
+	".png":         "",
+	".jpg":         "",
+	".webp":        "",
+	".ico":         "",
+}
+
+func readAssets(fsys fs.FS, small bool) (*assets, error) {
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	m.AddFunc("application/javascript", js.Minify)
+	m.AddFunc("image/svg+xml", svg.Minify)
+	m.AddFunc("application/json", json.Minify)
+
+	names, bundle, err := assetFiles(fsys)
+	if err != nil {
+		return nil, err
+	}
+	a := &assets{address: make(map[string]string, len(names)+1)}
+	add := func(name string, data []byte) error {
+		kind := mediaTypes[path.Ext(name)]
+		if small && kind != "" {
+			less, err := m.Bytes(kind, data)
+			if err != nil {
+				return fmt.Errorf("static/%s cannot be made small: %w", name, err)
+			}
+			data = less
+		}
+		address := hashed(name, data)
+		a.address[name] = address
+		a.list = append(a.list, Asset{Address: address, Data: data})
+		return nil
+	}
+	var all bytes.Buffer
+	for _, name := range bundle {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		all.Write(data)
+		all.WriteByte('\n')
+	}
+	if err := add(siteStyles, all.Bytes()); err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		if err := add(name, data); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+// assetFiles lists the files to publish, and the parts of the site's stylesheet.
+// Files of other kinds, such as a README, stay unpublished.
+func assetFiles(fsys fs.FS) (names, bundle []string, err error) {
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		ext := path.Ext(name)
+		if _, ok := mediaTypes[ext]; !ok || strings.HasPrefix(d.Name(), ".") {
+			return nil
+		}
+		if path.Dir(name) == "css/site" && ext == ".css" {
+			bundle = append(bundle, name)
+		} else {
+			names = append(names, name)
+		}
+		return nil
+	})
+	slices.Sort(names)
+	slices.Sort(bundle)
+	return names, bundle, err
+}
+
+// hashed puts eight digits of the data's hash before the name's ending.
+func hashed(name string, data []byte) string {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+}
+
+// Assets returns every stylesheet, script and picture of the layouts.
+func (r *Renderer) Assets() []Asset { return r.assets.list }
+
+// Asset returns the address of a static file by its name below static/:
+// "img/icon.svg". For a name that does not exist it returns "".
+func (r *Renderer) Asset(name string) string { return r.assets.address[name] }

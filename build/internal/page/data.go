@@ -1,0 +1,273 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"rethink/build/internal/model"
+)
+
+// data is the dot of a layout. Its methods are what a layout can ask for; they
+// are listed for people who write layouts in layouts/README.md.
+type data struct {
+	Page *Page
+	View any
+	Site *model.Site
+
+	r    *Renderer
+	seen map[*model.Term]bool // abbreviations already explained on this page
+}
+
+func (r *Renderer) data(p *Page) *data {
+	return &data{Page: p, View: p.View, Site: r.site, r: r}
+}
+
+// URL returns how this page links to an address in the site.
+func (d *data) URL(address string) template.URL { return template.URL(d.link(address)) }
+
+// Ref returns how this page links to what a Ref names.
+func (d *data) Ref(to model.Ref) template.URL { return template.URL(d.link(to.Address())) }
+
+func (d *data) link(to string) string {
+	if d.Page.Rooted {
+		if root := siteRoot(d.Site.Config.BaseURL); root != "" && !model.HasScheme(to) {
+			return root + to
+		}
+	}
+	return model.Relative(d.Page.Address, to)
+}
+
+// siteRoot is the path of the site's address on its server: "/rethink/" for
+// "https://example.org/rethink/". Without a base_url there is none to know.
+func siteRoot(baseURL string) string {
+	_, rest, ok := strings.Cut(baseURL, "://")
+	if !ok {
+		return ""
+	}
+	_, root, _ := strings.Cut(strings.TrimSuffix(rest, "/"), "/")
+	if root == "" {
+		return "/"
+	}
+	return "/" + root + "/"
+}
+
+// Asset returns how this page links to a static file: "img/icon.svg".
+func (d *data) Asset(name string) (template.URL, error) {
+	address := d.r.Asset(name)
+	if address == "" {
+		return "", fmt.Errorf("there is no file static/%s", name)
+	}
+	return template.URL(d.link(address)), nil
+}
+
+// T returns the words of a key of strings.yaml.
+func (d *data) T(key string, args ...any) (string, error) { return d.r.words.say(key, args...) }
+
+// Blocks prints an author's text.
+func (d *data) Blocks(blocks []model.Block) (template.HTML, error) {
+	return d.print(func(p *printer) { p.blocks(blocks) })
+}
+
+// Text prints a run of an author's text.
+func (d *data) Text(text model.Inlines) (template.HTML, error) {
+	return d.print(func(p *printer) { p.inlines(text) })
+}
+
+// Label prints a run of an author's text where no link may stand, such as inside
+// a link or a button: links in it are printed as their text.
+func (d *data) Label(text model.Inlines) (template.HTML, error) {
+	return d.print(func(p *printer) { p.linkless(text) })
+}
+
+// Voices prints a category of swaps as a table of two voices. With anchors, each
+// row carries its swap's id.
+func (d *data) Voices(c *model.Category, anchors bool) (template.HTML, error) {
+	return d.print(func(p *printer) { p.voices(c, anchors) })
+}
+
+func (d *data) print(write func(*printer)) (template.HTML, error) {
+	if d.seen == nil {
+		d.seen = map[*model.Term]bool{}
+	}
+	buf := d.r.buffer()
+	defer d.r.buffers.Put(buf)
+	p := printer{buf: buf, r: d.r, d: d}
+	write(&p)
+	return template.HTML(buf.String()), p.err
+}
+
+// Styles returns the addresses of the components' stylesheets.
+func (d *data) Styles() ([]template.URL, error) {
+	urls := make([]template.URL, 0, len(d.Page.Styles))
+	for _, name := range d.Page.Styles {
+		url, err := d.Asset("css/" + name + ".css")
+		if err != nil {
+			return nil, err
+		}
+		urls = append(urls, url)
+	}
+	return urls, nil
+}
+
+// Scripts returns the addresses of the components' scripts.
+func (d *data) Scripts() ([]template.URL, error) {
+	urls := make([]template.URL, 0, len(d.Page.Scripts))
+	for _, name := range d.Page.Scripts {
+		if strings.HasSuffix(name, ".js") {
+			urls = append(urls, d.URL(name))
+			continue
+		}
+		url, err := d.Asset("js/" + name + ".js")
+		if err != nil {
+			return nil, err
+		}
+		urls = append(urls, url)
+	}
+	return urls, nil
+}
+
+// Lang returns the site's language.
+func (d *data) Lang() string {
+	if d.Site.Config.Language == "" {
+		return "en-GB"
+	}
+	return d.Site.Config.Language
+}
+
+// HeadTitle returns the page's name in a browser's tab: "Page - Site".
+func (d *data) HeadTitle() string {
+	site := d.Site.Config.Title
+	if d.Page.Title == "" || d.Page.Title == site {
+		return site
+	}
+	if site == "" {
+		return d.Page.Title
+	}
+	return d.Page.Title + " - " + site
+}
+
+// Canonical returns the page's one address in the world, where it is known.
+func (d *data) Canonical() template.URL {
+	if d.Site.Config.BaseURL == "" || d.Page.NoIndex {
+		return ""
+	}
+	return template.URL(d.Site.Config.BaseURL + publicAddress(d.Page.Address))
+}
+
+// publicAddress is an address as a server serves it: the front page of a folder
+// has the folder's.
+func publicAddress(address string) string {
+	if path.Base(address) == "index.html" {
+		return strings.TrimSuffix(address, "index.html")
+	}
+	return address
+}
+
+// Owner returns who looks after the page's text.
+func (d *data) Owner() string {
+	if p := d.Page.From; p != nil && p.Owner != "" {
+		return p.Owner
+	}
+	return d.Site.Config.Partnership.Owner
+}
+
+// Reviewed returns when the page was last looked through. For a made page it is
+// the date of the guidance's version.
+func (d *data) Reviewed() model.Date {
+	if p := d.Page.From; p != nil && !p.LastReviewed.IsZero() {
+		return p.LastReviewed
+	}
+	return d.Site.Config.Updated
+}
+
+// ReviewDue returns when the page is to be looked through next, or no date.
+func (d *data) ReviewDue() model.Date {
+	p := d.Page.From
+	if p == nil || p.LastReviewed.IsZero() || p.ReviewIn == 0 {
+		return model.Date{}
+	}
+	return p.LastReviewed.Add(p.ReviewIn)
+}
+
+// Date writes a day in the site's words, for people and for machines.
+func (d *data) Date(day model.Date) (template.HTML, error) {
+	months, err := d.T("months")
+	if err != nil {
+		return "", err
+	}
+	names := strings.Fields(months)
+	if len(names) != 12 {
+		return "", fmt.Errorf("`months` in layouts/%s must name twelve months", wordsFile)
+	}
+	text, err := d.T("date", day.Day, names[day.Month-1], day.Year)
+	if err != nil {
+		return "", err
+	}
+	return template.HTML(`<time datetime="` + day.String() + `">` + template.HTMLEscapeString(text) + `</time>`), nil
+}
+
+// Count returns the words of key_one or key_other with n put in as a word, where
+// the language has one for it: "Three strategies".
+func (d *data) Count(key string, n int) (string, error) {
+	if n == 1 {
+		key += "_one"
+	} else {
+		key += "_other"
+	}
+	text, err := d.T("numbers")
+	if err != nil {
+		return "", err
+	}
+	number := fmt.Sprint(n)
+	if names := strings.Fields(text); n < len(names) {
+		number = names[n]
+	}
+	said, err := d.T(key, number)
+	return upperFirst(said), err
+}
+
+func upperFirst(s string) string {
+	for i, c := range s {
+		return strings.ToUpper(string(c)) + s[i+len(string(c)):]
+	}
+	return s
+}
+
+// With returns the same page with another view, for a partial that prints one
+// thing out of many.
+func (d *data) With(view any) *data {
+	if d.seen == nil {
+		d.seen = map[*model.Term]bool{} // shared, so that each term is explained once
+	}
+	with := *d
+	with.View = view
+	return &with
+}
+
+// urgent is the line for a child in danger, taken apart around the call.
+type urgent struct{ Before, Call, Rest, Phone, After string }
+
+// Urgent returns the urgent line, or nil where the site has none. The link to
+// call takes the word before the number with it, so that a list of links says
+// "call 999" and not "999".
+func (d *data) Urgent() *urgent {
+	u := d.Site.Config.Urgent
+	if u == nil {
+		return nil
+	}
+	before, rest, found := strings.Cut(u.Text, u.Phone)
+	if u.Phone == "" || !found {
+		return &urgent{Before: u.Text, After: u.After}
+	}
+	trimmed := strings.TrimRight(before, " ")
+	start := strings.LastIndexByte(trimmed, ' ') + 1
+	return &urgent{
+		Before: before[:start],
+		Call:   before[start:] + u.Phone,
+		Rest:   rest,
+		Phone:  strings.ReplaceAll(u.Phone, " ", ""),
+		After:  u.After,
+	}
+}

@@ -1,0 +1,191 @@
+package page
+
+import (
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"rethink/build/internal/model"
+)
+
+// frame is what stands around the words on every page of a folder, rendered once
+// for each folder and current menu item.
+type frame struct{ head, bar, foot template.HTML }
+
+type frameKey struct {
+	folder  string
+	rooted  bool
+	current int
+	exact   bool
+}
+
+// frameData is the dot of the partials head, bar and foot: a page without a name
+// in the folder, and the menu with its current item marked.
+type frameData struct {
+	*data
+	Menu []menuItem
+}
+
+func (d *data) frame() (*frame, error) {
+	key := frameKey{folder: path.Dir(d.Page.Address), rooted: d.Page.Rooted}
+	key.current, key.exact = d.r.nav.current(d.Page)
+	if f, ok := d.r.frames.Load(key); ok {
+		return f.(*frame), nil
+	}
+	menu := slices.Clone(d.r.nav.menu)
+	if key.current >= 0 {
+		menu[key.current].Current = "true"
+		if key.exact {
+			menu[key.current].Current = "page"
+		}
+	}
+	stand := d.r.data(&Page{Address: path.Join(key.folder, "-"), Rooted: key.rooted})
+	around := frameData{stand, menu}
+	f := &frame{}
+	for _, piece := range []struct {
+		name string
+		to   *template.HTML
+	}{{"head-fixed", &f.head}, {"bar", &f.bar}, {"foot", &f.foot}} {
+		html, err := d.r.fragment(piece.name, around)
+		if err != nil {
+			return nil, err
+		}
+		*piece.to = html
+	}
+	d.r.frames.Store(key, f)
+	return f, nil
+}
+
+// Head returns the part of the head that all pages of a folder share.
+func (d *data) Head() (template.HTML, error) {
+	f, err := d.frame()
+	if err != nil {
+		return "", err
+	}
+	return f.head, nil
+}
+
+// Bar returns the bar at the top.
+func (d *data) Bar() (template.HTML, error) {
+	f, err := d.frame()
+	if err != nil {
+		return "", err
+	}
+	return f.bar, nil
+}
+
+// Foot returns the footer.
+func (d *data) Foot() (template.HTML, error) {
+	f, err := d.frame()
+	if err != nil {
+		return "", err
+	}
+	return f.foot, nil
+}
+
+// side is what stands beside the words of a section's pages: the section's ladder
+// and what one can do now. It is rendered once, with the place of each row, and a
+// page's own row is spliced in.
+type side struct {
+	html string
+	rows []row
+	row  map[*model.Page]int
+}
+
+// A row is html[from:to] of a side, and what stands there on the page itself.
+type row struct {
+	from, to int
+	here     string
+}
+
+// Side returns the section's ladder, with this page marked, and what one can do
+// now. Outside a section it is only the latter.
+func (d *data) Side() (template.HTML, error) {
+	s, err := d.side()
+	if err != nil {
+		return "", err
+	}
+	i, ok := s.row[d.Page.From]
+	if !ok {
+		return template.HTML(s.html), nil
+	}
+	at := s.rows[i]
+	return template.HTML(s.html[:at.from] + at.here + s.html[at.to:]), nil
+}
+
+func (d *data) side() (*side, error) {
+	folder := path.Dir(d.Page.Address)
+	if s, ok := d.r.sides.Load(folder); ok {
+		return s.(*side), nil
+	}
+	var of *section
+	if folder != "." {
+		of = d.r.nav.sections[folder]
+	}
+	s, err := d.r.newSide(folder, of)
+	if err != nil {
+		return nil, err
+	}
+	d.r.sides.Store(folder, s)
+	return s, nil
+}
+
+// sideData is the dot of the partial side; its Rows are rendered already.
+type sideData struct {
+	*data
+	Front *model.Page
+	Rows  template.HTML
+	Now   []*model.Page
+}
+
+// rungData is the dot of the partial rung, one row of the ladder.
+type rungData struct {
+	*data
+	To   *model.Page
+	Here bool
+}
+
+// rowsMark stands in for the rows while the side around them is rendered.
+const rowsMark = "<!--rows-->"
+
+func (r *Renderer) newSide(folder string, s *section) (*side, error) {
+	stand := r.data(&Page{Address: path.Join(folder, "-")})
+	around := sideData{data: stand}
+	for _, p := range r.nav.now {
+		if path.Dir(p.Path) != folder || folder == "." {
+			around.Now = append(around.Now, p)
+		}
+	}
+	out := &side{row: map[*model.Page]int{}}
+	if s != nil && len(s.Pages) > 1 {
+		around.Front, around.Rows = s.Front, rowsMark
+	}
+	html, err := r.fragment("side", around)
+	if err != nil {
+		return nil, err
+	}
+	before, after, found := strings.Cut(string(html), rowsMark)
+	if !found {
+		out.html = string(html)
+		return out, nil
+	}
+	var b strings.Builder
+	b.WriteString(before)
+	for i, p := range s.Pages {
+		plain, err := r.fragment("rung", rungData{stand, p, false})
+		if err != nil {
+			return nil, err
+		}
+		here, err := r.fragment("rung", rungData{stand, p, true})
+		if err != nil {
+			return nil, err
+		}
+		out.rows = append(out.rows, row{b.Len(), b.Len() + len(plain), string(here)})
+		out.row[p] = i
+		b.WriteString(string(plain))
+	}
+	b.WriteString(after)
+	out.html = b.String()
+	return out, nil
+}

@@ -1,0 +1,60 @@
+package page
+
+import (
+	"path"
+
+	"rethink/build/internal/model"
+)
+
+// Written returns a Page for every page that an author wrote and whose layout
+// needs nothing from a peer package. Pages of the other kinds are made by the
+// peers.
+func (r *Renderer) Written() []Page {
+	var pages []Page
+	for _, p := range r.site.Pages {
+		layout, view := r.layoutOf(p)
+		if layout == "" {
+			continue
+		}
+		pages = append(pages, Page{
+			Address:     p.Address(),
+			Layout:      layout,
+			Title:       p.Title,
+			Description: p.Description,
+			From:        p,
+			View:        view,
+		})
+	}
+	return pages
+}
+
+// layoutOf returns the layout and the view of a written page, or no layout for a
+// page that a peer makes.
+func (r *Renderer) layoutOf(p *model.Page) (string, any) {
+	switch p.Kind {
+	case model.KindPage:
+		if path.Base(p.Path) == "index.md" {
+			return "section", nil
+		}
+		return "page", nil
+	case model.KindHome:
+		return "home", newHome(r.site, r.nav, p)
+	case model.KindGlossary:
+		return "glossary", newGlossary(r.site, p)
+	case model.KindSource:
+		return "source", nil
+	case model.KindGuide:
+		for _, g := range r.site.Guides {
+			if g.Page == p {
+				return "guide", g
+			}
+		}
+	case model.KindSwaps:
+		for _, s := range r.site.Swaps {
+			if s.Page == p {
+				return "swaps", s
+			}
+		}
+	}
+	return "", nil
+}
