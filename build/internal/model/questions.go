@@ -15,9 +15,22 @@ type Category struct {
 	At     diag.Pos
 	ID     string
 	Title  string
+	Tag    string  // what a question of this table does, in two or three words: "Asks why"; the title where the author gave none
 	Reason []Block // the paragraphs under the heading: why these questions hinder
 	Swaps  []*Swap
 	After  []Block // what stands under the table
+}
+
+// Swap returns the swap with an id, or nil.
+func (s *Swaps) Swap(id string) *Swap {
+	for _, c := range s.Categories {
+		for _, w := range c.Swaps {
+			if w.ID == id {
+				return w
+			}
+		}
+	}
+	return nil
 }
 
 // A Swap is a question to avoid and its open alternatives. ID is made from the
@@ -32,9 +45,15 @@ type Swap struct {
 // An Alternative is a question to try.
 type Alternative struct {
 	At      diag.Pos
+	ID      string // made from its own words
 	Text    Inlines
 	Because Inlines // why it is better; may be empty
 }
+
+// AsksWhy tells that the alternative still asks for a reason: it begins with
+// "how come" or with "why". It is offered and accepted; but it is never the only
+// answer that a quiz accepts.
+func (a Alternative) AsksWhy() bool { return asksWhy(a.Text.Plain()) }
 
 // Prompts is a page of open questions, in groups.
 type Prompts struct {
@@ -53,7 +72,8 @@ type PromptGroup struct {
 	Prompts []*Prompt
 }
 
-// A Prompt is an open question. ID is made from its own words.
+// A Prompt is an open question. ID is made from its own words. A question that
+// stands in two groups is two prompts with two ids.
 type Prompt struct {
 	At   diag.Pos
 	ID   string

@@ -1,12 +1,284 @@
 package source
 
-import "rethink/build/internal/model"
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
 
 // readSwaps reads a page of kind swaps.
-func readSwaps(r *reading) *model.Swaps { return &model.Swaps{Page: r.page} }
+//
+// Each level 2 heading is a category: the paragraphs between it and its table
+// say why its questions hinder, and what stands below the table is kept as text.
+// The table has two columns, or three: the question to avoid, an open
+// alternative, and why the alternative is better. What its headings say is the
+// author's own affair. A row whose first cell is empty holds another alternative
+// for the question above it.
+//
+// Front matter: `score: true` asks for a score at the end of the quiz; `tags:`
+// gives a category, by its heading's id, the two or three words that say what its
+// questions do ("why: Asks why").
+func readSwaps(r *reading) *model.Swaps {
+	s := &model.Swaps{Page: r.page, Score: r.matter.Flag("score")}
+	intro, parts := model.Parts(r.page.Body, 2)
+	s.Intro = intro
+	for _, b := range intro {
+		if t, ok := b.(*model.Table); ok {
+			r.problems.Errorf(t.At, "swaps-shape", "table stands under no heading")
+			r.problems.Hint("Write a heading such as `## Leading questions {#leading}` above it, and below the heading why these questions hinder.")
+		}
+	}
+	if len(parts) == 0 {
+		r.problems.Errorf(r.page.At(), "swaps-shape", "page has no section with a table of questions")
+		r.problems.Hint("Start each table with a heading such as `## Leading questions {#leading}`.")
+	}
+	ids := questionIDs{"index": true} // a quiz has a page of that name
+	for _, p := range parts {
+		s.Categories = append(s.Categories, r.category(p, ids))
+	}
+	r.tags(s)
+	return s
+}
+
+// category reads one heading with its table.
+func (r *reading) category(p model.Part, ids questionIDs) *model.Category {
+	c := &model.Category{At: p.Heading.At, ID: p.Heading.ID, Title: p.Heading.Text.Plain()}
+	c.Tag = c.Title
+	var table *model.Table
+	for _, b := range p.Blocks {
+		t, ok := b.(*model.Table)
+		switch {
+		case !ok && table == nil:
+			c.Reason = append(c.Reason, b)
+		case !ok:
+			c.After = append(c.After, b)
+		case table == nil:
+			table = t
+			c.Swaps = r.rows(t, ids)
+		default:
+			r.problems.Errorf(t.At, "swaps-shape", "section “%s” has a second table", c.Title)
+			r.problems.Hint("Put its rows into the first table, or give it a heading of its own.")
+		}
+	}
+	if table == nil {
+		r.problems.Errorf(c.At, "swaps-shape", "section “%s” has no table of questions", c.Title)
+		r.problems.Hint("A table is a line of headings, a line of hyphens (| --- | --- |), and one line for each question. Text without a table belongs above the first heading.")
+	}
+	return c
+}
+
+// rows reads the lines of a table.
+func (r *reading) rows(t *model.Table, ids questionIDs) []*model.Swap {
+	if n := len(t.Head); n != 2 && n != 3 {
+		r.problems.Errorf(t.At, "swaps-shape", "table has %d columns, where two or three are wanted", n)
+		r.problems.Hint("The columns are: instead of, try, because. The third may be left out.")
+		return nil
+	}
+	var swaps []*model.Swap
+	for _, row := range t.Rows {
+		avoid, a := row.Cells[0], alternative(row)
+		empty := len(a.Text) == 0
+		switch {
+		case len(avoid.Text) == 0 && empty:
+			r.problems.Errorf(row.At, "swap-short-row", "row is empty")
+			r.problems.Hint("Take the line out.")
+			continue
+		case len(avoid.Text) == 0 && len(swaps) == 0:
+			r.problems.Errorf(row.At, "swap-short-row", "first row names no question to avoid")
+			r.problems.Hint("An empty first cell means one more alternative for the question above, and there is none above.")
+			continue
+		case empty && row.Short:
+			r.problems.Errorf(row.At, "swap-short-row", "row has one cell, where a question to avoid and one to try are wanted")
+			r.problems.Hint("Put a | between the two questions.")
+			continue
+		}
+		if len(avoid.Text) > 0 {
+			swaps = append(swaps, &model.Swap{At: cellAt(avoid.At, row.At), ID: ids.of(avoid.Text.Plain()), Avoid: avoid.Text})
+		}
+		last := swaps[len(swaps)-1]
+		a.ID = ids.of(a.Text.Plain())
+		last.Try = append(last.Try, a)
+	}
+	return swaps
+}
+
+// alternative reads the second and third cell of a row.
+func alternative(row model.Row) model.Alternative {
+	a := model.Alternative{At: cellAt(row.Cells[1].At, row.At), Text: row.Cells[1].Text}
+	if len(row.Cells) > 2 {
+		a.Because = row.Cells[2].Text
+	}
+	return a
+}
+
+// cellAt returns the place of a cell, or that of its row where the cell is empty.
+func cellAt(cell, row diag.Pos) diag.Pos {
+	if cell.Line == 0 {
+		return row
+	}
+	return cell
+}
+
+// tags reads what the author calls the questions of each category.
+func (r *reading) tags(s *model.Swaps) {
+	tags := r.matter.Map("tags")
+	var ids []string
+	for _, c := range s.Categories {
+		ids = append(ids, c.ID)
+	}
+	for _, key := range tags.Keys() {
+		tag := tags.Text(key.Text)
+		found := false
+		for _, c := range s.Categories {
+			if c.ID == key.Text {
+				found = true
+				if tag != "" {
+					c.Tag = tag
+				}
+			}
+		}
+		if !found {
+			r.problems.Errorf(key.At, "unknown-section", "tag names section `%s`, which this page does not have", key.Text)
+			r.problems.Hint("%s", diag.DidYouMean(key.Text, ids))
+		}
+	}
+}
 
 // readPrompts reads a page of kind prompts.
-func readPrompts(r *reading) *model.Prompts { return &model.Prompts{Page: r.page} }
+//
+// Each level 2 heading is a moment, and each entry of the lists under it one open
+// question. Other text under the heading is kept as text. A question may stand
+// under several headings when it suits several moments.
+func readPrompts(r *reading) *model.Prompts {
+	s := &model.Prompts{Page: r.page}
+	intro, parts := model.Parts(r.page.Body, 2)
+	s.Intro = intro
+	if len(parts) == 0 {
+		r.problems.Errorf(r.page.At(), "prompts-shape", "page has no section with a list of questions")
+		r.problems.Hint("Start each list with a heading such as `## When you make a challenge {#making-a-challenge}`.")
+	}
+	ids := questionIDs{}
+	for _, p := range parts {
+		g := &model.PromptGroup{At: p.Heading.At, ID: p.Heading.ID, Title: p.Heading.Text.Plain()}
+		for _, b := range p.Blocks {
+			switch b := b.(type) {
+			case *model.List:
+				g.Prompts = append(g.Prompts, r.prompts(b, ids)...)
+			case *model.Heading:
+				r.problems.Errorf(b.At, "prompts-shape", "heading “%s” stands inside section “%s”", b.Text.Plain(), g.Title)
+				r.problems.Hint("Give it two # signs: every moment has a heading of its own.")
+			default:
+				g.Text = append(g.Text, b)
+			}
+		}
+		s.Groups = append(s.Groups, g)
+	}
+	return s
+}
+
+// prompts reads the entries of a list.
+func (r *reading) prompts(l *model.List, ids questionIDs) []*model.Prompt {
+	var prompts []*model.Prompt
+	for _, item := range l.Items {
+		text := item.Text()
+		switch {
+		case len(text) == 0:
+			r.problems.Errorf(item.At, "prompts-shape", "entry of the list is no question")
+			continue
+		case len(item.Blocks) > 1:
+			r.problems.Errorf(item.At, "prompts-shape", "entry “%s” holds more than one question", text.Plain())
+			r.problems.Hint("Start each question on a line of its own, with a hyphen and a space, all indented alike.")
+		}
+		prompts = append(prompts, &model.Prompt{At: item.At, ID: ids.of(text.Plain()), Text: text})
+	}
+	return prompts
+}
 
 // readGuide reads a page of kind guide.
-func readGuide(r *reading) *model.Guide { return &model.Guide{Page: r.page} }
+//
+// Each level 2 heading is a step; the steps are numbered as they stand. A
+// paragraph in it that is nothing but a link to a section of questions says what
+// to ask at the step.
+func readGuide(r *reading) *model.Guide {
+	g := &model.Guide{Page: r.page}
+	intro, parts := model.Parts(r.page.Body, 2)
+	g.Intro = intro
+	if len(parts) == 0 {
+		r.problems.Errorf(r.page.At(), "guide-shape", "page has no steps")
+		r.problems.Hint("Give each step a heading such as `## Record what you agree {#step-5}`.")
+	}
+	for i, p := range parts {
+		step := model.GuideStep{At: p.Heading.At, ID: p.Heading.ID, Number: i + 1, Title: p.Heading.Text.Plain(), Text: p.Blocks}
+		for _, b := range p.Blocks {
+			if e, ok := b.(*model.Embed); ok {
+				step.Ask = append(step.Ask, e.To)
+			}
+		}
+		g.Steps = append(g.Steps, step)
+	}
+	return g
+}
+
+// questionIDs makes the ids of a page's questions, each once.
+type questionIDs map[string]bool
+
+// longestID is how many letters of a question go into its id, which is the name
+// of a file and a part of an address.
+const longestID = 60
+
+// of makes an id from a question's own words, in small letters joined by hyphens,
+// so that it stays when the question moves: "Why haven't you…?" gives
+// "why-havent-you".
+func (ids questionIDs) of(text string) string {
+	var b strings.Builder
+	gap := false
+	for _, c := range strings.ToLower(text) {
+		c = plainLetter(c)
+		switch {
+		case c == '\'' || c == '’':
+		case c < unicode.MaxASCII && (unicode.IsLetter(c) || unicode.IsDigit(c)):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteRune(c)
+			gap = false
+		default:
+			gap = true
+		}
+	}
+	id := b.String()
+	if len(id) > longestID {
+		id = id[:longestID]
+		if cut := strings.LastIndexByte(id, '-'); cut > 0 {
+			id = id[:cut]
+		}
+	}
+	if id == "" {
+		id = "question"
+	}
+	made := id
+	for n := 2; ids[made]; n++ {
+		made = id + "-" + strconv.Itoa(n)
+	}
+	ids[made] = true
+	return made
+}
+
+// plainLetter takes the accent off the letters that the languages of these
+// islands write with one.
+func plainLetter(c rune) rune {
+	const accented, plain = "àáâäèéêëìíîïòóôöùúûüŵẁẃẅŷỳýÿç", "aaaaeeeeiiiioooouuuuwwwwyyyyc"
+	if i := strings.IndexRune(accented, c); i >= 0 {
+		n := 0
+		for j := range accented {
+			if j == i {
+				return rune(plain[n])
+			}
+			n++
+		}
+	}
+	return c
+}
