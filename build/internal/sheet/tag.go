@@ -83,6 +83,14 @@ type content struct{ owner *element }
 
 // In draws inside a new element, which becomes the last child of the open one.
 func (p *PDF) In(e Element, draw func()) {
+	before, aside := p.at, p.aside
+	p.push(e)
+	p.aside = false
+	draw()
+	p.at, p.aside = before, aside
+}
+
+func (p *PDF) push(e Element) {
 	parent := p.at
 	if parent == nil {
 		parent = p.root
@@ -92,10 +100,15 @@ func (p *PDF) In(e Element, draw func()) {
 	}
 	el := &element{Element: e, parent: parent}
 	parent.kids = append(parent.kids, kid{element: el})
-	before, aside := p.at, p.aside
-	p.at, p.aside = el, false
-	draw()
-	p.at, p.aside = before, aside
+	p.at = el
+}
+
+// pop closes the open element. The root is not held open: text there is a fault.
+func (p *PDF) pop() {
+	p.at = p.at.parent
+	if p.at == p.root {
+		p.at = nil
+	}
 }
 
 // Tagged draws inside a new element that is nothing but its tag.

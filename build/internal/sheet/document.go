@@ -1,0 +1,248 @@
+package sheet
+
+import (
+	"slices"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// DocumentOptions are the facts of a [Document].
+type DocumentOptions struct {
+	Options
+	Paper   Paper                          // zero means A4
+	Size    float64                        // of running text in pt; zero means 12. All the rest grows with it
+	Footer  string                         // at the foot of each page: the version and that copies may be out of date
+	Address string                         // where the newest copy is: "example.org/record.html"; may be empty
+	PageOf  string                         // "Page %d of %d"
+	Link    func(r model.Ref) string       // the full address of a link, or "" to leave its text alone
+	Word    func(k model.AlertKind) string // the word of an alert: "Important"
+	Embed   func(e *model.Embed) []model.Block
+}
+
+// A Document is text that flows over as many pages as it needs. Its methods add
+// to its end; [Document.PDF] breaks it into pages and draws it.
+type Document struct {
+	opt      DocumentOptions
+	items    []item
+	frame    frame
+	opens    []Element // to be opened by the next item
+	keep     int       // number of the group that the next items belong to
+	keeps    int       // groups so far
+	pages    int
+	problems diag.List
+}
+
+// An item is what is never divided between pages: a line, a row, a rule.
+type item struct {
+	before float64 // mm above it, left out at the top of a page
+	height float64
+	draw   func(p *PDF, y float64)
+	opens  []Element
+	closes int
+	keep   bool // stays on one page with the next item
+	group  int  // items of a group stay on one page, if one page can hold them
+	feed   bool // begins a page
+	head   *item
+	panels []*panel
+}
+
+// A frame is the column that text flows in.
+type frame struct {
+	left, width float64
+	panels      []*panel
+}
+
+// A panel is drawn behind the items in it, on each page that has some.
+type panel struct {
+	left, width float64
+	fill, edge  *Color
+}
+
+// Margins of a page. Office printers leave about 5 mm unprinted.
+const (
+	sideMargin   = 20.0
+	topMargin    = 17.0
+	bottomMargin = 22.0
+)
+
+// NewDocument begins an empty document.
+func NewDocument(o DocumentOptions) *Document {
+	if o.Paper.Width == 0 {
+		o.Paper = A4
+	}
+	if o.Size == 0 {
+		o.Size = 12
+	}
+	return &Document{opt: o, frame: frame{left: sideMargin, width: o.Paper.Width - 2*sideMargin}}
+}
+
+// Width returns the width of the column in millimetres.
+func (d *Document) Width() float64 { return d.frame.width }
+
+// em returns a part of the running text's size in millimetres.
+func (d *Document) em(part float64) float64 { return MM(d.opt.Size * part) }
+
+func (d *Document) add(i item) {
+	i.opens = append(slices.Clone(d.opens), i.opens...)
+	i.panels = d.frame.panels
+	if i.group == 0 {
+		i.group = d.keep
+	}
+	d.opens = nil
+	d.items = append(d.items, i)
+}
+
+// in puts what fill adds into an element; an element without content is left out.
+func (d *Document) in(e Element, fill func()) {
+	n := len(d.items)
+	d.opens = append(d.opens, e)
+	fill()
+	if len(d.items) == n {
+		d.opens = d.opens[:len(d.opens)-1]
+		return
+	}
+	d.items[len(d.items)-1].closes++
+}
+
+// indented fills a column that begins so many millimetres further right.
+func (d *Document) indented(by float64, fill func()) {
+	before := d.frame
+	d.frame.left += by
+	d.frame.width -= by
+	fill()
+	d.frame = before
+}
+
+// Keep adds what is not to be divided between pages, if one page can hold it.
+func (d *Document) Keep(fill func()) {
+	before := d.keep
+	if before == 0 {
+		d.keeps++
+		d.keep = d.keeps
+	}
+	fill()
+	d.keep = before
+}
+
+// Space leaves room, except at the top of a page.
+func (d *Document) Space(mm float64) {
+	d.add(item{before: mm, draw: func(*PDF, float64) {}})
+}
+
+// NewPage begins a page.
+func (d *Document) NewPage() {
+	d.add(item{feed: true, draw: func(*PDF, float64) {}})
+}
+
+// Masthead adds the document's title with a word above it, such as the
+// partnership's name, and a leading sentence below it. Both may be empty.
+func (d *Document) Masthead(above, title, lead string) {
+	if above != "" {
+		d.setLines(TagP, []Span{{Text: above, Bold: true}}, look{size: 1, color: Teal, keep: true})
+	}
+	d.add(item{before: d.em(0.4), height: 1.2, keep: true, draw: func(p *PDF, y float64) {
+		p.Rect(sideMargin, y, 12, 1.2, Fill(Teal))
+	}})
+	d.heading(1, []Span{{Text: title, Bold: true}}, d.em(0.5))
+	if lead != "" {
+		d.setLines(TagP, []Span{{Text: lead}}, look{size: 1.15, color: Mute, before: d.em(0.5)})
+	}
+}
+
+// Heading adds a heading of level 1 to 6, which stays with what follows.
+func (d *Document) Heading(level int, text model.Inlines) {
+	before := []float64{0, 1.6, 1.5, 1.2, 1.0, 0.9, 0.9}
+	spans := d.spans(text)
+	for i := range spans {
+		spans[i].Bold = true
+	}
+	d.heading(level, spans, d.em(before[min(max(level, 1), 6)]))
+}
+
+func (d *Document) heading(level int, spans []Span, before float64) {
+	scale := []float64{0, 2.2, 1.45, 1.15, 1, 1, 1}
+	title := plainSpans(spans)
+	level = min(max(level, 1), 6)
+	d.add(item{keep: true, before: before, draw: func(p *PDF, y float64) { p.Outline(level, title, y) }})
+	d.setLines(TagH(level), spans, look{size: scale[level], color: Ink, keep: true, leading: 1.15})
+}
+
+func plainSpans(spans []Span) string {
+	text := ""
+	for _, s := range spans {
+		text += s.Text
+	}
+	return text
+}
+
+// Paragraph adds running text.
+func (d *Document) Paragraph(text model.Inlines) {
+	d.setLines(TagP, d.spans(text), look{size: 1, color: Black, before: d.em(0.6)})
+}
+
+// Text adds running text without marks.
+func (d *Document) Text(plain string) { d.Paragraph(Words(plain)) }
+
+// Words returns plain words as the model's text.
+func Words(plain string) model.Inlines { return model.Inlines{model.Text{Value: plain}} }
+
+// Panel adds a tinted box with a thick left edge around what fill adds.
+func (d *Document) Panel(tint, edge Color, fill func()) {
+	pad := d.em(0.6)
+	before := d.frame
+	d.add(item{before: d.em(0.9), keep: true, draw: func(*PDF, float64) {}})
+	d.frame.panels = append(slices.Clone(before.panels), &panel{before.left, before.width, &tint, &edge})
+	d.frame.left += 2 + d.em(1)
+	d.frame.width -= 2 + 2*d.em(1)
+	d.add(item{height: pad * 0.4, keep: true, draw: func(*PDF, float64) {}})
+	fill()
+	d.items[len(d.items)-1].keep = true
+	d.add(item{height: pad, draw: func(*PDF, float64) {}})
+	d.frame = before
+}
+
+// look is how a paragraph is set.
+type look struct {
+	size    float64 // as a part of the running text's
+	color   Color
+	before  float64 // mm
+	keep    bool    // stays with what follows
+	leading float64
+}
+
+// setLines adds a paragraph. Its first two lines stay together, and so do its
+// last two.
+func (d *Document) setLines(tag Tag, spans []Span, how look) {
+	if len(spans) == 0 {
+		return
+	}
+	if how.leading == 0 {
+		how.leading = 1.35
+	}
+	box := Box{Width: d.frame.width, Leading: how.leading, Balance: tag != TagP && tag != TagBody}
+	set := box.At(d.opt.Size*how.size, Para{Spans: spans})
+	left, height := d.frame.left, set.Height/float64(max(len(set.Lines), 1))
+	d.in(Element{Tag: tag}, func() {
+		for n, l := range set.Lines {
+			l.Baseline -= l.Top
+			l.Top = 0
+			before := 0.0
+			if n == 0 {
+				before = how.before
+			}
+			last := n == len(set.Lines)-1
+			d.add(item{
+				before: before, height: height,
+				keep: how.keep || n == 0 && !last || n == len(set.Lines)-2,
+				draw: func(p *PDF, y float64) { setting{p, left, y, Setting{Color: how.color}}.line(l) },
+			})
+		}
+	})
+}
+
+// Problems returns what of the text cannot be printed.
+func (d *Document) Problems() diag.List { return d.problems }
+
+// Pages returns how many pages the document has, once it was drawn.
+func (d *Document) Pages() int { return d.pages }

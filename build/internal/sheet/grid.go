@@ -1,0 +1,200 @@
+package sheet
+
+import (
+	"slices"
+
+	"rethink/build/internal/model"
+)
+
+// A Grid is a table to read or to write in.
+type Grid struct {
+	Head      []string
+	Widths    []float64 // of the columns, in parts of their sum; nil makes them fit their text
+	Rows      [][]model.Inlines
+	Empty     int     // rows to write in, below the others
+	RowHeight float64 // mm at least; zero means as high as the text
+	Lined     bool    // lines between the columns too; rows to write in have them anyway
+	RowHeads  bool    // the first cell of a row is its heading
+}
+
+// Table adds a table. Its head is repeated on each page, a row is not divided.
+func (d *Document) Table(g Grid) {
+	t := table{head: make([][]Span, len(g.Head)), lined: g.Lined || g.Empty > 0, rowHeads: g.RowHeads, least: g.RowHeight}
+	for i, h := range g.Head {
+		t.head[i] = d.spans(Words(h))
+	}
+	for _, row := range g.Rows {
+		cells := make([][]Span, len(g.Head))
+		for i := range min(len(row), len(cells)) {
+			cells[i] = d.spans(row[i])
+		}
+		t.rows = append(t.rows, cells)
+	}
+	for range g.Empty {
+		t.rows = append(t.rows, make([][]Span, len(g.Head)))
+	}
+	d.table(t, g.Widths)
+}
+
+func (d *Document) modelTable(m *model.Table) {
+	t := table{align: m.Align}
+	for _, c := range m.Head {
+		t.head = append(t.head, d.spans(c.Text))
+	}
+	for _, row := range m.Rows {
+		var cells [][]Span
+		for _, c := range row.Cells {
+			cells = append(cells, d.spans(c.Text))
+		}
+		t.rows = append(t.rows, cells)
+	}
+	d.table(t, nil)
+}
+
+type table struct {
+	head            [][]Span
+	rows            [][][]Span
+	align           []model.Align
+	widths          []float64
+	lined, rowHeads bool
+	least           float64
+}
+
+const cellPad = 2.0
+
+func (d *Document) table(t table, parts []float64) {
+	for _, cell := range t.head {
+		for i := range cell {
+			cell[i].Bold = true
+		}
+	}
+	t.widths = share(parts, d.frame.width)
+	if parts == nil {
+		t.widths = t.natural(d.opt.Size, d.frame.width)
+	}
+	d.in(Element{Tag: TagTable}, func() {
+		head := d.row(t, t.head, true)
+		head.before = d.em(0.8)
+		repeat := head
+		draw := head.draw
+		repeat.draw = func(p *PDF, y float64) { p.Artifact(func() { draw(p, y) }) }
+		repeat.panels = d.frame.panels
+		d.add(head)
+		for _, row := range t.rows {
+			it := d.row(t, row, false)
+			it.head = &repeat
+			d.add(it)
+		}
+	})
+}
+
+// share divides a width in proportion to parts.
+func share(parts []float64, width float64) []float64 {
+	sum := 0.0
+	for _, p := range parts {
+		sum += p
+	}
+	widths := make([]float64, len(parts))
+	for i, p := range parts {
+		widths[i] = width * p / sum
+	}
+	return widths
+}
+
+// natural gives each column what its longest word needs, and shares out the rest
+// by how much more its cells could use.
+func (t table) natural(size, width float64) []float64 {
+	least := make([]float64, len(t.head))
+	want := make([]float64, len(t.head))
+	measure := func(row [][]Span) {
+		for i, cell := range row {
+			if i >= len(least) {
+				break
+			}
+			line := 0.0
+			for _, w := range (Para{Spans: cell}).words() {
+				least[i] = max(least[i], MM(w.em*size)+2*cellPad)
+				line += MM((w.em + spaceEm) * size)
+			}
+			want[i] = max(want[i], line+2*cellPad)
+		}
+	}
+	measure(t.head)
+	for _, row := range t.rows {
+		measure(row)
+	}
+	sumLeast, sumMore := 0.0, 0.0
+	for i := range least {
+		sumLeast += least[i]
+		sumMore += want[i] - least[i]
+	}
+	if sumLeast >= width || sumMore == 0 {
+		return share(want, width)
+	}
+	for i := range least {
+		least[i] += (width - sumLeast) * (want[i] - least[i]) / sumMore
+	}
+	return least
+}
+
+// row sets one row.
+func (d *Document) row(t table, cells [][]Span, head bool) item {
+	sets := make([]Set, len(cells))
+	height := t.least
+	if head {
+		height = 0
+	}
+	for i, cell := range cells {
+		if i < len(t.widths) {
+			sets[i] = Box{Width: t.widths[i] - 2*cellPad, Leading: 1.25}.At(d.opt.Size, Para{Spans: cell})
+			height = max(height, sets[i].Height+2*cellPad*0.8)
+		}
+	}
+	left, widths, lined := d.frame.left, slices.Clone(t.widths), t.lined
+	return item{height: height, keep: head, draw: func(p *PDF, y float64) {
+		d.rowLines(p, left, y, height, widths, head, lined)
+		p.Tagged(TagRow, func() {
+			x := left
+			for i, set := range sets {
+				e := Element{Tag: TagCell}
+				if head {
+					e = Element{Tag: TagHead, Scope: OfColumn}
+				} else if i == 0 && t.rowHeads {
+					e = Element{Tag: TagHead, Scope: OfRow}
+				}
+				how := Setting{Color: Black, Inside: true, Width: widths[i] - 2*cellPad}
+				if i < len(t.align) {
+					how.Align = map[model.Align]Align{model.AlignCenter: Center, model.AlignRight: Right}[t.align[i]]
+				}
+				p.In(e, func() { p.Set(x+cellPad, y+cellPad*0.8, set, how) })
+				x += widths[i]
+			}
+		})
+	}}
+}
+
+// rowLines draws the lines of a row: a thick one below the head, thin ones below
+// the others, and between the columns of a table to write in.
+func (d *Document) rowLines(p *PDF, left, y, height float64, widths []float64, head, lined bool) {
+	right := left
+	for _, w := range widths {
+		right += w
+	}
+	below := Stroke(Edge, 0.25)
+	if head {
+		below = Stroke(Ink, 0.8)
+		if lined {
+			p.Rect(left, y, right-left, height, Fill(Sand))
+		}
+	}
+	p.Line(left, y+height, right, y+height, below)
+	if !lined {
+		return
+	}
+	p.Line(left, y, left, y+height, Stroke(Edge, 0.25))
+	x := left
+	for _, w := range widths {
+		x += w
+		p.Line(x, y, x, y+height, Stroke(Edge, 0.25))
+	}
+}

@@ -1,0 +1,152 @@
+package sheet
+
+import (
+	"fmt"
+	"math"
+)
+
+// PDF breaks the document into pages and draws it.
+func (d *Document) PDF() ([]byte, error) {
+	pages, err := d.paginate()
+	if err != nil {
+		return nil, err
+	}
+	d.pages = len(pages)
+	p := NewPDF(d.opt.Options)
+	for n, placed := range pages {
+		p.AddPage(d.opt.Paper)
+		drawPanels(p, placed)
+		for _, it := range placed {
+			for _, e := range it.opens {
+				p.push(e)
+			}
+			it.draw(p, it.y)
+			for range it.closes {
+				p.pop()
+			}
+		}
+		p.Artifact(func() { d.footer(p, n+1, len(pages)) })
+	}
+	return p.Bytes()
+}
+
+type placedItem struct {
+	item
+	y float64
+}
+
+// paginate gives each item its page and its place.
+func (d *Document) paginate() ([][]placedItem, error) {
+	bottom := d.opt.Paper.Height - bottomMargin
+	var pages [][]placedItem
+	var page []placedItem
+	y := topMargin
+	turn := func() {
+		if len(page) > 0 {
+			pages = append(pages, page)
+			page, y = nil, topMargin
+		}
+	}
+	for i := 0; i < len(d.items); {
+		end := d.chunk(i)
+		height := 0.0
+		for n := i; n < end; n++ {
+			height += d.items[n].height
+			if n > i || y > topMargin {
+				height += d.items[n].before
+			}
+		}
+		if d.items[i].feed || y+height > bottom+0.01 {
+			turn()
+		}
+		for ; i < end; i++ {
+			it := d.items[i]
+			if y > topMargin && y+it.before+it.height > bottom+0.01 {
+				turn()
+			}
+			if y == topMargin {
+				it.before = 0
+				if it.head != nil {
+					page = append(page, placedItem{*it.head, y})
+					y += it.head.height
+				}
+			}
+			if it.height > bottom-topMargin {
+				return nil, fmt.Errorf("sheet %q: a row of a table is higher than a page", d.opt.Title)
+			}
+			page = append(page, placedItem{it, y + it.before})
+			y += it.before + it.height
+		}
+	}
+	turn()
+	return pages, nil
+}
+
+// chunk returns where the run of items ends that begins at i and should stay on
+// one page. A group that one page cannot hold counts item by item.
+func (d *Document) chunk(i int) int {
+	room := d.opt.Paper.Height - topMargin - bottomMargin
+	end, height := i, 0.0
+	for end < len(d.items) {
+		it := d.items[end]
+		height += it.before + it.height
+		end++
+		stays := it.keep || it.group != 0 && end < len(d.items) && d.items[end].group == it.group
+		if !stays {
+			return end
+		}
+	}
+	if height > room {
+		return i + 1
+	}
+	return end
+}
+
+// drawPanels draws the boxes behind a page's items, one piece for each.
+func drawPanels(p *PDF, placed []placedItem) {
+	type span struct{ from, to float64 }
+	spans := map[*panel]*span{}
+	var order []*panel
+	for _, it := range placed {
+		for _, b := range it.panels {
+			if spans[b] == nil {
+				spans[b] = &span{it.y, it.y}
+				order = append(order, b)
+			}
+			spans[b].to = math.Max(spans[b].to, it.y+it.height)
+		}
+	}
+	for _, b := range order {
+		s := spans[b]
+		if b.fill != nil {
+			p.Rect(b.left, s.from, b.width, s.to-s.from, Fill(*b.fill))
+		}
+		if b.edge != nil {
+			p.Rect(b.left, s.from, 1.6, s.to-s.from, Fill(*b.edge))
+		}
+	}
+}
+
+// footer draws the foot of a page: what it is and where the newest copy is on the
+// left, the page's number on the right.
+func (d *Document) footer(p *PDF, n, of int) {
+	size := math.Min(math.Max(d.opt.Size*10/12, 10), 14)
+	y := d.opt.Paper.Height - bottomMargin + 5
+	p.Line(sideMargin, y, d.opt.Paper.Width-sideMargin, y, Stroke(Edge, 0.25))
+	style := Style{Regular, size, Mute, Left}
+	width := d.opt.Paper.Width - 2*sideMargin
+	if d.opt.PageOf != "" {
+		text := fmt.Sprintf(d.opt.PageOf, n, of)
+		p.Text(d.opt.Paper.Width-sideMargin, y+MM(size*1.3), text, Style{Regular, size, Mute, Right})
+		width -= Regular.Width(text, size) + 6
+	}
+	foot := []Para{}
+	for _, line := range []string{d.opt.Footer, d.opt.Address} {
+		if line != "" {
+			foot = append(foot, Plain(line))
+		}
+	}
+	for i, l := range (Box{Width: width, Leading: 1.2}).At(size, foot...).Lines {
+		p.Text(sideMargin, y+MM(size*(1.3+1.2*float64(i))), l.Text(), style)
+	}
+}
