@@ -1,0 +1,172 @@
+// Chromium and Firefox, driven by Playwright.
+
+import { chromium, firefox } from 'playwright-core';
+import { find } from './find.js';
+import { Page } from './page.js';
+import { until } from './waiting.js';
+
+// Nothing but the loopback address is ever resolved, so that a request elsewhere
+// fails and is counted instead of leaving the machine.
+const chromiumFlags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+];
+
+const firefoxPreferences = {
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': 9, // discards: nothing listens there
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': 9,
+  'network.proxy.no_proxies_on': '127.0.0.1',
+  'network.proxy.allow_hijacking_localhost': false,
+  'browser.sessionhistory.max_total_viewers': 0, // from disk, Playwright does not see a page that comes back from memory
+};
+
+/** @param {'chromium' | 'firefox'} engine */
+export function launch(engine) {
+  if (engine === 'chromium') return chromium.launch({ executablePath: find('chromium'), args: chromiumFlags });
+  return firefox.launch({
+    channel: 'moz-firefox', executablePath: find('firefox'), firefoxUserPrefs: firefoxPreferences,
+  });
+}
+
+/**
+ * @typedef {object} View
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {boolean} [js]
+ * @property {'light' | 'dark'} [theme]
+ * @property {boolean} [forced]   forced colours
+ * @property {boolean} [reduced]  reduced motion
+ */
+
+/**
+ * Opens a window of its own, with its own storage, and watches all that happens in it.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {'chromium' | 'firefox'} engine
+ * @param {string} base
+ * @param {View & { probe?: string, told?: (what: string) => void, asked?: (url: string, method: string) => void }} [options]
+ */
+export async function openPlaywright(browser, engine, base, options = {}) {
+  const { width = 1280, height = 800, js = true, theme = 'light', forced = false, reduced = false, probe, told, asked } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    // Chromium's scripts are switched off below, in a way that lets them be
+    // switched on again for axe, which cannot run without.
+    javaScriptEnabled: js || engine === 'chromium',
+    ...(engine === 'chromium' && { colorScheme: theme, forcedColors: forced ? 'active' : 'none', reducedMotion: reduced ? 'reduce' : 'no-preference' }),
+  });
+  context.setDefaultTimeout(10_000);
+  if (told) {
+    context.on('console', (message) => told(`console ${message.type()}: ${message.text()}`));
+    context.on('weberror', (error) => told(`script error: ${error.error()}`));
+  }
+  if (asked) context.on('request', (request) => asked(request.url(), request.method()));
+  if (probe && told && js) {
+    await context.exposeBinding('rethinkTell', (_, what) => told(String(what)));
+    await context.addInitScript(probe);
+  }
+  const raw = await context.newPage();
+  const driver = new PlaywrightDriver(raw);
+  if (!js && engine === 'chromium') {
+    driver.devtools = await context.newCDPSession(raw);
+    await driver.devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
+  }
+  const page = new BrowserPage(engine, base, driver);
+  return { page, close: () => context.close() };
+}
+
+/** A page in Chromium or Firefox, which gives its driver to the checks that need one. */
+export class BrowserPage extends Page {
+  /** @param {string} engine @param {string} base @param {PlaywrightDriver} driver */
+  constructor(engine, base, driver) {
+    super(engine, base, driver);
+    this.raw = driver.raw;
+    this.playwright = driver;
+  }
+}
+
+/** @implements {import('./page.js').Driver} */
+export class PlaywrightDriver {
+  /** @type {import('playwright-core').CDPSession | undefined} */
+  devtools;
+
+  /** @param {import('playwright-core').Page} raw */
+  constructor(raw) {
+    this.raw = raw;
+  }
+
+  /** Lets scripts run that a check brings; the page's own, which were skipped, stay so. */
+  async allowScripts() {
+    await this.devtools?.send('Emulation.setScriptExecutionDisabled', { value: false });
+  }
+
+  /** @param {string} url */
+  async goto(url) {
+    await this.raw.goto(url);
+  }
+
+  async url() {
+    return this.raw.url();
+  }
+
+  /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
+  #locator(role, name, within) {
+    return this.raw.locator(within).getByRole(role, { name, exact: typeof name === 'string' });
+  }
+
+  /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
+  async click(role, name, within) {
+    const found = this.#locator(role, name, within);
+    if (role !== 'radio' && role !== 'checkbox') return found.click();
+    // A person clicks the words; the control itself may be drawn by its label.
+    const label = await found.evaluateHandle((e) => /** @type {HTMLInputElement} */ (e).labels?.[0] ?? e);
+    await label.click();
+  }
+
+  /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
+  async count(role, name, within) {
+    return this.#locator(role, name, within).count();
+  }
+
+  /** @param {import('./page.js').Role} role @param {string} name @param {string} text */
+  async fill(role, name, text) {
+    const field = this.#locator(role, name, 'body');
+    await field.fill('');
+    await field.pressSequentially(text);
+  }
+
+  /** @param {string} key */
+  async press(key) {
+    await this.raw.keyboard.press(key);
+  }
+
+  /** @param {string} script @param {unknown} arg */
+  async evaluate(script, arg) {
+    return this.raw.evaluate(`(${script})(${JSON.stringify(arg)})`);
+  }
+
+  /** @param {number} width @param {number} height */
+  async resize(width, height) {
+    await this.raw.setViewportSize({ width, height });
+  }
+
+  async reload() {
+    await this.raw.reload();
+  }
+
+  /** Playwright's own goBack waits in vain in Firefox from disk. */
+  async back() {
+    const before = this.raw.url();
+    await this.raw.evaluate(() => history.back());
+    await until(() => this.raw.url() !== before, 'going back');
+  }
+
+  /** @param {string} file */
+  async screenshot(file) {
+    // Playwright hides the caret by an inline style, which the policy refuses in Firefox.
+    await this.raw.screenshot({ path: file, caret: 'initial' });
+  }
+}

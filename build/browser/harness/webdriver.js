@@ -1,0 +1,222 @@
+// WebKitGTK, driven by plain W3C WebDriver calls. Names and roles are the
+// engine's own, as it would tell them to a screen reader.
+
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import { find } from './find.js';
+import { Page } from './page.js';
+import { until } from './waiting.js';
+
+/** Which elements can have a role. @type {Record<import('./page.js').Role, string>} */
+const elementsOf = {
+  link: 'a[href]',
+  button: 'button, summary, input[type=submit], input[type=button], input[type=reset]',
+  radio: 'input[type=radio]',
+  checkbox: 'input[type=checkbox]',
+  textbox: 'input, textarea',
+  searchbox: 'input[type=search]',
+  heading: 'h1, h2, h3, h4, h5, h6',
+  group: 'fieldset, details, [role=group]',
+  list: 'ol, ul, [role=list]',
+};
+
+/** The code points that WebDriver gives to keys. @type {Record<string, string>} */
+const keys = {
+  Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', Space: ' ',
+  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
+  PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010', Home: '\uE011', Shift: '\uE008',
+};
+
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** Starts a screen that nobody sees, and the driver on it. */
+export async function startWebKit() {
+  const display = await startScreen();
+  const port = await freePort();
+  const driver = spawn(find('webkit'), [`--port=${port}`], {
+    stdio: 'ignore', env: { ...process.env, DISPLAY: display.name },
+  });
+  const server = `http://127.0.0.1:${port}`;
+  await until(async () => (await fetch(`${server}/status`)).ok, 'WebKit driver answers');
+  return {
+    server,
+    async close() {
+      driver.kill();
+      display.close();
+    },
+  };
+}
+
+async function startScreen() {
+  const screen = spawn(find('screen'), ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const out = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);
+  const number = await new Promise((resolve, reject) => {
+    out.once('data', (bytes) => resolve(String(bytes).trim()));
+    screen.once('exit', () => reject(new Error('the screen for WebKit did not start')));
+  });
+  return { name: `:${number}`, close: () => screen.kill() };
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {net.AddressInfo} */ (probe.address());
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * @param {{ server: string }} webkit
+ * @param {string} base
+ * @param {{ width?: number, height?: number }} [options]
+ */
+export async function openWebKit(webkit, base, { width = 1280, height = 800 } = {}) {
+  const session = await call('POST', `${webkit.server}/session`, { capabilities: {} });
+  const driver = new WebDriver(`${webkit.server}/session/${session.sessionId}`, session.capabilities);
+  await driver.resize(width, height);
+  return { page: new Page('webkit', base, driver), close: () => driver.close() };
+}
+
+/** @param {string} method @param {string} url @param {unknown} [body] */
+async function call(method, url, body) {
+  const response = await fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const { value } = /** @type {any} */ (await response.json());
+  if (!response.ok) throw new Error(`WebKit: ${value?.error}: ${value?.message}`);
+  return value;
+}
+
+/** @implements {import('./page.js').Driver} */
+class WebDriver {
+  /** @param {string} session @param {any} capabilities */
+  constructor(session, capabilities) {
+    this.session = session;
+    this.version = capabilities.browserVersion;
+  }
+
+  /** @param {string} path @param {unknown} [body] */
+  #post(path, body = {}) {
+    return call('POST', this.session + path, body);
+  }
+
+  /** @param {string} path */
+  #get(path) {
+    return call('GET', this.session + path);
+  }
+
+  async close() {
+    await call('DELETE', this.session);
+  }
+
+  /** @param {string} url */
+  async goto(url) {
+    await this.#post('/url', { url });
+  }
+
+  async url() {
+    return this.#get('/url');
+  }
+
+  /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
+  async #all(role, name, within) {
+    const selector = `:is(${within}) :is(${elementsOf[role]})`;
+    const found = await this.#post('/elements', { using: 'css selector', value: selector });
+    const matching = [];
+    for (const element of found) {
+      const id = element[elementKey];
+      const label = (await this.#get(`/element/${id}/computedlabel`)).replace(/\s+/g, ' ').trim();
+      if (typeof name === 'string' ? label !== name : !name.test(label)) continue;
+      if (!(await this.#shown(element))) continue;
+      matching.push(id);
+    }
+    return matching;
+  }
+
+  /** A radio that is drawn by its label is shown, though it has no size of its own. @param {unknown} element */
+  #shown(element) {
+    return this.#post('/execute/sync', {
+      script: `const e = arguments[0]; return e.checkVisibility({ visibilityProperty: true }) && !e.closest('[aria-hidden=true]');`,
+      args: [element],
+    });
+  }
+
+  /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
+  async count(role, name, within) {
+    return (await this.#all(role, name, within)).length;
+  }
+
+  /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
+  async #one(role, name, within) {
+    /** @type {string[]} */
+    let ids = [];
+    await until(async () => (ids = await this.#all(role, name, within)).length > 0, `a ${role} named ${name}`);
+    if (ids.length > 1) throw new Error(`${ids.length} elements are a ${role} named ${name}`);
+    return ids[0];
+  }
+
+  /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
+  async click(role, name, within) {
+    let id = await this.#one(role, name, within);
+    if (role === 'radio' || role === 'checkbox') {
+      // A person clicks the words; the control itself may be drawn by its label.
+      const label = await this.#post('/execute/sync', {
+        script: 'return arguments[0].labels[0] ?? arguments[0]', args: [{ [elementKey]: id }],
+      });
+      id = label[elementKey];
+    }
+    await this.#post(`/element/${id}/click`);
+  }
+
+  /** @param {import('./page.js').Role} role @param {string} name @param {string} text */
+  async fill(role, name, text) {
+    const id = await this.#one(role, name, 'body');
+    await this.#post(`/element/${id}/clear`);
+    await this.#post(`/element/${id}/value`, { text });
+  }
+
+  /** @param {string} key */
+  async press(key) {
+    const presses = key.split('+').map((k) => keys[k] ?? k);
+    await this.#post('/actions', {
+      actions: [{
+        type: 'key', id: 'keyboard',
+        actions: [
+          ...presses.map((value) => ({ type: 'keyDown', value })),
+          ...presses.reverse().map((value) => ({ type: 'keyUp', value })),
+        ],
+      }],
+    });
+  }
+
+  /** @param {string} script @param {unknown} arg */
+  async evaluate(script, arg) {
+    return this.#post('/execute/sync', { script: `return (${script})(arguments[0])`, args: [arg] });
+  }
+
+  /** WebKitGTK's window is never narrower than 447 px. @param {number} width @param {number} height */
+  async resize(width, height) {
+    await this.#post('/window/rect', { width, height });
+    // The driver sets the window's outer size; the difference is its frame.
+    const [w, h] = await this.#post('/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
+    if (w !== width || h !== height) {
+      await this.#post('/window/rect', { width: width + (width - w), height: height + (height - h) });
+    }
+  }
+
+  async reload() {
+    await this.#post('/refresh');
+  }
+
+  async back() {
+    await this.#post('/back');
+  }
+
+  /** @param {string} file */
+  async screenshot(file) {
+    await writeFile(file, Buffer.from(await this.#get('/screenshot'), 'base64'));
+  }
+}
