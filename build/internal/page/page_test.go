@@ -9,28 +9,48 @@ import (
 	"rethink/build/internal/model"
 )
 
-var outdir = flag.String("outdir", "", "write the sample pages to this folder, to look at them")
+var outdir = flag.String("outdir", "", "write the sample site to this folder, to look at it")
 
-func TestSample(t *testing.T) {
-	p := &model.Page{Path: "index.md", Kind: model.KindHome, Title: "Home"}
-	q := &model.Page{Path: "guidance/a.md", Kind: model.KindPage, Title: "A", Body: []model.Block{&model.Paragraph{Text: model.Inlines{model.Text{Value: "Hi <there>"}}}}}
-	site := &model.Site{Pages: []*model.Page{p, q}}
-	r, err := New(Options{Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static"), Site: site, Minify: true})
+func newRenderer(t testing.TB, site *model.Site, small bool) *Renderer {
+	t.Helper()
+	r, err := New(Options{Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static"), Site: site, Minify: small})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return r
+}
+
+// allPages returns every page that this package makes by itself.
+func allPages(r *Renderer) []Page {
 	all := append(r.Written(), r.Standard()...)
-	all = append(all, r.SiteMap(all))
-	for _, pg := range all {
-		b, err := r.Render(&pg)
+	return append(all, r.SiteMap(all))
+}
+
+func TestEveryPageOfTheSampleIsRendered(t *testing.T) {
+	r := newRenderer(t, sampleSite(), true)
+	for _, p := range allPages(r) {
+		html, err := r.Render(&p)
 		if err != nil {
 			t.Error(err)
+			continue
 		}
-		t.Logf("%s\n%s", pg.Address, b)
-		if *outdir != "" {
-			f := filepath.Join(*outdir, pg.Address)
-			os.MkdirAll(filepath.Dir(f), 0o755)
-			os.WriteFile(f, b, 0o644)
-		}
+		save(t, p.Address, html)
+	}
+	for _, a := range r.Assets() {
+		save(t, a.Address, a.Data)
+	}
+}
+
+func save(t *testing.T, address string, data []byte) {
+	t.Helper()
+	if *outdir == "" {
+		return
+	}
+	file := filepath.Join(*outdir, filepath.FromSlash(address))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

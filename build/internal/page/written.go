@@ -6,6 +6,12 @@ import (
 	"rethink/build/internal/model"
 )
 
+// styles are the components that a layout of this package needs.
+var styles = map[string][]string{
+	"home":  {"home"},
+	"guide": {"guide"},
+}
+
 // Written returns a Page for every page that an author wrote and whose layout
 // needs nothing from a peer package. Pages of the other kinds are made by the
 // peers.
@@ -22,6 +28,7 @@ func (r *Renderer) Written() []Page {
 			Title:       p.Title,
 			Description: p.Description,
 			From:        p,
+			Styles:      styles[layout],
 			View:        view,
 		})
 	}
