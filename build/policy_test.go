@@ -39,11 +39,11 @@ var policy = map[string][]string{
 	"rethink/build/internal/quiz":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
 	"rethink/build/internal/cards":    {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
 	"rethink/build/internal/training": {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
-	"rethink/build/internal/search":   {"rethink/build/internal/model", "github.com/kljensen/snowball", "github.com/kljensen/snowball/"},
+	"rethink/build/internal/search":   {"rethink/build/internal/model", "github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"},
 
 	"rethink/build/internal/sheet": {
 		"rethink/build/internal/diag", "rethink/build/internal/model",
-		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/",
+		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed",
 	},
 	"rethink/build/internal/page": {
 		"rethink/build/internal/diag", "rethink/build/internal/model",

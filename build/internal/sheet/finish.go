@@ -184,3 +184,20 @@ func pdfString(text string) string {
 	}
 	return "(" + b.String() + ")"
 }
+
+// CountPages returns how many pages a file has that this package wrote, and zero
+// for any other bytes.
+func CountPages(file []byte) int {
+	_, after, found := bytes.Cut(file, []byte("\n/Count "))
+	if !found {
+		return 0
+	}
+	n := 0
+	for _, c := range after {
+		if c < '0' || c > '9' {
+			break
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
