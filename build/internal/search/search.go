@@ -1,0 +1,161 @@
+// Package search makes the index that the search page reads in a browser: a
+// script file, so that search works with no server and from a disk.
+//
+// Every section of a page is a place that can be found, by its own anchor. The
+// index is inverted: for each stem it lists the places that hold it, and it
+// carries the stem's word forms, so that the browser needs no stemmer. Words of
+// titles and headings are marked as such and count for more. The text of each
+// place comes along, for the excerpt.
+//
+// The package refuses to rank: how much a title counts for is the script's
+// business (static/js/search.js). It leaves out what a facilitator alone should
+// read, since everybody can search.
+package search
+
+import (
+	"strings"
+
+	"rethink/build/internal/model"
+)
+
+// An Entry is a place that a search can find.
+type Entry struct {
+	Address string // in the site, with its anchor: "guidance/about.html#purpose"
+	Title   string // of the page
+	Section string // heading of the section; empty for the page itself
+	Words   string // plain text
+}
+
+// Data is the finished index.
+type Data struct {
+	Script []byte // sets window.rethinkSearch
+	Pages  int
+	Places int
+	Stems  int
+	Forms  int
+}
+
+// Index makes the index of a site. Extra entries are places that no author
+// wrote, such as the pages of a flow's steps; entries of one page have to follow
+// one another, the page itself first.
+func Index(site *model.Site, extra []Entry) Data {
+	return write(append(Entries(site), extra...), newStemmer(site.Config.Language))
+}
+
+// Entries returns the places of the pages that authors wrote, in reading order.
+// The front page is left out: it repeats what the pages behind it say.
+func Entries(site *model.Site) []Entry {
+	reader := reader{
+		sessions:  map[*model.Page]*model.Session{},
+		scenarios: map[*model.Page]*model.Scenario{},
+		terms:     map[string][]model.Term{},
+	}
+	for _, s := range site.Sessions {
+		reader.sessions[s.Page] = s
+	}
+	for _, s := range site.Scenarios {
+		reader.scenarios[s.Page] = s
+	}
+	for _, t := range site.Glossary {
+		reader.terms[t.Page] = append(reader.terms[t.Page], t)
+	}
+	var entries []Entry
+	for _, p := range site.Pages {
+		if p.Kind != model.KindHome {
+			entries = append(entries, reader.page(p)...)
+		}
+	}
+	return entries
+}
+
+// A reader knows what some pages are, beside being pages.
+type reader struct {
+	sessions  map[*model.Page]*model.Session
+	scenarios map[*model.Page]*model.Scenario
+	terms     map[string][]model.Term // by the glossary's content path
+}
+
+func (r *reader) page(p *model.Page) []Entry {
+	intro, sections := split(p, r.public(p))
+	first := Entry{Address: p.Address(), Title: p.Title, Words: join(p.Description, plain(intro))}
+	entries := append([]Entry{first}, sections...)
+	for _, t := range r.terms[p.Path] {
+		name := t.Term
+		entries = append(entries, Entry{
+			Address: p.Address() + "#" + t.ID,
+			Title:   p.Title,
+			Section: name,
+			Words:   join(t.Full, plain(t.Meaning)),
+		})
+	}
+	return entries
+}
+
+// public returns what everybody may find: of sessions and scenarios not the
+// facilitator's notes.
+func (r *reader) public(p *model.Page) []model.Block {
+	if s := r.scenarios[p]; s != nil {
+		return s.Blocks
+	}
+	s := r.sessions[p]
+	if s == nil {
+		return p.Body
+	}
+	blocks := append([]model.Block(nil), s.Intro...)
+	for _, a := range s.Activities {
+		blocks = append(blocks, &model.Heading{Level: 2, ID: a.ID, Text: model.Inlines{model.Text{Value: a.Title}}})
+		blocks = append(blocks, a.Blocks...)
+	}
+	return blocks
+}
+
+// split cuts a page's text at its headings of level 2 and 3. Deeper headings are
+// too small a target: their text belongs to the section above.
+func split(p *model.Page, blocks []model.Block) (intro []model.Block, sections []Entry) {
+	var under []model.Block
+	finish := func() {
+		if len(sections) == 0 {
+			intro = under
+		} else {
+			sections[len(sections)-1].Words = plain(under)
+		}
+		under = nil
+	}
+	for _, b := range blocks {
+		h, ok := b.(*model.Heading)
+		if !ok || h.Level > 3 || h.ID == "" {
+			under = append(under, b)
+			continue
+		}
+		finish()
+		sections = append(sections, Entry{Address: p.Address() + "#" + h.ID, Title: p.Title, Section: h.Text.Plain()})
+	}
+	finish()
+	return intro, sections
+}
+
+// join puts texts behind one another, each ended so that the next begins anew.
+func join(texts ...string) string {
+	var b strings.Builder
+	for _, t := range texts {
+		t = strings.Join(strings.Fields(t), " ")
+		if t == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(between(b.String()))
+		}
+		b.WriteString(t)
+	}
+	return b.String()
+}
+
+// between is what stands after text when more follows: nothing but a space where
+// it ends a sentence or introduces what comes, else a semicolon, as between the
+// items of a list.
+func between(text string) string {
+	if strings.HasSuffix(strings.TrimRight(text, `"'”’)`), ".") || strings.ContainsAny(text[len(text)-1:], ":;?!.,") || strings.HasSuffix(text, "…") {
+		return " "
+	}
+	return "; "
+}

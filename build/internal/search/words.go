@@ -1,0 +1,102 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/kljensen/snowball"
+	"golang.org/x/text/unicode/norm"
+)
+
+// words returns the words of text as the script in the browser folds them: lower
+// case, without accents and apostrophes, and a compound both whole and in parts,
+// so that "re-think" is found as "rethink" and as "think".
+func words(text string) []string {
+	var found []string
+	for _, token := range tokens(text) {
+		parts := strings.FieldsFunc(token, isHyphen)
+		if len(parts) > 1 {
+			if whole := fold(strings.Join(parts, "")); whole != "" {
+				found = append(found, whole)
+			}
+		}
+		for _, part := range parts {
+			if word := fold(part); word != "" {
+				found = append(found, word)
+			}
+		}
+	}
+	return found
+}
+
+// tokens cuts text into runs of letters and digits that may hold single hyphens
+// and apostrophes.
+func tokens(text string) []string {
+	var found []string
+	runes := []rune(text)
+	for i := 0; i < len(runes); {
+		if !inWord(runes[i]) {
+			i++
+			continue
+		}
+		start := i
+		for i < len(runes) && (inWord(runes[i]) || i+1 < len(runes) && isJoiner(runes[i]) && inWord(runes[i+1])) {
+			i++
+		}
+		found = append(found, string(runes[start:i]))
+	}
+	return found
+}
+
+func inWord(r rune) bool       { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+func isJoiner(r rune) bool     { return isHyphen(r) || isApostrophe(r) }
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' }
+func isHyphen(r rune) bool     { return r == '-' || r == '‐' || r == '‑' }
+
+// fold brings spellings of one word together.
+func fold(word string) string {
+	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsMark(r) || isApostrophe(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(word))
+}
+
+// A stemmer brings the forms of one word together. Where it does not know the
+// site's language, each form stands for itself.
+type stemmer struct {
+	language string
+	stop     map[string]bool
+}
+
+// common are English words that stand in nearly every section, so that finding
+// them tells nothing. Question words are not among them: people look for "why".
+const common = "a an and are as at be by for from if in is it its of on or so that the their them they this to was with you your"
+
+func newStemmer(language string) stemmer {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	names := map[string]string{
+		"": "english", "en": "english", "es": "spanish", "fr": "french", "hu": "hungarian",
+		"nb": "norwegian", "nn": "norwegian", "no": "norwegian", "ru": "russian", "sv": "swedish",
+	}
+	s := stemmer{language: names[base], stop: map[string]bool{}}
+	if s.language == "english" {
+		for _, word := range strings.Fields(common) {
+			s.stop[word] = true
+		}
+	}
+	return s
+}
+
+func (s stemmer) stem(word string) string {
+	if s.language == "" {
+		return word
+	}
+	stem, err := snowball.Stem(word, s.language, true)
+	if err != nil || stem == "" {
+		return word
+	}
+	return stem
+}

@@ -1,0 +1,215 @@
+// @ts-check
+// Finds places of the site as one types, from an index that is a script file:
+// so it works from a disk too. Without this script the page lists every page.
+// What the index holds is said in build/internal/search/write.go.
+(() => {
+  'use strict';
+
+  /** @typedef {[anchor: string, heading: string, text: string]} Place */
+  /** @typedef {{p: [string, string, ...Place[]][], w: string, h: string, x: string}} Data */
+  /** @typedef {{page: string, title: string, first: number, place: Place}} Target */
+  /** @typedef {{shared: string, forms: string[], hits: string}} Group */
+
+  /** @param {string} id @returns {any} */
+  const part = (id) => document.getElementById(id);
+  const status = part('search-status');
+  if (!status) return;
+  const near = part('search-near');
+  const list = part('search-results');
+  const field = part('q');
+  const say = status.dataset;
+
+  const SHOWN = 30; // results at most
+  const WEIGHTS = [1, 1.6, 5, 9]; // in the text once, more often, in the heading, in the title
+
+  /** @type {Target[]} */
+  const targets = [];
+  /** @type {Group[]} */
+  let groups;
+  /** @type {string[]} */
+  let stop;
+
+  // words.go cuts and folds words in the same way.
+  const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
+  /** The whole of a word, then the parts of a compound. @param {string} token */
+  const spellings = (token) => {
+    const parts = token.split(/[‐‑-]/);
+    return [parts.join(''), ...parts].map((s) => s.replace(/['’]s$/, '').normalize('NFD').replace(/[\p{M}'’]/gu, '').toLowerCase());
+  };
+
+  /** @param {Data} data */
+  const read = (data) => {
+    for (const [page, title, ...places] of data.p) {
+      const first = targets.length;
+      for (const place of places) targets.push({ page, title, first, place });
+    }
+    const hits = data.h.split(',');
+    groups = data.w.split(' ').map((group, i) => {
+      const [shared, ...ends] = group.split(',');
+      return { shared, forms: ends[0] == null ? [shared] : ends.map((end) => shared + end), hits: hits[i] };
+    });
+    stop = data.x.split(' ');
+  };
+
+  /** @param {string} hits @param {(place: number, weight: number) => void} found */
+  const eachHit = (hits, found) => {
+    let place = 0, n = 0, unit = 1;
+    for (const c of hits) {
+      const digit = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(c);
+      n += (digit & 31) * unit;
+      unit *= 32;
+      if (digit < 32) {
+        found(place += n >> 2, WEIGHTS[n & 3]);
+        n = 0;
+        unit = 1;
+      }
+    }
+  };
+
+  /** How well a word that was typed fits a group of forms. @param {string} word @param {Group} group */
+  const fit = (word, { shared, forms }) =>
+    forms.includes(word) ? 1
+      : forms.some((f) => f.startsWith(word)) ? 0.5
+        // A form that the site does not use: "disagreeing" where it has "disagreement".
+        : shared.length > 3 && word.startsWith(shared) && word.length < shared.length + 5 ? 0.3 : 0;
+
+  /** Finds the places that hold the most of the words. @param {string[]} words */
+  const find = (words) => {
+    /** @type {{score: number, words: number}[]} */
+    const scores = targets.map(() => ({ score: 0, words: 0 }));
+    /** @type {Set<string>} */
+    const marked = new Set();
+    /** @type {string[]} */
+    const unknown = [];
+    for (const word of words) {
+      /** @type {number[]} */
+      const best = [];
+      for (const group of groups) {
+        const fits = fit(word, group);
+        if (!fits) continue;
+        for (const f of group.forms) marked.add(f);
+        eachHit(group.hits, (place, weight) => (best[place] = Math.max(best[place] || 0, fits * weight)));
+      }
+      const rare = Math.log(1 + targets.length / best.filter(Boolean).length);
+      if (!best.length) unknown.push(word);
+      targets.forEach(({ first }, i) => {
+        // Of several words, one in the page's title counts a little for each of its sections.
+        const score = best[i] || (words[1] && best[first] > 4 ? 0.5 : 0);
+        if (!score) return;
+        scores[i].score += score * rare;
+        scores[i].words++;
+      });
+    }
+    const most = Math.max(...scores.map((s) => s.words));
+    const found = [...targets.keys()].filter((i) => most && scores[i].words === most).sort((a, b) => scores[b].score - scores[a].score || a - b);
+    return { found, marked, unknown, whole: most === words.length };
+  };
+
+  /** Words of the site that look like an unknown one, by how they begin and end. @param {string} word */
+  const similar = (word) =>
+    groups.flatMap((g) => g.forms).map((f) => {
+      let a = 0, b = 0;
+      while (a < f.length && f[a] === word[a]) a++;
+      while (b < Math.min(f.length, word.length) - a && f.at(-1 - b) === word.at(-1 - b)) b++;
+      return { f, score: a > 1 ? (a + b) / Math.max(f.length, word.length) : 0 };
+    }).filter((s) => s.score > 0.6).sort((a, b) => b.score - a.score).slice(0, 3).map((s) => s.f);
+
+  /** Adds a child with text. @param {Element} to @param {string} tag @param {string} text @returns {any} */
+  const add = (to, tag, text) => {
+    const child = to.appendChild(document.createElement(tag));
+    child.textContent = text;
+    return child;
+  };
+
+  /**
+   * Adds a text with the words found marked, never as HTML. Of a long text, only
+   * the stretch that holds most of them.
+   * @param {Element} to @param {string} text @param {Set<string>} marked
+   */
+  const mark = (to, text, marked) => {
+    const tokens = [...text.matchAll(TOKEN)].map((m) => ({ at: m.index, word: m[0], hit: spellings(m[0]).some((w) => marked.has(w)) }));
+    let start = 0, most = 0;
+    tokens.forEach((t, i) => {
+      const hits = tokens.slice(i, i + 22).filter((u) => t.hit && u.hit).length;
+      if (hits > most) [start, most] = [i, hits];
+    });
+    start = start < 8 ? 0 : start - 5;
+    let end = start && tokens[start].at;
+    if (start) to.append('… ');
+    for (const { at, word, hit } of tokens.slice(start, start + 30)) {
+      if (!hit) continue;
+      to.append(text.slice(end, at));
+      add(to, 'mark', word);
+      end = at + word.length;
+    }
+    const after = tokens[start + 30];
+    to.append(text.slice(end, after && after.at), after ? '…' : '');
+  };
+
+  let typing = 0;
+  let telling = 0;
+  let shown = '';
+  /**
+   * Shows what the field asks for. How many there are is said when typing rests,
+   * so that a screen reader is not kept talking.
+   * @param {number} wait milliseconds
+   */
+  const search = (wait) => {
+    const query = field.value.trim();
+    if (query === shown && wait) return;
+    shown = query;
+    list.textContent = near.textContent = '';
+    const typed = [...new Set((query.match(TOKEN) || []).slice(0, 8).map((/** @type {string} */ t) => spellings(t)[0]))];
+    const { found, marked, unknown, whole } = find(typed.filter((w) => !stop.includes(w)));
+    part('search-all').hidden = found[0] != null;
+    for (const i of found.slice(0, SHOWN)) {
+      const { page, title, place: [anchor, heading, text] } = targets[i];
+      const item = add(list, 'li', '');
+      const link = add(add(item, 'h2', ''), 'a', '');
+      link.href = page + (anchor && '#' + anchor);
+      mark(link, heading || title, marked);
+      if (heading) add(item, 'p', title);
+      mark(add(item, 'p', ''), text, marked);
+    }
+    for (const word of unknown.flatMap(similar)) {
+      near.append(near.firstChild ? ', ' : say.near + ' ');
+      add(near, 'a', word).href = '?q=' + encodeURIComponent(word);
+    }
+    const n = found.length;
+    const key = !typed[0] ? '' : !n ? 'none' : !whole ? 'some' : n > SHOWN ? 'many' : n > 1 ? 'other' : 'one';
+    clearTimeout(telling);
+    telling = setTimeout(() => (status.textContent = (say[key] || '').replace('{1}', n).replace('{2}', () => query)), wait);
+    try {
+      history.replaceState(0, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
+    } catch {
+      // A browser may refuse this from a disk: only Back forgets the words then.
+    }
+  };
+
+  /** Loads the index once; from then on the field searches. */
+  const load = () => {
+    field.onfocus = field.oninput = null;
+    const script = document.createElement('script');
+    script.src = say.index;
+    script.onload = () => {
+      read(/** @type {any} */ (window).rethinkSearch);
+      field.oninput = () => {
+        clearTimeout(typing);
+        typing = setTimeout(search, 200, 700);
+      };
+      if (field.value) search(0);
+    };
+    script.onerror = () => (status.textContent = say.fail);
+    document.head.append(script);
+  };
+
+  field.form.onsubmit = (/** @type {Event} */ event) => {
+    if (!groups) return; // the form's own way: to this page, with the words in its address
+    event.preventDefault();
+    clearTimeout(typing);
+    search(0);
+  };
+  field.onfocus = field.oninput = load;
+  field.value = new URLSearchParams(location.search).get('q')?.slice(0, 200) || field.value;
+  if (field.value) load();
+})();
