@@ -1,0 +1,116 @@
+// Walks through a page by Tab as a person without a mouse does: every control is
+// reached in the order of the page, shows that it has the focus by a ring that a
+// person can see, is not covered, and lets go of the focus again.
+
+import { readPNG } from '../harness/png.js';
+import { ask } from './inpage.js';
+
+/** @param {import('../harness/playwright.js').BrowserPage} page */
+export async function focus(page) {
+  const stops = await ask(page, 'stops');
+  const { found, reached, rings } = await walk(page, stops);
+  found.push(...order(stops, reached));
+  found.push(...(await walkBack(page, stops, reached)));
+  for (const ring of rings.values()) found.push(...(await look(page, ring)));
+  return [...new Set(found)];
+}
+
+/**
+ * @param {import('../harness/playwright.js').BrowserPage} page @param {string[]} stops
+ */
+async function walk(page, stops) {
+  /** @type {string[]} */
+  const found = [];
+  /** @type {number[]} */
+  const reached = [];
+  /** One stop for each way in which the focus is shown. @type {Map<string, number>} */
+  const rings = new Map();
+  for (let presses = 0; presses < stops.length + 5; presses++) {
+    await page.press('Tab');
+    const at = await ask(page, 'focused');
+    if (!at || at.stop === reached[0]) break;
+    if (at.stop === reached.at(-1)) {
+      found.push(`the keyboard cannot leave ${at.name}`);
+      break;
+    }
+    reached.push(at.stop);
+    if (!at.ring) found.push(`shows no focus: ${at.name}`);
+    else if (!rings.has(at.signature)) rings.set(at.signature, at.stop);
+    if (at.covered) found.push(`has the focus and is covered by ${at.covered}: ${at.name}`);
+    if (at.outside) found.push(`has the focus outside the window: ${at.name}`);
+  }
+  return { found, reached, rings };
+}
+
+/** @param {string[]} stops @param {number[]} reached */
+function order(stops, reached) {
+  const found = [];
+  for (const [i, name] of stops.entries()) if (!reached.includes(i)) found.push(`the keyboard does not reach ${name}`);
+  for (let i = 1; i < reached.length; i++) {
+    if (reached[i] < reached[i - 1]) found.push(`the keyboard goes backwards, from ${stops[reached[i - 1]]} to ${stops[reached[i]]}`);
+  }
+  if (reached.includes(-1)) found.push('the keyboard reaches something that is no control');
+  return found;
+}
+
+/** The way back must be as free. @param {import('../harness/playwright.js').BrowserPage} page @param {string[]} stops @param {number[]} reached */
+async function walkBack(page, stops, reached) {
+  const last = reached.at(-1);
+  if (last === undefined || last < 0) return [];
+  await page.raw.evaluate((stop) => /** @type {HTMLElement} */ (document.querySelector(`[data-stop="${stop}"]`)).focus(), last);
+  let before = last;
+  for (let presses = 0; presses < reached.length - 1; presses++) {
+    await page.press('Shift+Tab');
+    const at = await ask(page, 'focused');
+    if (!at) return [`the keyboard leaves the page backwards after ${stops[before]}`];
+    if (at.stop === before) return [`the keyboard cannot go back from ${at.name}`];
+    before = at.stop;
+  }
+  return [];
+}
+
+/**
+ * Compares two pictures, with the focus and without: the ring must change at
+ * least as many pixels, by at least 3:1, as a line of 2 px around the control.
+ *
+ * @param {import('../harness/playwright.js').BrowserPage} page @param {number} stop
+ */
+async function look(page, stop) {
+  await page.raw.evaluate((n) => /** @type {any} */ (document.querySelector(`[data-stop="${n}"]`)).focus({ focusVisible: true }), stop);
+  const at = await ask(page, 'focused');
+  if (!at) return [];
+  const margin = 10;
+  const window = /** @type {{ width: number, height: number }} */ (page.raw.viewportSize());
+  const x = Math.max(0, at.box.x - margin);
+  const y = Math.max(0, at.box.y - margin);
+  const clip = {
+    x, y,
+    width: Math.min(window.width, at.box.x + at.box.width + margin) - x,
+    height: Math.min(window.height, at.box.y + at.box.height + margin) - y,
+  };
+  if (clip.width <= 0 || clip.height <= 0) return [];
+  const withFocus = readPNG(await page.raw.screenshot({ clip, caret: 'initial', animations: 'disabled' }));
+  await ask(page, 'blur');
+  const without = readPNG(await page.raw.screenshot({ clip, caret: 'initial', animations: 'disabled' }));
+  let changed = 0;
+  for (let row = 0; row < withFocus.height; row++) {
+    for (let column = 0; column < withFocus.width; column++) {
+      if (ratio(withFocus.pixel(column, row), without.pixel(column, row)) >= 3) changed++;
+    }
+  }
+  const wanted = 2 * 2 * (Math.min(clip.width, at.box.width) + Math.min(clip.height, at.box.height));
+  // A ring around a link that wraps follows its lines; three quarters is a ring.
+  return changed >= wanted * 0.75 ? [] : [`shows its focus too faintly (${changed} pixels change, ${Math.round(wanted)} make a ring): ${at.name}`];
+}
+
+/** @param {number[]} a @param {number[]} b */
+function ratio(a, b) {
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** @param {number[]} colour */
+function luminance(colour) {
+  const [r, g, b] = colour.map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

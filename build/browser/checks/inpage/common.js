@@ -1,0 +1,84 @@
+// What the checks inside a page share. These files are not modules: they are put
+// one after the other and run in the page, also where its own scripts are
+// switched off, so everything in them is sync. Each check is a function of
+// `rethinkChecks` that returns what it found, one sentence each; nothing found is
+// an empty list.
+
+/** @type {Record<string, (arg?: any) => any>} */
+var rethinkChecks = {};
+
+/**
+ * Says which element is meant, as a developer finds it again.
+ * @param {Element} element
+ */
+function told(element) {
+  const id = element.id ? `#${element.id}` : '';
+  const classes = [...element.classList].map((c) => `.${c}`).join('');
+  const words = (/** @type {HTMLElement} */ (element).innerText ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const parent = element.parentElement && element.parentElement !== document.body ? tag(element.parentElement) + ' > ' : '';
+  return `<${parent}${element.localName}${id}${classes}>${words ? ` "${words.slice(0, 40)}"` : ''}`;
+}
+
+/** @param {Element} element */
+function tag(element) {
+  const first = element.classList[0];
+  return element.localName + (first ? `.${first}` : '');
+}
+
+/**
+ * Whether a sighted person sees the element: it has a size and is neither
+ * hidden nor kept for screen readers alone.
+ * @param {Element} element
+ */
+function seen(element) {
+  if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true })) return false;
+  return !forScreenReaders(element);
+}
+
+/** @param {Element} element */
+function forScreenReaders(element) {
+  for (let e = /** @type {Element | null} */ (element); e && e !== document.documentElement; e = e.parentElement) {
+    const style = getComputedStyle(e);
+    if (style.clipPath.startsWith('inset(50%') || style.clip === 'rect(0px, 0px, 0px, 0px)' || style.clip === 'rect(1px, 1px, 1px, 1px)') return true;
+    const box = e.getBoundingClientRect();
+    if (style.overflow !== 'visible' && box.width <= 1 && box.height <= 1) return true;
+    // A skip link stands above the window until it is focused.
+    if (style.position !== 'static' && (box.bottom + scrollY <= 0 || box.right + scrollX <= 0)) return true;
+  }
+  return false;
+}
+
+/** The text nodes that a sighted person sees. */
+function seenText() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+    node.textContent?.trim() && !node.parentElement?.closest('script, style, template, title')
+      ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  /** @type {{ node: Text, parent: Element }[]} */
+  const found = [];
+  const cache = new Map();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = /** @type {Element} */ (node.parentElement);
+    if (!cache.has(parent)) cache.set(parent, seen(parent));
+    if (cache.get(parent)) found.push({ node: /** @type {Text} */ (node), parent });
+  }
+  return found;
+}
+
+/** The lines that a text node is set in. @param {Text} node */
+function linesOf(node) {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return [...range.getClientRects()].filter((r) => r.width > 0 && r.height > 0);
+}
+
+/** What a person can press, choose or type into. */
+function controls() {
+  return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [role=button], [role=link]')]
+    .filter((e) => !(/** @type {any} */ (e).disabled));
+}
+
+/** Removes repeated findings and keeps the list readable. @param {string[]} found */
+function few(found) {
+  const once = [...new Set(found)];
+  return once.length > 25 ? [...once.slice(0, 25), `… and ${once.length - 25} more`] : once;
+}
