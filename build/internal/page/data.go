@@ -102,6 +102,10 @@ func (d *data) print(write func(*printer)) (template.HTML, error) {
 func (d *data) Styles() ([]template.URL, error) {
 	urls := make([]template.URL, 0, len(d.Page.Styles))
 	for _, name := range d.Page.Styles {
+		if strings.HasSuffix(name, ".css") {
+			urls = append(urls, d.URL(name))
+			continue
+		}
 		url, err := d.Asset("css/" + name + ".css")
 		if err != nil {
 			return nil, err

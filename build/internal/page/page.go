@@ -51,7 +51,7 @@ type Page struct {
 	Parent      string // address of the page above, for the breadcrumb; empty for the front page of the folder
 	ParentTitle string // needed only where Parent is not a page that an author wrote
 
-	Styles  []string // components that the page loads: "flow" for static/css/flow.css
+	Styles  []string // components that the page loads: "flow" for static/css/flow.css; a name that ends in ".css" is an address in the site
 	Scripts []string // likewise "route" for static/js/route.js; a name that ends in ".js" is an address in the site
 	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
 	NoIndex bool     // stays out of the site map and of search engines
