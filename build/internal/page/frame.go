@@ -16,6 +16,7 @@ type frame struct{ head, bar, foot template.HTML }
 type frameKey struct {
 	folder  string
 	rooted  bool
+	frames  bool
 	current int
 	exact   bool
 }
@@ -28,7 +29,7 @@ type frameData struct {
 }
 
 func (d *data) frame() (*frame, error) {
-	key := frameKey{folder: path.Dir(d.Page.Address), rooted: d.Page.Rooted}
+	key := frameKey{folder: path.Dir(d.Page.Address), rooted: d.Page.Rooted, frames: d.Page.Frames}
 	key.current, key.exact = d.r.nav.current(d.Page)
 	if f, ok := d.r.frames.Load(key); ok {
 		return f.(*frame), nil
@@ -40,7 +41,7 @@ func (d *data) frame() (*frame, error) {
 			menu[key.current].Current = "page"
 		}
 	}
-	stand := d.r.data(&Page{Address: path.Join(key.folder, "-"), Rooted: key.rooted})
+	stand := d.r.data(&Page{Address: path.Join(key.folder, "-"), Rooted: key.rooted, Frames: key.frames})
 	around := frameData{stand, menu}
 	f := &frame{}
 	for _, piece := range []struct {

@@ -54,6 +54,7 @@ type Page struct {
 	Styles  []string // components that the page loads: "flow" for static/css/flow.css; a name that ends in ".css" is an address in the site
 	Scripts []string // likewise "route" for static/js/route.js; a name that ends in ".js" is an address in the site
 	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
+	Frames  bool     // may show another page of the site inside it: a package for a learning platform
 	NoIndex bool     // stays out of the site map and of search engines
 	Rooted  bool     // served at any address (not found): links start at the site's root where base_url tells it
 	View    any      // what a peer prepared: .View in the layout

@@ -53,6 +53,11 @@ func (w *words) say(key string, args ...any) (string, error) {
 	return text, nil
 }
 
+// Say returns the words of a key of strings.yaml with {1}, {2} … replaced by
+// args, for files that are not laid out here. A key that does not exist is an
+// error.
+func (r *Renderer) Say(key string, args ...any) (string, error) { return r.words.say(key, args...) }
+
 func placeholder(i int) string { return "{" + strconv.Itoa(i+1) + "}" }
 
 // CheckStrings returns a problem for each of the site's own words that no layout
