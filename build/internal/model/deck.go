@@ -1,6 +1,11 @@
 package model
 
-import "rethink/build/internal/diag"
+import (
+	"path"
+	"strings"
+
+	"rethink/build/internal/diag"
+)
 
 // A Deck is a pack of prompt cards.
 type Deck struct {
@@ -14,8 +19,10 @@ type Deck struct {
 type Card struct {
 	At          diag.Pos
 	ID          string
+	Badge       string // what stands before the colon of its heading; may be empty
 	Title       string
 	Front, Back []Block // Back is empty unless a divider turns the card over
+	Turned      bool    // a divider stands on the card
 }
 
 // An Include takes text from another page into the deck, so that no sentence is
@@ -23,4 +30,78 @@ type Card struct {
 type Include struct {
 	At   diag.Pos
 	From Ref // a page, or one section of it
+}
+
+// Validate tells what cannot be a card: text that no card can hold, a card that
+// is turned over twice or to nothing, one that stands twice, and a deck without
+// any card. Whether the text is too long is known only once it is set in type.
+func (d *Deck) Validate() diag.List {
+	var problems diag.List
+	if len(d.Cards) == 0 && len(d.Include) == 0 {
+		problems.Errorf(d.Page.At(), "deck-empty", "deck has no cards")
+		problems.Hint("Write a card under a heading with two # signs, or name pages under `include:`.")
+	}
+	titles := map[string]diag.Pos{}
+	for _, c := range d.Cards {
+		if first, ok := titles[strings.ToLower(c.Title)]; ok {
+			problems.Errorf(c.At, "card-twice", "card “%s” stands twice: first on line %d", c.Title, first.Line)
+		}
+		titles[strings.ToLower(c.Title)] = c.At
+		problems = append(problems, c.validate()...)
+	}
+	included := map[Ref]diag.Pos{}
+	for _, i := range d.Include {
+		if first, ok := included[i.From]; ok {
+			problems.Errorf(i.At, "include-twice", "%s is included twice: first on line %d", path.Base(i.From.Page), first.Line)
+		}
+		included[i.From] = i.At
+	}
+	return problems
+}
+
+func (c *Card) validate() diag.List {
+	var problems diag.List
+	if c.Turned && len(c.Back) == 0 {
+		problems.Errorf(c.At, "card-back", "card “%s” is turned over, but nothing stands on its back", c.Title)
+		problems.Hint("Write the back below the line of three stars, or take that line out.")
+	}
+	for _, side := range [][]Block{c.Front, c.Back} {
+		for _, b := range side {
+			problems = append(problems, onCard(c, b)...)
+		}
+	}
+	return problems
+}
+
+// onCard tells a block that no card can hold.
+func onCard(c *Card, b Block) diag.List {
+	var problems diag.List
+	what := ""
+	switch b := b.(type) {
+	case *Paragraph, *List:
+		return nil
+	case *Divider:
+		problems.Errorf(b.At, "card-back", "card “%s” is turned over a second time", c.Title)
+		problems.Hint("A card has two sides. Take this line out, or start another card with a heading.")
+		return problems
+	case *Table:
+		what = "table"
+	case *Quote:
+		what = "quotation"
+	case *Alert:
+		what = "alert"
+	case *Code:
+		what = "piece of code"
+	case *Definitions:
+		what = "list of terms"
+	case *Notes:
+		what = "footnote"
+	case *Embed:
+		what = "list of questions from another page"
+	case *Heading:
+		what = "heading"
+	}
+	problems.Errorf(BlockPos(b), "card-text", "%s cannot stand on a card", what)
+	problems.Hint("A card holds paragraphs and lists. Pages of questions, steps or principles go under `include:`.")
+	return problems
 }

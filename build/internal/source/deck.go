@@ -1,6 +1,73 @@
 package source
 
-import "rethink/build/internal/model"
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
 
 // readDeck reads a page of kind cards.
-func readDeck(r *reading) *model.Deck { return &model.Deck{Page: r.page} }
+//
+// Each level 2 heading is a card of the author's own, with the paragraphs and
+// lists that stand under it; a line of three stars (***) turns the card over.
+// What stands before a colon in the heading is the card's kind: "Tip: Count to
+// ten". Cards of one kind share a back, unless they have their own.
+//
+// Front matter: `include:` lists pages, or sections of pages, that become cards
+// where they stand: a page of swaps (a card for each question to avoid), of
+// prompts (a card for each question), a guide (a card for each step), a flow (a
+// card for each strategy), the standing rules of a flow (`strategies.md#id`; a
+// card for each rule, and one for help), any list (`page.md#id`; a card for each
+// entry), or a page whose sections become cards. They are written as in a link,
+// from the folder of the deck's page.
+func readDeck(r *reading) *model.Deck {
+	d := &model.Deck{Page: r.page}
+	intro, parts := model.Parts(r.page.Body, 2)
+	d.Intro = intro
+	for _, p := range parts {
+		d.Cards = append(d.Cards, readCard(p))
+	}
+	for _, v := range r.matter.Texts("include") {
+		if from, ok := r.include(v); ok {
+			d.Include = append(d.Include, model.Include{At: v.At, From: from})
+		}
+	}
+	return d
+}
+
+func readCard(p model.Part) *model.Card {
+	c := &model.Card{At: p.Heading.At, ID: p.Heading.ID, Front: p.Blocks}
+	c.Badge, c.Title = p.Heading.Badge()
+	for i, b := range p.Blocks {
+		if _, ok := b.(*model.Divider); ok {
+			c.Front, c.Back, c.Turned = p.Blocks[:i], p.Blocks[i+1:], true
+			break
+		}
+	}
+	return c
+}
+
+// include reads where an entry of `include:` leads. Whether the page has the
+// section is known only once it is read.
+func (r *reading) include(v value) (model.Ref, bool) {
+	name, anchor, _ := strings.Cut(v.Text, "#")
+	to := path.Join(path.Dir(r.page.Path), name)
+	if name == "" {
+		to = r.page.Path
+	}
+	if _, ok := r.site.kinds[to]; ok {
+		return model.Ref{Page: to, Anchor: anchor}, true
+	}
+	r.problems.Errorf(v.At, "dead-include", "included page %s does not exist", name)
+	names := slices.Sorted(maps.Keys(r.site.kinds))
+	if hint := diag.DidYouMean(to, names); hint != "" {
+		r.problems.Hint("%s", hint)
+	} else {
+		r.problems.Hint("Write it as in a link: from the folder of this page, with .md at its end.")
+	}
+	return model.Ref{}, false
+}
