@@ -2,6 +2,8 @@ package model
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"rethink/build/internal/diag"
@@ -10,8 +12,9 @@ import (
 // A Site is everything that a partnership wrote, read and typed.
 type Site struct {
 	Config Config
-	Pages  []*Page // sorted by Path
-	Files  []*File // pictures and downloads, sorted by Path
+	Pages  []*Page  // sorted by Path
+	Files  []*File  // pictures and downloads, sorted by Path
+	Drafts []string // content paths of the pages left out as drafts, sorted
 
 	// What some pages are, beside being pages. Each is sorted by its page's path.
 	Glossary  []Term // sorted by term, ignoring case
@@ -27,12 +30,11 @@ type Site struct {
 
 // Page returns the page with a content path, or nil.
 func (s *Site) Page(path string) *Page {
-	for _, p := range s.Pages {
-		if p.Path == path {
-			return p
-		}
+	i, found := slices.BinarySearchFunc(s.Pages, path, func(p *Page, path string) int { return strings.Compare(p.Path, path) })
+	if !found {
+		return nil
 	}
-	return nil
+	return s.Pages[i]
 }
 
 // A Kind says what a page is. It is the front matter's "kind".
@@ -77,7 +79,7 @@ type Page struct {
 	Headings     []*Heading
 	Anchors      map[string]bool // every id on the page that a link may name
 	Links        []*Link         // every link of the body, in order
-	Words        string          // the plain text, for search: headings apart, single spaces
+	Words        string          // the plain text for search, without the headings, with single spaces
 }
 
 // Address returns the page's address from the site's root.

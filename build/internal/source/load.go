@@ -1,11 +1,12 @@
-// Package source reads a partnership's content: Markdown, front matter and
-// site.yaml become the typed model, with a problem for every fault.
 package source
 
 import (
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
@@ -14,42 +15,244 @@ import (
 // Options say how to read.
 type Options struct {
 	Drafts bool       // pages with "draft: true" are part of the site
-	Today  model.Date // for review dates; the zero date passes none
+	Today  model.Date // for review dates; with the zero date none has passed
 }
 
 // Load reads the site whose folder is fsys; its content is in fsys's content/.
+// It returns all that could be read, and every problem, sorted. With an error
+// among the problems the site is not fit to be published.
 func Load(fsys fs.FS, opt Options) (*model.Site, diag.List) {
-	site := &model.Site{}
-	var problems diag.List
-	_ = fs.WalkDir(fsys, "content", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(name) != ".md" {
-			return nil
-		}
-		page := &model.Page{Path: strings.TrimPrefix(name, "content/"), Kind: model.KindPage}
-		site.Pages = append(site.Pages, page)
-		keep(site, &reading{page: page, problems: &problems})
-		return nil
-	})
-	problems.Sort()
-	return site, problems
+	l := &loader{fsys: fsys, opt: opt, site: &model.Site{}, known: &known{
+		kinds:    map[string]model.Kind{},
+		pictures: map[string]picture{},
+		files:    map[string]bool{},
+		terms:    map[string]bool{},
+		today:    opt.Today,
+		yaml:     newYAMLReader(),
+		markdown: newMarkdown(),
+	}}
+	l.load()
+	l.problems.Sort()
+	return l.site, l.problems
 }
 
-// keep reads a page as what its kind says and adds that to the site.
-func keep(site *model.Site, r *reading) {
+// loader reads a site in phases. In each phase, files are read in parallel; what
+// one file needs to know of the others was found in an earlier phase.
+type loader struct {
+	fsys     fs.FS
+	opt      Options
+	site     *model.Site
+	known    *known
+	readings []*reading // in the order of their pages' paths
+	problems diag.List
+}
+
+func (l *loader) load() {
+	listing, err := list(l.fsys, &l.problems)
+	if err != nil {
+		l.problems.Errorf(diag.Pos{File: contentDir}, "no-content", "folder %s cannot be read: %s", contentDir, reason(err))
+		l.problems.Hint("Go to the folder that holds your site's content folder, or run `rethink new` on an empty folder to start a site.")
+		return
+	}
+	l.site.Config = readConfig(l.fsys, listing, l.known.yaml, &l.problems)
+	l.readFiles(listing.files)
+	l.readTops(listing.pages)
+	l.readBodies()
+	l.gather()
+	l.validate()
+	l.problems = append(l.problems, l.site.Check()...)
+}
+
+// parallel calls f for 0 to n-1 on all processors.
+func parallel(n int, f func(i int)) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// readFiles reads and measures pictures and downloads.
+func (l *loader) readFiles(names []string) {
+	files := make([]*model.File, len(names))
+	problems := make([]diag.List, len(names))
+	parallel(len(names), func(i int) {
+		files[i] = readFile(l.fsys, names[i], &problems[i])
+	})
+	for i, f := range files {
+		l.problems = append(l.problems, problems[i]...)
+		l.known.files[names[i]] = true
+		l.known.pictures[names[i]] = picture{f.Width, f.Height}
+	}
+	l.site.Files = files
+}
+
+func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
+	f := &model.File{Path: name}
+	at := diag.Pos{File: contentDir + "/" + name}
+	data, err := fs.ReadFile(fsys, at.File)
+	if err != nil {
+		problems.Errorf(at, "unreadable", "file cannot be read: %s", reason(err))
+		return f
+	}
+	f.Data = data
+	if isPicture(strings.ToLower(path.Ext(name))) {
+		p, err := measure(name, data)
+		if err != nil {
+			problems.Errorf(at, "bad-picture", "picture cannot be read: %s", strings.TrimPrefix(err.Error(), "image: "))
+			problems.Hint("Open it in a picture program and save it again as %s.", strings.ToUpper(path.Ext(name)[1:]))
+		}
+		f.Width, f.Height = p.width, p.height
+	}
+	return f
+}
+
+// readTops reads every page's file and front matter, and leaves drafts out.
+func (l *loader) readTops(names []string) {
+	readings := make([]*reading, len(names))
+	problems := make([]diag.List, len(names))
+	parallel(len(names), func(i int) {
+		r := &reading{page: &model.Page{Path: names[i]}, problems: &problems[i], site: l.known}
+		r.readTop(l.fsys)
+		readings[i] = r
+	})
+	home := false
+	for _, r := range readings {
+		home = home || r.page.Path == homePath
+		if r.page.Draft && !l.opt.Drafts {
+			l.site.Drafts = append(l.site.Drafts, r.page.Path)
+			continue
+		}
+		l.readings = append(l.readings, r)
+		l.known.kinds[r.page.Path] = r.page.Kind
+	}
+	if !home {
+		l.problems.Errorf(diag.Pos{File: contentDir + "/" + homePath}, "no-home", "file is missing: it is the site's first page")
+		l.problems.Hint("Write a page of that name.")
+	}
+}
+
+// readTop reads the front matter of one page.
+func (r *reading) readTop(fsys fs.FS) {
+	r.page.Kind = model.KindPage
+	src, ok := readText(fsys, r.file(), r.problems)
+	if !ok {
+		r.unread = true
+		return
+	}
+	r.parts = split(r.file(), src, r.problems)
+	if r.parts.has {
+		r.matter = r.site.yaml.read(r.parts.yaml, place{r.file(), r.parts.yamlLine}, r.problems)
+		r.parts.broken = r.matter == nil
+	} else {
+		r.matter = &matter{at: diag.Pos{File: r.file(), Line: 1, Col: 1}, problems: r.problems}
+	}
+	r.readKeys()
+}
+
+// readBodies reads the text of every page, and what its kind makes of it. The
+// glossary comes first: whether an abbreviation needs explaining depends on it.
+func (l *loader) readBodies() {
+	var rest []*reading
+	for _, r := range l.readings {
+		if r.page.Kind != model.KindGlossary {
+			rest = append(rest, r)
+			continue
+		}
+		r.readPage()
+		for _, t := range r.terms {
+			l.known.terms[t.Term] = true
+		}
+	}
+	parallel(len(rest), func(i int) { rest[i].readPage() })
+}
+
+// readPage reads what stands below the front matter.
+func (r *reading) readPage() {
+	if r.unread {
+		r.page.Title = r.page.Path
+		return
+	}
+	r.readBody()
+	if r.parts.broken {
+		return // what the page is meant to be is not known
+	}
+	r.readAsKind()
+	if !r.oddKind {
+		r.matter.finish()
+	}
+}
+
+// readAsKind reads a page as what its kind says.
+func (r *reading) readAsKind() {
 	switch r.page.Kind {
+	case model.KindGlossary:
+		r.terms = readGlossary(r)
+	case model.KindSource:
+		r.points = readPoints(r)
 	case model.KindFlow:
-		site.Flows = append(site.Flows, readFlow(r))
+		r.flow = readFlow(r)
 	case model.KindGuide:
-		site.Guides = append(site.Guides, readGuide(r))
+		r.guide = readGuide(r)
 	case model.KindSwaps:
-		site.Swaps = append(site.Swaps, readSwaps(r))
+		r.swaps = readSwaps(r)
 	case model.KindPrompts:
-		site.Prompts = append(site.Prompts, readPrompts(r))
+		r.promptPage = readPrompts(r)
 	case model.KindCards:
-		site.Decks = append(site.Decks, readDeck(r))
+		r.deck = readDeck(r)
 	case model.KindSession:
-		site.Sessions = append(site.Sessions, readSession(r))
+		r.session = readSession(r)
 	case model.KindScenario:
-		site.Scenarios = append(site.Scenarios, readScenario(r))
+		r.scenario = readScenario(r)
+	}
+}
+
+// gather puts what was read into the site, in the order of the pages' paths.
+func (l *loader) gather() {
+	s := l.site
+	for _, r := range l.readings {
+		s.Pages = append(s.Pages, r.page)
+		s.Glossary = append(s.Glossary, r.terms...)
+		s.Points = append(s.Points, r.points...)
+		s.Flows = appendOne(s.Flows, r.flow)
+		s.Guides = appendOne(s.Guides, r.guide)
+		s.Swaps = appendOne(s.Swaps, r.swaps)
+		s.Prompts = appendOne(s.Prompts, r.promptPage)
+		s.Decks = appendOne(s.Decks, r.deck)
+		s.Sessions = appendOne(s.Sessions, r.session)
+		s.Scenarios = appendOne(s.Scenarios, r.scenario)
+		l.problems = append(l.problems, *r.problems...)
+	}
+	sortTerms(s.Glossary, &l.problems)
+}
+
+func appendOne[T any](list []*T, one *T) []*T {
+	if one == nil {
+		return list
+	}
+	return append(list, one)
+}
+
+// validate asks everything that is more than words whether it makes sense.
+func (l *loader) validate() {
+	validateAll(l, l.site.Flows)
+	validateAll(l, l.site.Guides)
+	validateAll(l, l.site.Swaps)
+	validateAll(l, l.site.Prompts)
+	validateAll(l, l.site.Decks)
+	validateAll(l, l.site.Sessions)
+	validateAll(l, l.site.Scenarios)
+}
+
+func validateAll[T any](l *loader, list []*T) {
+	for _, one := range list {
+		if v, ok := any(one).(interface{ Validate() diag.List }); ok {
+			l.problems = append(l.problems, v.Validate()...)
+		}
 	}
 }

@@ -6,10 +6,40 @@ import (
 )
 
 // reading is a page while it is read. When the reader of its kind runs, the
-// page's Body, Headings and Links are filled in; the problems it adds are told
-// with those of the whole site.
+// page's Body, Headings, Anchors and Links are filled in; the problems it adds
+// are told with those of the whole site.
 type reading struct {
 	page     *model.Page
 	matter   *matter
 	problems *diag.List
+
+	parts   parts
+	oddKind bool // the kind is not known, so its keys are not judged
+	unread  bool // nothing could be read; the page exists only for links to it
+	site    *known
+
+	// What the page is, by its kind; all but one are nil.
+	terms      []model.Term
+	points     []model.SourcePoint
+	flow       *model.Flow
+	guide      *model.Guide
+	swaps      *model.Swaps
+	promptPage *model.Prompts
+	deck       *model.Deck
+	session    *model.Session
+	scenario   *model.Scenario
 }
+
+// known is what the reading of one page may know of the others. It does not
+// change while pages are read in parallel.
+type known struct {
+	kinds    map[string]model.Kind // of each page, by content path
+	pictures map[string]picture    // by content path
+	files    map[string]bool       // pictures and downloads, by content path
+	terms    map[string]bool       // terms of the glossary
+	today    model.Date
+	yaml     *yamlReader
+	markdown markdown
+}
+
+func (r *reading) file() string { return contentDir + "/" + r.page.Path }

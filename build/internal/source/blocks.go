@@ -1,0 +1,231 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"rethink/build/internal/model"
+)
+
+// paragraph converts running text. One that is nothing but a link to questions
+// of another page becomes an embed.
+func (w *walker) paragraph(n ast.Node, in where) model.Block {
+	if n.FirstChild() == nil {
+		return nil
+	}
+	start := n.Pos()
+	w.lint.begin()
+	text := w.inlines(n)
+	w.lint.end(in != inQuote)
+	if len(text) == 0 {
+		return nil
+	}
+	w.checkFailedBlock(start)
+	if in == inPage || in == inAlert {
+		w.checkBoldHeading(text)
+	}
+	if link, ok := text[0].(*model.Link); ok && len(text) == 1 && w.embeds(link.To) {
+		return &model.Embed{At: link.At, To: link.To, Text: link.Text}
+	}
+	return &model.Paragraph{At: w.pos.at(start), Text: text}
+}
+
+// embeds tells that a link leads to a section of questions on another page.
+func (w *walker) embeds(to model.Ref) bool {
+	if to.Page == "" || to.Anchor == "" || to.Page == w.page.Path {
+		return false
+	}
+	kind := w.site.kinds[to.Page]
+	return kind == model.KindPrompts || kind == model.KindSwaps
+}
+
+// checkFailedBlock tells a paragraph that was meant to be a heading or a table
+// and failed by a character.
+func (w *walker) checkFailedBlock(start int) {
+	if start < 0 || start >= len(w.src) {
+		return
+	}
+	switch w.src[start] {
+	case '#':
+		line := w.pos.line(start)
+		after := strings.TrimLeft(line, "#")
+		if level := len(line) - len(after); level <= 6 && after != "" && (level > 1 || unicode.IsLetter([]rune(after)[0])) {
+			w.problems.Errorf(w.pos.at(start), "heading-space", "heading needs a space after %s", line[:level])
+			w.problems.Hint("Write `%s %s`", line[:level], after)
+		}
+	case '|':
+		line := w.pos.line(start)
+		below := strings.TrimSpace(w.pos.line(start + len(line) + 1))
+		if strings.HasPrefix(below, "|") {
+			w.failedTable(start, line, below)
+		}
+	}
+}
+
+func (w *walker) failedTable(start int, head, below string) {
+	w.problems.Errorf(w.pos.at(start), "table", "lines look like a table and are not one")
+	if strings.Contains(below, "---") {
+		w.problems.Hint("The headings have %s and the line of hyphens below them %s. Make them the same.",
+			countOf(countCells(head), "cell"), countOf(countCells(below), "cell"))
+		return
+	}
+	w.problems.Hint("Write a line such as `| --- | --- |` below the headings, with as many cells.")
+}
+
+func countOf(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return strconv.Itoa(n) + " " + word + "s"
+}
+
+// countCells counts the cells of a line of a table as goldmark does: a bar with
+// a backslash before it is a character of the cell.
+func countCells(line string) int {
+	line = strings.TrimSpace(line)
+	line = strings.TrimPrefix(line, "|")
+	if line == "" {
+		return 0
+	}
+	n := 1
+	for i := 0; i < len(line); i++ {
+		if line[i] == '|' && (i == 0 || line[i-1] != '\\') && i < len(line)-1 {
+			n++
+		}
+	}
+	return n
+}
+
+// checkBoldHeading tells a paragraph that is only bold and does not end as a
+// sentence does: it stands for a heading, which nobody can jump to.
+func (w *walker) checkBoldHeading(text model.Inlines) {
+	bold, ok := text[0].(*model.Strong)
+	if !ok || len(text) > 1 {
+		return
+	}
+	plain := strings.TrimRight(bold.Text.Plain(), " \"'”’)")
+	if plain == "" || strings.ContainsRune(".?!…", lastRune(plain)) {
+		return
+	}
+	w.problems.Errorf(bold.At, "bold-heading", "bold text is used as a heading: “%s”", firstWords(plain))
+	w.problems.Hint("Write it as a heading, with ## and a space before it. A sentence ends with a full stop.")
+}
+
+func lastRune(s string) rune {
+	runes := []rune(s)
+	return runes[len(runes)-1]
+}
+
+// firstWords shortens text to what a message can quote.
+func firstWords(s string) string {
+	const most = 6
+	words := strings.Fields(s)
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:most], " ") + " …"
+}
+
+// table converts a table. goldmark drops cells beyond the last heading, so they
+// are told here.
+func (w *walker) table(n *east.Table) *model.Table {
+	t := &model.Table{Align: make([]model.Align, len(n.Alignments))}
+	for i, a := range n.Alignments {
+		t.Align[i] = align(a)
+	}
+	t.Rows = make([]model.Row, 0, max(0, n.ChildCount()-1))
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		row := w.row(c)
+		if c.Kind() == east.KindTableHeader {
+			t.At, t.Head = row.At, row.Cells
+			w.checkHead(t)
+			continue
+		}
+		w.checkRow(c, row, len(t.Head))
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func align(a east.Alignment) model.Align {
+	switch a {
+	case east.AlignLeft:
+		return model.AlignLeft
+	case east.AlignCenter:
+		return model.AlignCenter
+	case east.AlignRight:
+		return model.AlignRight
+	}
+	return model.AlignNone
+}
+
+func (w *walker) row(n ast.Node) model.Row {
+	row := model.Row{Cells: make([]model.Cell, 0, n.ChildCount())}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Lines().Len() == 0 {
+			row.Short = true
+			row.Cells = append(row.Cells, model.Cell{At: row.At})
+			continue
+		}
+		start := c.Lines().At(0).Start
+		if len(row.Cells) == 0 {
+			row.At = w.pos.at(w.rowStart(start))
+		}
+		w.lint.begin()
+		row.Cells = append(row.Cells, model.Cell{At: w.pos.at(start), Text: w.inlines(c)})
+		w.lint.end(true)
+	}
+	if row.At.Line == 0 && n.Pos() >= 0 {
+		row.At = w.pos.at(n.Pos())
+		for i := range row.Cells {
+			row.Cells[i].At = row.At
+		}
+	}
+	return row
+}
+
+// rowStart returns the offset where a row begins, from that of its first cell.
+func (w *walker) rowStart(cell int) int {
+	at := cell
+	for at > 0 && (w.src[at-1] == ' ' || w.src[at-1] == '\t') {
+		at--
+	}
+	if at > 0 && w.src[at-1] == '|' {
+		return at - 1
+	}
+	return cell
+}
+
+// checkHead tells columns without a heading: whoever listens to the table is not
+// told what a cell means.
+func (w *walker) checkHead(t *model.Table) {
+	var empty []string
+	for i, c := range t.Head {
+		if len(c.Text) == 0 {
+			empty = append(empty, strconv.Itoa(i+1))
+		}
+	}
+	switch {
+	case len(empty) == 0:
+		return
+	case len(empty) == len(t.Head):
+		w.problems.Errorf(t.At, "table-headings", "table has no headings")
+	default:
+		w.problems.Errorf(t.At, "table-headings", "table has no heading for column %s", strings.Join(empty, " and "))
+	}
+	w.problems.Hint("Write in the first line of the table what each column holds.")
+}
+
+func (w *walker) checkRow(n ast.Node, row model.Row, columns int) {
+	if n.Pos() < 0 {
+		return
+	}
+	if cells := countCells(w.pos.line(n.Pos())); cells > columns {
+		w.problems.Errorf(row.At, "table", "row has %d cells, but the table has headings for %d: the rest would be lost", cells, columns)
+		w.problems.Hint(`A bar inside a cell is written \|`)
+	}
+}

@@ -1,0 +1,178 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longWord is how many capitals make a word that no abbreviation is likely to
+// have. A longer abbreviation is told apart by the glossary.
+const longWord = 6
+
+// manyWords is how many words in capitals, side by side, are shouting.
+const manyWords = 3
+
+// A capital is a word all in capitals.
+type capital struct {
+	text   string
+	offset int // in the words of the block
+	end    int
+}
+
+// judgeToken judges what a first look found: capitals, or an address.
+func (l *linter) judgeToken(token []byte, offset int, k tokenKind) {
+	if l.spanAt(l.from + offset).asIs {
+		l.endRun(l.words[l.from:])
+		return
+	}
+	text := string(token)
+	if k.address && isBareAddress(strings.Trim(text, `"'().,;“”‘’`)) {
+		l.w.problems.Errorf(l.at(l.from+offset), "bare-address", "address stands in the text and is no link: %s", text)
+		l.w.problems.Hint("Write [what is there](%s)", strings.Trim(text, `"'().,;“”‘’`))
+	}
+	word, before, after := trimPunctuation(text)
+	if !k.capitals || k.address {
+		if word != "A" && word != "I" { // neither breaks off "WHAT A DAY"
+			l.endRun(l.words[l.from:])
+		}
+		return
+	}
+	if before > 0 {
+		l.endRun(l.words[l.from:])
+	}
+	at := offset + before
+	for part := range strings.FieldsFuncSeq(word, isJoint) {
+		i := strings.Index(text[at-offset:], part)
+		at += max(0, i)
+		if all := allCapitals(part); all != "" {
+			l.run = append(l.run, capital{text: all, offset: at, end: at + len(all)})
+		} else {
+			l.endRun(l.words[l.from:])
+		}
+		at += len(part)
+	}
+	if after > 0 {
+		l.endRun(l.words[l.from:])
+	}
+}
+
+func isJoint(r rune) bool { return r == '/' || r == '-' || r == '–' || r == '&' || r == '+' }
+
+// trimPunctuation takes what is no letter or digit off both ends, and says how
+// many bytes that was.
+func trimPunctuation(s string) (word string, before, after int) {
+	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	start := strings.IndexFunc(s, letter)
+	if start < 0 {
+		return "", 0, 0
+	}
+	word = s[start:]
+	end := strings.LastIndexFunc(word, letter)
+	_, size := utf8.DecodeRuneInString(word[end:])
+	word = word[:end+size]
+	return word, start, len(s) - start - len(word)
+}
+
+// allCapitals returns a word of at least two capitals, without the s of its
+// plural or possessive; empty for any other word.
+func allCapitals(word string) string {
+	for _, ending := range []string{"'s", "’s", "s"} {
+		if cut, ok := strings.CutSuffix(word, ending); ok {
+			word = cut
+			break
+		}
+	}
+	n := 0
+	for _, c := range word {
+		switch {
+		case unicode.IsUpper(c):
+			n++
+		case c == '\'' || c == '’':
+		default:
+			return ""
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	return word
+}
+
+// endRun judges the words in capitals that stood side by side.
+func (l *linter) endRun(text []byte) {
+	run := l.run
+	l.run = l.run[:0]
+	if len(run) == 0 {
+		return
+	}
+	unknown := 0
+	for _, c := range run {
+		if !l.isKnown(c.text) {
+			unknown++
+		}
+	}
+	if unknown >= manyWords {
+		first, last := run[0], run[len(run)-1]
+		l.shouted(first, "words stand in capitals: “"+firstWords(string(text[first.offset:last.end]))+"”")
+		return
+	}
+	for _, c := range run {
+		l.judgeCapital(c, text)
+	}
+}
+
+func (l *linter) shouted(c capital, message string) {
+	l.w.problems.Errorf(l.at(l.from+c.offset), "capitals", "%s", message)
+	l.w.problems.Hint("Write small letters: capitals are hard to read. For weight, write **bold**.")
+}
+
+// judgeCapital judges one word: a long one is shouting, any other is an
+// abbreviation, which is explained where the page uses it first or in the
+// glossary.
+func (l *linter) judgeCapital(c capital, text []byte) {
+	if l.isKnown(c.text) || l.seen[c.text] {
+		return
+	}
+	if l.seen == nil {
+		l.seen = map[string]bool{}
+	}
+	explained := isExplained(string(text), c)
+	if !explained && utf8.RuneCountInString(c.text) >= longWord {
+		l.shouted(c, "word stands in capitals: "+c.text)
+		return
+	}
+	l.seen[c.text] = true
+	if explained {
+		return
+	}
+	l.w.problems.Warnf(l.at(l.from+c.offset), "abbreviation", "abbreviation %s is explained neither here nor in the glossary", c.text)
+	l.w.problems.Hint("Add it to the glossary, or write what it stands for and then (%s). A word that is no abbreviation goes in small letters.", c.text)
+}
+
+// isKnown tells abbreviations that need no explaining.
+func (l *linter) isKnown(word string) bool {
+	return l.w.site.terms[word] || isEveryday(word) || strings.Trim(word, "IVX") == ""
+}
+
+// isEveryday tells abbreviations that people know better than the words they
+// stand for.
+func isEveryday(word string) bool {
+	switch word {
+	case "UK", "EU", "US", "USA", "NHS", "BBC", "PDF", "OK", "ID", "TV", "PC", "USB", "QR", "AM", "PM", "FAQ", "CV", "DVD":
+		return true
+	}
+	return false
+}
+
+// isExplained tells that what a word stands for is written beside it: "hub
+// (MASH)" or "MASH (multi-agency safeguarding hub)".
+func isExplained(text string, c capital) bool {
+	before, after := text[:c.offset], text[c.end:]
+	if strings.HasSuffix(before, "(") && strings.HasPrefix(strings.TrimPrefix(after, "s"), ")") {
+		return strings.TrimRight(before, "( ") != ""
+	}
+	rest, ok := strings.CutPrefix(after, " (")
+	inside, _, closed := strings.Cut(rest, ")")
+	return ok && closed && strings.ContainsAny(strings.TrimSpace(inside), " -")
+}

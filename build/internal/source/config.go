@@ -1,0 +1,399 @@
+package source
+
+import (
+	"io/fs"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// readConfig reads site.yaml, from which the whole site takes its name, its
+// people and its menu.
+func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) model.Config {
+	at := diag.Pos{File: contentDir + "/" + configName}
+	if !l.config {
+		problems.Errorf(at, "no-config", "file is missing: it names the site and who publishes it")
+		problems.Hint("Run `rethink new` on an empty folder for a small site that has one, and copy its content/%s.", configName)
+		return model.Config{At: at}
+	}
+	src, ok := readText(fsys, at.File, problems)
+	if !ok {
+		return model.Config{At: at}
+	}
+	in := place{file: at.File}
+	if text, ok := strings.CutPrefix(src, byteOrderMark); ok {
+		problems.Errorf(diag.Pos{File: at.File, Line: 1, Col: 1}, "byte-order-mark", "file starts with an invisible mark, which hides its first key")
+		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8", not "UTF-8 with BOM".`)
+		src = text
+	}
+	if first, rest := cutLine(src); strings.TrimRight(first, " \t") == fence {
+		src, in.above = rest, 1
+	}
+	m := yaml.read(src, in, problems)
+	if m == nil {
+		return model.Config{At: at}
+	}
+	c := &configReader{m: m, problems: problems}
+	config := c.config()
+	m.finish()
+	return config
+}
+
+// configReader reads site.yaml and tells the facts that it lacks.
+type configReader struct {
+	m        *matter
+	problems *diag.List
+}
+
+func (c *configReader) config() model.Config {
+	m := c.m
+	return model.Config{
+		At:          m.at,
+		Title:       c.need(m, "title", "", "It stands at the top of every page."),
+		Description: m.Text("description"),
+		Language:    c.language(),
+		Version:     m.Text("version"),
+		Updated:     m.Date("updated"),
+		BaseURL:     c.baseURL(),
+		Partnership: c.partnership(),
+		Contacts:    c.contacts(),
+		Urgent:      c.urgent(),
+		Protocol:    c.protocol(),
+		Menu:        c.menu(),
+		Statement:   c.statement(),
+		Privacy:     c.privacy(),
+		Strings:     c.strings(),
+		Stock:       c.stock(),
+	}
+}
+
+// need returns a text that must be there. The path names the mapping that it
+// stands in, why says what it is for.
+func (c *configReader) need(m *matter, key, path, why string) string {
+	text := strings.TrimSpace(m.Text(key))
+	if text == "" && !told(m, key) {
+		c.missing(m.At(key), path+key, why)
+	}
+	return text
+}
+
+func (c *configReader) missing(at diag.Pos, key, why string) {
+	c.problems.Errorf(at, "missing-fact", "key `%s` is missing", key)
+	c.problems.Hint("%s", why)
+}
+
+// told says that the value of a key has a problem already.
+func told(m *matter, key string) bool {
+	e := m.find(key)
+	return e != nil && e.told
+}
+
+func (c *configReader) language() string {
+	text := c.need(c.m, "language", "", "Write the language of the text, such as `language: en-GB`: screen readers choose their voice by it.")
+	if text != "" && !isLanguage(text) {
+		c.problems.Errorf(c.m.At("language"), "front-matter", "language “%s” is no language tag", text)
+		c.problems.Hint("Write a tag such as en-GB or cy.")
+	}
+	return text
+}
+
+// isLanguage tells that s has the form of a language tag: a language of two or
+// three letters, and subtags.
+func isLanguage(s string) bool {
+	for i, tag := range strings.Split(s, "-") {
+		if tag == "" || len(tag) > 8 || i == 0 && (len(tag) < 2 || len(tag) > 3) {
+			return false
+		}
+		for _, r := range tag {
+			if letter := r|0x20 >= 'a' && r|0x20 <= 'z'; !letter && (i == 0 || r < '0' || r > '9') {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// baseURL returns where the site will stand, with a slash at its end.
+func (c *configReader) baseURL() string {
+	text := c.web(c.m, "base_url")
+	if text == "" {
+		return ""
+	}
+	if strings.ContainsAny(text, "?#") {
+		c.problems.Errorf(c.m.At("base_url"), "front-matter", "value of `base_url` has a question mark or # in it")
+		c.problems.Hint("Write the address of the site's first page, without index.html.")
+		return ""
+	}
+	return strings.TrimSuffix(text, "/") + "/"
+}
+
+// web returns an address of the web, empty if absent.
+func (c *configReader) web(m *matter, key string) string {
+	text, at := m.TextAt(key)
+	if text == "" {
+		return ""
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(text, " ") {
+		c.problems.Errorf(at, "front-matter", "value of `%s` is no address of the web: %s", key, text)
+		c.problems.Hint("Write it with https:// before it, as the address bar of a browser shows it.")
+		return ""
+	}
+	return text
+}
+
+func (c *configReader) partnership() model.Partnership {
+	m := c.m.Map("partnership")
+	const why = "Write who publishes the guidance, as `name:` below `partnership:`."
+	if m == nil {
+		if !told(c.m, "partnership") {
+			c.missing(c.m.at, "partnership.name", why)
+		}
+		return model.Partnership{}
+	}
+	return model.Partnership{
+		Name:  c.need(m, "name", "partnership.", why),
+		Short: m.Text("short"),
+		URL:   c.web(m, "url"),
+		Owner: m.Text("owner"),
+	}
+}
+
+func (c *configReader) contacts() []model.Contact {
+	var contacts []model.Contact
+	for _, m := range c.m.List("contacts") {
+		contact := model.Contact{
+			At:    m.at,
+			Name:  c.need(m, "name", "contacts.", "Write who to ask."),
+			Role:  m.Text("role"),
+			Phone: m.Text("phone"),
+			Hours: m.Text("hours"),
+		}
+		contacts = append(contacts, contact)
+	}
+	return contacts
+}
+
+func (c *configReader) urgent() *model.Urgent {
+	m := c.m.Map("urgent")
+	if m == nil {
+		return nil
+	}
+	u := &model.Urgent{
+		At:    m.at,
+		Text:  c.need(m, "text", "urgent.", "Write the line that stands on every step, such as “If a child is in immediate danger, call 999”."),
+		Phone: m.Text("phone"),
+		After: m.Text("after"),
+	}
+	if u.Phone != "" && !strings.Contains(u.Text, u.Phone) {
+		c.problems.Errorf(m.At("phone"), "urgent", "number %s does not stand in the urgent line, so nobody could tap it", u.Phone)
+		c.problems.Hint("Write the number in `text` as it stands in `phone`.")
+	}
+	return u
+}
+
+func (c *configReader) protocol() *model.Protocol {
+	m := c.m.Map("protocol")
+	if m == nil {
+		return nil
+	}
+	p := &model.Protocol{
+		At:          m.at,
+		Name:        c.need(m, "name", "protocol.", "Write the name of the protocol, as people know it."),
+		URL:         c.web(m, "url"),
+		LastChecked: m.Date("last_checked"),
+	}
+	if p.URL == "" && !m.Has("url") {
+		c.missing(m.at, "protocol.url", "Write the address where the protocol stands: the site links to it and never repeats it.")
+	}
+	return p
+}
+
+func (c *configReader) menu() []model.MenuItem {
+	var menu []model.MenuItem
+	for _, m := range c.m.List("menu") {
+		item := model.MenuItem{At: m.at, Label: strings.TrimSpace(m.Text("label"))}
+		page, at := m.TextAt("page")
+		if page == "" {
+			if !told(m, "page") {
+				c.missing(m.at, "menu.page", "Write which page it leads to, from the content folder, such as `page: guidance/index.md`.")
+			}
+			continue
+		}
+		ref, message, hint := parseTarget(homePath, page)
+		if message != "" {
+			c.problems.Errorf(at, "dead-link", "%s", message)
+			c.problems.Hint("%s", hint)
+			continue
+		}
+		item.At, item.To = at, ref
+		menu = append(menu, item)
+	}
+	return menu
+}
+
+func (c *configReader) statement() model.Statement {
+	m := c.m.Map("statement")
+	if m == nil {
+		if !told(c.m, "statement") {
+			c.missing(c.m.at, "statement", "The accessibility statement needs it: write `email`, `reply`, `enforcement` and `prepared` below it.")
+		}
+		return model.Statement{At: c.m.at}
+	}
+	s := model.Statement{
+		At:          m.at,
+		Email:       c.email(m),
+		Phone:       m.Text("phone"),
+		Contact:     c.way(m, "statement."),
+		Reply:       m.Text("reply"),
+		Enforcement: c.need(m, "enforcement", "statement.", "Write in one sentence who enforces the rules on accessibility."),
+		Prepared:    m.Date("prepared"),
+		Reviewed:    m.Date("reviewed"),
+	}
+	for _, v := range m.Texts("limits") {
+		s.Limits = append(s.Limits, v.Text)
+	}
+	c.needWay(m, s.Email, s.Contact, "statement.", "Write where people report what they cannot use.")
+	if s.Prepared.IsZero() && !told(m, "prepared") {
+		c.missing(m.at, "statement.prepared", "Write the day when the statement was first written, such as `prepared: 2026-11-03`.")
+	}
+	return s
+}
+
+func (c *configReader) privacy() model.Privacy {
+	m := c.m.Map("privacy")
+	if m == nil {
+		if !told(c.m, "privacy") {
+			c.missing(c.m.at, "privacy", "The privacy page needs it: write `controller`, `email` and `host` below it.")
+		}
+		return model.Privacy{At: c.m.at}
+	}
+	p := model.Privacy{
+		At:         m.at,
+		Controller: c.need(m, "controller", "privacy.", "Write who answers for the site."),
+		Email:      c.email(m),
+		Contact:    c.way(m, "privacy."),
+		Host:       c.need(m, "host", "privacy.", "Write in one sentence who keeps the server and what its logs hold."),
+	}
+	c.needWay(m, p.Email, p.Contact, "privacy.", "Write where people can ask about their privacy.")
+	return p
+}
+
+func (c *configReader) email(m *matter) string {
+	text, at := m.TextAt("email")
+	if text != "" && (strings.Count(text, "@") != 1 || strings.ContainsAny(text, " <>:") || !strings.Contains(text[strings.Index(text, "@"):], ".")) {
+		c.problems.Errorf(at, "front-matter", "value of `email` is no e-mail address: %s", text)
+		c.problems.Hint("Write it alone, such as `email: name@example.org`.")
+		return ""
+	}
+	return text
+}
+
+func (c *configReader) way(m *matter, path string) *model.Way {
+	w := m.Map("contact")
+	if w == nil {
+		return nil
+	}
+	way := &model.Way{At: w.at, Text: c.need(w, "text", path+"contact.", "Write what the link says."), URL: c.web(w, "url")}
+	if way.URL == "" && !w.Has("url") {
+		c.missing(w.at, path+"contact.url", "Write the address that the link leads to.")
+	}
+	return way
+}
+
+func (c *configReader) needWay(m *matter, email string, way *model.Way, path, why string) {
+	if email == "" && way == nil && !m.Has("email") && !m.Has("contact") {
+		c.missing(m.at, path+"email", why+" Without an e-mail address, write `contact:` with `text` and `url` below it.")
+	}
+}
+
+func (c *configReader) strings() map[string]string {
+	m := c.m.Map("strings")
+	if m == nil {
+		return nil
+	}
+	words := map[string]string{}
+	for _, key := range m.Keys() {
+		words[key.Text] = m.Text(key.Text)
+	}
+	return words
+}
+
+func (c *configReader) stock() []model.Stock {
+	var stock []model.Stock
+	for _, m := range c.m.List("stock") {
+		s := model.Stock{
+			At:      m.at,
+			Name:    c.need(m, "name", "stock.", "Write what stands on the packet."),
+			Paper:   m.Text("paper"),
+			Width:   c.length(m, "width"),
+			Height:  c.length(m, "height"),
+			Columns: m.Number("columns"),
+			Rows:    m.Number("rows"),
+			Left:    m.Decimal("left"),
+			Top:     m.Decimal("top"),
+			PitchX:  c.length(m, "pitch_x"),
+			PitchY:  c.length(m, "pitch_y"),
+		}
+		if s.Paper == "" {
+			s.Paper = "A4"
+		}
+		if s.Columns < 1 || s.Rows < 1 {
+			c.problems.Errorf(m.at, "stock", "stock %s does not say how many cards lie on a sheet", s.Name)
+			c.problems.Hint("Write `columns` and `rows`, each 1 or more.")
+		}
+		stock = append(stock, s)
+	}
+	return stock
+}
+
+// length reads a length in millimetres that must be above zero.
+func (c *configReader) length(m *matter, key string) float64 {
+	f := m.Decimal(key)
+	if f <= 0 && !told(m, key) {
+		c.problems.Errorf(m.At(key), "stock", "value of `%s` is missing or not above zero", key)
+		c.problems.Hint("Write the length in millimetres, such as `%s: 54`.", key)
+	}
+	return f
+}
+
+// readText reads a file as text with \n between its lines. It tells a file that
+// is not UTF-8, at its first wrong byte.
+func readText(fsys fs.FS, name string, problems *diag.List) (string, bool) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		problems.Errorf(diag.Pos{File: name}, "unreadable", "file cannot be read: %s", reason(err))
+		return "", false
+	}
+	src := string(data)
+	if strings.IndexByte(src, '\r') >= 0 {
+		src = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src)
+	}
+	if at := notUTF8(src); at >= 0 {
+		pos := newPositions(name, src, 0)
+		problems.Errorf(pos.at(at), "not-utf-8", "file is not saved as UTF-8: from here its letters cannot be read")
+		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8".`)
+		return "", false
+	}
+	return src, true
+}
+
+// notUTF8 returns the offset of the first byte that is not UTF-8, or of the first
+// zero byte, which a file in Windows's other encodings is full of; -1 if neither.
+func notUTF8(src string) int {
+	zero := strings.IndexByte(src, 0)
+	if utf8.ValidString(src) {
+		return zero
+	}
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRuneInString(src[i:])
+		if r == utf8.RuneError && size == 1 || i == zero {
+			return i
+		}
+		i += size
+	}
+	return zero
+}

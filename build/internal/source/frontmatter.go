@@ -1,0 +1,206 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+
+	meta "github.com/yuin/goldmark-meta"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+	"go.yaml.in/yaml/v3"
+
+	"rethink/build/internal/diag"
+)
+
+// fence stands alone on the line above the front matter and on the line below.
+const fence = "---"
+
+// byteOrderMark is the invisible character that some editors write first.
+const byteOrderMark = "\ufeff"
+
+// parts is a Markdown file taken apart.
+type parts struct {
+	yaml     string // the front matter without its fences
+	yamlLine int    // lines of the file above it
+	has      bool   // there is front matter
+	body     string
+	bodyLine int  // lines of the file above the body
+	broken   bool // the front matter cannot be told from the body
+}
+
+// split takes front matter and body apart, and tells what would make other tools
+// take the one for the other without a word.
+func split(file, src string, problems *diag.List) parts {
+	first := diag.Pos{File: file, Line: 1, Col: 1}
+	if rest, ok := strings.CutPrefix(src, byteOrderMark); ok {
+		problems.Errorf(first, "byte-order-mark", "file starts with an invisible mark, which hides its front matter")
+		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8", not "UTF-8 with BOM".`)
+		src = rest
+	}
+	top, line := skipBlankLines(src)
+	if line > 0 && startsFrontMatter(src[top:]) {
+		problems.Errorf(first, "blank-before-front-matter", "front matter must start on the first line, but a blank line stands above it")
+		problems.Hint("Take the blank line out.")
+	} else if line > 0 {
+		return parts{body: src}
+	}
+	opening, rest := cutLine(src[top:])
+	if strings.TrimRight(opening, " \t") != fence {
+		return withoutFence(file, src, opening, problems)
+	}
+	return cutFrontMatter(file, src, line, rest, problems)
+}
+
+// skipBlankLines returns the offset of the first line that is not blank, and how
+// many lines stand above it.
+func skipBlankLines(src string) (offset, lines int) {
+	for offset < len(src) {
+		line, rest := cutLine(src[offset:])
+		if strings.TrimSpace(line) != "" {
+			break
+		}
+		offset = len(src) - len(rest)
+		lines++
+	}
+	return offset, lines
+}
+
+// startsFrontMatter tells that a fence and a key stand at the start of src, as
+// opposed to a line across the text.
+func startsFrontMatter(src string) bool {
+	opening, rest := cutLine(src)
+	if strings.TrimRight(opening, " \t") != fence {
+		return false
+	}
+	line, _ := cutLine(rest)
+	return keyOf(line) != ""
+}
+
+// cutFrontMatter finds the closing fence. The lines above the opening one are
+// counted, rest is what stands below it.
+func cutFrontMatter(file, src string, above int, rest string, problems *diag.List) parts {
+	start := len(src) - len(rest)
+	line := above + 1
+	for at := start; at < len(src); {
+		text, after := cutLine(src[at:])
+		line++
+		next := len(src) - len(after)
+		switch trimmed := strings.TrimRight(text, " \t"); {
+		case trimmed == fence:
+			return parts{yaml: src[start:at], yamlLine: above + 1, has: true, body: after, bodyLine: line}
+		case looksLikeFence(trimmed) || trimmed == "...":
+			problems.Errorf(diag.Pos{File: file, Line: line, Col: 1}, "front-matter", "line below the front matter is “%s”, where three hyphens are wanted", trimmed)
+			problems.Hint("Write exactly ---")
+			return parts{yaml: src[start:at], yamlLine: above + 1, has: true, body: after, bodyLine: line}
+		}
+		at = next
+	}
+	problems.Errorf(diag.Pos{File: file, Line: above + 1, Col: 1}, "front-matter-open", "front matter is opened here and never closed")
+	problems.Hint("Write --- on a line of its own below the last key.")
+	return parts{broken: true}
+}
+
+// withoutFence reads a file whose first line opens no front matter, and tells
+// where an author meant it to.
+func withoutFence(file, src, opening string, problems *diag.List) parts {
+	at := diag.Pos{File: file, Line: 1, Col: 1}
+	trimmed := strings.TrimSpace(opening)
+	switch {
+	case trimmed == "+++" || looksLikeFence(trimmed):
+		problems.Errorf(at, "front-matter", "file starts with “%s”, where three hyphens open the front matter", trimmed)
+		problems.Hint("Write exactly --- above the keys, and again below them.")
+		return parts{broken: true}
+	case isPageKey(keyOf(opening)):
+		problems.Errorf(at, "front-matter", "key `%s` stands in no front matter", keyOf(opening))
+		problems.Hint("Write --- on a line of its own above the keys, and again below them.")
+		return parts{broken: true}
+	}
+	return parts{body: src}
+}
+
+// looksLikeFence tells that a line is made of hyphens, or of the dashes that word
+// processors put in their place.
+func looksLikeFence(line string) bool {
+	n := 0
+	for _, c := range line {
+		if c != '-' && c != '–' && c != '—' {
+			return false
+		}
+		n++
+	}
+	return n > 1 || line == "—"
+}
+
+// keyOf returns the word before a line's first colon, empty if that is no key.
+func keyOf(line string) string {
+	word, after, ok := strings.Cut(line, ":")
+	if !ok || word == "" || after != "" && after[0] != ' ' && after[0] != '\t' {
+		return ""
+	}
+	for _, c := range word {
+		if c != '_' && c != '-' && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return ""
+		}
+	}
+	return word
+}
+
+func cutLine(s string) (line, rest string) {
+	line, rest, _ = strings.Cut(s, "\n")
+	return line, rest
+}
+
+// yamlReader reads YAML mappings. goldmark-meta says what each value is read as;
+// the nodes of a second reading know the places, and the characters as written.
+// It is safe for use by several goroutines.
+type yamlReader struct{ meta parser.Parser }
+
+func newYAMLReader() *yamlReader {
+	return &yamlReader{parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(meta.NewParser(), 0),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+	)}
+}
+
+// read returns the mapping of a text of YAML, which stands in a file below some
+// lines. It returns nil after telling why the text is no mapping. An empty text
+// is an empty mapping.
+func (y *yamlReader) read(src string, in place, problems *diag.List) *matter {
+	top := diag.Pos{File: in.file, Line: in.above + 1, Col: 1}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(src), &doc); err != nil {
+		problems.Add(explain(src, in, err))
+		return nil
+	}
+	if len(doc.Content) == 0 {
+		return &matter{at: top, problems: problems, place: in}
+	}
+	if doc.Content[0].Kind != yaml.MappingNode {
+		problems.Add(explain(src, in, nil))
+		return nil
+	}
+	values, err := y.values(src)
+	if err != nil {
+		problems.Add(explain(src, in, err))
+		return nil
+	}
+	return newMatter(doc.Content[0], values, in, problems)
+}
+
+// values returns what goldmark-meta reads.
+func (y *yamlReader) values(src string) (map[string]any, error) {
+	var block bytes.Buffer
+	block.Grow(len(src) + 2*len(fence) + 3)
+	block.WriteString(fence + "\n")
+	block.WriteString(src)
+	if !strings.HasSuffix(src, "\n") {
+		block.WriteByte('\n')
+	}
+	block.WriteString(fence + "\n")
+	context := parser.NewContext()
+	y.meta.Parse(text.NewReader(block.Bytes()), parser.WithContext(context))
+	return meta.TryGet(context)
+}

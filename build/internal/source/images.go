@@ -1,0 +1,171 @@
+package source
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"image"
+	_ "image/jpeg" // for image.DecodeConfig
+	_ "image/png"  // for image.DecodeConfig
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	_ "golang.org/x/image/webp" // for image.DecodeConfig
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// picture is what is known of a picture's file. Sizes are in pixels, zero where
+// the file does not say.
+type picture struct{ width, height int }
+
+// readImage reads which file a picture is, and tells what keeps it from being
+// shown or understood.
+func (r *reading) readImage(img *model.Image, dest string) {
+	if img.Alt == "" {
+		r.problems.Errorf(img.At, "image-alt", "picture has no alternative text")
+		r.problems.Hint("Write between the square brackets what it shows, for people who cannot see it: ![what it shows](file)")
+	} else if isNoAlt(img.Alt) {
+		r.problems.Errorf(img.At, "image-alt", "alternative text does not say what the picture shows: “%s”", img.Alt)
+		r.problems.Hint("Describe what it shows, for people who cannot see it.")
+	}
+	ref, message, hint := parseTarget(r.page.Path, dest)
+	file := ref.Made
+	switch {
+	case dest == "":
+		message, hint = "picture has no address", "Write the name of its file between the round brackets: ![what it shows](file)"
+	case message != "":
+		message = strings.Replace(message, "link to ", "picture ", 1)
+	case ref.URL != "":
+		message, hint = "picture "+dest+" stands on another website", "Copy it into the content folder: pages load nothing from elsewhere."
+	case file == "" || !isPicture(strings.ToLower(path.Ext(file))):
+		message, hint = "picture "+dest+" is no picture", "Pictures end in .svg, .png, .jpg or .webp"
+	case !r.site.files[file]:
+		message = "picture " + dest + " is not there"
+		hint = nearestFile(r.page.Path, file, r.site.files)
+	}
+	if message != "" {
+		r.problems.Errorf(img.At, "dead-image", "%s", message)
+		r.problems.Hint("%s", hint)
+		return
+	}
+	p := r.site.pictures[file]
+	img.File, img.Width, img.Height = file, p.width, p.height
+}
+
+// isNoAlt tells alternative text that names a file or says only that there is a
+// picture.
+func isNoAlt(alt string) bool {
+	lower := strings.ToLower(strings.Trim(alt, " ."))
+	switch lower {
+	case "image", "picture", "photo", "photograph", "graphic", "diagram", "figure", "logo", "icon", "img", "alt", "alt text", "screenshot", "chart":
+		return true
+	}
+	return !strings.Contains(lower, " ") && (isPicture(path.Ext(lower)) || path.Ext(lower) == ".gif")
+}
+
+// nearestFile guesses which file was meant, and says it as one writes it on the
+// page.
+func nearestFile(page, file string, files map[string]bool) string {
+	names := slices.Sorted(maps.Keys(files))
+	for _, name := range names {
+		if path.Base(name) == path.Base(file) {
+			return "Did you mean `" + model.Relative(page, name) + "`?"
+		}
+	}
+	if near := diag.Nearest(file, names); near != "" {
+		return "Did you mean `" + model.Relative(page, near) + "`?"
+	}
+	return ""
+}
+
+// measure returns the size of a picture.
+func measure(name string, data []byte) (picture, error) {
+	if strings.ToLower(path.Ext(name)) == ".svg" {
+		return measureSVG(data)
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return picture{}, err
+	}
+	return picture{config.Width, config.Height}, nil
+}
+
+// measureSVG reads the size that the outermost element gives, or else that of its
+// view box.
+func measureSVG(data []byte) (picture, error) {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.Strict = false
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return picture{}, err
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if start.Name.Local != "svg" {
+			return picture{}, errors.New("it does not start with <svg>")
+		}
+		return sizeOfSVG(start), nil
+	}
+}
+
+func sizeOfSVG(svg xml.StartElement) picture {
+	var width, height float64
+	var box []string
+	for _, a := range svg.Attr {
+		switch a.Name.Local {
+		case "width":
+			width = pixels(a.Value)
+		case "height":
+			height = pixels(a.Value)
+		case "viewBox":
+			box = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' })
+		}
+	}
+	if len(box) == 4 {
+		w, h := pixels(box[2]), pixels(box[3])
+		switch {
+		case width == 0 && height == 0:
+			width, height = w, h
+		case width == 0 && h > 0:
+			width = height * w / h
+		case height == 0 && w > 0:
+			height = width * h / w
+		}
+	}
+	if width == 0 || height == 0 {
+		return picture{}
+	}
+	return picture{max(1, int(width+0.5)), max(1, int(height+0.5))}
+}
+
+// pixels reads a length as CSS does, at 96 pixels to the inch; zero for one that
+// depends on where the picture stands.
+func pixels(length string) float64 {
+	units := []struct {
+		name  string
+		pixel float64
+	}{{"px", 1}, {"mm", 96 / 25.4}, {"cm", 96 / 2.54}, {"in", 96}, {"pt", 96.0 / 72}, {"pc", 16}, {"", 1}}
+	length = strings.TrimSpace(length)
+	for _, u := range units {
+		number, ok := strings.CutSuffix(length, u.name)
+		if !ok {
+			continue
+		}
+		f, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		if err != nil || f <= 0 || f > 100_000 {
+			return 0
+		}
+		return f * u.pixel
+	}
+	return 0
+}

@@ -1,0 +1,182 @@
+package source
+
+import (
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"rethink/build/internal/model"
+)
+
+// inlines converts the text in a node. Its words go to the linter on the way.
+func (w *walker) inlines(parent ast.Node) model.Inlines {
+	out := make(model.Inlines, 0, 1)
+	start, stop := 0, 0 // text that goldmark cut where nothing was marked
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		t, ok := n.(*ast.Text)
+		if !ok {
+			out = w.text(out, start, stop)
+			start, stop = 0, 0
+			out = w.inline(out, n)
+			continue
+		}
+		if stop != t.Segment.Start {
+			out = w.text(out, start, stop)
+			start = t.Segment.Start
+		}
+		stop = t.Segment.Stop
+		if t.SoftLineBreak() || t.HardLineBreak() {
+			out = w.text(out, start, stop)
+			start, stop = 0, 0
+			out = append(out, model.Break{At: w.pos.at(t.Segment.Stop), Soft: !t.HardLineBreak()})
+			w.lint.space()
+		}
+	}
+	return w.text(out, start, stop)
+}
+
+// text adds the characters between two offsets.
+func (w *walker) text(out model.Inlines, start, stop int) model.Inlines {
+	if start >= stop {
+		return out
+	}
+	value := w.src[start:stop]
+	if strings.IndexByte(value, '\\') >= 0 || strings.IndexByte(value, '&') >= 0 {
+		value = w.lint.addEscaped(value, start)
+	} else {
+		w.lint.add(value, start)
+	}
+	return append(out, model.Text{At: w.pos.at(start), Value: value})
+}
+
+func (w *walker) inline(out model.Inlines, n ast.Node) model.Inlines {
+	switch n := n.(type) {
+	case *ast.Emphasis:
+		at := w.pos.at(emphasisStart(n))
+		if n.Level == 2 {
+			return append(out, &model.Strong{At: at, Text: w.inlines(n)})
+		}
+		return append(out, &model.Emphasis{At: at, Text: w.inlines(n)})
+	case *ast.CodeSpan:
+		return append(out, w.codeSpan(n))
+	case *ast.Link:
+		return append(out, w.link(n))
+	case *ast.AutoLink:
+		return append(out, w.autoLink(n))
+	case *ast.Image:
+		return append(out, w.image(n))
+	case *ast.RawHTML:
+		w.rawHTML(n.Segments.At(0).Start)
+	case *east.FootnoteLink:
+		if w.noteUses == nil {
+			w.noteUses = map[int]int{}
+		}
+		w.noteUses[n.Index] = n.RefCount
+		return append(out, model.NoteRef{At: w.pos.at(n.Pos()), Number: n.Index, Use: n.RefIndex + 1})
+	}
+	return out
+}
+
+// emphasisStart returns the offset of the first star. goldmark knows it only
+// where emphasis does not start inside emphasis.
+func emphasisStart(n *ast.Emphasis) int {
+	switch c := n.FirstChild().(type) {
+	case nil:
+		return n.Pos()
+	case *ast.Text:
+		return c.Segment.Start - n.Level
+	case *ast.Emphasis:
+		return emphasisStart(c) - n.Level
+	default:
+		return c.Pos() - n.Level
+	}
+}
+
+func (w *walker) codeSpan(n *ast.CodeSpan) model.CodeSpan {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.WriteString(strings.ReplaceAll(w.src[t.Segment.Start:t.Segment.Stop], "\n", " "))
+		}
+	}
+	w.lint.addAsIs(b.String(), n.Pos())
+	return model.CodeSpan{At: w.pos.at(n.Pos()), Value: b.String()}
+}
+
+func (w *walker) link(n *ast.Link) *model.Link {
+	link := &model.Link{At: w.pos.at(n.Pos()), Title: unescape(string(n.Title))}
+	from := w.lint.mark()
+	link.Text = w.inlines(n)
+	link.To = w.target(unescape(string(n.Destination)), link.At)
+	text := strings.TrimSpace(link.Text.Plain())
+	w.judgeLinkText(link, text)
+	if isBareAddress(text) {
+		w.lint.ignoreSince(from)
+	}
+	w.links = append(w.links, link)
+	return link
+}
+
+func (w *walker) autoLink(n *ast.AutoLink) *model.Link {
+	label := string(n.Label(w.raw))
+	link := &model.Link{At: w.pos.at(n.Pos()), Text: model.Inlines{model.Text{At: w.pos.at(n.Pos() + 1), Value: label}}}
+	w.lint.addAsIs(label, n.Pos()+1)
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		link.To = model.Ref{URL: "mailto:" + strings.TrimPrefix(label, "mailto:")}
+	} else {
+		link.To = w.target(string(n.URL(w.raw)), link.At)
+		w.judgeLinkText(link, label)
+	}
+	w.links = append(w.links, link)
+	return link
+}
+
+func (w *walker) image(n *ast.Image) *model.Image {
+	image := &model.Image{At: w.pos.at(n.Pos()), Title: unescape(string(n.Title))}
+	from := w.lint.mark()
+	image.Alt = strings.TrimSpace(w.inlines(n).Plain())
+	w.lint.setAside(from)
+	w.readImage(image, unescape(string(n.Destination)))
+	return image
+}
+
+// unescape takes backslashes before punctuation out and turns entities into the
+// characters they stand for.
+func unescape(s string) string {
+	if !strings.ContainsAny(s, `\&`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		text, size := unescapeAt(s[i:])
+		b.WriteString(text)
+		i += size
+	}
+	return b.String()
+}
+
+// unescapeAt returns the text at the start of s, up to the next backslash or
+// entity or else that one unescaped, and how many bytes of s it took.
+func unescapeAt(s string) (text string, size int) {
+	switch {
+	case s[0] == '\\' && len(s) > 1 && isPunct(s[1]):
+		return s[1:2], 2
+	case s[0] == '&':
+		if end := strings.IndexByte(s[:min(len(s), 40)], ';'); end > 1 {
+			// Entities of old, such as &not, also match the start of a longer word.
+			if c := html.UnescapeString(s[:end+1]); c != s[:end+1] && (!strings.HasSuffix(c, ";") || s[:end] == "&semi") {
+				return c, end + 1
+			}
+		}
+	}
+	if next := strings.IndexAny(s[1:], `\&`); next >= 0 {
+		return s[:next+1], next + 1
+	}
+	return s, len(s)
+}
+
+func isPunct(c byte) bool {
+	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
+}

@@ -1,0 +1,140 @@
+package source
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// target reads where a link leads. What leads nowhere by its form alone is told
+// here; whether the page is there is checked when all pages are read.
+func (r *reading) target(dest string, at diag.Pos) model.Ref {
+	ref, message, hint := parseTarget(r.page.Path, dest)
+	if message != "" {
+		r.problems.Errorf(at, "dead-link", "%s", message)
+		r.problems.Hint("%s", hint)
+		return model.Ref{}
+	}
+	if ref.Made != "" && r.site.files[ref.Made] {
+		ref.File, ref.Made = ref.Made, ""
+	}
+	return ref
+}
+
+// parseTarget reads a link that stands on the page at from. A path that leads to
+// no Markdown file is returned as one that the build makes.
+func parseTarget(from, dest string) (ref model.Ref, message, hint string) {
+	switch {
+	case dest == "":
+		return ref, "link has no address", "Write the address between the round brackets: [text](address)"
+	case dest[0] == '#':
+		return model.Ref{Page: from, Anchor: dest[1:]}, emptyAnchor(dest), "Write the id of a heading after the #."
+	case strings.HasPrefix(dest, "//"):
+		return ref, "link to " + dest + " does not say how to get there", "Write https:" + dest
+	case strings.HasPrefix(strings.ToLower(dest), "www."):
+		return ref, "link to " + dest + " looks like a file of this site", "Write https://" + dest
+	case strings.Contains(dest, `\`):
+		return ref, "link to " + dest + " has backslashes in it", "Write " + strings.ReplaceAll(dest, `\`, "/")
+	case model.HasScheme(dest):
+		return outside(dest)
+	}
+	return inside(from, dest)
+}
+
+func emptyAnchor(dest string) string {
+	if dest == "#" {
+		return "link to # leads to no heading"
+	}
+	return ""
+}
+
+// outside reads an address with a scheme.
+func outside(dest string) (ref model.Ref, message, hint string) {
+	scheme, rest, _ := strings.Cut(dest, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https":
+		if u, err := url.Parse(dest); err != nil || u.Host == "" {
+			return ref, "link to " + dest + " is no address", "Copy the address from the address bar of your browser."
+		}
+	case "mailto", "tel", "sms":
+		if strings.TrimSpace(rest) == "" {
+			return ref, "link to " + dest + " names nobody", "Write the address or number after the colon."
+		}
+	default:
+		if len(scheme) == 1 || scheme == "file" {
+			return ref, "link to " + dest + " leads to a file on your own computer", "Copy the file into the content folder and link to it there."
+		}
+		return ref, "link to " + dest + " starts with " + scheme + ":, which is not used here", "Links start with https:, mailto: or tel:, or lead to a file of the content folder."
+	}
+	return model.Ref{URL: dest}, "", ""
+}
+
+// inside reads the path of a file of the site, from the linking page or, with a
+// slash before it, from the content folder.
+func inside(from, dest string) (ref model.Ref, message, hint string) {
+	file, anchor, hasAnchor := strings.Cut(dest, "#")
+	if hasAnchor && anchor == "" {
+		return ref, "link to " + dest + " names no heading after its #", "Write the heading's id after the #, or leave the # out."
+	}
+	if strings.Contains(file, "?") {
+		return ref, "link to " + dest + " has a question mark in it", "Link to the file alone."
+	}
+	if plain, err := url.PathUnescape(file); err == nil {
+		file = plain
+	}
+	if rooted, ok := strings.CutPrefix(file, "/"); ok {
+		file = path.Clean(rooted)
+	} else {
+		file = path.Join(path.Dir(from), file)
+	}
+	switch {
+	case file == ".." || strings.HasPrefix(file, "../"):
+		return ref, "link to " + dest + " leads out of the content folder", "Count the ../ again: each goes up one folder."
+	case strings.HasSuffix(file, ".md"):
+		return model.Ref{Page: file, Anchor: anchor}, "", ""
+	}
+	return model.Ref{Made: file, Anchor: anchor}, "", ""
+}
+
+// judgeLinkText tells a link whose text does not say where it leads: many people
+// hear or see the links of a page without the text around them.
+func (r *reading) judgeLinkText(link *model.Link, text string) {
+	switch {
+	case text == "":
+		r.problems.Errorf(link.At, "empty-link", "link has no text")
+		r.problems.Hint("Write what the reader finds there between the square brackets: [text](address)")
+	case isBareAddress(text):
+		r.problems.Errorf(link.At, "link-text", "link shows its bare address: %s", text)
+		r.problems.Hint("Write what the reader finds there: [what is there](%s)", strings.TrimSpace(text))
+	case saysNothing(text):
+		r.problems.Errorf(link.At, "link-text", "text of the link says nothing about where it leads: “%s”", text)
+		r.problems.Hint("Write what the reader finds there, such as the title of the page.")
+	}
+}
+
+// isBareAddress tells text that is an address of the web and nothing else.
+func isBareAddress(text string) bool {
+	if strings.ContainsAny(text, " ") {
+		return false
+	}
+	text = strings.ToLower(text)
+	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") ||
+		strings.HasPrefix(text, "www.") && strings.Count(text, ".") > 1
+}
+
+func saysNothing(text string) bool {
+	if len(text) > 30 {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(text, " .,:;!?…>»→\"'“”‘’")) {
+	case "", "click", "click here", "click on this link", "click this link", "here", "see here", "this", "this link", "this page", "this site",
+		"this website", "this document", "link", "the link", "a link", "links", "more", "read more", "read on", "see more",
+		"learn more", "find out more", "more info", "more information", "further information", "details", "more details", "info",
+		"go", "go here", "continue", "page", "website", "web page", "webpage", "site", "document", "download", "download here", "pdf", "view", "open":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,320 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rethink/build/internal/diag"
+)
+
+// longestSentence is how many words a sentence may have before it is told.
+const longestSentence = 25
+
+// linter gathers the words of a page for search, one block after the other, and
+// judges each block as plain English when it ends. Spans remember where in the
+// file the words of the current block stand.
+type linter struct {
+	w     *walker
+	words []byte
+	from  int // where the words of the current block begin
+	spans []span
+	aside []string // alternative texts of the block's pictures
+	seen  map[string]bool
+	run   []capital
+}
+
+// A span is a piece of words whose characters stand in the same order in src.
+type span struct {
+	words, src int  // offsets
+	asIs       bool // code or an address: no words to be judged
+}
+
+func newLinter(w *walker) linter {
+	return linter{w: w, words: make([]byte, 0, len(w.src))}
+}
+
+// begin starts a block.
+func (l *linter) begin() {
+	l.from = len(l.words)
+	l.spans = l.spans[:0]
+}
+
+// end finishes a block and judges its words. Its sentences are judged too, except
+// where they are somebody else's.
+func (l *linter) end(sentences bool) {
+	l.judge(sentences)
+	for _, text := range l.aside {
+		l.space()
+		l.words = append(l.words, text...)
+	}
+	l.aside = l.aside[:0]
+	l.space()
+}
+
+// endHeading judges the words of a heading and drops them: search knows headings
+// from the page's Headings.
+func (l *linter) endHeading() {
+	l.judge(false)
+	l.words = l.words[:l.from]
+	l.aside = l.aside[:0]
+}
+
+func (l *linter) allWords() string {
+	return string(bytes.TrimRight(l.words, " "))
+}
+
+// add adds text that stands in src as it is.
+func (l *linter) add(text string, src int) {
+	for {
+		l.spans = append(l.spans, span{words: len(l.words), src: src})
+		cut := strings.Index(text, "  ")
+		if tab := strings.IndexByte(text, '\t'); tab >= 0 && (cut < 0 || tab < cut) {
+			cut = tab
+		}
+		if cut < 0 {
+			l.words = append(l.words, text...)
+			return
+		}
+		l.words = append(l.words, text[:cut]...)
+		l.space()
+		rest := strings.TrimLeft(text[cut:], " \t")
+		src += len(text) - len(rest)
+		text = rest
+	}
+}
+
+// addEscaped adds text with backslashes or entities, and returns it without.
+func (l *linter) addEscaped(text string, src int) string {
+	var plain strings.Builder
+	for i := 0; i < len(text); {
+		piece, size := unescapeAt(text[i:])
+		if size == len(piece) {
+			l.add(piece, src+i)
+		} else {
+			l.spans = append(l.spans, span{words: len(l.words), src: src + i})
+			l.words = append(l.words, piece...)
+		}
+		plain.WriteString(piece)
+		i += size
+	}
+	return plain.String()
+}
+
+// addAsIs adds code or an address.
+func (l *linter) addAsIs(text string, src int) {
+	l.spans = append(l.spans, span{words: len(l.words), src: src, asIs: true})
+	l.words = append(l.words, text...)
+}
+
+// space adds a space where none stands.
+func (l *linter) space() {
+	if n := len(l.words); n > 0 && l.words[n-1] != ' ' {
+		l.words = append(l.words, ' ')
+	}
+}
+
+// A mark is a place in the words of the current block.
+type mark struct{ words, spans int }
+
+func (l *linter) mark() mark { return mark{len(l.words), len(l.spans)} }
+
+// ignoreSince marks the words since m as not to be judged.
+func (l *linter) ignoreSince(m mark) {
+	for i := m.spans; i < len(l.spans); i++ {
+		l.spans[i].asIs = true
+	}
+}
+
+// setAside takes the words since m out of the block's text and keeps them for
+// search: an alternative text is no part of the sentence around it.
+func (l *linter) setAside(m mark) {
+	if text := string(l.words[m.words:]); text != "" {
+		l.aside = append(l.aside, text)
+	}
+	l.words, l.spans = l.words[:m.words], l.spans[:m.spans]
+}
+
+// spanAt returns the span of an offset in words.
+func (l *linter) spanAt(offset int) span {
+	for i := len(l.spans) - 1; i >= 0; i-- {
+		if l.spans[i].words <= offset {
+			return l.spans[i]
+		}
+	}
+	return span{}
+}
+
+// at returns the place in the file of an offset in words.
+func (l *linter) at(offset int) diag.Pos {
+	s := l.spanAt(offset)
+	return l.w.pos.at(s.src + offset - s.words)
+}
+
+// judge goes through the words of a block once.
+func (l *linter) judge(sentences bool) {
+	text := l.words[l.from:]
+	l.checkMarks(text)
+	start, count := 0, 0 // of the sentence
+	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
+		end := bytes.IndexByte(text[i:], ' ')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += i
+		}
+		token := text[i:end]
+		if count == 0 {
+			start = i
+		}
+		k := kindOf(token)
+		if k.word {
+			count++
+		}
+		if k.capitals || k.address || len(l.run) > 0 {
+			l.judgeToken(token, i, k)
+		}
+		if sentences && k.stop && endsSentence(token, text[end:]) || end == len(text) {
+			l.judgeSentence(text, start, end, count, sentences)
+			count = 0
+		}
+		i = end
+	}
+	l.endRun(text)
+}
+
+// A tokenKind is what a first look at the characters between two spaces says.
+type tokenKind struct {
+	word     bool // has a letter or digit
+	capitals bool // has two capitals side by side
+	address  bool // may be an address
+	stop     bool // may end a sentence
+}
+
+func kindOf(token []byte) tokenKind {
+	var k tokenKind
+	upper := false
+	for i := 0; i < len(token); i++ {
+		switch c := token[i]; {
+		case 'a' <= c && c <= 'z':
+			k.word, upper = true, false
+		case 'A' <= c && c <= 'Z':
+			k.capitals = k.capitals || upper
+			k.word, upper = true, true
+		case '0' <= c && c <= '9':
+			k.word, upper = true, false
+		case c == '.' || c == '!' || c == '?':
+			k.stop, upper = true, false
+		case c == ':':
+			k.address = k.address || bytes.HasPrefix(token[i:], []byte("://"))
+			upper = false
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRune(token[i:])
+			k.word = k.word || unicode.IsLetter(r) || unicode.IsDigit(r)
+			k.capitals = k.capitals || upper && unicode.IsUpper(r)
+			k.stop = k.stop || r == '…'
+			upper = unicode.IsUpper(r)
+			i += size - 1
+		default:
+			upper = false
+		}
+	}
+	k.address = k.address || bytes.HasPrefix(token, []byte("www."))
+	return k
+}
+
+// endsSentence tells that a sentence ends with token, given the text behind it.
+func endsSentence(token, after []byte) bool {
+	end := bytes.TrimRight(token, "\"')]*_")
+	for {
+		cut, found := trimClosing(end)
+		if !found {
+			break
+		}
+		end = cut
+	}
+	if len(end) == 0 {
+		return false
+	}
+	switch {
+	case bytes.HasSuffix(end, []byte("…")), bytes.HasSuffix(end, []byte("...")), end[len(end)-1] == '!', end[len(end)-1] == '?':
+		return startsSentence(after)
+	case end[len(end)-1] != '.':
+		return false
+	}
+	return !isShortForm(end[:len(end)-1]) && startsSentence(after)
+}
+
+// trimClosing takes a closing quotation mark off, which is more than one byte.
+func trimClosing(s []byte) ([]byte, bool) {
+	for _, mark := range []string{"”", "’", "»"} {
+		if bytes.HasSuffix(s, []byte(mark)) {
+			return bytes.TrimRight(s[:len(s)-len(mark)], "\"')]*_"), true
+		}
+	}
+	return s, false
+}
+
+// startsSentence tells that what follows can begin a sentence: it has no small
+// letter first.
+func startsSentence(after []byte) bool {
+	after = bytes.TrimLeftFunc(after, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	r, _ := utf8.DecodeRune(after)
+	return !unicode.IsLower(r)
+}
+
+// isShortForm tells words whose full stop does not end a sentence.
+func isShortForm(word []byte) bool {
+	word = bytes.TrimLeft(word, "(\"'[")
+	if len(word) == 1 && unicode.IsUpper(rune(word[0])) {
+		return true // an initial
+	}
+	switch strings.ToLower(string(word)) {
+	case "e.g", "i.e", "mr", "mrs", "ms", "mx", "dr", "prof", "st", "vs", "cf", "no", "nos", "p", "pp", "fig", "approx", "ca", "al", "dept", "tel":
+		return true
+	}
+	return false
+}
+
+func (l *linter) judgeSentence(text []byte, start, end, count int, sentences bool) {
+	if !sentences || count <= longestSentence {
+		return
+	}
+	at := l.at(l.from + start)
+	l.w.problems.Warnf(at, "long-sentence", "sentence has %d words: “%s”", count, firstWords(string(text[start:end])))
+	l.w.problems.Hint("Aim for %d words or fewer. Make it two sentences, or a list.", longestSentence)
+}
+
+// checkMarks tells marks that mark nothing: a link, footnote or bold text that
+// failed by a character stands in the text as it was typed.
+func (l *linter) checkMarks(text []byte) {
+	if bytes.IndexByte(text, ']') >= 0 {
+		l.checkMark(text, "](", "failed-link", "link is not written as one",
+			"Write [text](address). An address with a space or bracket in it needs < before and > behind.")
+		l.checkMark(text, "][", "failed-link", "link names an address that is not given",
+			"Write [text](address).")
+	}
+	l.checkMark(text, "[^", "failed-note", "footnote has no text",
+		"Write its text on a line of its own, such as: [^1]: The text.")
+	l.checkMark(text, "**", "failed-bold", "stars stand in the text and make nothing bold",
+		"Write **text** without a space after the first two stars or before the last two. A single star is written \\*")
+}
+
+func (l *linter) checkMark(text []byte, mark, rule, message, hint string) {
+	i := bytes.Index(text, []byte(mark))
+	if i < 0 {
+		return
+	}
+	s := l.spanAt(l.from + i)
+	src := s.src + l.from + i - s.words
+	if s.asIs || !strings.HasPrefix(l.w.src[min(src, len(l.w.src)):], mark) {
+		return // written with a backslash: meant as it stands
+	}
+	l.w.problems.Errorf(l.w.pos.at(src), rule, "%s", message)
+	l.w.problems.Hint("%s", hint)
+}

@@ -1,0 +1,67 @@
+package source
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// markdown parses the bodies of pages: CommonMark with tables, heading
+// attributes, footnotes and definition lists. It is safe for use by several
+// goroutines.
+type markdown struct{ parser parser.Parser }
+
+func newMarkdown() markdown {
+	return markdown{parser.NewParser(
+		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		)...),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+		)...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		)...),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(unusedNotes{}, 998), // before the next one drops them
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+		parser.WithAttribute(),
+	)}
+}
+
+// parse returns the tree of a body, and the footnotes that its text never refers
+// to, which are not in the tree.
+func (m markdown) parse(src []byte) (ast.Node, []*east.Footnote) {
+	context := parser.NewContext()
+	root := m.parser.Parse(text.NewReader(src), parser.WithContext(context))
+	unused, _ := context.Get(unusedNotesKey).([]*east.Footnote)
+	return root, unused
+}
+
+var unusedNotesKey = parser.NewContextKey()
+
+// unusedNotes keeps the footnotes that goldmark is about to drop without a word.
+type unusedNotes struct{}
+
+func (unusedNotes) Transform(root *ast.Document, reader text.Reader, context parser.Context) {
+	if !bytes.Contains(reader.Source(), []byte("[^")) {
+		return
+	}
+	var unused []*east.Footnote
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if note, ok := n.(*east.Footnote); ok && entering && note.Index < 0 {
+			unused = append(unused, note)
+		}
+		return ast.WalkContinue, nil
+	})
+	context.Set(unusedNotesKey, unused)
+}

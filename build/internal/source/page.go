@@ -1,0 +1,188 @@
+package source
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// homePath is the one page of kind home.
+const homePath = "index.md"
+
+// pageKeys returns the keys that the front matter of every kind may have.
+func pageKeys() []string {
+	return []string{"title", "kind", "description", "order", "last_reviewed", "review_in", "owner", "draft", "source", "old_addresses"}
+}
+
+func isPageKey(key string) bool { return key != "" && slices.Contains(pageKeys(), key) }
+
+// readKeys reads the keys that every page may have.
+func (r *reading) readKeys() {
+	p, m := r.page, r.matter
+	p.Title, p.TitleAt = m.TextAt("title")
+	if !m.Has("title") {
+		p.TitleAt = diag.Pos{}
+	}
+	p.Kind = r.readKind()
+	p.Description = m.Text("description")
+	p.Order = m.Number("order")
+	p.LastReviewed = m.Date("last_reviewed")
+	p.ReviewIn = r.readMonths()
+	r.checkReview()
+	p.Owner = m.Text("owner")
+	p.Draft = m.Flag("draft")
+	p.Source = r.readSource()
+	p.OldAddresses = r.readOldAddresses()
+	if e := m.find("title"); e != nil && strings.TrimSpace(p.Title) == "" {
+		m.wrong(e, "title is empty", "Write the page's title after the colon.")
+	}
+	if p.Order < 0 {
+		r.problems.Errorf(m.At("order"), "front-matter", "value of `order` is below zero")
+		r.problems.Hint("Count from 1. A page without `order` comes last.")
+	}
+}
+
+// readKind returns the page's kind. An unknown one is told, and the page is read
+// as an ordinary one; its keys are then not judged.
+func (r *reading) readKind() model.Kind {
+	usual := model.KindPage
+	if r.page.Path == homePath {
+		usual = model.KindHome
+	}
+	text, at := r.matter.TextAt("kind")
+	kind := model.Kind(text)
+	switch {
+	case text == "":
+		return usual
+	case !slices.Contains(model.Kinds(), kind):
+		r.oddKind = true
+		r.problems.Errorf(at, "unknown-kind", "kind “%s” is not known", text)
+		r.problems.Hint("%s", r.kindHint(text))
+		return usual
+	case kind == model.KindHome && r.page.Path != homePath:
+		r.problems.Errorf(at, "home-elsewhere", "kind home belongs to content/%s alone", homePath)
+		r.problems.Hint("Leave the line out, or move the page there.")
+		return model.KindPage
+	case kind != model.KindHome && r.page.Path == homePath:
+		r.oddKind = true
+		r.problems.Errorf(at, "home-elsewhere", "content/%s is the home page and cannot be of kind %s", homePath, kind)
+		r.problems.Hint("Give the page another name, and leave `kind` out here.")
+		return usual
+	}
+	return kind
+}
+
+func (r *reading) kindHint(text string) string {
+	names := make([]string, 0, len(model.Kinds()))
+	for _, k := range model.Kinds() {
+		names = append(names, string(k))
+	}
+	if hint := diag.DidYouMean(text, names); hint != "" {
+		return hint
+	}
+	return "The kinds are " + strings.Join(names, ", ") + "."
+}
+
+// readMonths reads how long a review holds: "12", "12 months" or "2 years".
+func (r *reading) readMonths() model.Months {
+	e := r.matter.ask("review_in")
+	if e == nil {
+		return 0
+	}
+	digits, unit, _ := strings.Cut(e.node.Value, " ")
+	n, err := strconv.Atoi(digits)
+	switch unit {
+	case "", "month", "months":
+	case "year", "years":
+		n *= 12
+	default:
+		n = 0
+	}
+	if err != nil || n < 1 || n > 1200 {
+		r.matter.wrong(e, "value of `review_in` is not a number of months", "Write it as `review_in: 12` or `review_in: 12 months`.")
+		return 0
+	}
+	return model.Months(n)
+}
+
+// checkReview tells a page whose text has not been looked at for as long as its
+// authors meant to look at it.
+func (r *reading) checkReview() {
+	p, m := r.page, r.matter
+	if p.ReviewIn == 0 || told(m, "last_reviewed") {
+		return
+	}
+	if p.LastReviewed.IsZero() {
+		r.problems.Errorf(m.At("review_in"), "review", "key `review_in` counts from `last_reviewed`, which is missing")
+		r.problems.Hint("Write the day of the last review, such as `last_reviewed: 2026-11-03`.")
+		return
+	}
+	if due := p.LastReviewed.Add(p.ReviewIn); due.Before(r.site.today) {
+		r.problems.Warnf(m.At("last_reviewed"), "review", "review was due on %s", due.Long())
+		r.problems.Hint("Read the page again, then write today's date here.")
+	}
+}
+
+// readSource reads which points of the source the page carries: a list, or
+// numbers with commas between them. Numbers count as they are written, so that
+// 4.10 is not 4.1.
+func (r *reading) readSource() []model.PointRef {
+	e := r.matter.ask("source")
+	if e == nil {
+		return nil
+	}
+	nodes := append(e.node.Content[:0:0], e.node)
+	if len(e.node.Content) > 0 {
+		nodes = e.node.Content
+	}
+	var refs []model.PointRef
+	for _, n := range nodes {
+		if len(n.Content) > 0 || n.Value == "" {
+			r.matter.wrong(e, "value of `source` is not a list of numbers of points", "Write them with commas between: `source: 4, 5.1, 5.2`.")
+			return nil
+		}
+		for _, number := range strings.Split(n.Value, ",") {
+			if number = strings.TrimSuffix(strings.TrimSpace(number), "."); number != "" {
+				refs = append(refs, model.PointRef{At: r.matter.place.of(n), Number: number})
+			}
+		}
+	}
+	return refs
+}
+
+// readOldAddresses reads where the page used to be.
+func (r *reading) readOldAddresses() []model.OldAddress {
+	var old []model.OldAddress
+	for _, v := range r.matter.Texts("old_addresses") {
+		address := v.Text
+		if problem, hint := oldAddressProblem(address); problem != "" {
+			r.problems.Errorf(v.At, "old-address", "old address %s %s", address, problem)
+			r.problems.Hint("%s", hint)
+			continue
+		}
+		if strings.HasSuffix(address, "/") {
+			address += "index.html"
+		}
+		old = append(old, model.OldAddress{At: v.At, Address: address})
+	}
+	return old
+}
+
+func oldAddressProblem(address string) (problem, hint string) {
+	const whole = "Write only what follows the site's own address, such as `old/name.html`."
+	switch {
+	case model.HasScheme(address) || strings.HasPrefix(address, "/"):
+		return "is not an address inside the site", whole
+	case strings.ContainsAny(address, "#?\\ "):
+		return "has characters that an address of a page cannot have", whole
+	case !strings.HasSuffix(address, ".html") && !strings.HasSuffix(address, "/"):
+		return "ends neither in .html nor in a slash", whole
+	case path.Clean(address) != strings.TrimSuffix(address, "/") || strings.HasPrefix(address, ".."):
+		return "leads out of the site or has dots in its path", whole
+	}
+	return "", ""
+}
