@@ -29,7 +29,7 @@ func (b *builder) plan() []output {
 		b.assets(),
 		b.files(),
 	)
-	return append(outputs, b.forMachines(outputs)...)
+	return append(outputs, b.overview(outputs)...)
 }
 
 // checks lists what can only be checked once the whole site is known.

@@ -1,0 +1,122 @@
+package build
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"slices"
+	"strings"
+
+	"rethink/build/internal/page"
+	"rethink/build/internal/search"
+)
+
+// searchIndexAddress is where the search page looks for its index. The name
+// carries no hash, so that pages can be laid out while the index is being made.
+const searchIndexAddress = "search-index.js"
+
+// searchView is what the search page shows: where its index is, and every page
+// of the site for readers without JavaScript.
+type searchView struct {
+	Index   string
+	Letters any
+}
+
+// overview makes what needs to know every other page: the site map, the search
+// page with its index, and the files that machines ask for.
+func (b *builder) overview(outputs []output) []output {
+	pages := pagesOf(outputs)
+	say := func(key string) string {
+		text, _ := b.pages.Say(key) // a key that is missing fails where the layout asks for it
+		return text
+	}
+	siteMap := b.pages.SiteMap(pages)
+	made := []output{
+		b.page(siteMap),
+		b.page(page.Page{
+			Address:     page.SearchAddress,
+			Layout:      "search",
+			Title:       say("search_title"),
+			Description: say("search_lead"),
+			Styles:      []string{"search"},
+			Scripts:     []string{"search"},
+			View:        searchView{Index: searchIndexAddress, Letters: siteMap.View},
+		}),
+		{address: searchIndexAddress, make: func() ([]byte, error) { return search.Index(b.site, nil).Script, nil }},
+		{address: page.ManifestAddress, make: b.manifest},
+		{address: "robots.txt", make: b.robots},
+	}
+	if b.site.Config.BaseURL != "" {
+		made = append(made, output{address: "sitemap.xml", make: func() ([]byte, error) { return b.sitemap(pages) }})
+	}
+	return made
+}
+
+func pagesOf(outputs []output) []page.Page {
+	var pages []page.Page
+	for _, o := range outputs {
+		if o.page != nil {
+			pages = append(pages, *o.page)
+		}
+	}
+	return pages
+}
+
+// sitemap lists the pages that search engines may show, as sitemaps.org asks.
+func (b *builder) sitemap(pages []page.Page) ([]byte, error) {
+	type entry struct {
+		Loc     string `xml:"loc"`
+		LastMod string `xml:"lastmod,omitempty"`
+	}
+	var list struct {
+		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+		URL     []entry  `xml:"url"`
+	}
+	for _, p := range pages {
+		if p.NoIndex {
+			continue
+		}
+		e := entry{Loc: b.site.Config.BaseURL + strings.TrimSuffix(p.Address, "index.html")}
+		if p.From != nil && !p.From.LastReviewed.IsZero() {
+			e.LastMod = p.From.LastReviewed.String()
+		}
+		list.URL = append(list.URL, e)
+	}
+	slices.SortFunc(list.URL, func(a, b entry) int { return strings.Compare(a.Loc, b.Loc) })
+	out, err := xml.Marshal(list)
+	return append([]byte(xml.Header), out...), err
+}
+
+// robots lets every search engine in, and says where the sitemap is.
+func (b *builder) robots() ([]byte, error) {
+	text := "User-agent: *\nDisallow:\n"
+	if b.site.Config.BaseURL != "" {
+		text += "Sitemap: " + b.site.Config.BaseURL + "sitemap.xml\n"
+	}
+	return []byte(text), nil
+}
+
+// manifest lets a phone keep the site as an icon on its home screen. It names no
+// service worker: nothing is stored.
+func (b *builder) manifest() ([]byte, error) {
+	type icon struct {
+		Src   string `json:"src"`
+		Sizes string `json:"sizes"`
+		Type  string `json:"type"`
+	}
+	c := b.site.Config
+	return json.Marshal(struct {
+		Name            string `json:"name"`
+		ShortName       string `json:"short_name"`
+		Lang            string `json:"lang"`
+		StartURL        string `json:"start_url"`
+		Display         string `json:"display"`
+		BackgroundColor string `json:"background_color"`
+		ThemeColor      string `json:"theme_color"`
+		Icons           []icon `json:"icons"`
+	}{
+		Name: c.Title, ShortName: c.Title, Lang: c.Language,
+		StartURL: page.HomeAddress, Display: "browser",
+		BackgroundColor: "#f6f4ef", ThemeColor: "#10243a",
+		Icons: []icon{{Src: b.pages.Asset("img/icon.svg"), Sizes: "any", Type: "image/svg+xml"}},
+	})
+}
