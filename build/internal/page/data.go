@@ -30,27 +30,16 @@ func (d *data) URL(address string) template.URL { return template.URL(d.link(add
 // Ref returns how this page links to what a Ref names.
 func (d *data) Ref(to model.Ref) template.URL { return template.URL(d.link(to.Address())) }
 
+// link is relative, but for a page that is served at any address, such as "not
+// found". Relative links cannot work there: nobody knows how deep the reader is.
+// Where base_url tells the site's address, its links are whole; where it does
+// not, they are relative to the site's top folder, and right for a wrong address
+// there. A link from the server's root would be wrong under a sub-path.
 func (d *data) link(to string) string {
-	if d.Page.Rooted {
-		if root := siteRoot(d.Site.Config.BaseURL); root != "" && !model.HasScheme(to) {
-			return root + to
-		}
+	if d.Page.Rooted && d.Site.Config.BaseURL != "" && !model.HasScheme(to) {
+		return d.Site.Config.BaseURL + to
 	}
 	return model.Relative(d.Page.Address, to)
-}
-
-// siteRoot is the path of the site's address on its server: "/rethink/" for
-// "https://example.org/rethink/". Without a base_url there is none to know.
-func siteRoot(baseURL string) string {
-	_, rest, ok := strings.Cut(baseURL, "://")
-	if !ok {
-		return ""
-	}
-	_, root, _ := strings.Cut(strings.TrimSuffix(rest, "/"), "/")
-	if root == "" {
-		return "/"
-	}
-	return "/" + root + "/"
 }
 
 // Asset returns how this page links to a static file: "img/icon.svg".
@@ -154,10 +143,19 @@ func (d *data) HeadTitle() string {
 
 // Canonical returns the page's one address in the world, where it is known.
 func (d *data) Canonical() template.URL {
-	if d.Site.Config.BaseURL == "" || d.Page.NoIndex {
+	if d.Page.NoIndex {
 		return ""
 	}
-	return template.URL(d.Site.Config.BaseURL + publicAddress(d.Page.Address))
+	return d.CanonicalOf(d.Page.Address)
+}
+
+// CanonicalOf returns the one address in the world of an address in the site,
+// where it is known.
+func (d *data) CanonicalOf(address string) template.URL {
+	if d.Site.Config.BaseURL == "" {
+		return ""
+	}
+	return template.URL(d.Site.Config.BaseURL + publicAddress(address))
 }
 
 // publicAddress is an address as a server serves it: the front page of a folder
@@ -168,6 +166,9 @@ func publicAddress(address string) string {
 	}
 	return address
 }
+
+// Menu returns the items of the menu.
+func (d *data) Menu() []menuItem { return d.r.nav.menu }
 
 // Owner returns who looks after the page's text.
 func (d *data) Owner() string {

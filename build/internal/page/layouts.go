@@ -68,7 +68,7 @@ func parseLayouts(fsys fs.FS, prepare func(name string, src []byte) ([]byte, err
 		if err != nil {
 			return &LayoutError{Pos: diag.Pos{File: "layouts/" + name}, Message: "layout cannot be read: " + err.Error()}
 		}
-		if src, err = prepare(name, src); err != nil {
+		if src, err = prepare(name, standalone(src)); err != nil {
 			return err
 		}
 		if _, err = set.New(name).Parse(string(src)); err != nil {
@@ -94,6 +94,15 @@ func parseLayouts(fsys fs.FS, prepare func(name string, src []byte) ([]byte, err
 	}
 	l.fragments = root
 	return l, nil
+}
+
+var controlLine = regexp.MustCompile(`(?m)^([ \t]*(?:\{\{(?:if|else|end|range|with|define|block|/\*)[^{}]*\}\}[ \t]*)*\{\{(?:if|else|end|range|with|define|block|/\*)[^{}]*[^-])\}\}[ \t]*$`)
+
+// standalone makes lines that hold nothing but if, range, end and their like
+// print nothing, not even the line's end, so that a layout can be set out to be
+// read. Its lines keep their numbers.
+func standalone(src []byte) []byte {
+	return controlLine.ReplaceAll(src, []byte("$1 -}}"))
 }
 
 // layoutFiles lists base.html and the partials, and then the layouts.

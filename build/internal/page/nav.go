@@ -230,10 +230,16 @@ func (d *data) Contents() []*model.Heading {
 	return found
 }
 
-// Pages returns the other pages of the folder whose front page this is.
+// Pages returns the pages of the folder whose front page this is, without those
+// that its author links to already.
 func (d *data) Pages() []*model.Page {
-	if s := d.section(); s != nil && s.Front == d.Page.From {
-		return s.Pages
+	s := d.section()
+	if s == nil || s.Front != d.Page.From {
+		return nil
 	}
-	return nil
+	linked := map[string]bool{}
+	for _, l := range d.Page.From.Links {
+		linked[l.To.Page] = true
+	}
+	return slices.DeleteFunc(slices.Clone(s.Pages), func(p *model.Page) bool { return linked[p.Path] })
 }

@@ -56,7 +56,7 @@ type Page struct {
 	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
 	Frames  bool     // may show another page of the site inside it: a package for a learning platform
 	NoIndex bool     // stays out of the site map and of search engines
-	Rooted  bool     // served at any address (not found): links start at the site's root where base_url tells it
+	Rooted  bool     // served at any address (not found): links are whole where base_url is known
 	View    any      // what a peer prepared: .View in the layout
 }
 

@@ -8,8 +8,9 @@ import (
 
 // styles are the components that a layout of this package needs.
 var styles = map[string][]string{
-	"home":  {"home"},
-	"guide": {"guide"},
+	"home":     {"home"},
+	"guide":    {"guide"},
+	"glossary": {"lists"},
 }
 
 // Written returns a Page for every page that an author wrote and whose layout

@@ -1,0 +1,82 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"rethink/build/internal/model"
+)
+
+// A TestRecord is what was tested, with what and when, as the accessibility
+// statement tells it. The browser tests write it.
+type TestRecord struct {
+	Date    model.Date
+	Pages   int      // how many pages were looked at
+	Engines []string // "Chromium 156"
+	Tools   []string // "axe-core 4.14.1"
+	Checks  []string // what was looked at, a line each
+	NotDone []string // what a machine cannot test
+}
+
+// ReadRecord reads a test record: JSON with date (2026-11-23), pages, engines,
+// tools, checks and notDone.
+func ReadRecord(src []byte) (*TestRecord, error) {
+	var r struct {
+		Date    string   `json:"date"`
+		Pages   int      `json:"pages"`
+		Engines []string `json:"engines"`
+		Tools   []string `json:"tools"`
+		Checks  []string `json:"checks"`
+		NotDone []string `json:"notDone"`
+	}
+	if err := json.Unmarshal(src, &r); err != nil {
+		return nil, fmt.Errorf("test record cannot be read: %w", err)
+	}
+	day, err := time.Parse(time.DateOnly, r.Date)
+	if err != nil {
+		return nil, fmt.Errorf("test record has no date: %w", err)
+	}
+	return &TestRecord{
+		Date:  model.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()},
+		Pages: r.Pages, Engines: r.Engines, Tools: r.Tools, Checks: r.Checks, NotDone: r.NotDone,
+	}, nil
+}
+
+// Record returns what was tested, or nil.
+func (d *data) Record() *TestRecord { return d.r.record }
+
+// A reach is one way to reach somebody.
+type reach struct {
+	Text string
+	URL  template.URL
+}
+
+// Reach lists the ways to reach somebody that are known.
+func (d *data) Reach(email, phone string, way *model.Way) []reach {
+	var all []reach
+	if email != "" {
+		all = append(all, reach{email, template.URL("mailto:" + email)})
+	}
+	if phone != "" {
+		all = append(all, reach{phone, template.URL("tel:" + strings.ReplaceAll(phone, " ", ""))})
+	}
+	if way != nil {
+		all = append(all, reach{way.Text, template.URL(way.URL)})
+	}
+	return all
+}
+
+// StatementReach lists the ways to report a barrier.
+func (d *data) StatementReach() []reach {
+	s := d.Site.Config.Statement
+	return d.Reach(s.Email, s.Phone, s.Contact)
+}
+
+// PrivacyReach lists the ways to ask about privacy.
+func (d *data) PrivacyReach() []reach {
+	p := d.Site.Config.Privacy
+	return d.Reach(p.Email, "", p.Contact)
+}
