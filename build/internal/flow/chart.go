@@ -1,0 +1,123 @@
+package flow
+
+import (
+	"slices"
+
+	"rethink/build/internal/model"
+)
+
+// A Chart is the flow's own page: all steps as one list of boxes, with lines
+// between them where there is room, the standing rules, and the chart in words.
+type Chart struct {
+	addresses
+	Title      string
+	Intro      []model.Block
+	Boxes      []ChartBox // as they are read
+	Lines      []ChartLine
+	Plan       *Plan  // nil: the chart is a list only
+	TooBig     TooBig // why
+	RulesTitle string
+	RulesID    string
+	RulesText  []model.Block
+	Rules      []Rule
+	Words      []Word
+	Added      bool // something is marked as added
+}
+
+// A ChartBox is one step on the chart.
+type ChartBox struct {
+	Ref
+	Number       int // its place in the list, from 1; it names the box in the stylesheet
+	Kind         model.StepKind
+	Badge        string
+	Mark         string
+	Title        string
+	First        bool
+	Added        bool
+	Alone        bool // no other box stands beside it
+	Lead         []model.Block
+	OptionsTitle string
+	Options      []model.Inlines
+	WaysTitle    string
+	Ways         []Way
+	Script       string // the choices, for route.js
+}
+
+// A ChartLine is the line of one choice, made of empty pieces.
+type ChartLine struct {
+	From, To string // ids of steps
+	Look     string // of the step it leads to
+	Pieces   []ChartPiece
+}
+
+// A ChartPiece is a part of a line: its number in the stylesheet and the classes
+// that say which of its sides are drawn.
+type ChartPiece struct {
+	Number  int
+	Classes string
+}
+
+// NewChart makes the view of the chart.
+func NewChart(f *model.Flow) *Chart {
+	a := addresses{f}
+	c := &Chart{addresses: a, Title: f.Page.Title, Intro: f.Intro,
+		RulesTitle: f.RulesTitle, RulesID: f.RulesID, RulesText: f.RulesText, Rules: a.rules(true), Words: InWords(f)}
+	c.Plan, c.TooBig = layOut(f)
+	if c.Plan == nil {
+		for _, i := range newGraph(f).order() {
+			c.addBox(a, f.Steps[i])
+		}
+		return c
+	}
+	for _, b := range c.Plan.Boxes {
+		c.addBox(a, b.Step)
+		c.Boxes[len(c.Boxes)-1].Alone = b.Beside == 1
+	}
+	n := 0
+	for _, l := range c.Plan.Lines {
+		line := ChartLine{From: l.From.ID, To: l.To.ID, Look: look(l.To)}
+		for _, p := range l.Pieces {
+			n++
+			line.Pieces = append(line.Pieces, ChartPiece{n, p.classes()})
+		}
+		c.Lines = append(c.Lines, line)
+		if l.Straight {
+			c.goesStraight(l)
+		}
+	}
+	return c
+}
+
+func (c *Chart) addBox(a addresses, s *model.Step) {
+	b := ChartBox{
+		Ref: a.ref(s), Number: len(c.Boxes) + 1, Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
+		First: s.ID == a.f.Start, Added: s.Added,
+		Lead: lead(s.Text), OptionsTitle: s.OptionsTitle, Options: options(s),
+		WaysTitle: s.ChoicesTitle, Ways: a.ways(s), Script: waysForScript(s),
+	}
+	c.Added = c.Added || s.Added || slices.ContainsFunc(s.Choices, func(c model.Choice) bool { return c.Added })
+	c.Boxes = append(c.Boxes, b)
+}
+
+func (c *Chart) goesStraight(l Line) {
+	for i := range c.Boxes {
+		if c.Boxes[i].ID == l.From.ID {
+			c.Boxes[i].Ways[l.Choice].Straight = true
+		}
+	}
+}
+
+// classes names the sides of a piece that are drawn: t(op), e(nd), b(ottom),
+// s(tart), and a for the arrow head.
+func (p Piece) classes() string {
+	names := ""
+	for _, side := range []struct {
+		drawn bool
+		name  string
+	}{{p.Drawn.Top, "t"}, {p.Drawn.End, "e"}, {p.Drawn.Bottom, "b"}, {p.Drawn.Start, "s"}, {p.Arrow, "a"}} {
+		if side.drawn {
+			names += " " + side.name
+		}
+	}
+	return names[1:]
+}

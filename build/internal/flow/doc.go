@@ -1,0 +1,16 @@
+// Package flow turns a decision graph into what people use: a guided path with a
+// page a step, a chart, the chart in words, and posters.
+//
+// [Guided], [InWords], [NewChart] and [NewBoard] make plain view structs for the
+// layouts; [Chart.Stylesheet] places the chart's boxes and lines; [BoardPDF] and
+// [ChartPDF] draw the posters.
+//
+// The chart's geometry is a grid ([Plan]): boxes stand in layers, the lines run
+// on grid lines between them. The plan knows no pixel, no font and no language,
+// so lines meet boxes whatever the size of the text. Only the posters know
+// millimetres.
+//
+// The package refuses to judge a flow (the model does), to know HTML, and to draw
+// what no drawing helps: a flow that is too big gets the list alone, and says so.
+// It expects a flow without errors.
+package flow

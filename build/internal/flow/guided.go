@@ -1,0 +1,129 @@
+package flow
+
+import (
+	"strings"
+
+	"rethink/build/internal/model"
+)
+
+// A Path is the guided path: a page a step, and the page it begins with.
+type Path struct {
+	addresses
+	Title   string        // of the flow
+	Intro   []model.Block // that these are ideas, not a set way
+	First   Step          // where it begins
+	Entries []Ref         // steps to begin at when one is already part of the way
+	Steps   []*Step       // in the author's order
+	RulesID string
+}
+
+// A Step is the page of one step.
+type Step struct {
+	Ref
+	Kind  model.StepKind
+	Badge string // "Strategy 2"; may be empty
+	Mark  string // number of the badge, shown in its sign; may be empty
+	Title string
+	First bool // the flow begins here
+	Added bool // the source does not hold it
+
+	Text         []model.Block
+	OptionsTitle string
+	Options      [][]model.Block
+	ShortOptions []model.Inlines // first paragraph of each option
+	Between      []model.Block
+	WaysTitle    string
+	Ways         []Way
+	After        []model.Block
+
+	From   []From // steps that lead here
+	Rungs  []Rung // every step, with this one marked
+	Script string // the choices, for route.js
+
+	RulesTitle string
+	Rules      []Rule
+
+	Start, Route, Chart string // addresses of the pages around it
+}
+
+// A From is a step that leads to the one that is shown, and the choice that does;
+// a situation leads on without a choice, and has no words.
+type From struct {
+	Ref
+	Choice string
+}
+
+// A Rung is a step in the list of all steps. Ways tells the script which steps
+// follow and by which choice.
+type Rung struct {
+	Ref
+	Here bool
+	Ways string
+}
+
+// Guided makes the views of the guided path.
+func Guided(f *model.Flow) *Path {
+	a := addresses{f}
+	p := &Path{addresses: a, Title: f.Page.Title, Intro: f.Intro, RulesID: f.RulesID}
+	var rungs []Rung
+	for _, s := range f.Steps {
+		rungs = append(rungs, Rung{Ref: a.ref(s), Ways: waysForScript(s)})
+	}
+	for i, s := range f.Steps {
+		step := guidedStep(a, s)
+		step.Rungs = append([]Rung(nil), rungs...)
+		step.Rungs[i].Here = true
+		p.Steps = append(p.Steps, step)
+		if step.First {
+			p.First = *step
+		}
+	}
+	for _, e := range f.Entries {
+		p.Entries = append(p.Entries, a.ref(f.Step(e.ID)))
+	}
+	return p
+}
+
+func guidedStep(a addresses, s *model.Step) *Step {
+	v := &Step{
+		Ref: a.ref(s), Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
+		First: s.ID == a.f.Start, Added: s.Added,
+		Text:         raised(s.Text, 1),
+		OptionsTitle: s.OptionsTitle,
+		ShortOptions: options(s),
+		Between:      raised(s.Between, 1),
+		WaysTitle:    s.ChoicesTitle,
+		Ways:         a.ways(s),
+		After:        raised(s.After, 1),
+		RulesTitle:   a.f.RulesTitle,
+		Rules:        a.rules(false),
+		Script:       waysForScript(s),
+		Start:        a.Start(), Route: a.Route(), Chart: a.Chart(),
+	}
+	for _, o := range s.Options {
+		v.Options = append(v.Options, o.Blocks)
+	}
+	for _, from := range a.f.LeadsHere(s.ID) {
+		f := From{Ref: a.ref(from)}
+		if from.Kind != model.Situation {
+			f.Choice = from.Choice(s.ID).Text
+		}
+		v.From = append(v.From, f)
+	}
+	return v
+}
+
+// waysForScript writes the choices of a step for route.js: a line for each, with
+// the id of the step it leads to, a space and the choice's words. A situation has
+// no words, because nobody chooses there.
+func waysForScript(s *model.Step) string {
+	var lines []string
+	for _, c := range s.Choices {
+		line := c.To
+		if s.Kind != model.Situation {
+			line += " " + strings.Join(strings.Fields(c.Text), " ")
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
