@@ -1,0 +1,38 @@
+package main
+
+// KB is what a kilobyte is in every limit.
+const KB = 1024
+
+// Limits says what a kind of page may weigh, in compressed bytes.
+type Limits struct {
+	First   int // a first visit: HTML, CSS and JavaScript
+	Further int // when the home page was visited before: what is not the same there
+	Script  int // JavaScript alone
+}
+
+// text is for a page that is only text, and for every kind that is not named below.
+var text = Limits{First: 14 * KB, Further: 5 * KB, Script: 2 * KB}
+
+// limits holds the kinds of pages with limits of their own. A kind is the name
+// of its layout.
+var limits = map[string]Limits{
+	"flow-step":  {First: 7 * KB, Further: 5 * KB, Script: 2 * KB},
+	"flow-start": {First: 7 * KB, Further: 5 * KB, Script: 2 * KB},
+	"flow-chart": {First: 11 * KB, Further: 7 * KB, Script: 2 * KB},
+}
+
+// scripts holds what one script may weigh, compressed; 2 KB where it is not named.
+var scripts = map[string]int{
+	"search": 4 * KB,
+	"quiz":   4 * KB,
+}
+
+const anyScript = 2 * KB
+
+// of returns the limits of a kind of page.
+func of(kind string) Limits {
+	if l, ok := limits[kind]; ok {
+		return l
+	}
+	return text
+}

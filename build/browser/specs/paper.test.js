@@ -1,0 +1,48 @@
+// Pages on paper: no navigation, no cut box, no empty sheet, black on white, and
+// no more sheets than the text needs.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ask } from '../checks/inpage.js';
+import { paper, print } from '../checks/paper.js';
+import { openChromium } from '../harness/engines.js';
+import { siteNamed } from '../harness/site.js';
+import { passing } from '../harness/views.js';
+
+const site = siteNamed('real');
+
+describe('printed in Chromium', { concurrency: 2 }, () => {
+  for (const page of site.pages.filter(({ kind }) => !passing.includes(kind))) {
+    test(page.address, { timeout: 60_000 }, () => onPaper(page.address));
+  }
+});
+
+/** @param {string} address */
+async function onPaper(address) {
+  // Who prints may have set the screen to dark: paper stays white.
+  const { page, close } = await openChromium(site.fileBase, { theme: 'dark' });
+  try {
+    await page.goto(address);
+    const found = await paper(page);
+    await page.goto(address);
+    await page.raw.emulateMedia({ media: 'print' });
+    found.push(...(await ask(page, 'contrast', 7)));
+    assert.deepEqual(found, []);
+  } finally {
+    await close();
+  }
+}
+
+test('a page of text is printed on as many sheets as its words need', { timeout: 60_000 }, async () => {
+  const longest = site.richest('page');
+  const { page, close } = await openChromium(site.fileBase);
+  try {
+    await page.goto(longest.address);
+    const words = (await page.text()).split(' ').length;
+    const { pages } = await print(page);
+    // At 12 pt a sheet of A4 holds about 350 words of such text with its headings.
+    assert.ok(pages <= Math.ceil(words / 200) + 1, `${longest.address}: ${words} words on ${pages} sheets`);
+  } finally {
+    await close();
+  }
+});
