@@ -1,0 +1,118 @@
+// Package serve shows a site while its author writes it: it builds in memory,
+// serves what it built, watches the source, and builds again when a file is
+// saved. Browsers are told by server-sent events and load the page anew.
+//
+// A bad save does not take the site away. The last good one stays, and the
+// problems lie over it, in the browser and in the terminal, until they are
+// mended.
+//
+// What a page needs for this (one script, one word in its policy) is added on
+// the way out, so the site in memory is the one that would be published.
+//
+// The package refuses to serve files: it answers from the build's own list of
+// addresses, so no path can lead out of the site. It answers only to the names of
+// this computer, so a page elsewhere cannot read an unpublished site by letting
+// its own name point here (DNS rebinding), and only to this computer unless it is
+// told otherwise.
+package serve
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+
+	"rethink/build"
+)
+
+// Options says what to serve and where.
+type Options struct {
+	Build build.Options
+	Addr  string // "127.0.0.1:8080"; a port alone means this computer
+
+	// Started is called once, when the site can be opened. It may be nil.
+	Started func(Address)
+	// Built is called after each build, the first too. It may be nil.
+	Built func(Build)
+	// Trouble is called when the source can no longer be watched as it should. It
+	// may be nil.
+	Trouble func(error)
+}
+
+// A Build is what one build found, as the author is to be told.
+type Build struct {
+	*build.Result       // nil when Err is set
+	Err           error // what is wrong, other than the content
+	Failed        bool  // the last good site stays up
+	Changed       bool  // browsers are shown something new
+}
+
+// Run serves until ctx is done, and then lets go of every browser. Its error says
+// in plain words why it could not start.
+func Run(ctx context.Context, o Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	listener, err := listen(ctx, o.Addr)
+	if err != nil {
+		return err
+	}
+	address := addressOf(listener)
+	if o.Build.BaseURL == "" {
+		// The page that is shown for a wrong address, at any depth, links from the
+		// site's root: here that is the server's.
+		o.Build.BaseURL = address.URL
+	}
+	changes, err := watch(ctx, o.Build.Source, o.trouble)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	s := newServer(func(ctx context.Context) (*build.Result, error) { return build.Check(ctx, o.Build) }, o.Build.Strict)
+	s.loopback = address.Loopback
+	s.built = o.Built
+	s.build(ctx, func() bool { return false })
+	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	server.RegisterOnShutdown(s.events.close)
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	go s.follow(ctx, changes)
+	if o.Started != nil {
+		o.Started(address)
+	}
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		return shutDown(server)
+	}
+}
+
+// shutDown lets answers that are under way finish, but not for long.
+func shutDown(server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return server.Close()
+	}
+	return nil
+}
+
+func (o *Options) trouble(err error) {
+	if o.Trouble != nil {
+		o.Trouble(err)
+	}
+}
+
+// listen opens the address, or says in plain words why it cannot.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	host, port, err := splitAddress(addr)
+	if err != nil {
+		return nil, err
+	}
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", net.JoinHostPort(host, port))
+	if err != nil {
+		return nil, explain(host, port, err)
+	}
+	return listener, nil
+}
