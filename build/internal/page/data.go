@@ -24,6 +24,16 @@ func (r *Renderer) data(p *Page) *data {
 	return &data{Page: p, View: p.View, Site: r.site, r: r}
 }
 
+// Place prints what the page's layout defines under a name: main, or where it does
+// so, head and above.
+func (d *data) Place(name string) (template.HTML, error) {
+	name = d.Page.Layout + "/" + name
+	if d.r.layouts.set.Lookup(name) == nil {
+		return "", nil
+	}
+	return d.r.fragment(name, d)
+}
+
 // URL returns how this page links to an address in the site.
 func (d *data) URL(address string) template.URL { return template.URL(d.link(address)) }
 

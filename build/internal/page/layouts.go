@@ -29,142 +29,141 @@ type LayoutError struct {
 // Error returns the place and the fault.
 func (e *LayoutError) Error() string { return e.Pos.String() + ": " + e.Message }
 
-// layouts holds the parsed layouts of a site: one set for each layout file, made
-// of base.html, every partial and the file itself.
+// layouts holds the parsed layouts of a site in one set: base.html, the partials,
+// and of each layout file its parts, named "page/main" for main in page.html. One
+// set for all costs a third of what a set for each layout would.
 type layouts struct {
-	sets      map[string]*template.Template
-	fragments *template.Template // base and partials, for what is spliced in
+	set *template.Template
 
 	// written reads the layouts as their author wrote them. A minified layout is
 	// one long line, so a fault is looked up again in the written one.
 	written func() (*layouts, error)
 }
 
+// parts are what a layout file may define for base.html to print: the words of
+// the page, more for its head, and what stands above its breadcrumb. Only main is
+// needed. All else that it defines can be used by every layout, as a partial.
+var parts = map[string]bool{"main": true, "head": true, "above": true}
+
 const base = "base.html"
 
 // readLayouts parses every layout. With small, each is minified first, once,
 // instead of every page that it prints.
 func readLayouts(fsys fs.FS, small bool) (*layouts, error) {
-	written, err := parseLayouts(fsys, func(_ string, src []byte) ([]byte, error) { return src, nil })
-	if err != nil || !small {
-		return written, err
+	readWritten := sync.OnceValues(func() (*layouts, error) {
+		return parseLayouts(fsys, func(_ string, src []byte) ([]byte, error) { return src, nil })
+	})
+	if !small {
+		return readWritten()
 	}
 	l, err := parseLayouts(fsys, newLayoutMinifier().minify)
 	if err != nil {
+		if _, werr := readWritten(); werr != nil {
+			return nil, werr
+		}
 		return nil, err
 	}
-	l.written = sync.OnceValues(func() (*layouts, error) { return written, nil })
+	l.written = readWritten
 	return l, nil
 }
 
 func parseLayouts(fsys fs.FS, prepare func(name string, src []byte) ([]byte, error)) (*layouts, error) {
-	shared, own, err := layoutFiles(fsys)
+	files, err := layoutFiles(fsys)
 	if err != nil {
 		return nil, err
 	}
-	root := template.New("layouts")
-	parse := func(set *template.Template, name string) error {
+	set := template.New("layouts")
+	for _, name := range files {
 		src, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			return &LayoutError{Pos: diag.Pos{File: "layouts/" + name}, Message: "layout cannot be read: " + err.Error()}
+			return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + name}, Message: "layout cannot be read: " + err.Error()}
 		}
 		if src, err = prepare(name, standalone(src)); err != nil {
-			return err
-		}
-		if _, err = set.New(name).Parse(string(src)); err != nil {
-			return plainError(err)
-		}
-		return nil
-	}
-	for _, name := range shared {
-		if err := parse(root, name); err != nil {
 			return nil, err
 		}
-	}
-	l := &layouts{sets: make(map[string]*template.Template, len(own))}
-	for _, name := range own {
-		set, err := root.Clone()
+		file, err := template.New(name).Parse(string(src))
 		if err != nil {
+			return nil, plainError(err)
+		}
+		if err := adopt(set, name, file); err != nil {
 			return nil, err
 		}
-		if err := parse(set, name); err != nil {
-			return nil, err
-		}
-		l.sets[strings.TrimSuffix(name, ".html")] = set
 	}
-	l.fragments = root
-	return l, nil
+	return &layouts{set: set}, nil
 }
 
-var controlLine = regexp.MustCompile(`(?m)^([ \t]*(?:\{\{(?:if|else|end|range|with|define|block|/\*)[^{}]*\}\}[ \t]*)*\{\{(?:if|else|end|range|with|define|block|/\*)[^{}]*[^-])\}\}[ \t]*$`)
+// adopt takes all that a file defines into the set.
+func adopt(set *template.Template, file string, parsed *template.Template) error {
+	for _, t := range parsed.Templates() {
+		name := t.Name()
+		switch {
+		case t.Tree == nil || name == file && file != base:
+			continue
+		case parts[name]:
+			name = strings.TrimSuffix(file, ".html") + "/" + name
+		case set.Lookup(name) != nil:
+			return &LayoutError{Pos: diag.Pos{File: "layouts/" + file}, Message: fmt.Sprintf("layout defines %q, which another layout or partial has defined", name)}
+		}
+		if _, err := set.AddParseTree(name, t.Tree); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var controlLine = regexp.MustCompile(`(?m)^[ \t]*(?:\{\{(?:if|else|end|range|with|define|block|/\*)[^{}]*\}\}[ \t]*)+$`)
 
 // standalone makes lines that hold nothing but if, range, end and their like
 // print nothing, not even the line's end, so that a layout can be set out to be
 // read. Its lines keep their numbers.
 func standalone(src []byte) []byte {
-	return controlLine.ReplaceAll(src, []byte("$1 -}}"))
+	return controlLine.ReplaceAllFunc(src, func(line []byte) []byte {
+		line = bytes.TrimRight(line, " \t")
+		if bytes.HasSuffix(line, []byte("-}}")) {
+			return line
+		}
+		return append(line[:len(line)-2:len(line)-2], " -}}"...)
+	})
 }
 
-// layoutFiles lists base.html and the partials, and then the layouts.
-func layoutFiles(fsys fs.FS) (shared, own []string, err error) {
-	partials, err := fs.ReadDir(fsys, "partials")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, err
-	}
-	for _, f := range partials {
-		if path.Ext(f.Name()) == ".html" {
-			shared = append(shared, "partials/"+f.Name())
+// layoutFiles lists base.html, the partials and the layouts.
+func layoutFiles(fsys fs.FS) ([]string, error) {
+	var files []string
+	for _, dir := range []string{".", "partials"} {
+		entries, err := fs.ReadDir(fsys, dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
 		}
-	}
-	top, err := fs.ReadDir(fsys, ".")
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, f := range top {
-		switch {
-		case f.IsDir() || path.Ext(f.Name()) != ".html":
-		case f.Name() == base:
-			shared = append(shared, base)
-		default:
-			own = append(own, f.Name())
-		}
-	}
-	if !slices.Contains(shared, base) {
-		return nil, nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + base}, Message: "layout is missing: every page starts from it"}
-	}
-	return shared, own, nil
-}
-
-// execute prints d by the layout with a name.
-func (l *layouts) execute(w io.Writer, name string, d *data) error {
-	set := l.sets[name]
-	if set == nil {
-		return &LayoutError{Pos: diag.Pos{File: "layouts/" + name + ".html"}, Message: "layout is missing"}
-	}
-	err := set.ExecuteTemplate(w, base, d)
-	if err == nil {
-		return nil
-	}
-	if l.written != nil {
-		if written, werr := l.written(); werr == nil {
-			if again := written.execute(io.Discard, name, d); again != nil {
-				return again
+		for _, f := range entries {
+			if !f.IsDir() && path.Ext(f.Name()) == ".html" {
+				files = append(files, path.Join(dir, f.Name()))
 			}
 		}
 	}
-	return plainError(err)
+	if !slices.Contains(files, base) {
+		return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + base}, Message: "layout is missing: every page starts from it"}
+	}
+	return files, nil
 }
 
-// fragment prints d by one partial.
-func (l *layouts) fragment(w io.Writer, name string, d any) error {
-	err := l.fragments.ExecuteTemplate(w, name, d)
+// page prints the whole page.
+func (l *layouts) page(w io.Writer, d *data) error {
+	if l.set.Lookup(d.Page.Layout+"/main") == nil {
+		return &LayoutError{Pos: diag.Pos{File: "layouts/" + d.Page.Layout + ".html"}, Message: `layout is missing, or defines no "main"`}
+	}
+	return l.execute(w, base, d)
+}
+
+// execute prints dot by the template with a name.
+func (l *layouts) execute(w io.Writer, name string, dot any) error {
+	err := l.set.ExecuteTemplate(w, name, dot)
 	if err == nil {
 		return nil
 	}
 	if l.written != nil {
 		if written, werr := l.written(); werr == nil {
-			if again := written.fragment(io.Discard, name, d); again != nil {
-				return again
+			if again := written.set.ExecuteTemplate(io.Discard, name, dot); again != nil {
+				err = again
 			}
 		}
 	}

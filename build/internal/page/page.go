@@ -109,7 +109,7 @@ func New(o Options) (*Renderer, error) {
 func (r *Renderer) Render(p *Page) ([]byte, error) {
 	buf := r.buffer()
 	defer r.buffers.Put(buf)
-	if err := r.layouts.execute(buf, p.Layout, r.data(p)); err != nil {
+	if err := r.layouts.page(buf, r.data(p)); err != nil {
 		return nil, fmt.Errorf("%w (while making %s)", err, p.Address)
 	}
 	return bytes.Clone(buf.Bytes()), nil
@@ -125,7 +125,7 @@ func (r *Renderer) buffer() *bytes.Buffer {
 func (r *Renderer) fragment(name string, d any) (template.HTML, error) {
 	buf := r.buffer()
 	defer r.buffers.Put(buf)
-	if err := r.layouts.fragment(buf, name, d); err != nil {
+	if err := r.layouts.execute(buf, name, d); err != nil {
 		return "", err
 	}
 	return template.HTML(buf.String()), nil
