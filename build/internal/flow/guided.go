@@ -14,7 +14,9 @@ type Path struct {
 	First   Step          // where it begins
 	Entries []Ref         // steps to begin at when one is already part of the way
 	Steps   []*Step       // in the author's order
-	RulesID string
+
+	RulesTitle string
+	Rules      []Rule
 }
 
 // A Step is the page of one step.
@@ -64,7 +66,7 @@ type Rung struct {
 // Guided makes the views of the guided path.
 func Guided(f *model.Flow) *Path {
 	a := addresses{f}
-	p := &Path{addresses: a, Title: f.Page.Title, Intro: f.Intro, RulesID: f.RulesID}
+	p := &Path{addresses: a, Title: f.Page.Title, Intro: f.Intro, RulesTitle: f.RulesTitle, Rules: a.rules(false)}
 	var rungs []Rung
 	for _, s := range f.Steps {
 		rungs = append(rungs, Rung{Ref: a.ref(s), Ways: waysForScript(s)})

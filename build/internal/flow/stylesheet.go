@@ -71,13 +71,13 @@ func answerRules(box int, cells []Cell) string {
 			return unequalRules(box, cells)
 		}
 	}
-	return fmt.Sprintf(".n%d .way{grid-column-end:span %d}\n", box, width)
+	return fmt.Sprintf(".n%d .goes>li{grid-column-end:span %d}\n", box, width)
 }
 
 func unequalRules(box int, cells []Cell) string {
 	var b strings.Builder
 	for i, c := range cells {
-		fmt.Fprintf(&b, ".n%d .way:nth-child(%d){grid-column-end:span %d}\n", box, i+1, c.End-c.Start)
+		fmt.Fprintf(&b, ".n%d .goes>:nth-child(%d){grid-column-end:span %d}\n", box, i+1, c.End-c.Start)
 	}
 	return b.String()
 }
