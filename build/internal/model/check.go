@@ -60,7 +60,7 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos) {
 		c.problems.Hint("%s", c.nearestPage(from, to.Page))
 		return
 	}
-	if to.Anchor == "" || page.Anchors[to.Anchor] {
+	if to.Anchor == "" || page.Anchors == nil || page.Anchors[to.Anchor] {
 		return
 	}
 	if page == from {

@@ -77,7 +77,7 @@ type Page struct {
 	OldAddresses []OldAddress
 	Body         []Block // without the level 1 heading, which became Title
 	Headings     []*Heading
-	Anchors      map[string]bool // every id on the page that a link may name
+	Anchors      map[string]bool // every id on the page that a link may name; nil where the page could not be read
 	Links        []*Link         // every link of the body, in order
 	Words        string          // the plain text for search, without the headings, with single spaces
 }

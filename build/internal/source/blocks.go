@@ -20,11 +20,13 @@ func (w *walker) paragraph(n ast.Node, in where) model.Block {
 	start := n.Pos()
 	w.lint.begin()
 	text := w.inlines(n)
+	if w.checkFailedBlock(start, text) {
+		w.lint.ignoreSince(mark{})
+	}
 	w.lint.end(in != inQuote)
 	if len(text) == 0 {
 		return nil
 	}
-	w.checkFailedBlock(start)
 	if in == inPage || in == inAlert {
 		w.checkBoldHeading(text)
 	}
@@ -43,37 +45,71 @@ func (w *walker) embeds(to model.Ref) bool {
 	return kind == model.KindPrompts || kind == model.KindSwaps
 }
 
-// checkFailedBlock tells a paragraph that was meant to be a heading or a table
-// and failed by a character.
-func (w *walker) checkFailedBlock(start int) {
-	if start < 0 || start >= len(w.src) {
-		return
+// checkFailedBlock tells a paragraph that was meant to be a heading, a table, an
+// alert or an entry of a glossary, and failed by a character.
+func (w *walker) checkFailedBlock(start int, text model.Inlines) (failed bool) {
+	if start < 0 || start >= len(w.src) || w.src[start] == '\n' {
+		return false
 	}
-	switch w.src[start] {
+	if w.page.Kind == model.KindGlossary && w.failedDefinition(text) {
+		return true
+	}
+	switch line := w.pos.line(start); line[0] {
+	case '[':
+		return w.failedAlert(start, line)
 	case '#':
-		line := w.pos.line(start)
-		after := strings.TrimLeft(line, "#")
-		if level := len(line) - len(after); level <= 6 && after != "" && (level > 1 || unicode.IsLetter([]rune(after)[0])) {
-			w.problems.Errorf(w.pos.at(start), "heading-space", "heading needs a space after %s", line[:level])
-			w.problems.Hint("Write `%s %s`", line[:level], after)
-		}
+		return w.failedHeading(start, line)
 	case '|':
-		line := w.pos.line(start)
 		below := strings.TrimSpace(w.pos.line(start + len(line) + 1))
-		if strings.HasPrefix(below, "|") {
-			w.failedTable(start, line, below)
-		}
+		return strings.HasPrefix(below, "|") && w.failedTable(start, line, below)
 	}
+	return false
 }
 
-func (w *walker) failedTable(start int, head, below string) {
+func (w *walker) failedAlert(start int, line string) bool {
+	word, ok := alertWord(strings.TrimSpace(line))
+	if ok {
+		w.problems.Errorf(w.pos.at(start), "alert", "alert [!%s] needs > and a space before each of its lines", word)
+		w.problems.Hint("Write `> [!%s]`, and `> ` before the text below it.", word)
+	}
+	return ok
+}
+
+func (w *walker) failedHeading(start int, line string) bool {
+	after := strings.TrimLeft(line, "#")
+	level := len(line) - len(after)
+	if level > 6 || after == "" || level == 1 && !unicode.IsLetter([]rune(after)[0]) {
+		return false // "#1" is a number
+	}
+	w.problems.Errorf(w.pos.at(start), "heading-space", "heading needs a space after %s", line[:level])
+	w.problems.Hint("Write `%s %s`", line[:level], after)
+	return true
+}
+
+// failedDefinition tells an explanation whose colon has no space behind it.
+func (w *walker) failedDefinition(text model.Inlines) bool {
+	for i := 1; i < len(text); i++ {
+		if _, ok := text[i-1].(model.Break); !ok {
+			continue
+		}
+		if t, ok := text[i].(model.Text); ok && strings.HasPrefix(t.Value, ":") {
+			w.problems.Errorf(t.At, "glossary", "colon before an explanation needs a space behind it")
+			w.problems.Hint("Write `: %s`", firstWords(t.Value[1:]))
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walker) failedTable(start int, head, below string) bool {
 	w.problems.Errorf(w.pos.at(start), "table", "lines look like a table and are not one")
 	if strings.Contains(below, "---") {
 		w.problems.Hint("The headings have %s and the line of hyphens below them %s. Make them the same.",
 			countOf(countCells(head), "cell"), countOf(countCells(below), "cell"))
-		return
+		return true
 	}
 	w.problems.Hint("Write a line such as `| --- | --- |` below the headings, with as many cells.")
+	return true
 }
 
 func countOf(n int, word string) string {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rethink/build/internal/model"
 )
 
 // longWord is how many capitals make a word that no abbreviation is likely to
@@ -131,7 +133,7 @@ func (l *linter) shouted(c capital, message string) {
 // abbreviation, which is explained where the page uses it first or in the
 // glossary.
 func (l *linter) judgeCapital(c capital, text []byte) {
-	if l.isKnown(c.text) || l.seen[c.text] {
+	if l.isKnown(c.text) || l.seen[c.text] || l.w.page.Kind == model.KindGlossary {
 		return
 	}
 	if l.seen == nil {
@@ -148,6 +150,28 @@ func (l *linter) judgeCapital(c capital, text []byte) {
 	}
 	l.w.problems.Warnf(l.at(l.from+c.offset), "abbreviation", "abbreviation %s is explained neither here nor in the glossary", c.text)
 	l.w.problems.Hint("Add it to the glossary, or write what it stands for and then (%s). A word that is no abbreviation goes in small letters.", c.text)
+}
+
+// checkCapitals judges a text of the front matter: it must not shout.
+func (r *reading) checkCapitals(key string) {
+	text, at := r.matter.TextAt(key)
+	count, long := 0, false
+	for _, word := range strings.Fields(text) {
+		word, _, _ = trimPunctuation(word)
+		switch all := allCapitals(word); {
+		case word == "A" || word == "I":
+		case all == "" || r.site.terms[all] || isEveryday(all):
+			count = 0
+		default:
+			count++
+			long = long || utf8.RuneCountInString(all) >= longWord
+		}
+		if count >= manyWords || long {
+			r.problems.Errorf(at, "capitals", "text of `%s` stands in capitals: “%s”", key, firstWords(text))
+			r.problems.Hint("Write small letters: capitals are hard to read.")
+			return
+		}
+	}
 }
 
 // isKnown tells abbreviations that need no explaining.

@@ -230,6 +230,9 @@ func (c *configReader) menu() []model.MenuItem {
 			continue
 		}
 		item.At, item.To = at, ref
+		if item.Label == "" && ref.Page == "" && !told(m, "label") {
+			c.missing(m.at, "menu.label", "Write what stands in the menu.")
+		}
 		menu = append(menu, item)
 	}
 	return menu

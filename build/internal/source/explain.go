@@ -13,8 +13,9 @@ import (
 // a second colon, they name no line. So it looks for the slips that authors make,
 // and falls back on the library's line.
 func explain(src string, in place, err error) diag.Problem {
-	inText := -1 // the indent of a key whose text stands below it, after | or >
-	above := 0   // the indent of the last key
+	inText := -1   // the indent of a key whose text stands below it, after | or >
+	above := 0     // the column of the last key
+	whole := false // the last key has its value on its own line
 	for i, line := range strings.Split(src, "\n") {
 		content := strings.TrimLeft(line, " ")
 		indent := len(line) - len(content)
@@ -25,7 +26,7 @@ func explain(src string, in place, err error) diag.Problem {
 			continue
 		}
 		inText = -1
-		s := slip{line: content, indent: indent, above: above}
+		s := slip{line: content, indent: indent, above: above, whole: whole}
 		if message, hint := s.find(); message != "" {
 			return diag.Problem{
 				Pos:     diag.Pos{File: in.file, Line: in.above + i + 1, Col: indent + s.col + 1},
@@ -35,7 +36,7 @@ func explain(src string, in place, err error) diag.Problem {
 			}
 		}
 		if key, value := s.entry(); key != "" {
-			above = indent
+			above, whole = s.column(), value != ""
 			if value != "" && (value[0] == '|' || value[0] == '>') {
 				inText = indent
 			}
@@ -72,7 +73,14 @@ type slip struct {
 	line   string
 	indent int
 	above  int
+	whole  bool
 	col    int
+}
+
+// column returns where the line's key begins, after the hyphen of a list.
+func (s *slip) column() int {
+	rest := strings.TrimLeft(strings.TrimPrefix(s.line, "- "), " ")
+	return s.indent + len(s.line) - len(rest)
 }
 
 // entry takes a line "key: value" or "- key: value" apart.
@@ -93,6 +101,10 @@ func (s *slip) find() (message, hint string) {
 	key, value := s.entry()
 	if key == "" {
 		return s.withoutKey()
+	}
+	if s.whole && s.column() > s.above && !strings.HasPrefix(s.line, "- ") {
+		return "line starts further right than the key above it, which has its value already",
+			"Start both in the same column."
 	}
 	s.col = utf8.RuneCountInString(s.line[:strings.Index(s.line, ":")+1]) + 1
 	return s.value(key, value)

@@ -180,8 +180,11 @@ func (r *reading) readPage() {
 	}
 	r.readBody()
 	if r.parts.broken {
-		return // what the page is meant to be is not known
+		r.page.Anchors = nil // what the page is meant to be is not known
+		return
 	}
+	r.checkCapitals("title")
+	r.checkCapitals("description")
 	r.readAsKind()
 	if !r.oddKind {
 		r.matter.finish()
@@ -229,6 +232,11 @@ func (l *loader) gather() {
 		l.problems = append(l.problems, *r.problems...)
 	}
 	sortTerms(s.Glossary, &l.problems)
+	for i, item := range s.Config.Menu {
+		if p := s.Page(item.To.Page); p != nil && item.Label == "" {
+			s.Config.Menu[i].Label = p.Title
+		}
+	}
 }
 
 func appendOne[T any](list []*T, one *T) []*T {

@@ -31,11 +31,12 @@ type matter struct {
 // An entry is a key with its value. The node knows how the value was written and
 // where; read is what goldmark-meta, and so every other tool, makes of it.
 type entry struct {
-	key  string
-	at   diag.Pos
-	node *yaml.Node
-	read any
-	told bool // a problem of its value was told
+	key     string
+	at      diag.Pos
+	node    *yaml.Node
+	read    any
+	comment string // what stands behind a key without a value
+	told    bool   // a problem of its value was told
 }
 
 // value is a text that an author wrote, and its place.
@@ -72,7 +73,7 @@ func newMatter(node *yaml.Node, read any, in place, problems *diag.List) *matter
 			problems.Hint("Keep one of the two.")
 			continue
 		}
-		m.entries = append(m.entries, entry{key: k.Value, at: at, node: v, read: member(read, k.Value)})
+		m.entries = append(m.entries, entry{key: k.Value, at: at, node: v, read: member(read, k.Value), comment: k.LineComment})
 	}
 	return m
 }
@@ -119,7 +120,7 @@ func (m *matter) ask(key string) *entry {
 		return nil
 	}
 	if e.node.Kind == yaml.ScalarNode && e.node.Tag == "!!null" {
-		m.wrong(e, "key `"+key+"` has no value", "Write the value after the colon, or leave the whole line out.")
+		m.wrong(e, "key `"+key+"` has no value", nullHint(e))
 		return nil
 	}
 	return e
@@ -171,60 +172,23 @@ func (m *matter) TextAt(key string) (string, diag.Pos) {
 // text returns the text of a scalar, and tells what is no text or what YAML
 // turns into something else.
 func (m *matter) text(e *entry, n *yaml.Node, read any) (string, bool) {
+	if n.Kind == yaml.AliasNode {
+		m.wrong(e, "value of `"+e.key+"` starts with *, which has a meaning of its own here", quoteHint(e.key, "*"+n.Value))
+		return "", false
+	}
 	if n.Kind != yaml.ScalarNode {
 		m.wrong(e, "value of `"+e.key+"` is "+shape(n)+", where text is wanted", textHint(n))
 		return "", false
 	}
+	if lost := loses(n); lost != "" {
+		m.wrong(e, "value of `"+e.key+"` "+lost, quoteHint(e.key, asWritten(n)))
+		return "", false
+	}
 	if what := turnsInto(n, read); what != "" {
-		m.wrong(e, "value of `"+e.key+"` reads as "+what+", not as the text "+n.Value,
-			"Put it in quotes: \""+n.Value+"\"")
+		m.wrong(e, "value of `"+e.key+"` reads as "+what+", not as the text "+n.Value, quoteHint(e.key, n.Value))
 		return "", false
 	}
 	return n.Value, true
-}
-
-// turnsInto says what YAML makes of a scalar where that is something else than
-// the characters that stand there; empty where nothing is lost.
-func turnsInto(n *yaml.Node, read any) string {
-	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		return ""
-	}
-	if n.ShortTag() == "!!timestamp" {
-		return "a date"
-	}
-	switch v := read.(type) {
-	case bool:
-		return "yes or no"
-	case int:
-		if text := strconv.Itoa(v); text != n.Value {
-			return "the number " + text
-		}
-	case float64:
-		if text := strconv.FormatFloat(v, 'f', -1, 64); text != n.Value {
-			return "the number " + text
-		}
-	case nil:
-		return "nothing"
-	}
-	return ""
-}
-
-// shape names what a node is, in an author's words.
-func shape(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.SequenceNode:
-		return "a list"
-	case yaml.MappingNode:
-		return "a group of keys"
-	}
-	return "a single value"
-}
-
-func textHint(n *yaml.Node) string {
-	if n.Style&yaml.FlowStyle != 0 {
-		return "Put text that starts with a bracket in quotes."
-	}
-	return "Write it on one line, after the colon."
 }
 
 // Flag returns a yes-or-no value, false if absent.
@@ -280,18 +244,6 @@ func (m *matter) Date(key string) model.Date {
 		return model.Date{}
 	}
 	return model.Date{Year: t.Year(), Month: t.Month(), Day: t.Day()}
-}
-
-// dateHint writes the author's own day the right way round, where it can be read
-// in only one way.
-func dateHint(key, written string) string {
-	written = strings.TrimSpace(written)
-	for _, layout := range []string{"2 January 2006", "2 Jan 2006", "January 2, 2006", "2006/1/2", "2006-1-2"} {
-		if t, err := time.Parse(layout, written); err == nil {
-			return "Write `" + key + ": " + t.Format(time.DateOnly) + "`."
-		}
-	}
-	return "Write year, month and day with hyphens, such as `" + key + ": 2026-11-03`."
 }
 
 // Texts returns the texts of a key: a list, or one text alone.

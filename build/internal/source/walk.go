@@ -52,7 +52,7 @@ func (r *reading) readBody() {
 func (w *walker) takeTitle() {
 	p := w.page
 	if w.heading == nil {
-		if p.Title == "" && !w.parts.broken && w.matter != nil && !w.matter.Has("title") {
+		if p.Title == "" && !w.parts.broken && w.matter.find("title") == nil {
 			w.problems.Errorf(diag.Pos{File: w.file(), Line: 1}, "no-title", "page has no title")
 			w.problems.Hint("Write `title: …` at the top, between two lines of three hyphens.")
 		}
@@ -263,6 +263,7 @@ func (w *walker) afterFirstLine(p *ast.Paragraph, in where) model.Block {
 	if p.FirstChild() == nil {
 		return nil
 	}
+	p.Lines().SetSliced(1, p.Lines().Len())
 	return w.paragraph(p, in)
 }
 
