@@ -28,6 +28,7 @@ func (b *builder) plan() []output {
 		b.standardPages(),
 		b.assets(),
 		b.files(),
+		b.quizOutputs(),
 	)
 	return append(outputs, b.overview(outputs)...)
 }
@@ -37,6 +38,7 @@ func (b *builder) checks() []func() diag.List {
 	return []func() diag.List{
 		b.checkStrings,
 		b.checkAddresses,
+		b.checkQuiz,
 	}
 }
 

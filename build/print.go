@@ -50,6 +50,7 @@ func printGroups() []printGroup {
 func (b *builder) printables() []printable {
 	return slices.Concat(
 		b.cardPrintables(),
+		b.quizPrintables(),
 	)
 }
 

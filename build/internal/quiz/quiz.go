@@ -27,6 +27,8 @@ type Quiz struct {
 	Name   string // "swaps": what its packages are called
 	Score  bool
 	Rounds []*Round
+
+	InPackage bool // the pages are for a learning platform, without the site around them
 }
 
 // Kind is what one does in a round.
@@ -140,14 +142,18 @@ func New(site *model.Site) []*Quiz {
 		}
 		names[name] = true
 		q := &Quiz{Swaps: s, Folder: folder, Name: name, Score: s.Score}
-		for _, r := range []*Round{q.swapIt(), q.spotIt(), q.sayIt()} {
-			if len(r.Questions) > 0 {
-				q.Rounds = append(q.Rounds, r)
-			}
-		}
+		q.makeRounds()
 		all = append(all, q)
 	}
 	return all
+}
+
+func (q *Quiz) makeRounds() {
+	for _, r := range []*Round{q.swapIt(), q.spotIt(), q.sayIt()} {
+		if len(r.Questions) > 0 {
+			q.Rounds = append(q.Rounds, r)
+		}
+	}
 }
 
 // usable returns the page's categories that have questions.

@@ -1,0 +1,58 @@
+package quiz
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"unicode"
+
+	"rethink/build/internal/model"
+)
+
+// CSV returns every swap and prompt of the site as a table for a spreadsheet: a
+// line of headings, then one line for each alternative and each prompt. It is
+// UTF-8 with a byte order mark, without which Excel takes it for another
+// encoding; lines end as RFC 4180 says. No cell can start a formula.
+func CSV(site *model.Site, say Say) []byte {
+	var b bytes.Buffer
+	b.WriteString("\ufeff")
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	write := func(cells ...string) {
+		for i, c := range cells {
+			cells[i] = harmless(oneLine(c))
+		}
+		// Writing to memory cannot fail.
+		_ = w.Write(cells)
+	}
+	write(say("csv_kind"), say("csv_section"), say("csv_avoid"), say("csv_ask"), say("csv_because"))
+	for _, s := range site.Swaps {
+		for _, c := range s.Categories {
+			for _, swap := range c.Swaps {
+				for _, a := range swap.Try {
+					write(say("csv_swap"), c.Title, swap.Avoid.Plain(), a.Text.Plain(), a.Because.Plain())
+				}
+			}
+		}
+	}
+	for _, p := range site.Prompts {
+		for _, g := range p.Groups {
+			for _, q := range g.Prompts {
+				write(say("csv_prompt"), g.Title, "", q.Text.Plain(), "")
+			}
+		}
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// harmless keeps a spreadsheet from reading a cell as a formula: one that starts,
+// after any space, with a sign of a formula gets an apostrophe before it, which
+// spreadsheets do not show.
+func harmless(cell string) string {
+	start := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b' })
+	if start != "" && strings.ContainsRune("=+-@＝＋－＠−", []rune(start)[0]) || start != cell {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,162 @@
+package quiz
+
+import (
+	"strings"
+
+	"rethink/build/internal/model"
+)
+
+// GIFT returns the quiz in the GIFT format, which Moodle and other learning
+// platforms import: UTF-8 without a byte order mark, lines ended by a line feed.
+//
+//   - Swap it and spot it are multiple choice. Every accepted answer counts in
+//     full, and one is chosen, as on the pages; each answer has its feedback.
+//   - The tables themselves are matching questions. A row whose only alternative
+//     is "how come" is left out there, where it would be the only right answer. A
+//     table with fewer rows than Moodle wants (three) joins the next.
+//   - Say it your way is an essay; the table's alternatives follow as general
+//     feedback.
+//
+// Each question has an id made from its words, so that a later import can find
+// it, and is marked as plain text, so that nothing in it is taken for HTML.
+func (q *Quiz) GIFT(say Say, site string) []byte {
+	g := gift{say: say, top: "$course$/top/" + categoryName(site)}
+	g.line("// " + oneLine(say("gift_comment", q.Swaps.Page.Title, site)))
+	for _, r := range q.Rounds {
+		for _, c := range usable(q.Swaps) {
+			g.category(say(r.Kind.key("title")), c.Title)
+			for _, question := range r.Questions {
+				if question.Category == c {
+					g.question(question)
+				}
+			}
+		}
+	}
+	g.matching(q)
+	return []byte(g.b.String())
+}
+
+// gift writes one file.
+type gift struct {
+	b   strings.Builder
+	say Say
+	top string
+}
+
+func (g *gift) line(text string) {
+	g.b.WriteString(text)
+	g.b.WriteByte('\n')
+}
+
+// category begins a category of the question bank. A slash divides the levels of
+// its path, so a slash in a name is written twice.
+func (g *gift) category(names ...string) {
+	path := g.top
+	for _, name := range names {
+		path += "/" + categoryName(name)
+	}
+	g.line("\n$CATEGORY: " + path)
+}
+
+func categoryName(name string) string { return strings.ReplaceAll(oneLine(name), "/", "//") }
+
+// question writes a question of a round.
+func (g *gift) question(q *Question) {
+	kind := q.Round.Kind
+	name := g.say(kind.key("title")) + ": " + oneLine(q.Text.Plain())
+	about := g.say(kind.key("about"))
+	if about != "" {
+		about += " "
+	}
+	text := about + g.say.said(q.Text) + " " + g.say(kind.key("ask"))
+	g.begin(string(kind)+"-"+q.ID, string(kind), name, text)
+	if kind == SayIt {
+		var compare []string
+		for _, a := range q.Try {
+			compare = append(compare, g.say.alternative(a))
+		}
+		g.line("{")
+		g.line("\t####" + escape(g.say("quiz_say_compared")+" "+strings.Join(compare, " ")+" "+g.say("quiz_say_further")))
+		g.line("}")
+		return
+	}
+	g.line("{")
+	for _, o := range q.Options {
+		mark := "~"
+		if o.Accepted {
+			mark = "="
+		}
+		g.line("\t" + mark + escape(g.say.label(o)) + "#" + escape(g.say.feedback(o.Feedback)))
+	}
+	g.line("}")
+}
+
+// begin writes what stands before the answers.
+func (g *gift) begin(id, tag, name, text string) {
+	g.line("\n// [id:" + id + "] [tag:" + tag + "]")
+	g.b.WriteString("::" + escape(oneLine(name)) + "::[plain]" + escape(oneLine(text)) + " ")
+}
+
+// fewestPairs is how many pairs Moodle wants in a matching question.
+const fewestPairs = 3
+
+// matching writes the tables as matching questions.
+func (g *gift) matching(q *Quiz) {
+	g.category(g.say("gift_match_title"))
+	type pair struct{ avoid, try model.Inlines }
+	var pairs []pair
+	var names, ids []string
+	categories := usable(q.Swaps)
+	for i, c := range categories {
+		before := len(pairs)
+		for _, w := range c.Swaps {
+			for _, a := range w.Try {
+				if !a.AsksWhy() {
+					pairs = append(pairs, pair{w.Avoid, a.Text})
+					break
+				}
+			}
+		}
+		if len(pairs) > before {
+			names, ids = append(names, c.Title), append(ids, c.ID)
+		}
+		// What is left after the last table is too little for a question of its own.
+		if len(pairs) < fewestPairs || i+1 < len(categories) && pairsFrom(categories[i+1:]) < fewestPairs {
+			continue
+		}
+		g.begin("match-"+strings.Join(ids, "-"), "match", g.say("gift_match_title")+": "+strings.Join(names, ", "), g.say("gift_match_ask"))
+		g.line("{")
+		for _, p := range pairs {
+			g.line("\t=" + side(p.avoid) + " -> " + side(p.try))
+		}
+		g.line("}")
+		pairs, names, ids = nil, nil, nil
+	}
+}
+
+// pairsFrom counts the pairs that categories give.
+func pairsFrom(categories []*model.Category) int {
+	n := 0
+	for _, c := range categories {
+		for _, w := range c.Swaps {
+			for _, a := range w.Try {
+				if !a.AsksWhy() {
+					n++
+					break
+				}
+			}
+		}
+	}
+	return n
+}
+
+// side is one side of a pair. The arrow that divides the sides cannot be escaped,
+// so an arrow in the text becomes one character.
+func side(text model.Inlines) string {
+	return escape(strings.ReplaceAll(oneLine(text.Plain()), "->", "→"))
+}
+
+// escape marks every character that means something in GIFT.
+func escape(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "~", `\~`, "=", `\=`, "#", `\#`, "{", `\{`, "}", `\}`, ":", `\:`).Replace(text)
+}

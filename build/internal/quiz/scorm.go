@@ -1,0 +1,198 @@
+package quiz
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"rethink/build/internal/diag"
+)
+
+// What SCORM 1.2 allows, in characters.
+const (
+	longestSuspend    = 4096 // cmi.suspend_data
+	longestIdentifier = 255  // CMIIdentifier: ids of interactions
+	longestLocation   = 255  // cmi.core.lesson_location
+	longestTitle      = 200  // of an organization or item
+	mostOptions       = 26   // a choice is answered by one letter
+)
+
+// A File is a file of a package, named from the package's root.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// SCORMFolder is where the pages of the quiz lie in a package, below its root.
+const SCORMFolder = "quiz"
+
+// SCORMLaunch is the page of a package that the platform opens.
+const SCORMLaunch = "index.html"
+
+// Packaged returns the same quiz for a package: its pages lie in [SCORMFolder],
+// with nothing of the site around them.
+func (q *Quiz) Packaged() *Quiz {
+	in := &Quiz{Swaps: q.Swaps, Folder: SCORMFolder, Name: q.Name, Score: q.Score, InPackage: true}
+	in.makeRounds()
+	return in
+}
+
+// SCORM returns a SCORM 1.2 package: a zip of files with the manifest at its root,
+// which lists every one of them. The whole quiz is one unit (SCO), opened at
+// [SCORMLaunch]. The same files give the same bytes, whenever and wherever.
+//
+// The manifest names no schema files, as the package holds none: platforms know
+// the names of the two vocabularies by heart, and some try to load a file that is
+// named. It sets no mark to reach, since nobody passes or fails.
+func (q *Quiz) SCORM(files []File, title string) ([]byte, error) {
+	files = slices.Clone(files)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	for i := 1; i < len(files); i++ {
+		if files[i].Name == files[i-1].Name {
+			return nil, fmt.Errorf("package %s holds %s twice", q.Name, files[i].Name)
+		}
+	}
+	if !slices.ContainsFunc(files, func(f File) bool { return f.Name == SCORMLaunch }) {
+		return nil, fmt.Errorf("package %s has no %s to open", q.Name, SCORMLaunch)
+	}
+	manifest, err := q.manifest(files, title)
+	if err != nil {
+		return nil, err
+	}
+	return zipped(append([]File{{"imsmanifest.xml", manifest}}, files...))
+}
+
+// zipped packs files in their order. Their times are fixed: the earliest that the
+// format can write.
+func zipped(files []File) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range files {
+		w, err := z.CreateHeader(&zip.FileHeader{
+			Name:     f.Name,
+			Method:   zip.Deflate,
+			Modified: time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC),
+		})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(f.Data); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// The elements of imsmanifest.xml.
+type (
+	xmlManifest struct {
+		XMLName       xml.Name         `xml:"manifest"`
+		Identifier    string           `xml:"identifier,attr"`
+		Version       string           `xml:"version,attr"`
+		Space         string           `xml:"xmlns,attr"`
+		SpaceADL      string           `xml:"xmlns:adlcp,attr"`
+		Schema        string           `xml:"metadata>schema"`
+		SchemaVersion string           `xml:"metadata>schemaversion"`
+		Organizations xmlOrganizations `xml:"organizations"`
+		Resource      xmlResource      `xml:"resources>resource"`
+	}
+	xmlOrganizations struct {
+		Default      string          `xml:"default,attr"`
+		Organization xmlOrganization `xml:"organization"`
+	}
+	xmlOrganization struct {
+		Identifier string  `xml:"identifier,attr"`
+		Title      string  `xml:"title"`
+		Item       xmlItem `xml:"item"`
+	}
+	xmlItem struct {
+		Identifier string `xml:"identifier,attr"`
+		Ref        string `xml:"identifierref,attr"`
+		Visible    string `xml:"isvisible,attr"`
+		Title      string `xml:"title"`
+	}
+	xmlResource struct {
+		Identifier string    `xml:"identifier,attr"`
+		Type       string    `xml:"type,attr"`
+		ScormType  string    `xml:"adlcp:scormtype,attr"`
+		Href       string    `xml:"href,attr"`
+		Files      []xmlFile `xml:"file"`
+	}
+	xmlFile struct {
+		Href string `xml:"href,attr"`
+	}
+)
+
+func (q *Quiz) manifest(files []File, title string) ([]byte, error) {
+	title = cut(oneLine(title), longestTitle)
+	m := xmlManifest{
+		Identifier: "rethink-" + q.Name, Version: "1.2",
+		Space:    "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+		SpaceADL: "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+		Schema:   "ADL SCORM", SchemaVersion: "1.2",
+		Organizations: xmlOrganizations{Default: "quiz", Organization: xmlOrganization{
+			Identifier: "quiz", Title: title,
+			Item: xmlItem{Identifier: "quiz-item", Ref: "quiz-pages", Visible: "true", Title: title},
+		}},
+		Resource: xmlResource{Identifier: "quiz-pages", Type: "webcontent", ScormType: "sco", Href: SCORMLaunch},
+	}
+	for _, f := range files {
+		m.Resource.Files = append(m.Resource.Files, xmlFile{f.Name})
+	}
+	out, err := xml.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return append([]byte(xml.Header), append(out, '\n')...), nil
+}
+
+// cut shortens text to so many characters.
+func cut(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return string([]rune(text)[:most-1]) + "…"
+}
+
+// Interaction returns the id under which a platform keeps the answer to q.
+func (q *Question) Interaction() string { return string(q.Round.Kind) + "-" + q.ID }
+
+// suspended returns how long the state of a whole quiz is: what a page's address
+// holds behind its #, and what a platform keeps.
+func (q *Quiz) suspended() int {
+	n := len("seed=9999")
+	for _, r := range q.Rounds {
+		n += len("&"+string(r.Kind)+"=") + len(r.Questions)
+	}
+	return n
+}
+
+// Check tells what of the quiz a learning platform could not keep.
+func (q *Quiz) Check() diag.List {
+	var problems diag.List
+	at := q.Swaps.Page.At()
+	if n := q.suspended(); n > longestSuspend {
+		problems.Errorf(at, "quiz-too-long", "page has too many questions for a learning platform: a learner's place takes %d characters, where SCORM 1.2 keeps %d", n, longestSuspend)
+		problems.Hint("Divide the questions between two pages of kind swaps.")
+	}
+	in := q.Packaged()
+	for _, r := range in.Rounds {
+		for _, question := range r.Questions {
+			if len(question.Interaction()) > longestIdentifier || len(question.Address) > longestLocation {
+				problems.Errorf(question.Swap.At, "quiz-too-long", "question “%s” is too long for a learning platform", question.Text.Plain())
+			}
+			if n := len(question.Options); n > mostOptions {
+				problems.Errorf(question.Swap.At, "quiz-too-long", "question “%s” has %d answers, where a learning platform takes %d", question.Text.Plain(), n, mostOptions)
+			}
+		}
+	}
+	return problems
+}

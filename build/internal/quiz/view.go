@@ -1,0 +1,112 @@
+package quiz
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"rethink/build/internal/model"
+)
+
+// mostSegments is how many questions the drawn bar can show: with more, each
+// would be a hair. The words above it count on.
+const mostSegments = 24
+
+// Drawn tells whether the round's progress can be drawn as well as said.
+func (r *Round) Drawn() bool { return len(r.Questions) <= mostSegments }
+
+// Number returns the round's place in the quiz, from 1.
+func (r *Round) Number() int { return slices.Index(r.Quiz.Rounds, r) + 1 }
+
+// Categories returns the tables that the quiz is made from.
+func (q *Quiz) Categories() []*model.Category { return usable(q.Swaps) }
+
+// Key returns the key of the round's own words in strings.yaml.
+func (r *Round) Key(what string) string { return r.Kind.key(what) }
+
+// Following returns the round that comes after r, or nil.
+func (r *Round) Following() *Round {
+	if n := r.Number(); n < len(r.Quiz.Rounds) {
+		return r.Quiz.Rounds[n]
+	}
+	return nil
+}
+
+// Pages returns the names of the round's pages, without ending, in the order of
+// its questions: a script that knows the order of a seed finds the first.
+func (r *Round) Pages() string {
+	ids := make([]string, len(r.Questions))
+	for i, q := range r.Questions {
+		ids[i] = q.ID
+	}
+	return strings.Join(ids, " ")
+}
+
+// Index returns the question's place in the round, from 0.
+func (q *Question) Index() int { return q.Number - 1 }
+
+// Key returns the key of the round's own words in strings.yaml.
+func (q *Question) Key(what string) string { return q.Round.Kind.key(what) }
+
+// Onward returns the address of the next question, or of the summary.
+func (q *Question) Onward() string {
+	if next := q.Next(); next != nil {
+		return next.Address
+	}
+	return q.Round.Summary
+}
+
+// A Voice is a question as it is shown once an answer was chosen: one to avoid, or
+// an open one, with what it does.
+type Voice struct {
+	Letter string // of the option that it is; empty if it is none
+	Text   model.Inlines
+	Tag    string // empty for an open one
+	Open   bool
+	Reason model.Inlines
+}
+
+// Voices returns what is there to listen to after a choice: all that could be
+// chosen in SwapIt, the whole row of the table otherwise.
+func (q *Question) Voices() []Voice {
+	var voices []Voice
+	if q.Round.Kind == SwapIt {
+		for _, o := range q.Options {
+			reason := o.Feedback.Reason
+			if o.Feedback.Reasoning {
+				reason = firstSentence(reason)
+			}
+			voices = append(voices, Voice{o.Letter, o.Text, o.Tag, o.Open, reason})
+		}
+		return voices
+	}
+	if q.Round.Kind == SpotIt {
+		voices = append(voices, Voice{Text: q.Swap.Avoid, Tag: q.Category.Tag, Reason: firstSentence(reason(q.Category))})
+	}
+	for _, a := range q.Try {
+		voices = append(voices, Voice{Text: a.Text, Open: true, Reason: a.Because})
+	}
+	return voices
+}
+
+// firstSentence returns the beginning of a reason, for where it stands beside
+// several questions.
+func firstSentence(text model.Inlines) model.Inlines {
+	plain := oneLine(text.Plain())
+	for _, end := range []string{". ", "! ", "? "} {
+		if before, _, ok := strings.Cut(plain, end); ok {
+			return model.Inlines{model.Text{Value: before + end[:1]}}
+		}
+	}
+	return text
+}
+
+// Totals returns how many questions each round has, as a script reads it:
+// "swap=7&spot=11&say=7".
+func (q *Quiz) Totals() string {
+	var parts []string
+	for _, r := range q.Rounds {
+		parts = append(parts, string(r.Kind)+"="+strconv.Itoa(len(r.Questions)))
+	}
+	return strings.Join(parts, "&")
+}
