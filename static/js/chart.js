@@ -8,6 +8,7 @@
 	/** @param {string} selector @returns {HTMLElement[]} */
 	const all = selector => Array.from(document.querySelectorAll(selector));
 	const [box, chart, record, only, clear] = [".your-route", ".chart", ".record", "[data-only]", "[data-clear]"].map(s => all(s)[0]);
+	const drawn = all(".drawn").length > 0;
 	const showAll = only?.textContent ?? "";
 
 	/** Each step by its id: where it stands, and its choices by the ids that they lead to.
@@ -54,6 +55,7 @@
 	/** @param {boolean} on */
 	const narrow = on => {
 		chart.classList.toggle("only", on);
+		if (drawn) chart.parentElement?.classList.toggle("drawn", !on);
 		only.textContent = on ? box.dataset.all ?? "" : showAll;
 	};
 

@@ -22,7 +22,7 @@ func arrange(g *graph) *router {
 		better = false
 		for layer, row := range g.rows {
 			kept := slices.Clone(row)
-			for _, order := range permutations(kept) {
+			for _, order := range otherOrders(kept) {
 				g.rows[layer] = order
 				if r := route(g); r.cost < best.cost {
 					best, kept, better = r, order, true
@@ -34,16 +34,16 @@ func arrange(g *graph) *router {
 	return best
 }
 
-// permutations returns the orders of a row of up to three, the row itself first.
-func permutations(row []int) [][]int {
+// otherOrders returns the orders that a row of up to three could also have.
+func otherOrders(row []int) [][]int {
 	switch len(row) {
 	case 2:
-		return [][]int{row, {row[1], row[0]}}
+		return [][]int{{row[1], row[0]}}
 	case 3:
 		a, b, c := row[0], row[1], row[2]
-		return [][]int{row, {a, c, b}, {b, a, c}, {b, c, a}, {c, a, b}, {c, b, a}}
+		return [][]int{{a, c, b}, {b, a, c}, {b, c, a}, {c, a, b}, {c, b, a}}
 	}
-	return [][]int{row}
+	return nil
 }
 
 // route arranges the lines for the rows as they are.
