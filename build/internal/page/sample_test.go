@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"rethink/build/internal/model"
@@ -123,6 +125,7 @@ func sampleSite() *model.Site {
 	)
 	site.Pages = append(site.Pages, home)
 	site.Pages = append(site.Pages, samplePages(site)...)
+	slices.SortFunc(site.Pages, func(a, b *model.Page) int { return strings.Compare(a.Path, b.Path) })
 	return site
 }
 

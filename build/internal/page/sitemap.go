@@ -99,8 +99,9 @@ func firstLetter(title string) string {
 	return "#"
 }
 
-// tree hangs each page below the nearest listed page above it. What the author
-// put into an order keeps it; made pages follow in the order that they are made.
+// tree hangs each page below the nearest listed page above it. The home page
+// comes first; what the author put into an order keeps it; made pages follow in
+// the order that they are made.
 func (r *Renderer) tree(pages []Page) []*Branch {
 	branches := make(map[string]*Branch, len(pages))
 	for i := range pages {
@@ -109,6 +110,10 @@ func (r *Renderer) tree(pages []Page) []*Branch {
 	pages = slices.Clone(pages)
 	slices.SortStableFunc(pages, func(a, b Page) int {
 		switch {
+		case a.Address == HomeAddress:
+			return -1
+		case b.Address == HomeAddress:
+			return 1
 		case a.From != nil && b.From != nil:
 			return inOrder(a.From, b.From)
 		case a.From != nil:
