@@ -29,7 +29,8 @@ type Card struct {
 // written twice.
 type Include struct {
 	At   diag.Pos
-	From Ref // a page, or one section of it
+	From Ref    // a page, or one section of it
+	Name string // what its cards are called; empty: as their kind, or their page
 }
 
 // Validate tells what cannot be a card: text that no card can hold, a card that

@@ -7,14 +7,21 @@ import (
 	"rethink/build/internal/model"
 )
 
-// spans returns text as runs of two fonts: both kinds of stress are bold. It
-// tells of characters that the font lacks.
+// spans returns text as runs of two fonts, and tells of characters that the font
+// lacks.
 func (d *Document) spans(in model.Inlines) []Span {
 	d.problems = append(d.problems, MissingGlyphs(in)...)
-	return d.flatten(nil, in, Span{})
+	return Spans(in, d.address)
 }
 
-func (d *Document) flatten(to []Span, in model.Inlines, as Span) []Span {
+// Spans returns text as runs of the two fonts: both kinds of stress are bold.
+// Link gives the full address of a link, or "" to leave its text alone; nil
+// leaves all of them alone.
+func Spans(in model.Inlines, link func(model.Ref) string) []Span {
+	return flatten(nil, in, Span{}, link)
+}
+
+func flatten(to []Span, in model.Inlines, as Span, link func(model.Ref) string) []Span {
 	add := func(text string) { as.Text = text; to = append(to, as) }
 	for _, i := range in {
 		switch i := i.(type) {
@@ -23,11 +30,15 @@ func (d *Document) flatten(to []Span, in model.Inlines, as Span) []Span {
 		case model.CodeSpan:
 			add(i.Value)
 		case *model.Strong:
-			to = d.flatten(to, i.Text, Span{Bold: true, URL: as.URL})
+			to = flatten(to, i.Text, Span{Bold: true, URL: as.URL}, link)
 		case *model.Emphasis:
-			to = d.flatten(to, i.Text, Span{Bold: true, URL: as.URL})
+			to = flatten(to, i.Text, Span{Bold: true, URL: as.URL}, link)
 		case *model.Link:
-			to = d.flatten(to, i.Text, Span{Bold: as.Bold, URL: d.address(i.To)})
+			url := ""
+			if link != nil {
+				url = link(i.To)
+			}
+			to = flatten(to, i.Text, Span{Bold: as.Bold, URL: url}, link)
 		case *model.Image:
 			add(i.Alt)
 		case model.Break:

@@ -106,13 +106,14 @@ func (b Box) Fit(paras ...Para) Set {
 	for i, p := range paras {
 		words[i] = p.words()
 	}
+	// Balancing never adds a line, so it can wait until the size is known.
+	quick := b
+	quick.Balance = false
 	size := max(b.Wish, b.Min)
-	for ; size > b.Min; size -= 0.5 {
-		if s := b.set(size, paras, words); s.Fits() {
-			return s
-		}
+	for size > b.Min && !quick.set(size, paras, words).Fits() {
+		size = max(size-0.5, b.Min)
 	}
-	return b.set(b.Min, paras, words)
+	return b.set(size, paras, words)
 }
 
 // At sets paragraphs at one size, whether they fit or not.

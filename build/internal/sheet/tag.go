@@ -90,6 +90,28 @@ func (p *PDF) In(e Element, draw func()) {
 	p.at, p.aside = before, aside
 }
 
+// A Place is an element that was put into the structure before anything of it is
+// drawn, so that what is drawn on several pages is read in one go: a card's back
+// after its front.
+type Place struct{ element *element }
+
+// Reserve puts an element where reading has come to, to be drawn into later.
+func (p *PDF) Reserve(e Element) *Place {
+	before := p.at
+	p.push(e)
+	place := &Place{p.at}
+	p.at = before
+	return place
+}
+
+// Into draws inside a reserved element, after what it holds already.
+func (p *PDF) Into(place *Place, draw func()) {
+	before, aside := p.at, p.aside
+	p.at, p.aside = place.element, false
+	draw()
+	p.at, p.aside = before, aside
+}
+
 func (p *PDF) push(e Element) {
 	parent := p.at
 	if parent == nil {

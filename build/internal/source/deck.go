@@ -23,7 +23,11 @@ import (
 // card for each strategy), the standing rules of a flow (`strategies.md#id`; a
 // card for each rule, and one for help), any list (`page.md#id`; a card for each
 // entry), or a page whose sections become cards. They are written as in a link,
-// from the folder of the deck's page.
+// from the folder of the deck's page. `names:` gives the cards of an included
+// list or page a shorter name than the page's title:
+//
+//	names:
+//	  guidance/principles.md#principles: Key principle
 func readDeck(r *reading) *model.Deck {
 	d := &model.Deck{Page: r.page}
 	intro, parts := model.Parts(r.page.Body, 2)
@@ -36,7 +40,27 @@ func readDeck(r *reading) *model.Deck {
 			d.Include = append(d.Include, model.Include{At: v.At, From: from})
 		}
 	}
+	r.cardNames(d)
 	return d
+}
+
+// cardNames reads what the cards of an include are called.
+func (r *reading) cardNames(d *model.Deck) {
+	names := r.matter.Map("names")
+	for _, key := range names.Keys() {
+		name := names.Text(key.Text)
+		to, _ := r.include(key)
+		found := to == model.Ref{}
+		for i := range d.Include {
+			if d.Include[i].From == to {
+				d.Include[i].Name, found = name, true
+			}
+		}
+		if !found {
+			r.problems.Errorf(key.At, "unknown-name", "name is given to %s, which the deck does not include", key.Text)
+			r.problems.Hint("Write it exactly as under `include:`.")
+		}
+	}
 }
 
 func readCard(p model.Part) *model.Card {

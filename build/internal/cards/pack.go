@@ -1,0 +1,157 @@
+// Package cards makes prompt cards: it gathers a deck from its own cards and from
+// what it includes, sets each card in type, and lays the cards out on sheets of
+// paper so that every back lands behind its front.
+//
+// A [Pack] is a deck with nothing left to look up. [Pack.On] puts it on a
+// [Sheet], which a PDF and a print page are then made from: both have the same
+// places, type sizes and lines, since both are made from the same result.
+//
+// The package refuses to shorten an author's words: what does not fit is a
+// problem that names the card, its file and its line.
+package cards
+
+import (
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// A Kind is what a card is. Each kind has a shape of its own, so that the pack
+// sorts without colour.
+type Kind string
+
+const (
+	Strategy Kind = "strategy" // of a flow: a circle with its number
+	Step     Kind = "step"     // of a guide: a pentagon with its number
+	Swap     Kind = "swap"     // a question to avoid, and what to try: two bubbles
+	Prompt   Kind = "prompt"   // an open question: a speech box with a question mark
+	Rule     Kind = "rule"     // holds at every step of a flow: a diamond with a tick
+	Point    Kind = "point"    // an entry of a list, a section of a page: a square with its number
+	Own      Kind = "own"      // written on the deck's own page: two circles
+)
+
+// Kinds returns every kind, in the order of the list of kinds.
+func Kinds() []Kind { return []Kind{Strategy, Step, Swap, Prompt, Rule, Point, Own} }
+
+// Say returns words of the interface by their key.
+type Say func(key string, args ...any) string
+
+// A Pack is a deck with all its cards.
+type Pack struct {
+	Deck     *model.Deck
+	Title    string
+	Cards    []*Card
+	Imprint  []string // what stands on the backs: the site, its version and date, its address
+	Language string
+	Author   string
+	Updated  model.Date
+	say      Say
+}
+
+// A Card has two sides. Number counts through the deck from 1.
+type Card struct {
+	At     diag.Pos
+	Number int
+	Of     int
+	Kind   Kind
+	Word   string // the kind in words, with the card's number in its kind: "Re-think step 3"
+	Group  string // the kind in words: "Re-think step"; cards of one group share a back
+	Mark   string // in the shape: "3"
+	Cover  string // one line about the kind, on a shared back
+	Front  Face
+	Back   Face
+}
+
+// A Face is what stands on one side of a card.
+type Face struct {
+	At     diag.Pos
+	Voice  Voice
+	Word   string          // what the face is, where the card's word does not say it: "Swap: try"
+	Main   []model.Inlines // the title or question; alternatives
+	Blocks []model.Block   // what stands below, in smaller type
+	Shared bool            // the back of all cards of the group
+}
+
+// Voice is how a face's main words are set.
+type Voice string
+
+const (
+	Plain Voice = ""
+	Avoid Voice = "avoid" // in a dashed bubble
+	Try   Voice = "try"   // in a solid bubble
+)
+
+// Title returns the card's name in a list or a message.
+func (c *Card) Title() string {
+	if len(c.Front.Main) > 0 {
+		return c.Front.Main[0].Plain()
+	}
+	for _, b := range c.Front.Blocks {
+		if p, ok := b.(*model.Paragraph); ok {
+			return p.Text.Plain()
+		}
+	}
+	return c.Word
+}
+
+// Only returns the pack with the cards of some kinds, which keep their numbers.
+func (p *Pack) Only(kinds ...Kind) *Pack {
+	some := *p
+	some.Cards = nil
+	for _, c := range p.Cards {
+		for _, k := range kinds {
+			if c.Kind == k {
+				some.Cards = append(some.Cards, c)
+			}
+		}
+	}
+	return &some
+}
+
+// Groups returns the cards group by group, in the order of the deck.
+func (p *Pack) Groups() []Group {
+	var groups []Group
+	at := map[string]int{}
+	for _, c := range p.Cards {
+		key := string(c.Kind) + c.Group
+		i, ok := at[key]
+		if !ok {
+			i = len(groups)
+			at[key] = i
+			groups = append(groups, Group{Kind: c.Kind, Name: c.Group, Cover: c.Cover})
+		}
+		groups[i].Cards = append(groups[i].Cards, c)
+	}
+	return groups
+}
+
+// A Group is the cards that share a back.
+type Group struct {
+	Kind  Kind
+	Name  string
+	Cover string
+	Cards []*Card
+}
+
+// New gathers the cards of a deck: its own first, then what it includes, in the
+// author's order. Problems are includes that name nothing a card can be made of.
+func New(site *model.Site, deck *model.Deck, say Say) (*Pack, diag.List) {
+	g := gathering{site: site, say: say}
+	for _, c := range deck.Cards {
+		g.own(deck, c)
+	}
+	for _, i := range deck.Include {
+		g.include(i)
+	}
+	cfg := site.Config
+	p := &Pack{
+		Deck: deck, Title: deck.Page.Title, Cards: g.cards, Language: cfg.Language,
+		Author: cfg.Partnership.Name, Updated: cfg.Updated, Imprint: imprint(cfg, say), say: say,
+	}
+	for i, c := range p.Cards {
+		c.Number, c.Of = i+1, len(p.Cards)
+		if len(c.Back.Main) == 0 && len(c.Back.Blocks) == 0 {
+			c.Back = Face{At: c.At, Shared: true}
+		}
+	}
+	return p, g.problems
+}
