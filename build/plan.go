@@ -28,6 +28,7 @@ func (b *builder) plan() []output {
 		b.standardPages(),
 		b.assets(),
 		b.files(),
+		b.flowOutputs(),
 		b.quizOutputs(),
 	)
 	return append(outputs, b.overview(outputs)...)
@@ -38,6 +39,7 @@ func (b *builder) checks() []func() diag.List {
 	return []func() diag.List{
 		b.checkStrings,
 		b.checkAddresses,
+		b.checkFlows,
 		b.checkQuiz,
 	}
 }

@@ -1,0 +1,84 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/flow"
+	"rethink/build/internal/model"
+	"rethink/build/internal/page"
+)
+
+// flowOutputs makes, for each flow, the guided path, the chart with its
+// stylesheet, the page of one's own route, and the posters.
+func (b *builder) flowOutputs() []output {
+	var outputs []output
+	for _, f := range b.site.Flows {
+		outputs = append(outputs, b.guidedPath(f)...)
+		outputs = append(outputs, b.flowChart(f)...)
+	}
+	return outputs
+}
+
+// guidedPath makes a page a step, and the page that the path begins with.
+func (b *builder) guidedPath(f *model.Flow) []output {
+	path := flow.Guided(f)
+	outputs := []output{b.page(page.Page{
+		Address: path.Start(), Layout: "flow-start", Title: f.Page.Title, Description: f.Page.Description,
+		Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, View: path,
+	})}
+	for _, step := range path.Steps {
+		outputs = append(outputs, b.page(page.Page{
+			Address: step.Address, Layout: "flow-step", Title: step.Name,
+			Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, View: step,
+		}))
+	}
+	return outputs
+}
+
+// flowChart makes the flow's own page, and the page that one's route is printed
+// from.
+func (b *builder) flowChart(f *model.Flow) []output {
+	chart := flow.NewChart(f)
+	styles := []string{"chart"}
+	var outputs []output
+	if sheet := chart.Stylesheet(); sheet != nil {
+		address := hashedAddress("css/chart-"+f.Path, sheet, ".css")
+		styles = append(styles, address)
+		outputs = append(outputs, data(address, sheet))
+	}
+	return append(outputs,
+		b.page(page.Page{
+			Address: chart.Chart(), Layout: "flow-chart", Title: f.Page.Title, Description: f.Page.Description,
+			From: f.Page, Styles: styles, Scripts: []string{"chart"}, View: chart,
+		}),
+		b.page(page.Page{
+			Address: chart.Route(), Layout: "flow-route", Title: b.flowWords("flow_your_route"),
+			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"chart"}, NoIndex: true, View: flow.Guided(f),
+		}),
+	)
+}
+
+// flowWords returns words of the layouts for a page's title. The layout says the
+// same words, and reports them where they are missing.
+func (b *builder) flowWords(key string) string {
+	text, _ := b.pages.Say(key)
+	return text
+}
+
+// hashedAddress is where a made file is published: its name changes with its
+// bytes, so that a browser may keep it for ever.
+func hashedAddress(name string, data []byte, ending string) string {
+	sum := sha256.Sum256(data)
+	return name + "-" + hex.EncodeToString(sum[:4]) + ending
+}
+
+// checkFlows finds what shows only when a flow is drawn.
+func (b *builder) checkFlows() diag.List {
+	var problems diag.List
+	for _, f := range b.site.Flows {
+		problems = append(problems, flow.Check(f)...)
+	}
+	return problems
+}
