@@ -157,11 +157,9 @@ type Definitions struct {
 	Items []*Definition
 }
 
-// A Definition is one or more terms and the blocks that explain them. On a
-// glossary, IDs are the terms' anchors; the first is that of the whole entry.
+// A Definition is one or more terms and the blocks that explain them.
 type Definition struct {
 	At     diag.Pos
-	IDs    []string
 	Terms  []Inlines
 	Blocks []Block
 }

@@ -211,6 +211,9 @@ func (w *walker) row(n ast.Node) model.Row {
 		if len(row.Cells) == 0 {
 			row.At = w.pos.at(w.rowStart(start))
 		}
+		if c.FirstChild() == nil {
+			start = w.skipBack(start)
+		}
 		w.lint.begin()
 		row.Cells = append(row.Cells, model.Cell{At: w.pos.at(start), Text: w.inlines(c)})
 		w.lint.end(true)
@@ -226,14 +229,19 @@ func (w *walker) row(n ast.Node) model.Row {
 
 // rowStart returns the offset where a row begins, from that of its first cell.
 func (w *walker) rowStart(cell int) int {
-	at := cell
-	for at > 0 && (w.src[at-1] == ' ' || w.src[at-1] == '\t') {
-		at--
-	}
+	at := w.skipBack(cell)
 	if at > 0 && w.src[at-1] == '|' {
 		return at - 1
 	}
 	return cell
+}
+
+// skipBack returns the offset of the first of the spaces that stand before one.
+func (w *walker) skipBack(at int) int {
+	for at > 0 && (w.src[at-1] == ' ' || w.src[at-1] == '\t') {
+		at--
+	}
+	return at
 }
 
 // checkHead tells columns without a heading: whoever listens to the table is not

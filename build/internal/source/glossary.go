@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -37,11 +38,10 @@ func (r *reading) definition(d *model.Definition) []model.Term {
 	for _, text := range d.Terms {
 		t := model.Term{At: text.Pos(), Page: r.page.Path, Term: strings.TrimSpace(text.Plain()), Meaning: d.Blocks}
 		t.ID = slugOr(t.Term, "word")
-		if len(d.IDs) == 0 {
-			// The anchor of the entry is that of its first term.
-			r.addAnchor(t.ID, t.At)
+		for base, n := t.ID, 2; r.page.Anchors[t.ID]; n++ {
+			t.ID = base + "-" + strconv.Itoa(n)
 		}
-		d.IDs = append(d.IDs, t.ID)
+		r.page.Anchors[t.ID] = true
 		if isAbbreviation(t.Term) {
 			t.Full = r.fullForm(t)
 		}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
 
@@ -169,16 +168,4 @@ func slugOr(text, otherwise string) string {
 		return s
 	}
 	return otherwise
-}
-
-// duplicateID is told by the readers of kinds whose entries are anchors too.
-func (r *reading) addAnchor(id string, at diag.Pos) {
-	if r.page.Anchors == nil {
-		r.page.Anchors = map[string]bool{}
-	}
-	if r.page.Anchors[id] {
-		r.problems.Errorf(at, "duplicate-id", "id %s is given twice on this page", id)
-		return
-	}
-	r.page.Anchors[id] = true
 }

@@ -67,6 +67,11 @@ func (l *linter) allWords() string {
 
 // add adds text that stands in src as it is.
 func (l *linter) add(text string, src int) {
+	if n := len(l.words); n == l.from || l.words[n-1] == ' ' {
+		rest := strings.TrimLeft(text, " ")
+		src += len(text) - len(rest)
+		text = rest
+	}
 	for {
 		l.spans = append(l.spans, span{words: len(l.words), src: src})
 		cut := strings.Index(text, "  ")

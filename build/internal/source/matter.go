@@ -188,7 +188,7 @@ func (m *matter) text(e *entry, n *yaml.Node, read any) (string, bool) {
 		m.wrong(e, "value of `"+e.key+"` reads as "+what+", not as the text "+n.Value, quoteHint(e.key, n.Value))
 		return "", false
 	}
-	return n.Value, true
+	return strings.TrimSpace(n.Value), true
 }
 
 // Flag returns a yes-or-no value, false if absent.
