@@ -37,7 +37,7 @@ func (b *builder) overview(outputs []output) []output {
 			Layout:      "search",
 			Title:       say("search_title"),
 			Description: say("search_lead"),
-			Styles:      []string{"search"},
+			Styles:      []string{"lists", "search"},
 			Scripts:     []string{"search"},
 			View:        searchView{Index: searchIndexAddress, Letters: siteMap.View},
 		}),

@@ -173,14 +173,14 @@
     }
     for (const word of unknown.flatMap(similar)) {
       near.append(near.firstChild ? ', ' : say.near + ' ');
-      add(near, 'a', word).href = '?q=' + encodeURIComponent(word);
+      add(near, 'a', word).href = '#q=' + encodeURIComponent(word);
     }
     const n = found.length;
     const key = !typed[0] ? '' : !n ? 'none' : !whole ? 'some' : n > SHOWN ? 'many' : n > 1 ? 'other' : 'one';
     clearTimeout(telling);
     telling = setTimeout(() => (status.textContent = (say[key] || '').replace('{1}', n).replace('{2}', () => query)), wait);
     try {
-      history.replaceState(0, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
+      history.replaceState(0, '', query ? '#q=' + encodeURIComponent(query) : location.pathname);
     } catch {
       // A browser may refuse this from a disk: only Back forgets the words then.
     }
@@ -203,13 +203,23 @@
     document.head.append(script);
   };
 
+  const start = () => {
+    if (groups) search(0);
+    else if (field.onfocus) load();
+  };
+
+  /** What is searched for stands in the address's fragment: browsers never send it, so no server sees it. */
+  const fromAddress = () => {
+    field.value = new URLSearchParams(location.hash.slice(1)).get('q')?.slice(0, 200) || field.value;
+    if (field.value) start();
+  };
+
   field.form.onsubmit = (/** @type {Event} */ event) => {
-    if (!groups) return; // the form's own way: to this page, with the words in its address
     event.preventDefault();
     clearTimeout(typing);
-    search(0);
+    start();
   };
   field.onfocus = field.oninput = load;
-  field.value = new URLSearchParams(location.search).get('q')?.slice(0, 200) || field.value;
-  if (field.value) load();
+  onhashchange = fromAddress;
+  fromAddress();
 })();

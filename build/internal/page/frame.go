@@ -28,6 +28,20 @@ type frameData struct {
 	Menu []menuItem
 }
 
+// About returns the pages that explain the others: the glossary, and where it all
+// comes from.
+func (d *data) About() []*model.Page {
+	var pages []*model.Page
+	for _, kind := range []model.Kind{model.KindGlossary, model.KindSource} {
+		for _, p := range d.Site.Pages {
+			if p.Kind == kind {
+				pages = append(pages, p)
+			}
+		}
+	}
+	return pages
+}
+
 func (d *data) frame() (*frame, error) {
 	key := frameKey{folder: path.Dir(d.Page.Address), rooted: d.Page.Rooted, frames: d.Page.Frames}
 	key.current, key.exact = d.r.nav.current(d.Page)
@@ -115,20 +129,27 @@ func (d *data) Side() (template.HTML, error) {
 	return template.HTML(s.html[:at.from] + at.here + s.html[at.to:]), nil
 }
 
+// sideKey names a side: a front page that lists the section's pages among its
+// words has no ladder beside them.
+type sideKey struct {
+	folder string
+	ladder bool
+}
+
 func (d *data) side() (*side, error) {
-	folder := path.Dir(d.Page.Address)
-	if s, ok := d.r.sides.Load(folder); ok {
+	key := sideKey{path.Dir(d.Page.Address), len(d.Pages()) == 0}
+	if s, ok := d.r.sides.Load(key); ok {
 		return s.(*side), nil
 	}
 	var of *section
-	if folder != "." {
-		of = d.r.nav.sections[folder]
+	if key.folder != "." && key.ladder {
+		of = d.r.nav.sections[key.folder]
 	}
-	s, err := d.r.newSide(folder, of)
+	s, err := d.r.newSide(key.folder, of)
 	if err != nil {
 		return nil, err
 	}
-	d.r.sides.Store(folder, s)
+	d.r.sides.Store(key, s)
 	return s, nil
 }
 

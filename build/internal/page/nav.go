@@ -230,6 +230,26 @@ func (d *data) Contents() []*model.Heading {
 	return found
 }
 
+// Opening returns the text of a front page up to the boxes at its end, and Ending
+// those boxes: between them stands the list of the section's pages.
+func (d *data) Opening() []model.Block {
+	body := d.Page.From.Body
+	return body[:len(body)-len(d.Ending())]
+}
+
+// Ending returns the alerts that end a page's text.
+func (d *data) Ending() []model.Block {
+	body := d.Page.From.Body
+	from := len(body)
+	for from > 0 {
+		if _, ok := body[from-1].(*model.Alert); !ok {
+			break
+		}
+		from--
+	}
+	return body[from:]
+}
+
 // Pages returns the pages of the folder whose front page this is, without those
 // that its author links to already.
 func (d *data) Pages() []*model.Page {

@@ -111,3 +111,13 @@ func TestLabelHoldsNoLink(t *testing.T) {
 		t.Errorf("got %s, %v; want %s", got, err, want)
 	}
 }
+
+// Where an author has just written the full words, the abbreviation needs no more
+// explanation, there or later.
+func TestAnAbbreviationThatIsSpelledOutIsLeftAlone(t *testing.T) {
+	d := newRenderer(t, sampleSite(), true).data(&Page{Address: "a.html"})
+	in := "It covers Hampshire, Isle of Wight, Portsmouth and Southampton (HIPS). HIPS agreed."
+	if got, err := d.Text(text(in)); err != nil || string(got) != in {
+		t.Errorf("got %s, %v", got, err)
+	}
+}

@@ -43,6 +43,7 @@ func (r *Renderer) SiteMap(all []Page) Page {
 		Title:       r.mustSay("sitemap_title"),
 		Description: r.mustSay("sitemap_lead"),
 		Styles:      []string{"lists"},
+		Scripts:     []string{"find"},
 		View:        view,
 	}
 	var listed []Page

@@ -50,14 +50,23 @@ func (p *printer) words(s string) {
 			end = at + len(term.Term)
 			if !p.d.seen[term] {
 				p.d.seen[term] = true
-				p.text(s[done:at])
-				p.explained(term)
-				done = end
+				if !spelled(s[:at], term) {
+					p.text(s[done:at])
+					p.explained(term)
+					done = end
+				}
 			}
 		}
 		at = end
 	}
 	p.text(s[done:])
+}
+
+// spelled tells that the author has just written the full words: "Isle of Wight,
+// Portsmouth and Southampton (HIPS)".
+func spelled(before string, term *model.Term) bool {
+	before, ok := strings.CutSuffix(before, " (")
+	return ok && len(before) >= len(term.Full) && strings.EqualFold(before[len(before)-len(term.Full):], term.Full)
 }
 
 // match returns the longest abbreviation that stands at s[at:], whose first word

@@ -13,6 +13,8 @@ var styles = map[string][]string{
 	"glossary": {"lists"},
 }
 
+var scripts = map[string][]string{"home": {"find"}}
+
 // Written returns a Page for every page that an author wrote and whose layout
 // needs nothing from a peer package. Pages of the other kinds are made by the
 // peers.
@@ -30,6 +32,7 @@ func (r *Renderer) Written() []Page {
 			Description: p.Description,
 			From:        p,
 			Styles:      styles[layout],
+			Scripts:     scripts[layout],
 			View:        view,
 		})
 	}
