@@ -55,6 +55,7 @@ func (l *loader) load() {
 		return
 	}
 	l.site.Config = readConfig(l.fsys, listing, l.known.yaml, &l.problems)
+	l.known.notes = l.site.Config.Strings[notesKey]
 	l.readFiles(listing.files)
 	l.readTops(listing.pages)
 	l.readBodies()

@@ -38,6 +38,7 @@ type known struct {
 	files    map[string]bool       // pictures and downloads, by content path
 	terms    map[string]bool       // terms of the glossary
 	today    model.Date
+	notes    string // heading of the facilitator's notes, where the site says its own
 	yaml     *yamlReader
 	markdown markdown
 }

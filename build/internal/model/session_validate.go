@@ -1,0 +1,87 @@
+package model
+
+import (
+	"rethink/build/internal/diag"
+)
+
+// Validate tells where a session's agenda and its activities do not agree: a row
+// that leads to no activity, an activity on no row or on two, and minutes that do
+// not add up.
+func (s *Session) Validate() diag.List {
+	var problems diag.List
+	if len(s.Agenda.Rows) == 0 {
+		return problems // the reader told that there is no agenda
+	}
+	onAgenda := map[string]diag.Pos{}
+	for _, row := range s.Agenda.Rows {
+		s.checkRow(row, onAgenda, &problems)
+	}
+	for _, a := range s.Activities {
+		if _, ok := onAgenda[a.ID]; !ok {
+			problems.Errorf(a.At, "agenda-missing", "activity “%s” is not on the agenda", a.Title)
+			problems.Hint("Add a row to the agenda that starts with a link to it: | [%s](#%s) | minutes | |", a.Title, a.ID)
+		}
+	}
+	s.checkMinutes(&problems)
+	return problems
+}
+
+func (s *Session) checkRow(row AgendaRow, onAgenda map[string]diag.Pos, problems *diag.List) {
+	if row.Activity == "" {
+		return // told by the reader
+	}
+	if s.Activity(row.Activity) == nil {
+		problems.Errorf(row.At, "agenda-no-activity", "row leads to #%s, which is no activity of this session", row.Activity)
+		problems.Hint("%s", orElse(diag.DidYouMean(row.Activity, s.activityIDs()), "Activities are the ## headings below the agenda."))
+		return
+	}
+	if first, ok := onAgenda[row.Activity]; ok {
+		problems.Errorf(row.At, "agenda-twice", "activity #%s stands on the agenda twice: first on line %d", row.Activity, first.Line)
+		return
+	}
+	onAgenda[row.Activity] = row.At
+}
+
+func (s *Session) activityIDs() []string {
+	var ids []string
+	for _, a := range s.Activities {
+		ids = append(ids, a.ID)
+	}
+	return ids
+}
+
+func (s *Session) checkMinutes(problems *diag.List) {
+	sum := 0
+	for _, row := range s.Agenda.Rows {
+		if row.Minutes == 0 {
+			return // told by the reader; a sum would only add to it
+		}
+		sum += row.Minutes
+	}
+	if s.Minutes != 0 && sum != s.Minutes {
+		problems.Errorf(s.MinutesAt, "agenda-minutes", "minutes of the agenda add up to %d, where the session has %d", sum, s.Minutes)
+		problems.Hint("Change the rows of the agenda or write `minutes: %d`.", sum)
+	}
+}
+
+// Validate tells of a scenario that nobody can use: without anything of the site
+// to practise with, or without a word for the facilitator.
+func (s *Scenario) Validate() diag.List {
+	var problems diag.List
+	if len(s.Uses) == 0 {
+		problems.Warnf(s.Page.At(), "scenario-uses-nothing", "scenario links to no step, question or card")
+		problems.Hint("Say what people practise with: a strategy, a question swap, the five steps or the cards.")
+	}
+	if len(s.Notes) == 0 {
+		problems.Warnf(s.Page.At(), "scenario-no-notes", "scenario says nothing to the facilitator")
+		problems.Hint("Write a section of facilitator notes at its end: what could they listen for?")
+	}
+	return problems
+}
+
+func orElse(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
