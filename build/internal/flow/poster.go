@@ -1,0 +1,245 @@
+package flow
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"rethink/build/internal/model"
+	"rethink/build/internal/sheet"
+)
+
+// Words says words of the layouts: Words("flow_start") is "Start here".
+type Words func(key string, args ...any) string
+
+// An Imprint is what stands at the edge of every poster.
+type Imprint struct {
+	Site     string // the site's title
+	Version  string // "Version 1.0, 3 November 2026"
+	Link     string // full address of the guided path, in the code and in words; empty where it is not known
+	Author   string
+	Language string
+	Date     model.Date
+}
+
+// A Size is a paper that posters are made for. The smallest type is what can be
+// read from a step away: a wall poster's on A3, a handout's on A4.
+type Size struct {
+	Name     string // in addresses: "a3"
+	Upright  sheet.Paper
+	Min      float64 // pt, of every word on it
+	Wish     float64 // pt, where there is room
+	relative float64 // lengths as a part of those on A4
+}
+
+// Sizes returns the papers that posters are made for.
+func Sizes() []Size {
+	return []Size{
+		{Name: "a3", Upright: sheet.A3, Min: 14, Wish: 20, relative: math.Sqrt2},
+		{Name: "a4", Upright: sheet.A4, Min: 10, Wish: 14, relative: 1},
+	}
+}
+
+// Lengths on an A4 poster, in millimetres. They grow with the paper.
+const (
+	posterMargin = 8.0  // office printers leave 5 mm unprinted
+	posterGap    = 4.0  // between boxes
+	posterPad    = 2.6  // inside boxes
+	posterSign   = 8.0  // a round sign, with the room beside it 2 mm more
+	posterCode   = 19.0 // the QR code
+)
+
+// leading is from baseline to baseline as a part of the size, in print and on the
+// print page.
+const leading = 1.25
+
+// Sizes of type as a part of the poster's.
+const (
+	titleScale = 1.9 // of the poster
+	nameScale  = 1.3 // of a step
+)
+
+// mm returns a length on this paper.
+func (s Size) mm(onA4 float64) float64 { return onA4 * s.relative }
+
+// inset is the size of a paper with the room inside its margins.
+type inset struct {
+	x, y, width, height float64
+}
+
+func (s Size) inside(p sheet.Paper) inset {
+	m := s.mm(posterMargin)
+	return inset{m, m, p.Width - 2*m, p.Height - 2*m}
+}
+
+// A paper page rounds each length to a hundredth of a millimetre.
+func css(mm float64) string {
+	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", mm), "0"), ".") + "mm"
+}
+
+// spans returns text in the two fonts of paper, without its links.
+func spans(text model.Inlines) []sheet.Span { return sheet.Spans(text, nil) }
+
+// paras sets blocks as paragraphs and lists.
+func paras(blocks []model.Block) []sheet.Para {
+	var out []sheet.Para
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *model.Paragraph:
+			out = append(out, sheet.Para{Spans: spans(b.Text), Before: betweenParas})
+		case *model.List:
+			for _, item := range b.Items {
+				out = append(out, bullet(spans(item.Text())))
+			}
+		}
+	}
+	return out
+}
+
+// Space above a paragraph or an entry of a list, in lines.
+const (
+	betweenParas = 0.4
+	betweenItems = 0.25
+)
+
+func bullet(text []sheet.Span) sheet.Para {
+	return sheet.Para{Spans: text, Mark: "•", Before: betweenItems}
+}
+
+// optionParas sets options as a list; a single one stands alone.
+func optionParas(options []model.Inlines) []sheet.Para {
+	if len(options) == 1 {
+		return []sheet.Para{{Spans: spans(options[0]), Before: betweenItems}}
+	}
+	var out []sheet.Para
+	for _, o := range options {
+		out = append(out, bullet(spans(o)))
+	}
+	return out
+}
+
+// height returns how high paragraphs are when they are set in a width at a size.
+func height(width, size float64, paras ...sheet.Para) float64 {
+	return sheet.Box{Width: width, Leading: leading}.At(size, paras...).Height
+}
+
+// wide returns a word that is wider than the width, or "".
+func wide(width, size float64, paras ...sheet.Para) string {
+	return sheet.Box{Width: width, Leading: leading}.At(size, paras...).Wide
+}
+
+// ink returns the colour of a look, as the site's tokens have it for paper.
+func ink(look string) sheet.Color {
+	switch look {
+	case string(model.Strategy):
+		return sheet.Teal
+	case string(model.Settled):
+		return sheet.Leaf
+	case string(model.Escalate):
+		return sheet.Plum
+	case string(model.Question):
+		return sheet.Link
+	}
+	return sheet.Ink
+}
+
+func tint(look string) sheet.Color {
+	switch look {
+	case string(model.Settled):
+		return sheet.LeafTint
+	case string(model.Escalate):
+		return sheet.PlumTint
+	case string(model.Strategy):
+		return sheet.TealTint
+	}
+	return sheet.White
+}
+
+// head is the head of a poster: its title, the sentence above all, and the code.
+type head struct {
+	title sheet.Para
+	intro []sheet.Para
+	code  *QR
+}
+
+func newHead(f *model.Flow, imprint Imprint) (head, error) {
+	code, err := NewQR(imprint.Link)
+	return head{
+		title: sheet.Para{Spans: []sheet.Span{{Text: f.Page.Title, Bold: true}}, Scale: titleScale},
+		intro: paras(lead(f.Intro)),
+		code:  code,
+	}, err
+}
+
+// width is the room for words beside the code.
+func (h head) width(s Size, in inset) float64 {
+	if h.code == nil {
+		return in.width
+	}
+	return in.width - s.mm(posterCode+posterGap)
+}
+
+func (h head) height(s Size, in inset, size float64) float64 {
+	words := height(h.width(s, in), size, append([]sheet.Para{h.title}, h.intro...)...)
+	if h.code == nil {
+		return words
+	}
+	return max(words, s.mm(posterCode))
+}
+
+func (h head) draw(p *sheet.PDF, s Size, in inset, size float64) {
+	box := sheet.Box{Width: h.width(s, in), Leading: leading}
+	title := box.At(size, h.title)
+	p.Outline(1, h.title.Spans[0].Text, in.y)
+	p.Tagged(sheet.TagH1, func() { p.Set(in.x, in.y, title, sheet.Setting{Color: sheet.Ink, Inside: true}) })
+	p.Set(in.x, in.y+title.Height, box.At(size, h.intro...), sheet.Setting{})
+	if h.code == nil {
+		return
+	}
+	side := s.mm(posterCode)
+	p.In(sheet.Element{Tag: sheet.TagFigure, Alt: h.code.Text}, func() {
+		drawCode(p, h.code, in.x+in.width-side, in.y, side)
+	})
+}
+
+// drawCode draws a code with the quiet edge that readers need: the paper's white.
+func drawCode(p *sheet.PDF, q *QR, x, y, side float64) {
+	unit := side / float64(q.Size)
+	for _, r := range q.Runs() {
+		// A hair of overlap keeps the gaps between rows from showing.
+		p.Rect(x+float64(r.X)*unit, y+float64(r.Y)*unit, float64(r.Length)*unit, unit+0.02, sheet.Fill(sheet.Black))
+	}
+}
+
+// foot is the line at the poster's edge, in its smallest type.
+type foot struct{ left, right string }
+
+func newFoot(i Imprint, say Words) foot {
+	f := foot{left: i.Site, right: strings.TrimSpace(i.Version + " " + say("flow_old"))}
+	if i.Link != "" {
+		f.right += " " + say("flow_latest", i.Link)
+	}
+	return f
+}
+
+// lines is how many lines the foot needs: one if both ends fit beside each other.
+func (f foot) lines(s Size, in inset) int {
+	if sheet.Regular.Width(f.left+"    "+f.right, s.Min) <= in.width {
+		return 1
+	}
+	return 2
+}
+
+func (f foot) height(s Size, in inset) float64 {
+	return float64(f.lines(s, in)) * sheet.MM(s.Min*leading)
+}
+
+func (f foot) draw(p *sheet.PDF, s Size, in inset) {
+	line := sheet.MM(s.Min * leading)
+	y := in.y + in.height - f.height(s, in) + line*0.75
+	p.Tagged(sheet.TagP, func() {
+		p.Text(in.x, y, f.left+" ", sheet.Style{Size: s.Min, Color: sheet.Ink})
+		y += line * float64(f.lines(s, in)-1)
+		p.Text(in.x+in.width, y, f.right, sheet.Style{Size: s.Min, Color: sheet.Ink, Align: sheet.Right})
+	})
+}
