@@ -98,7 +98,7 @@ func TestSessionProblems(t *testing.T) {
 		{"minutes in words", "| 30 |", "| half an hour |",
 			"a.md:19:20: minutes are “half an hour”, where a whole number is wanted -> Write the number alone: 15"},
 		{"an activity that is not on the agenda", "## Facilitator notes\n\nCome", "## Goodbye {#bye}\n\nCome",
-			"a.md:39:1: activity “Goodbye” is not on the agenda -> Add a row to the agenda that starts with a link to it: | [Goodbye](#bye) | minutes | |"},
+			"a.md:37:1: activity “Goodbye” is not on the agenda -> Add a row to the agenda that starts with a link to it: | [Goodbye](#bye) | minutes | |"},
 		{"the same activity twice", "[Try it](#try)", "[Again](#welcome)",
 			"a.md:19:3: activity #welcome stands on the agenda twice: first on line 18"},
 		{"a row that leads to no activity", "[Try it](#try)", "[Aims](#aims)",
