@@ -20,8 +20,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"rethink/build/internal/diag"
@@ -156,6 +158,10 @@ func load(o Options, result *Result) (*builder, error) {
 	if _, err := os.Stat(filepath.Join(o.Source, "content")); err != nil {
 		return nil, fmt.Errorf("folder %s holds no content folder: run the command in a site's folder, name one with --source, or start one with `rethink new`", o.Source)
 	}
+	base, err := baseURL(o.BaseURL)
+	if err != nil {
+		return nil, err
+	}
 	now := o.Now
 	if now.IsZero() {
 		now = time.Now()
@@ -170,13 +176,25 @@ func load(o Options, result *Result) (*builder, error) {
 		return nil, nil
 	}
 	if o.BaseURL != "" {
-		site.Config.BaseURL = o.BaseURL
+		site.Config.BaseURL = base
 	}
 	pages, err := newRenderer(folder, o.Defaults, site)
 	if err != nil {
 		return nil, err
 	}
 	return &builder{site: site, pages: pages}, nil
+}
+
+// baseURL returns an address that was given on the way, with a slash at its end.
+func baseURL(address string) (string, error) {
+	if address == "" {
+		return "", nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("base-url %s is no address of the web: write it as https://example.org/site/", address)
+	}
+	return strings.TrimSuffix(address, "/") + "/", nil
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.

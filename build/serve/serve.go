@@ -21,6 +21,8 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"time"
 
 	"rethink/build"
@@ -53,6 +55,10 @@ type Build struct {
 func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	if _, err := os.Stat(filepath.Join(o.Build.Source, "content")); err != nil {
+		_, err = build.Check(ctx, o.Build) // which says it in its own words
+		return err
+	}
 	listener, err := listen(ctx, o.Addr)
 	if err != nil {
 		return err

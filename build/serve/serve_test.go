@@ -411,7 +411,11 @@ func TestATakenAddressIsSaidInPlainWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	err = Run(context.Background(), Options{Addr: l.Addr().String(), Build: build.Options{Source: t.TempDir()}})
+	source := t.TempDir()
+	if err := os.Mkdir(filepath.Join(source, "content"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	err = Run(context.Background(), Options{Addr: l.Addr().String(), Build: build.Options{Source: source}})
 	if err == nil || !strings.Contains(err.Error(), "address "+l.Addr().String()+" is taken") || !strings.Contains(err.Error(), "use --addr 127.0.0.1:") {
 		t.Errorf("error is %v", err)
 	}

@@ -8,8 +8,8 @@
 // place comes along, for the excerpt.
 //
 // The package refuses to rank: how much a title counts for is the script's
-// business (static/js/search.js). It leaves out what a facilitator alone should
-// read, since everybody can search.
+// business (static/js/search.js). It reads only a page's body, which holds no
+// notes for facilitators, since everybody can search.
 package search
 
 import (
@@ -45,73 +45,37 @@ func Index(site *model.Site, extra []Entry) Data {
 // Entries returns the places of the pages that authors wrote, in reading order.
 // The front page is left out: it repeats what the pages behind it say.
 func Entries(site *model.Site) []Entry {
-	reader := reader{
-		sessions:  map[*model.Page]*model.Session{},
-		scenarios: map[*model.Page]*model.Scenario{},
-		terms:     map[string][]model.Term{},
-	}
-	for _, s := range site.Sessions {
-		reader.sessions[s.Page] = s
-	}
-	for _, s := range site.Scenarios {
-		reader.scenarios[s.Page] = s
-	}
+	terms := map[string][]model.Term{} // by the glossary's content path
 	for _, t := range site.Glossary {
-		reader.terms[t.Page] = append(reader.terms[t.Page], t)
+		terms[t.Page] = append(terms[t.Page], t)
 	}
 	var entries []Entry
 	for _, p := range site.Pages {
 		if p.Kind != model.KindHome {
-			entries = append(entries, reader.page(p)...)
+			entries = append(entries, page(p, terms[p.Path])...)
 		}
 	}
 	return entries
 }
 
-// A reader knows what some pages are, beside being pages.
-type reader struct {
-	sessions  map[*model.Page]*model.Session
-	scenarios map[*model.Page]*model.Scenario
-	terms     map[string][]model.Term // by the glossary's content path
-}
-
-func (r *reader) page(p *model.Page) []Entry {
-	intro, sections := split(p, r.public(p))
+func page(p *model.Page, terms []model.Term) []Entry {
+	intro, sections := split(p)
 	first := Entry{Address: p.Address(), Title: p.Title, Words: join(p.Description, plain(intro))}
 	entries := append([]Entry{first}, sections...)
-	for _, t := range r.terms[p.Path] {
-		name := t.Term
+	for _, t := range terms {
 		entries = append(entries, Entry{
 			Address: p.Address() + "#" + t.ID,
 			Title:   p.Title,
-			Section: name,
+			Section: t.Term,
 			Words:   join(t.Full, plain(t.Meaning)),
 		})
 	}
 	return entries
 }
 
-// public returns what everybody may find: of sessions and scenarios not the
-// facilitator's notes.
-func (r *reader) public(p *model.Page) []model.Block {
-	if s := r.scenarios[p]; s != nil {
-		return s.Blocks
-	}
-	s := r.sessions[p]
-	if s == nil {
-		return p.Body
-	}
-	blocks := append([]model.Block(nil), s.Intro...)
-	for _, a := range s.Activities {
-		blocks = append(blocks, &model.Heading{Level: 2, ID: a.ID, Text: model.Inlines{model.Text{Value: a.Title}}})
-		blocks = append(blocks, a.Blocks...)
-	}
-	return blocks
-}
-
 // split cuts a page's text at its headings of level 2 and 3. Deeper headings are
 // too small a target: their text belongs to the section above.
-func split(p *model.Page, blocks []model.Block) (intro []model.Block, sections []Entry) {
+func split(p *model.Page) (intro []model.Block, sections []Entry) {
 	var under []model.Block
 	finish := func() {
 		if len(sections) == 0 {
@@ -121,7 +85,7 @@ func split(p *model.Page, blocks []model.Block) (intro []model.Block, sections [
 		}
 		under = nil
 	}
-	for _, b := range blocks {
+	for _, b := range p.Body {
 		h, ok := b.(*model.Heading)
 		if !ok || h.Level > 3 || h.ID == "" {
 			under = append(under, b)

@@ -61,22 +61,6 @@ func TestATermOfTheGlossaryIsAPlace(t *testing.T) {
 	}
 }
 
-func TestFacilitatorNotesAreNotFound(t *testing.T) {
-	notes := []model.Block{para("secret")}
-	session := &model.Page{Path: "s.md", Kind: model.KindSession, Title: "Session", Body: notes}
-	scenario := &model.Page{Path: "t.md", Kind: model.KindScenario, Title: "Scenario", Body: notes}
-	site := &model.Site{
-		Pages: []*model.Page{session, scenario},
-		Sessions: []*model.Session{{Page: session, Intro: []model.Block{para("Aims.")}, Activities: []*model.Activity{
-			{ID: "a", Title: "Warm up", Blocks: []model.Block{para("Stand.")}, Notes: notes},
-		}}},
-		Scenarios: []*model.Scenario{{Page: scenario, Blocks: []model.Block{para("A case.")}, Notes: notes}},
-	}
-	if script := Index(site, nil).Script; bytes.Contains(script, []byte("secret")) || !bytes.Contains(script, []byte("Warm up")) {
-		t.Errorf("the index is %s", script)
-	}
-}
-
 func TestWordsAreFolded(t *testing.T) {
 	for in, want := range map[string]string{
 		"Re-think time":         "rethink re think time",

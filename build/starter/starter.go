@@ -1,0 +1,69 @@
+// Package starter writes the small site that `rethink new` starts with. It shows
+// each kind of page once, and each page says in its own words what it is for.
+//
+// The package refuses to write into a folder that holds anything: it never
+// touches work that is there.
+package starter
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+//go:embed all:site
+var site embed.FS
+
+// reviewed stands in the starter's pages for the day when a site is started, so
+// that no page of a new site is due for review on its first day.
+const reviewed = "2000-01-01"
+
+// Write writes the starter site to dir, which has to be new or empty.
+func Write(dir string) error { return write(dir, time.Now()) }
+
+func write(dir string, today time.Time) error {
+	if err := checkEmpty(dir); err != nil {
+		return err
+	}
+	return fs.WalkDir(site, "site", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel("site", filepath.FromSlash(name))
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(dir, rel)
+		if d.IsDir() {
+			return os.MkdirAll(to, 0o777)
+		}
+		data, err := site.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		data = bytes.ReplaceAll(data, []byte(reviewed), []byte(today.Format(time.DateOnly)))
+		return os.WriteFile(to, data, 0o666)
+	})
+}
+
+// checkEmpty refuses a folder that holds anything.
+func checkEmpty(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+			return fmt.Errorf("%s is a file: name a new folder", dir)
+		}
+		return fmt.Errorf("folder %s cannot be read: %w", dir, err)
+	case len(entries) > 0:
+		return fmt.Errorf("folder %s is not empty (it holds %s): name a new folder", dir, entries[0].Name())
+	}
+	return nil
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rethink"
+	"rethink/build"
+)
+
+// siteFlags are the flags of every command that reads a site.
+type siteFlags struct {
+	source, baseURL string
+	strict, drafts  bool
+}
+
+func (f *siteFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.source, "source", ".", "the site's `folder`, which holds the folder content")
+	flags.StringVar(&f.baseURL, "base-url", "", "the `address` where the site will stand, instead of base_url in site.yaml")
+	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
+	flags.BoolVar(&f.drafts, "drafts", false, "include pages that are marked as drafts")
+	// The name is that of a flag of this very command, so there is no error to meet.
+	_ = cmd.MarkFlagDirname("source")
+}
+
+func (f *siteFlags) options() build.Options {
+	return build.Options{
+		Source:   f.source,
+		Defaults: rethink.Defaults,
+		BaseURL:  f.baseURL,
+		Strict:   f.strict,
+		Drafts:   f.drafts,
+	}
+}
+
+// out is where the site goes when nothing is said: the folder public in the
+// site's own.
+func (f *siteFlags) out(named string) string {
+	if named != "" {
+		return named
+	}
+	return filepath.Join(f.source, "public")
+}

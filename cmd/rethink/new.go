@@ -1,0 +1,36 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"rethink/build/starter"
+)
+
+const newHelp = `New writes a small site that you can make your own. It has one page of each kind,
+and each says what it is for. The folder has to be new or empty.
+
+Start with the file README.txt in it.`
+
+const newExample = `  rethink new my-site
+  rethink serve --source my-site`
+
+func newNew(t *terminal) *cobra.Command {
+	return &cobra.Command{
+		Use:     "new DIR",
+		Short:   "Start a site of your own",
+		Long:    newHelp,
+		Example: newExample,
+		Args:    oneFolder,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := starter.Write(args[0]); err != nil {
+				return err
+			}
+			t.say("A site to start from is in %s. Next:", t.bold(args[0]))
+			t.say("    rethink serve --open --source %s", args[0])
+			return nil
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+	}
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	good     = 0
+	problems = 1 // in the content
+	unusable = 2 // the command was used wrongly, or could not do its work
+)
+
+// errProblems says that the content has problems, which are told already.
+var errProblems = errors.New("the content has problems")
+
+const rootHelp = `Rethink turns a folder of guidance, written in Markdown, into a website, a way
+through a disagreement, a workshop and a pack of cards.
+
+A site is a folder that holds a folder named content. Run the commands there, or
+name the site's folder with --source.
+
+Exit status: 0 when all is well, 1 when the content has problems, 2 when the
+command was used wrongly or could not do its work.`
+
+const rootExample = `  rethink new my-site        start a site of your own
+  rethink serve              see it while you write
+  rethink check              say what is wrong in it
+  rethink build              write it to the folder public`
+
+// run runs the command line and returns the exit status. It ends early, and
+// tidily, when the user presses Ctrl-C.
+func run(args []string, out, errOut io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends it at once
+	t := newTerminal(out, errOut)
+	root := newRoot(t)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return good
+	case errors.Is(err, errProblems):
+		return problems
+	case ctx.Err() != nil:
+		t.say("Stopped.")
+		return unusable
+	}
+	t.say("%s %v", t.red("rethink:"), err)
+	return unusable
+}
+
+func newRoot(t *terminal) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "rethink",
+		Short:         "Turn a folder of guidance into a website",
+		Long:          rootHelp,
+		Example:       rootExample,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetOut(t.out)
+	root.SetErr(t.err)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w\nRun `%s --help` to see what it understands", err, cmd.CommandPath())
+	})
+	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newNew(t), newVersion(t))
+	return root
+}

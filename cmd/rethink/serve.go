@@ -1,0 +1,82 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rethink/build/serve"
+)
+
+const serveHelp = `Serve shows the site on this computer while you write. Each time you save a file
+it builds again, and the browser shows the new page by itself.
+
+If something is wrong, the site stays as it was, and what is wrong is listed over
+the page and here, until you mend it. Nothing is written to any folder.
+
+Only this computer can open the site, unless you name another address.`
+
+const serveExample = `  rethink serve
+  rethink serve --open
+  rethink serve --addr 127.0.0.1:9000
+  rethink serve --addr 0.0.0.0:8080    (open to everybody in your network)`
+
+func newServe(t *terminal) *cobra.Command {
+	var flags siteFlags
+	var addr string
+	var open bool
+	cmd := &cobra.Command{
+		Use:     "serve",
+		Short:   "Show the site on this computer while you write",
+		Long:    serveHelp,
+		Example: serveExample,
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return serve.Run(cmd.Context(), serve.Options{
+				Build:   flags.options(),
+				Addr:    addr,
+				Trouble: func(err error) { t.say("%s %v", t.yellow("Warning:"), err) },
+				Built:   func(b serve.Build) { t.served(b, flags.source) },
+				Started: func(at serve.Address) {
+					t.serving(at)
+					if open {
+						if err := serve.OpenBrowser(at.URL); err != nil {
+							t.say("%s %v", t.yellow("Warning:"), err)
+						}
+					}
+				},
+			})
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "the `address` to serve at")
+	cmd.Flags().BoolVar(&open, "open", false, "open the site in your browser")
+	return cmd
+}
+
+// serving says where the site can be opened, and by whom.
+func (t *terminal) serving(at serve.Address) {
+	t.say("Your site is at %s (press Ctrl-C to stop)", t.bold(at.URL))
+	if at.Loopback {
+		return
+	}
+	t.say("%s everybody in your network can open this site, drafts and mistakes included.", t.yellow("Warning:"))
+	for _, other := range at.Others {
+		t.say("    %s", other)
+	}
+}
+
+// served tells of one build while serving.
+func (t *terminal) served(b serve.Build, source string) {
+	clock := t.dim(time.Now().Format("15:04:05"))
+	if b.Err != nil {
+		t.say("%s %s %v", clock, t.red("not built:"), b.Err)
+		return
+	}
+	t.problems(b.Problems, source, false)
+	if b.Failed {
+		t.say("%s %s. The last good site stays up.", clock, counts(b.Result))
+		return
+	}
+	t.say("%s Built %s in %s: %s.", clock, number(b.Pages, "page"), seconds(b.Elapsed), counts(b.Result))
+}
