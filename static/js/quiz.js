@@ -209,6 +209,7 @@
         one(`[data-group=${group}] ul`, page).append(rows[i]);
       }
       for (const group of all('.quiz-group', page)) group.hidden = !one('.quiz-row', group);
+      one('[data-group=left]', page).classList.add('rest');
       one('.quiz-plain', page).hidden = true;
       one('.quiz-rest', page).hidden = false;
       const score = one('[data-score]', page);

@@ -82,11 +82,15 @@ func (g *gift) question(q *Question) {
 	}
 	g.line("{")
 	for _, o := range q.Options {
+		label := g.say.label(o)
 		mark := "~"
-		if o.Accepted {
+		switch {
+		case o.Accepted:
 			mark = "="
+		case strings.HasPrefix(label, "%"):
+			mark = "~%0%" // or the text would be read as a weight
 		}
-		g.line("\t" + mark + escape(g.say.label(o)) + "#" + escape(g.say.feedback(o.Feedback)))
+		g.line("\t" + mark + escape(label) + "#" + escape(g.say.feedback(o.Feedback)))
 	}
 	g.line("}")
 }
@@ -127,7 +131,7 @@ func (g *gift) matching(q *Quiz) {
 		g.begin("match-"+strings.Join(ids, "-"), "match", g.say("gift_match_title")+": "+strings.Join(names, ", "), g.say("gift_match_ask"))
 		g.line("{")
 		for _, p := range pairs {
-			g.line("\t=" + side(p.avoid) + " -> " + side(p.try))
+			g.line("\t=" + escape(oneLine(p.avoid.Plain())) + " -> " + escape(oneLine(p.try.Plain())))
 		}
 		g.line("}")
 		pairs, names, ids = nil, nil, nil
@@ -150,13 +154,9 @@ func pairsFrom(categories []*model.Category) int {
 	return n
 }
 
-// side is one side of a pair. The arrow that divides the sides cannot be escaped,
-// so an arrow in the text becomes one character.
-func side(text model.Inlines) string {
-	return escape(strings.ReplaceAll(oneLine(text.Plain()), "->", "→"))
-}
-
-// escape marks every character that means something in GIFT.
+// escape marks every character that means something in GIFT. The arrow that
+// divides the sides of a pair cannot be escaped, so one in the text becomes the
+// arrow character.
 func escape(text string) string {
-	return strings.NewReplacer(`\`, `\\`, "~", `\~`, "=", `\=`, "#", `\#`, "{", `\{`, "}", `\}`, ":", `\:`).Replace(text)
+	return strings.NewReplacer("->", "→", `\`, `\\`, "~", `\~`, "=", `\=`, "#", `\#`, "{", `\{`, "}", `\}`, ":", `\:`).Replace(text)
 }
