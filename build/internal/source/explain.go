@@ -43,7 +43,7 @@ func explain(src string, in place, err error) diag.Problem {
 		}
 	}
 	return diag.Problem{
-		Pos:     diag.Pos{File: in.file, Line: in.above + errorLine(err)},
+		Pos:     diag.Pos{File: in.file, Line: in.above + min(errorLine(err), 1+strings.Count(strings.TrimSuffix(src, "\n"), "\n"))},
 		Rule:    "front-matter",
 		Message: "keys and values cannot be read from here",
 		Hint:    "Write one key, a colon, a space and its value on each line. Put a value with special characters in quotes.",

@@ -169,7 +169,7 @@ func newYAMLReader() *yamlReader {
 // lines. It returns nil after telling why the text is no mapping. An empty text
 // is an empty mapping.
 func (y *yamlReader) read(src string, in place, problems *diag.List) *matter {
-	top := diag.Pos{File: in.file, Line: in.above + 1, Col: 1}
+	top := diag.Pos{File: in.file, Line: max(1, in.above), Col: 1}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(src), &doc); err != nil {
 		problems.Add(explain(src, in, err))

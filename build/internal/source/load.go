@@ -22,7 +22,14 @@ type Options struct {
 // It returns all that could be read, and every problem, sorted. With an error
 // among the problems the site is not fit to be published.
 func Load(fsys fs.FS, opt Options) (*model.Site, diag.List) {
-	l := &loader{fsys: fsys, opt: opt, site: &model.Site{}, known: &known{
+	l := &loader{fsys: fsys, opt: opt, site: &model.Site{}, known: newKnown(opt)}
+	l.load()
+	l.problems.Sort()
+	return l.site, l.problems
+}
+
+func newKnown(opt Options) *known {
+	return &known{
 		kinds:    map[string]model.Kind{},
 		pictures: map[string]picture{},
 		files:    map[string]bool{},
@@ -30,10 +37,7 @@ func Load(fsys fs.FS, opt Options) (*model.Site, diag.List) {
 		today:    opt.Today,
 		yaml:     newYAMLReader(),
 		markdown: newMarkdown(),
-	}}
-	l.load()
-	l.problems.Sort()
-	return l.site, l.problems
+	}
 }
 
 // loader reads a site in phases. In each phase, files are read in parallel; what
