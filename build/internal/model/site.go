@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -80,6 +81,15 @@ type Page struct {
 	Anchors      map[string]bool // every id on the page that a link may name; nil where the page could not be read
 	Links        []*Link         // every link of the body, in order
 	Words        string          // the plain text for search, without the headings, with single spaces
+}
+
+// ComparePages orders pages of one folder: by their order, those without one
+// last, then by title.
+func ComparePages(a, b *Page) int {
+	if (a.Order == 0) != (b.Order == 0) {
+		return cmp.Compare(b.Order, a.Order)
+	}
+	return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
 }
 
 // Address returns the page's address from the site's root.

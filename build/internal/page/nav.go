@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -47,7 +46,7 @@ func newNavigation(site *model.Site) *navigation {
 		}
 	}
 	for folder, s := range n.sections {
-		slices.SortStableFunc(s.Pages, inOrder)
+		slices.SortStableFunc(s.Pages, model.ComparePages)
 		if folder == "." {
 			continue
 		}
@@ -68,14 +67,6 @@ func newNavigation(site *model.Site) *navigation {
 	}
 	n.now = toDo(site)
 	return n
-}
-
-// inOrder compares pages by their order, those without one last, then by title.
-func inOrder(a, b *model.Page) int {
-	if (a.Order == 0) != (b.Order == 0) {
-		return cmp.Compare(b.Order, a.Order)
-	}
-	return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
 }
 
 // toDo picks what a reader can do at once: follow the flow, print.

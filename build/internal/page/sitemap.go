@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"rethink/build/internal/model"
 )
 
 // SiteMap is the view of the site map: every page by the first letter of its
@@ -116,7 +118,7 @@ func (r *Renderer) tree(pages []Page) []*Branch {
 		case b.Address == HomeAddress:
 			return 1
 		case a.From != nil && b.From != nil:
-			return inOrder(a.From, b.From)
+			return model.ComparePages(a.From, b.From)
 		case a.From != nil:
 			return -1
 		case b.From != nil:
