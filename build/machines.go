@@ -10,10 +10,6 @@ import (
 	"rethink/build/internal/search"
 )
 
-// searchIndexAddress is where the search page looks for its index. The name
-// carries no hash, so that pages can be laid out while the index is being made.
-const searchIndexAddress = "search-index.js"
-
 // searchView is what the search page shows: where its index is, and every page
 // of the site for readers without JavaScript.
 type searchView struct {
@@ -30,6 +26,7 @@ func (b *builder) overview(outputs []output) []output {
 		return text
 	}
 	siteMap := b.pages.SiteMap(pages)
+	index := search.New(b.site, findable(pages))
 	made := []output{
 		b.page(siteMap),
 		b.page(page.Page{
@@ -39,9 +36,9 @@ func (b *builder) overview(outputs []output) []output {
 			Description: say("search_lead"),
 			Styles:      []string{"lists", "search"},
 			Scripts:     []string{"search"},
-			View:        searchView{Index: searchIndexAddress, Letters: siteMap.View},
+			View:        searchView{Index: index.Address(), Letters: siteMap.View},
 		}),
-		{address: searchIndexAddress, make: func() ([]byte, error) { return search.Index(b.site, nil).Script, nil }},
+		{address: index.Address(), make: func() ([]byte, error) { return index.Data().Script, nil }},
 		{address: page.ManifestAddress, make: b.manifest},
 		{address: "robots.txt", make: b.robots},
 	}
@@ -49,6 +46,17 @@ func (b *builder) overview(outputs []output) []output {
 		made = append(made, output{address: "sitemap.xml", make: func() ([]byte, error) { return b.sitemap(pages) }})
 	}
 	return made
+}
+
+// findable lists the made pages that a search may find, by their titles and leads.
+func findable(pages []page.Page) []search.Entry {
+	var entries []search.Entry
+	for _, p := range pages {
+		if p.From == nil && !p.NoIndex && !p.Bare {
+			entries = append(entries, search.Entry{Address: p.Address, Title: p.Title, Words: p.Description})
+		}
+	}
+	return entries
 }
 
 func pagesOf(outputs []output) []page.Page {

@@ -176,11 +176,11 @@
       add(near, 'a', word).href = '#q=' + encodeURIComponent(word);
     }
     const n = found.length;
-    const key = !typed[0] ? '' : !n ? 'none' : !whole ? 'some' : n > SHOWN ? 'many' : n > 1 ? 'other' : 'one';
+    const key = !typed[0] ? '' : !n ? 'none' : !whole ? 'some' : n > SHOWN ? 'many' : n > 1 ? 'other' : 'single';
     clearTimeout(telling);
     telling = setTimeout(() => (status.textContent = (say[key] || '').replace('{1}', n).replace('{2}', () => query)), wait);
     try {
-      history.replaceState(0, '', query ? '#q=' + encodeURIComponent(query) : location.pathname);
+      history.replaceState(0, '', location.pathname + (query && '#q=' + encodeURIComponent(query)));
     } catch {
       // A browser may refuse this from a disk: only Back forgets the words then.
     }
@@ -210,7 +210,7 @@
 
   /** What is searched for stands in the address's fragment: browsers never send it, so no server sees it. */
   const fromAddress = () => {
-    field.value = new URLSearchParams(location.hash.slice(1)).get('q')?.slice(0, 200) || field.value;
+    field.value = new URLSearchParams(location.hash.slice(1) || location.search).get('q')?.slice(0, 200) || field.value;
     if (field.value) start();
   };
 

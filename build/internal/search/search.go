@@ -13,6 +13,8 @@
 package search
 
 import (
+	"fmt"
+	"hash/fnv"
 	"strings"
 
 	"rethink/build/internal/model"
@@ -26,6 +28,55 @@ type Entry struct {
 	Words   string // plain text
 }
 
+// An Index is what a search page reads, still to be written.
+type Index struct {
+	entries []Entry
+	stemmer stemmer
+}
+
+// New collects what can be found in a site. Extra entries are places that no
+// author wrote, such as a quiz; entries of one page have to follow one another,
+// the page itself first. One that is named like a place of the author's own is
+// left out: it says the same in another form.
+func New(site *model.Site, extra []Entry) *Index {
+	x := &Index{entries: Entries(site), stemmer: newStemmer(site.Config.Language)}
+	named := map[string]bool{}
+	for _, e := range x.entries {
+		named[name(e)] = true
+	}
+	for _, e := range extra {
+		if !named[name(e)] {
+			x.entries = append(x.entries, e)
+		}
+	}
+	return x
+}
+
+func name(e Entry) string {
+	if e.Section != "" {
+		return e.Section
+	}
+	return e.Title
+}
+
+// version is a part of the file's name, so that no browser keeps an index that an
+// older Rethink wrote. Raise it when the same entries give another file.
+const version = "1"
+
+// Address returns the name of the file, which changes with what is in it. It
+// costs far less than the file itself.
+func (x *Index) Address() string {
+	h := fnv.New64a()
+	for _, e := range x.entries {
+		for _, s := range []string{e.Address, e.Title, e.Section, e.Words} {
+			_, _ = h.Write([]byte(s))
+			_, _ = h.Write([]byte{0})
+		}
+	}
+	_, _ = h.Write([]byte(version + x.stemmer.language))
+	return fmt.Sprintf("search-index-%08x.js", uint32(h.Sum64()>>32))
+}
+
 // Data is the finished index.
 type Data struct {
 	Script []byte // sets window.rethinkSearch
@@ -35,12 +86,8 @@ type Data struct {
 	Forms  int
 }
 
-// Index makes the index of a site. Extra entries are places that no author
-// wrote, such as the pages of a flow's steps; entries of one page have to follow
-// one another, the page itself first.
-func Index(site *model.Site, extra []Entry) Data {
-	return write(append(Entries(site), extra...), newStemmer(site.Config.Language))
-}
+// Data writes the index.
+func (x *Index) Data() Data { return write(x.entries, x.stemmer) }
 
 // Entries returns the places of the pages that authors wrote, in reading order.
 // The front page is left out: it repeats what the pages behind it say.
@@ -67,7 +114,7 @@ func page(p *model.Page, terms []model.Term) []Entry {
 			Address: p.Address() + "#" + t.ID,
 			Title:   p.Title,
 			Section: t.Term,
-			Words:   join(t.Full, plain(t.Meaning)),
+			Words:   plain(t.Meaning),
 		})
 	}
 	return entries

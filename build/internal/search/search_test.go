@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -50,15 +51,23 @@ func TestEachSectionOfAPageIsAPlace(t *testing.T) {
 func TestATermOfTheGlossaryIsAPlace(t *testing.T) {
 	glossary := &model.Page{Path: "glossary.md", Kind: model.KindGlossary, Title: "Glossary", Body: []model.Block{&model.Definitions{}}}
 	site := &model.Site{Pages: []*model.Page{glossary}, Glossary: []model.Term{
-		{ID: "lp", Page: "glossary.md", Term: "LP", Full: "lead professional", Meaning: []model.Block{para("Who leads.")}},
+		{ID: "lp", Page: "glossary.md", Term: "LP", Full: "lead professional", Meaning: []model.Block{para("Lead professional. Who leads.")}},
 	}}
 	want := []Entry{
 		{Address: "glossary.html", Title: "Glossary"},
-		{"glossary.html#lp", "Glossary", "LP", "lead professional; Who leads."},
+		{"glossary.html#lp", "Glossary", "LP", "Lead professional. Who leads."},
 	}
 	if got := Entries(site); !reflect.DeepEqual(got, want) {
 		t.Errorf("entries are\n%q\nwant\n%q", got, want)
 	}
+}
+
+func wordsOf(text string) []string {
+	var all []string
+	for token := range tokens(text) {
+		all = append(all, words(token)...)
+	}
+	return all
 }
 
 func TestWordsAreFolded(t *testing.T) {
@@ -72,8 +81,11 @@ func TestWordsAreFolded(t *testing.T) {
 		"- a -- b' 'c'":         "a b c",
 		"step/across":           "step across",
 		"":                      "",
+		"end-":                  "end",
+		"a’-b":                  "a b",
+		"naïve-ness’":           "naiveness naive ness",
 	} {
-		if got := strings.Join(words(in), " "); got != want {
+		if got := strings.Join(wordsOf(in), " "); got != want {
 			t.Errorf("words of %q are %q, want %q", in, got, want)
 		}
 	}
@@ -110,9 +122,9 @@ func TestFormsAreSpelledByWhatTheyShare(t *testing.T) {
 }
 
 func TestDistancesReadBack(t *testing.T) {
-	hits := map[int]int{0: 3, 1: 0, 7: 1, 8: 2, 300: 3, 100_000: 0}
+	hits := []hit{{0, 3}, {1, 0}, {7, 1}, {8, 2}, {300, 3}, {100_000, 0}}
 	written := distances(hits)
-	got := map[int]int{}
+	var got []hit
 	place, n, unit := 0, 0, 1
 	for _, c := range written {
 		digit := strings.IndexRune(digits, c)
@@ -120,7 +132,7 @@ func TestDistancesReadBack(t *testing.T) {
 		unit *= 32
 		if digit < 32 {
 			place += n / 4
-			got[place] = n % 4
+			got = append(got, hit{place, n % 4})
 			n, unit = 0, 1
 		}
 	}
@@ -163,6 +175,43 @@ func TestTheIndexAsWritten(t *testing.T) {
 	}
 }
 
+func TestAMadePageIsFoundUnlessItRepeatsAnAuthors(t *testing.T) {
+	site := &model.Site{Pages: []*model.Page{
+		{Path: "next.md", Title: "What next?", Body: []model.Block{heading(2, "talk", "Talk it through"), para("Talk.")}},
+	}}
+	x := New(site, []Entry{
+		{Address: "next/talk.html", Title: "Talk it through", Words: "Talk."},
+		{Address: "quiz/index.html", Title: "Quiz", Words: "Practise."},
+	})
+	var got []string
+	for _, e := range x.entries {
+		got = append(got, e.Address)
+	}
+	if want := []string{"next.html", "next.html#talk", "quiz/index.html"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("places are %q, want %q", got, want)
+	}
+}
+
+func TestTheAddressChangesWithTheWords(t *testing.T) {
+	address := func(language string, words ...string) string {
+		site := &model.Site{Config: model.Config{Language: language}}
+		for i, w := range words {
+			site.Pages = append(site.Pages, &model.Page{Path: fmt.Sprint(i, ".md"), Title: w})
+		}
+		return New(site, nil).Address()
+	}
+	if address("en", "a", "b") != address("en", "a", "b") {
+		t.Error("one site has two addresses")
+	}
+	seen := map[string]bool{}
+	for _, a := range []string{address("en", "a", "b"), address("en", "ab", ""), address("en", "b", "a"), address("fr", "a", "b")} {
+		if seen[a] {
+			t.Errorf("%s stands for two indexes", a)
+		}
+		seen[a] = true
+	}
+}
+
 func TestTwoIndexesOfOneSiteAreTheSame(t *testing.T) {
 	var entries []Entry
 	for _, w := range strings.Fields(strings.Repeat("one two three four five six seven eight nine ten ", 30)) {
@@ -179,10 +228,28 @@ func TestTwoIndexesOfOneSiteAreTheSame(t *testing.T) {
 func FuzzWords(f *testing.F) {
 	f.Add("Re-think the child’s “plan”")
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, w := range words(s) {
+		for _, w := range wordsOf(s) {
 			if w == "" || strings.ContainsAny(w, " ,#") {
 				t.Errorf("%q gives the word %q, which would break the index", s, w)
 			}
 		}
 	})
+}
+
+func BenchmarkIndex(b *testing.B) {
+	site := &model.Site{Config: model.Config{Language: "en-GB"}}
+	for i := range 1000 {
+		p := &model.Page{Path: fmt.Sprintf("page-%d.md", i), Title: fmt.Sprintf("Page %d", i)}
+		for j := range 5 {
+			words := fmt.Sprintf("Challenging number%d and considered disagreements from section%d. ", i%97, j)
+			p.Body = append(p.Body, heading(2, fmt.Sprintf("s%d", j), "Section"), para(strings.Repeat(words, 10)))
+		}
+		site.Pages = append(site.Pages, p)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if d := New(site, nil).Data(); d.Places != 6000 {
+			b.Fatal(d.Places)
+		}
+	}
 }

@@ -1,29 +1,29 @@
 package search
 
 import (
+	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball"
 	"golang.org/x/text/unicode/norm"
 )
 
-// words returns the words of text as the script in the browser folds them: lower
-// case, without accents and apostrophes, and a compound both whole and in parts,
-// so that "re-think" is found as "rethink" and as "think".
-func words(text string) []string {
+// words returns the words of a token as the script in the browser folds them:
+// lower case, without accents and apostrophes, and a compound both whole and in
+// parts, so that "re-think" is found as "rethink" and as "think".
+func words(token string) []string {
 	var found []string
-	for _, token := range tokens(text) {
-		parts := strings.FieldsFunc(token, isHyphen)
-		if len(parts) > 1 {
-			if whole := fold(strings.Join(parts, "")); whole != "" {
-				found = append(found, whole)
-			}
+	parts := strings.FieldsFunc(token, isHyphen)
+	if len(parts) > 1 {
+		if whole := fold(strings.Join(parts, "")); whole != "" {
+			found = append(found, whole)
 		}
-		for _, part := range parts {
-			if word := fold(part); word != "" {
-				found = append(found, word)
-			}
+	}
+	for _, part := range parts {
+		if word := fold(part); word != "" {
+			found = append(found, word)
 		}
 	}
 	return found
@@ -31,24 +31,45 @@ func words(text string) []string {
 
 // tokens cuts text into runs of letters and digits that may hold single hyphens
 // and apostrophes.
-func tokens(text string) []string {
-	var found []string
-	runes := []rune(text)
-	for i := 0; i < len(runes); {
-		if !inWord(runes[i]) {
-			i++
-			continue
+func tokens(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start, joined := -1, -1 // where the token and a joiner in it begin
+		for i, r := range text {
+			switch {
+			case inWord(r):
+				if start < 0 {
+					start = i
+				}
+				joined = -1
+			case start >= 0 && joined < 0 && isJoiner(r):
+				joined = i
+			case start >= 0:
+				if joined >= 0 {
+					i = joined
+				}
+				if !yield(text[start:i]) {
+					return
+				}
+				start, joined = -1, -1
+			}
 		}
-		start := i
-		for i < len(runes) && (inWord(runes[i]) || i+1 < len(runes) && isJoiner(runes[i]) && inWord(runes[i+1])) {
-			i++
+		if start >= 0 {
+			end := len(text)
+			if joined >= 0 {
+				end = joined
+			}
+			yield(text[start:end])
 		}
-		found = append(found, string(runes[start:i]))
 	}
-	return found
 }
 
-func inWord(r rune) bool       { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+}
+
 func isJoiner(r rune) bool     { return isHyphen(r) || isApostrophe(r) }
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' }
 func isHyphen(r rune) bool     { return r == '-' || r == '‐' || r == '‑' }

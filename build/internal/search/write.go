@@ -38,58 +38,88 @@ type file struct {
 // A group is a stem with its word forms and where it stands.
 type group struct {
 	forms map[string]bool
-	hits  map[int]int // class by place
+	hits  []hit // by place
+}
+
+type hit struct{ place, class int }
+
+func (g *group) add(place, class int) {
+	if last := len(g.hits) - 1; last < 0 || g.hits[last].place != place {
+		g.hits = append(g.hits, hit{place, class})
+	} else if before := g.hits[last].class; class == inText && before == inText {
+		g.hits[last].class = oftenText
+	} else {
+		g.hits[last].class = max(before, class)
+	}
+}
+
+// An indexer collects groups. It takes each spelling apart and stems it once, no
+// matter how often it stands in the site.
+type indexer struct {
+	stemmer
+	groups map[string]*group   // by stem
+	tokens map[string][]*group // by what stands in the text
 }
 
 func write(entries []Entry, s stemmer) Data {
-	groups := map[string]*group{}
+	x := &indexer{stemmer: s, groups: map[string]*group{}, tokens: map[string][]*group{}}
 	f := file{Stop: strings.Join(slices.Sorted(maps.Keys(s.stop)), " ")}
-	var pages []any
 	var page []any
+	finish := func() {
+		if page != nil {
+			f.Pages = append(f.Pages, page)
+		}
+	}
 	var address string
 	for i, e := range entries {
 		to, anchor, _ := strings.Cut(e.Address, "#")
 		if page == nil || to != address {
-			if page != nil {
-				pages = append(pages, page)
-			}
+			finish()
 			address, page = to, []any{to, e.Title}
 		}
 		if len(page) == 2 && e.Section == "" {
-			index(groups, s, i, inTitle, e.Title)
+			x.index(i, inTitle, e.Title)
 		}
 		page = append(page, []string{anchor, e.Section, e.Words})
-		index(groups, s, i, inHeading, e.Section)
-		index(groups, s, i, inText, e.Words)
+		x.index(i, inHeading, e.Section)
+		x.index(i, inText, e.Words)
 	}
-	if page != nil {
-		pages = append(pages, page)
-	}
-	f.Pages = pages
-	forms := f.writeGroups(groups)
-	return Data{Script: f.script(), Pages: len(pages), Places: len(entries), Stems: len(groups), Forms: forms}
+	finish()
+	forms := f.writeGroups(x.groups)
+	return Data{Script: f.script(), Pages: len(f.Pages), Places: len(entries), Stems: len(x.groups), Forms: forms}
 }
 
 // index notes that place holds the words of text.
-func index(groups map[string]*group, s stemmer, place, class int, text string) {
-	for _, word := range words(text) {
-		if s.stop[word] {
-			continue
+func (x *indexer) index(place, class int, text string) {
+	for token := range tokens(text) {
+		groups, known := x.tokens[token]
+		if !known {
+			groups = x.take(token)
+			x.tokens[token] = groups
 		}
-		stem := s.stem(word)
-		g := groups[stem]
-		if g == nil {
-			g = &group{forms: map[string]bool{}, hits: map[int]int{}}
-			groups[stem] = g
-		}
-		g.forms[word] = true
-		before, seen := g.hits[place]
-		if seen && class == inText && before == inText {
-			g.hits[place] = oftenText
-		} else {
-			g.hits[place] = max(before, class)
+		for _, g := range groups {
+			g.add(place, class)
 		}
 	}
+}
+
+// take returns the groups that a token belongs to, none for a common word.
+func (x *indexer) take(token string) []*group {
+	var groups []*group
+	for _, word := range words(token) {
+		if x.stop[word] {
+			continue
+		}
+		stem := x.stem(word)
+		g := x.groups[stem]
+		if g == nil {
+			g = &group{forms: map[string]bool{}}
+			x.groups[stem] = g
+		}
+		g.forms[word] = true
+		groups = append(groups, g)
+	}
+	return groups
 }
 
 func (f *file) writeGroups(groups map[string]*group) (forms int) {
@@ -128,12 +158,12 @@ func spell(forms []string) string {
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 // distances writes the places of a stem.
-func distances(hits map[int]int) string {
+func distances(hits []hit) string {
 	var b strings.Builder
 	before := 0
-	for _, place := range slices.Sorted(maps.Keys(hits)) {
-		n := (place-before)*4 + hits[place]
-		before = place
+	for _, h := range hits {
+		n := (h.place-before)*4 + h.class
+		before = h.place
 		for n >= 32 {
 			b.WriteByte(digits[n%32+32])
 			n /= 32
