@@ -159,7 +159,7 @@ func (b *builder) quizPaper(q *quiz.Quiz, address string) quiz.Paper {
 // around them, the page that the platform opens, and every file that they load.
 func (b *builder) scorm(q *quiz.Quiz) ([]byte, error) {
 	in := q.Packaged()
-	title := b.questionWords("quiz_title") + " - " + b.site.Config.Title
+	title := b.questionWords("quiz_title")
 	pages := append(b.quizPages(in), page.Page{
 		Address: quiz.SCORMLaunch, Layout: "quiz-scorm", Title: title,
 		Styles: []string{"quiz"}, Scripts: []string{"scorm"}, Bare: true, NoIndex: true, Frames: true, View: in,
@@ -190,7 +190,7 @@ func (b *builder) scorm(q *quiz.Quiz) ([]byte, error) {
 			}
 		}
 	}
-	return in.SCORM(files, title)
+	return in.SCORM(files, title+" - "+b.site.Config.Title)
 }
 
 var linkPattern = regexp.MustCompile(`\s(?:href|src)="?([^"#>\s]+)`)

@@ -28,7 +28,7 @@
   /** Says how many on a button. @param {HTMLElement} button @param {number} n */
   const label = (button, n) => {
     button.hidden = !n;
-    button.textContent = ((n === 1 ? button.dataset.one : button.dataset.other) || '').replace('{1}', String(n));
+    button.textContent = ((n === 1 ? button.dataset.single : button.dataset.many) || '').replace('{1}', String(n));
   };
 
   let telling = 0;
@@ -96,6 +96,7 @@
     if (go()) show();
   });
 
+  all('.finder-jump')[0].hidden = true;
   form.hidden = acts.hidden = false;
   for (const t of all('.finder-tick')) t.hidden = false;
   // Back fills in what was typed and ticked before.

@@ -76,7 +76,7 @@ func (g *gift) question(q *Question) {
 			compare = append(compare, g.say.alternative(a))
 		}
 		g.line("{")
-		g.line("\t####" + escape(g.say("quiz_say_compared")+" "+strings.Join(compare, " ")+" "+g.say("quiz_say_further")))
+		g.line("\t####" + escape(g.say("quiz_say_compared")+": "+strings.Join(compare, " ")+" "+g.say("quiz_say_further")))
 		g.line("}")
 		return
 	}
@@ -90,7 +90,7 @@ func (g *gift) question(q *Question) {
 		case strings.HasPrefix(label, "%"):
 			mark = "~%0%" // or the text would be read as a weight
 		}
-		g.line("\t" + mark + escape(label) + "#" + escape(g.say.feedback(o.Feedback)))
+		g.line("\t" + mark + escape(label) + "#" + escape(g.say.feedback(q, o)))
 	}
 	g.line("}")
 }

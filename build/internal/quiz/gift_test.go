@@ -193,7 +193,7 @@ func sameGIFT(t *testing.T, want *Question, got giftQuestion) {
 	}
 	for i, o := range want.Options {
 		a := got.answers[i]
-		if a.text != arrow(say.label(o)) || a.right != o.Accepted || a.feedback != arrow(say.feedback(o.Feedback)) {
+		if a.text != arrow(say.label(o)) || a.right != o.Accepted || a.feedback != arrow(say.feedback(want, o)) {
 			t.Errorf("%s: answer %q (%v) became %q (%v) with feedback %q", want.ID, say.label(o), o.Accepted, a.text, a.right, a.feedback)
 		}
 	}

@@ -67,10 +67,12 @@ type Voice struct {
 }
 
 // Voices returns what is there to listen to after a choice: all that could be
-// chosen in SwapIt, the whole row of the table otherwise.
+// chosen in SwapIt; in SpotIt what the question can become, or for an open one what
+// it takes the place of; in SayIt what the table offers.
 func (q *Question) Voices() []Voice {
 	var voices []Voice
-	if q.Round.Kind == SwapIt {
+	switch {
+	case q.Round.Kind == SwapIt:
 		for _, o := range q.Options {
 			reason := o.Feedback.Reason
 			if o.Feedback.Reasoning {
@@ -78,13 +80,12 @@ func (q *Question) Voices() []Voice {
 			}
 			voices = append(voices, Voice{o.Letter, o.Text, o.Tag, o.Open, reason})
 		}
-		return voices
-	}
-	if q.Round.Kind == SpotIt {
+	case q.Tag == "":
 		voices = append(voices, Voice{Text: q.Swap.Avoid, Tag: q.Category.Tag, Reason: firstSentence(reason(q.Category))})
-	}
-	for _, a := range q.Try {
-		voices = append(voices, Voice{Text: a.Text, Open: true, Reason: a.Because})
+	default:
+		for _, a := range q.Try {
+			voices = append(voices, Voice{Text: a.Text, Open: true, Reason: a.Because})
+		}
 	}
 	return voices
 }

@@ -32,13 +32,16 @@ func (s Say) label(o Option) string {
 	return oneLine(o.Text.Plain())
 }
 
-// feedback says what a choice opens up, in one paragraph.
-func (s Say) feedback(f Feedback) string {
-	reason := oneLine(f.Reason.Plain())
-	if reason == "" {
-		reason = s(f.Key)
+// feedback says what choosing an option of q opens up, in one paragraph.
+func (s Say) feedback(q *Question, o Option) string {
+	said := oneLine(o.Feedback.Reason.Plain())
+	if said == "" {
+		said = s(o.Feedback.Key)
 	}
-	return reason + " " + s(f.Further)
+	if q.Round.Kind == SpotIt {
+		said = s("quiz_spot_table") + " " + s.tag(Option{Tag: q.Tag}) + ". " + said
+	}
+	return said + " " + s(o.Feedback.Further)
 }
 
 // alternative is a question to try with its reason.
