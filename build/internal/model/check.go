@@ -48,8 +48,11 @@ func (c *siteCheck) ref(from *Page, to Ref, at diag.Pos) {
 }
 
 func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos) {
-	written := Relative(from.Path, to.Page)
 	page := c.site.Page(to.Page)
+	if page != nil && (to.Anchor == "" || page.Anchors == nil || page.Anchors[to.Anchor]) {
+		return
+	}
+	written := Relative(from.Path, to.Page)
 	if page == nil {
 		if slices.Contains(c.site.Drafts, to.Page) {
 			c.problems.Errorf(at, "dead-link", "link to %s leads to a draft, which is not published", written)
@@ -58,9 +61,6 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos) {
 		}
 		c.problems.Errorf(at, "dead-link", "link to page %s leads nowhere", written)
 		c.problems.Hint("%s", c.nearestPage(from, to.Page))
-		return
-	}
-	if to.Anchor == "" || page.Anchors == nil || page.Anchors[to.Anchor] {
 		return
 	}
 	if page == from {

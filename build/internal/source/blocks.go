@@ -54,13 +54,13 @@ func (w *walker) checkFailedBlock(start int, text model.Inlines) (failed bool) {
 	if w.page.Kind == model.KindGlossary && w.failedDefinition(text) {
 		return true
 	}
-	switch line := w.pos.line(start); line[0] {
+	switch line := w.pos.from(start); line[0] {
 	case '[':
 		return w.failedAlert(start, line)
 	case '#':
 		return w.failedHeading(start, line)
 	case '|':
-		below := strings.TrimSpace(w.pos.line(start + len(line) + 1))
+		below := strings.TrimSpace(w.pos.from(start + len(line) + 1))
 		return strings.HasPrefix(below, "|") && w.failedTable(start, line, below)
 	}
 	return false
@@ -268,7 +268,7 @@ func (w *walker) checkRow(n ast.Node, row model.Row, columns int) {
 	if n.Pos() < 0 {
 		return
 	}
-	if cells := countCells(w.pos.line(n.Pos())); cells > columns {
+	if cells := countCells(w.pos.from(n.Pos())); cells > columns {
 		w.problems.Errorf(row.At, "table", "row has %d cells, but the table has headings for %d: the rest would be lost", cells, columns)
 		w.problems.Hint(`A bar inside a cell is written \|`)
 	}

@@ -12,7 +12,7 @@ import (
 
 // inlines converts the text in a node. Its words go to the linter on the way.
 func (w *walker) inlines(parent ast.Node) model.Inlines {
-	out := make(model.Inlines, 0, 1)
+	out := make(model.Inlines, 0, parent.ChildCount())
 	start, stop := 0, 0 // text that goldmark cut where nothing was marked
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		t, ok := n.(*ast.Text)

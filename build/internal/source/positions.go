@@ -14,7 +14,12 @@ type positions struct {
 	src    string
 	above  int   // lines of the file above the text
 	starts []int // offset of each line
-	last   int   // index of the line asked for last: the next is seldom far
+
+	// What was asked for last. The next place is seldom far behind it, and lines
+	// of prose are long to count through.
+	line   int // index
+	offset int
+	col    int
 }
 
 func newPositions(file, src string, above int) positions {
@@ -27,34 +32,34 @@ func newPositions(file, src string, above int) positions {
 		at += i + 1
 		starts = append(starts, at)
 	}
-	return positions{file: file, src: src, above: above, starts: starts}
+	return positions{file: file, src: src, above: above, starts: starts, col: 1}
 }
 
 // at returns the place of the character that starts at an offset, in bytes.
 func (p *positions) at(offset int) diag.Pos {
 	offset = max(0, min(offset, len(p.src)))
-	if i := p.last; !p.holds(i, offset) {
-		if i+1 < len(p.starts) && p.holds(i+1, offset) {
-			p.last = i + 1
-		} else {
-			p.last = sort.SearchInts(p.starts, offset+1) - 1
-		}
+	switch {
+	case p.holds(p.line, offset) && offset >= p.offset:
+	case p.holds(p.line+1, offset):
+		p.start(p.line + 1)
+	default:
+		p.start(sort.SearchInts(p.starts, offset+1) - 1)
 	}
-	start := p.starts[p.last]
-	return diag.Pos{
-		File: p.file,
-		Line: p.above + p.last + 1,
-		Col:  utf8.RuneCountInString(p.src[start:offset]) + 1,
-	}
+	p.col += utf8.RuneCountInString(p.src[p.offset:offset])
+	p.offset = offset
+	return diag.Pos{File: p.file, Line: p.above + p.line + 1, Col: p.col}
 }
 
-// holds tells that the line with index i has the offset.
+// start goes to the first character of the line with index i.
+func (p *positions) start(i int) { p.line, p.offset, p.col = i, p.starts[i], 1 }
+
+// holds tells that there is a line with index i and that it has the offset.
 func (p *positions) holds(i, offset int) bool {
-	return p.starts[i] <= offset && (i+1 == len(p.starts) || offset < p.starts[i+1])
+	return i < len(p.starts) && p.starts[i] <= offset && (i+1 == len(p.starts) || offset < p.starts[i+1])
 }
 
-// line returns the text of the line at an offset, from the offset on.
-func (p *positions) line(offset int) string {
+// from returns the text of the line at an offset, from the offset on.
+func (p *positions) from(offset int) string {
 	line, _ := cutLine(p.src[min(offset, len(p.src)):])
 	return line
 }

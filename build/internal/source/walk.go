@@ -270,7 +270,7 @@ func (w *walker) afterFirstLine(p *ast.Paragraph, in where) model.Block {
 func (w *walker) fenced(n *ast.FencedCodeBlock) *model.Code {
 	code := &model.Code{At: w.pos.at(n.Pos()), Language: string(n.Language(w.raw))}
 	code.Value = w.codeText(n)
-	fenceChars := strings.TrimLeft(w.pos.line(n.Pos()), " ")
+	fenceChars := strings.TrimLeft(w.pos.from(n.Pos()), " ")
 	if !w.isClosed(n, fenceChars[:min(3, len(fenceChars))]) {
 		w.problems.Errorf(code.At, "code-open", "code block is opened here and never closed")
 		w.problems.Hint("Write ``` on a line of its own below the code. Until then, all that follows is code.")
@@ -280,11 +280,11 @@ func (w *walker) fenced(n *ast.FencedCodeBlock) *model.Code {
 
 // isClosed tells that the line below a code block is its closing fence.
 func (w *walker) isClosed(n ast.Node, fence string) bool {
-	at := n.Pos() + len(w.pos.line(n.Pos())) + 1
+	at := n.Pos() + len(w.pos.from(n.Pos())) + 1
 	if lines := n.Lines(); lines.Len() > 0 {
 		at = lines.At(lines.Len() - 1).Stop
 	}
-	return at < len(w.src) && strings.HasPrefix(strings.TrimLeft(w.pos.line(at), " >\t"), fence)
+	return at < len(w.src) && strings.HasPrefix(strings.TrimLeft(w.pos.from(at), " >\t"), fence)
 }
 
 func (w *walker) codeText(n ast.Node) string {
@@ -308,7 +308,7 @@ func (w *walker) indented(n *ast.CodeBlock) *model.Code {
 // rawHTML tells that HTML is not used. Closing tags are passed over: their
 // opening ones are told.
 func (w *walker) rawHTML(offset int) {
-	line := w.pos.line(offset)
+	line := w.pos.from(offset)
 	if strings.HasPrefix(line, "</") {
 		return
 	}
