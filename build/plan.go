@@ -30,6 +30,9 @@ func (b *builder) plan() []output {
 		b.files(),
 		b.flowOutputs(),
 		b.quizOutputs(),
+		b.cardOutputs(),
+		b.trainingOutputs(),
+		b.printOutputs(),
 	)
 	return append(outputs, b.overview(outputs)...)
 }
@@ -41,6 +44,9 @@ func (b *builder) checks() []func() diag.List {
 		b.checkAddresses,
 		b.checkFlows,
 		b.checkQuiz,
+		b.checkCards,
+		b.checkTraining,
+		b.checkWords, // last
 	}
 }
 

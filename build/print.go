@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/page"
 	"rethink/build/internal/sheet"
@@ -51,6 +52,7 @@ func (b *builder) printables() []printable {
 	return slices.Concat(
 		b.cardPrintables(),
 		b.quizPrintables(),
+		b.trainingPrintables(),
 	)
 }
 
@@ -85,8 +87,10 @@ func (p *pdf) Address() string { return p.address }
 func (b *builder) printOutputs() []output {
 	prints := b.printables()
 	var outputs []output
+	made := map[string]bool{} // a file can be a large print and one of several papers
 	add := func(p *pdf) {
-		if p != nil {
+		if p != nil && !made[p.address] {
+			made[p.address] = true
 			outputs = append(outputs, output{address: p.address, make: p.data})
 		}
 	}
@@ -130,4 +134,26 @@ func newPrintHub(prints []printable) printHub {
 		}
 	}
 	return hub
+}
+
+// words says words of the layouts, for what no layout says: titles, paper and the
+// text of PDF files. [builder.checkWords] tells a key that is missing.
+func (b *builder) words(key string, args ...any) string {
+	text, err := b.pages.Say(key, args...)
+	if err != nil {
+		b.unsaid.Store(key, true)
+		return key
+	}
+	return text
+}
+
+// checkWords tells the words that were asked for and that a site's own
+// strings.yaml lacks. It comes last, when everything was asked for.
+func (b *builder) checkWords() diag.List {
+	var problems diag.List
+	b.unsaid.Range(func(key, _ any) bool {
+		problems.Errorf(diag.Pos{File: "layouts/strings.yaml"}, "missing-string", "key `%s` is missing", key)
+		return true
+	})
+	return problems
 }

@@ -1,0 +1,73 @@
+package training
+
+// A Form is a sheet that people fill in with a pen. It is never filled in on a
+// screen: nothing that somebody writes about their practice goes through a site.
+// The print page and the PDF are made from the same Form.
+type Form struct {
+	ID    string // "attendance": the last part of its address, and the beginning of its words' keys
+	Parts []FormPart
+}
+
+// A FormPart is one thing of a Form; one of its fields is set. All words are keys
+// of the layouts' words.
+type FormPart struct {
+	Heading string
+	Text    string
+	Fields  []string // short lines side by side, each with its label
+	Writing string   // a label above lines to write on
+	Lines   int      // how many
+	Choices []string // boxes to tick
+	Table   []string // the headings of a table to write in
+	Rows    int      // how many empty rows it has
+	Asked   []string // or rows that begin with these words
+}
+
+// Address returns the form's address without its ending.
+func (f Form) Address() string { return "training/" + f.ID }
+
+// Forms returns the sheets of every training: who was there, what it was worth,
+// and the record of continuing professional development.
+func Forms() []Form {
+	return []Form{attendance(), feedback(), development()}
+}
+
+func attendance() Form {
+	return Form{ID: "attendance", Parts: []FormPart{
+		{Fields: []string{"attendance_session", "attendance_date", "attendance_place", "attendance_facilitator"}},
+		{Table: []string{"attendance_name", "attendance_role", "attendance_agency", "attendance_signature"}, Rows: 20},
+		{Text: "attendance_keep"},
+	}}
+}
+
+func feedback() Form {
+	return Form{ID: "feedback", Parts: []FormPart{
+		{Fields: []string{"feedback_session", "feedback_date"}},
+		{Text: "feedback_no_name"},
+		{Writing: "feedback_useful", Lines: 3},
+		{Writing: "feedback_try", Lines: 3},
+		{Writing: "feedback_unclear", Lines: 3},
+		{Heading: "feedback_before_after"},
+		{Text: "feedback_scale"},
+		{
+			Table: []string{"feedback_how_sure", "feedback_before", "feedback_after"},
+			Asked: []string{"feedback_sure_raise", "feedback_sure_hear", "feedback_sure_words", "feedback_sure_next"},
+		},
+		{Writing: "feedback_change", Lines: 3},
+	}}
+}
+
+func development() Form {
+	return Form{ID: "cpd", Parts: []FormPart{
+		{Text: "cpd_privacy"},
+		{Fields: []string{"cpd_name", "cpd_role", "cpd_date", "cpd_hours"}},
+		{Writing: "cpd_type", Lines: 1},
+		{Writing: "cpd_description", Lines: 4},
+		{Writing: "cpd_learnt", Lines: 5},
+		{Writing: "cpd_impact", Lines: 5},
+		{Writing: "cpd_peer", Lines: 4},
+		{Fields: []string{"cpd_peer_name", "cpd_peer_date"}},
+	}}
+}
+
+// Cells are the empty cells that follow the words of a row that asks.
+func (p FormPart) Cells() []string { return p.Table[1:] }

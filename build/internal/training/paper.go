@@ -1,0 +1,188 @@
+package training
+
+import (
+	"strconv"
+
+	"rethink/build/internal/model"
+	"rethink/build/internal/sheet"
+)
+
+// Paper prints the handouts and guides of a training. Say returns words of the
+// layouts; New begins a document with everything of it that belongs to the site:
+// name, version, address, how links are written.
+type Paper struct {
+	Say Say
+	New func(title, lead, address string) *sheet.Document
+}
+
+// Handout is the session for everybody in the room, with room to write.
+func (p Paper) Handout(plan *Plan) *sheet.Document {
+	d := p.New(plan.Page.Title, p.Say("session_handout_lead"), plan.Handout)
+	d.Blocks(plan.Intro)
+	for _, part := range plan.About {
+		d.Heading(2, part.Heading.Text)
+		d.Blocks(part.Blocks)
+	}
+	for _, step := range plan.Steps() {
+		d.Heading(2, sheet.Words(step.Title))
+		d.Blocks(step.Blocks)
+	}
+	p.formParts(d, plan.Writing())
+	return d
+}
+
+// Guide is the session for the facilitator: the agenda with its times, and each
+// activity with the notes that nobody else gets.
+func (p Paper) Guide(plan *Plan) *sheet.Document {
+	title := p.Say("session_guide_title", plan.Page.Title)
+	d := p.New(title, p.Say("session_guide_lead"), plan.Guide)
+	d.Text(p.Say("session_lasts", plan.Lasts()))
+	if plan.People != "" {
+		d.Text(p.Say("session_people", plan.People))
+	}
+	d.Blocks(plan.Intro)
+	for _, part := range plan.About {
+		d.Heading(2, part.Heading.Text)
+		d.Blocks(part.Blocks)
+	}
+	d.Heading(2, sheet.Words(plan.Agenda.Title))
+	d.Table(p.agenda(plan))
+	p.notes(d, 2, plan.Notes)
+	for _, step := range plan.Steps() {
+		d.Heading(2, sheet.Words(p.Say("session_activity", step.Row.Start, step.Title)))
+		d.Text(step.Row.Lasts())
+		d.Blocks(step.Blocks)
+		p.notes(d, 3, step.Notes)
+	}
+	return d
+}
+
+// notes prints the facilitator's notes so that they stand apart from what is read
+// out to the room.
+func (p Paper) notes(d *sheet.Document, level int, notes []model.Block) {
+	if len(notes) == 0 {
+		return
+	}
+	d.Panel(sheet.TealTint, sheet.Teal, func() {
+		d.Heading(level, sheet.Words(p.Say("facilitator_notes")))
+		d.Blocks(notes)
+	})
+}
+
+func (p Paper) agenda(plan *Plan) sheet.Grid {
+	g := sheet.Grid{
+		Head:   []string{p.Say("session_starts"), p.Say("session_part"), p.Say("session_takes"), p.Say("session_need")},
+		Widths: []float64{1.2, 4, 1.4, 4},
+	}
+	for _, row := range plan.Rows {
+		g.Rows = append(g.Rows, []model.Inlines{
+			sheet.Words(row.Start), sheet.Words(row.Name), sheet.Words(strconv.Itoa(row.Minutes)), row.Need,
+		})
+	}
+	return g
+}
+
+// Cases prints the scenarios of a pack, each on a sheet of its own.
+func (p Paper) Cases(pack *Pack) *sheet.Document {
+	d := p.New(p.Say("scenario_handout_title"), p.Say("scenario_fiction"), pack.Handout)
+	for i, s := range pack.Scenarios {
+		if i > 0 {
+			d.NewPage()
+		}
+		p.scenario(d, s)
+		p.formParts(d, pack.Writing())
+	}
+	return d
+}
+
+// CasesGuide prints the scenarios with what a facilitator could listen for.
+func (p Paper) CasesGuide(pack *Pack) *sheet.Document {
+	d := p.New(p.Say("scenario_guide_title"), p.Say("scenario_fiction"), pack.Guide)
+	for _, s := range pack.Scenarios {
+		p.scenario(d, s)
+		p.notes(d, 3, s.Notes)
+	}
+	return d
+}
+
+func (p Paper) scenario(d *sheet.Document, s *model.Scenario) {
+	d.Heading(2, sheet.Words(s.Page.Title))
+	if s.Page.Description != "" {
+		d.Text(s.Page.Description)
+	}
+	d.Blocks(Deeper(s.Blocks))
+}
+
+// Deeper returns blocks with each heading one level lower, for text that is
+// printed below a heading of its own.
+func Deeper(blocks []model.Block) []model.Block {
+	lower := make([]model.Block, len(blocks))
+	for i, b := range blocks {
+		if h, ok := b.(*model.Heading); ok {
+			one := *h
+			one.Level = min(6, h.Level+1)
+			b = &one
+		}
+		lower[i] = b
+	}
+	return lower
+}
+
+// Form prints a sheet to fill in.
+func (p Paper) Form(f Form) *sheet.Document {
+	d := p.New(p.Say(f.ID+"_title"), p.Say(f.ID+"_lead"), f.Address()+".html")
+	p.formParts(d, f.Parts)
+	return d
+}
+
+func (p Paper) formParts(d *sheet.Document, parts []FormPart) {
+	for _, part := range parts {
+		p.formPart(d, part)
+	}
+}
+
+func (p Paper) formPart(d *sheet.Document, part FormPart) {
+	switch {
+	case part.Heading != "":
+		d.Heading(2, sheet.Words(p.Say(part.Heading)))
+	case part.Text != "":
+		d.Text(p.Say(part.Text))
+	case part.Fields != nil:
+		for len(part.Fields) > 2 {
+			d.Fields(p.sayAll(part.Fields[:2])...)
+			part.Fields = part.Fields[2:]
+		}
+		d.Fields(p.sayAll(part.Fields)...)
+	case part.Writing != "":
+		d.Writing(p.Say(part.Writing), part.Lines)
+	case part.Choices != nil:
+		var texts []model.Inlines
+		for _, key := range part.Choices {
+			texts = append(texts, sheet.Words(p.Say(key)))
+		}
+		d.Choices(texts, nil)
+	case part.Table != nil:
+		d.Table(p.formTable(part))
+	}
+}
+
+func (p Paper) formTable(part FormPart) sheet.Grid {
+	g := sheet.Grid{Head: p.sayAll(part.Table), Empty: part.Rows, RowHeight: 10, Lined: true, RowHeads: len(part.Asked) > 0}
+	if len(part.Asked) > 0 {
+		g.Widths = []float64{4, 1, 1}
+	}
+	for _, key := range part.Asked {
+		row := make([]model.Inlines, len(part.Table))
+		row[0] = sheet.Words(p.Say(key))
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+func (p Paper) sayAll(keys []string) []string {
+	said := make([]string, len(keys))
+	for i, key := range keys {
+		said[i] = p.Say(key)
+	}
+	return said
+}

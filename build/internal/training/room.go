@@ -1,0 +1,61 @@
+package training
+
+// A Room says what to print and how to sit for a number of people.
+type Room struct {
+	People  int
+	Groups  int   // for a task in small groups
+	Sizes   []int // how many groups of how many: Sizes[3] groups of three, and so on up to five
+	Decks   int   // packs of cards: one for each group
+	Sheets  int   // of paper for the decks
+	Records int   // record sheets: one for each group, and one to keep clean
+	Quizzes int   // quiz sheets: one for each person
+	Answers int   // answer sheets: one for each group
+}
+
+// The rules of thumb behind a Room. They are ours, and the page says so.
+const (
+	smallest, largest = 3, 40 // people in a room that the table covers
+	groupOf           = 4     // people in a group, where that works out
+)
+
+// Rooms returns a Room for each size that the table covers. Deck is how many
+// sheets of paper one deck takes.
+func Rooms(deck int) []Room {
+	var rooms []Room
+	for people := smallest; people <= largest; people++ {
+		rooms = append(rooms, newRoom(people, deck))
+	}
+	return rooms
+}
+
+// newRoom divides people into groups of three to five that differ by one at
+// most, as near to groups of four as can be.
+func newRoom(people, deck int) Room {
+	groups := max(1, (people+groupOf/2)/groupOf)
+	r := Room{
+		People: people, Groups: groups, Sizes: make([]int, 7),
+		Decks: groups, Sheets: groups * deck, Records: groups + 1, Quizzes: people, Answers: groups,
+	}
+	for g := range groups {
+		size := people / groups
+		if g < people%groups {
+			size++
+		}
+		r.Sizes[size]++
+	}
+	return r
+}
+
+// A GroupSize is a number of groups of one size.
+type GroupSize struct{ Count, Of int }
+
+// Seating returns the room's groups by size, the largest first.
+func (r Room) Seating() []GroupSize {
+	var seating []GroupSize
+	for of := len(r.Sizes) - 1; of > 0; of-- {
+		if r.Sizes[of] > 0 {
+			seating = append(seating, GroupSize{r.Sizes[of], of})
+		}
+	}
+	return seating
+}

@@ -1,0 +1,285 @@
+package build
+
+import (
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+	"rethink/build/internal/page"
+	"rethink/build/internal/sheet"
+	"rethink/build/internal/training"
+)
+
+// roomAddress is the page that says what a room of a given size needs.
+const roomAddress = "training/room.html"
+
+// trainingOutputs makes, for each session, its page, the facilitator's guide and
+// the handout; for each scenario its page, and for each folder of them both sets
+// on paper; and, where there is a session at all, the sheets to fill in and the
+// numbers for a room.
+func (b *builder) trainingOutputs() []output {
+	var outputs []output
+	for _, plan := range b.plans() {
+		outputs = append(outputs, b.sessionPages(plan)...)
+	}
+	for _, pack := range training.Packs(b.site) {
+		outputs = append(outputs, b.scenarioPages(pack)...)
+	}
+	if len(b.site.Sessions) == 0 {
+		return outputs
+	}
+	for _, f := range training.Forms() {
+		outputs = append(outputs, b.page(page.Page{
+			Address: f.Address() + ".html", Layout: "form", Title: b.questionWords(f.ID + "_title"),
+			Description: b.questionWords(f.ID + "_lead"), Styles: []string{"training"}, View: f,
+		}))
+	}
+	return append(outputs, b.page(page.Page{
+		Address: roomAddress, Layout: "room", Title: b.questionWords("room_title"), Description: b.questionWords("room_lead"),
+		Styles: []string{"training"}, Scripts: []string{"room"}, View: roomView{training.Rooms(b.deckSheets())},
+	}))
+}
+
+// A roomView is the table of rooms, the smallest first.
+type roomView struct{ Rooms []training.Room }
+
+// Least and Most are the fewest and most people that the table covers.
+func (v roomView) Least() int { return v.Rooms[0].People }
+func (v roomView) Most() int  { return v.Rooms[len(v.Rooms)-1].People }
+
+func (b *builder) plans() []*training.Plan {
+	var plans []*training.Plan
+	for _, s := range b.site.Sessions {
+		plans = append(plans, training.NewPlan(s, b.questionWords))
+	}
+	return plans
+}
+
+func (b *builder) sessionPages(plan *training.Plan) []output {
+	p := plan.Page
+	paper := func(address, layout, title string) output {
+		return b.page(page.Page{
+			Address: address, Layout: layout, Title: title, Parent: p.Address(), NoIndex: true,
+			Styles: []string{"training"}, View: plan,
+		})
+	}
+	return []output{
+		b.page(page.Page{
+			Address: p.Address(), Layout: "session", Title: p.Title, Description: p.Description, From: p,
+			Styles: []string{"training"}, View: plan,
+		}),
+		paper(plan.Guide, "session-guide", b.questionWords("session_guide_title", p.Title)),
+		paper(plan.Handout, "session-handout", b.questionWords("session_handout_title", p.Title)),
+	}
+}
+
+// A packView is a folder of scenarios on one page: for everybody, or with the
+// facilitator's notes.
+type packView struct {
+	Pack           *training.Pack
+	ForFacilitator bool
+}
+
+// PDF is the address of the page's twin.
+func (v packView) PDF() string {
+	if v.ForFacilitator {
+		return v.Pack.GuidePDF
+	}
+	return v.Pack.HandoutPDF
+}
+
+// Text is a scenario's text, set below its title.
+func (v packView) Text(s *model.Scenario) []model.Block { return training.Deeper(s.Blocks) }
+
+func (b *builder) scenarioPages(pack *training.Pack) []output {
+	var outputs []output
+	for _, c := range pack.Cases() {
+		p := c.Page
+		outputs = append(outputs, b.page(page.Page{
+			Address: p.Address(), Layout: "scenario", Title: p.Title, Description: p.Description, From: p,
+			Styles: []string{"training"}, View: c,
+		}))
+	}
+	for _, set := range []struct {
+		address, words string
+		notes          bool
+	}{
+		{pack.Handout, "scenario_handout", false},
+		{pack.Guide, "scenario_guide", true},
+	} {
+		outputs = append(outputs, b.page(page.Page{
+			Address: set.address, Layout: "scenario-pack", Title: b.questionWords(set.words + "_title"),
+			Description: b.questionWords(set.words + "_line"), NoIndex: true,
+			Styles: []string{"training"}, View: packView{pack, set.notes},
+		}))
+	}
+	return outputs
+}
+
+// trainingPrintables lists the handouts, guides and sheets for the page of all
+// there is to print.
+func (b *builder) trainingPrintables() []printable {
+	paper := b.trainingPaper()
+	var prints []printable
+	add := func(title, purpose, thumb, web string, make func() *sheet.Document) {
+		address := strings.TrimSuffix(web, ".html") + ".pdf"
+		prints = append(prints, printable{
+			Group: forTraining, Title: title, Purpose: purpose, Paper: sheet.A4.Name, Sides: sheet.LongEdge, Thumb: thumb, Web: web,
+			PDF: newPDF(address, func() ([]byte, error) { return make().PDF() }),
+		})
+	}
+	say := b.questionWords
+	for _, plan := range b.plans() {
+		add(say("session_guide_title", plan.Page.Title), say("session_guide_line"), "text", plan.Guide,
+			func() *sheet.Document { return paper.Guide(plan) })
+		add(say("session_handout_title", plan.Page.Title), say("session_handout_line"), "form", plan.Handout,
+			func() *sheet.Document { return paper.Handout(plan) })
+	}
+	for _, pack := range training.Packs(b.site) {
+		add(say("scenario_handout_title"), say("scenario_handout_line"), "form", pack.Handout,
+			func() *sheet.Document { return paper.Cases(pack) })
+		add(say("scenario_guide_title"), say("scenario_guide_line"), "text", pack.Guide,
+			func() *sheet.Document { return paper.CasesGuide(pack) })
+	}
+	if len(b.site.Sessions) > 0 {
+		for _, f := range training.Forms() {
+			add(say(f.ID+"_title"), say(f.ID+"_lead"), "form", f.Address()+".html",
+				func() *sheet.Document { return paper.Form(f) })
+		}
+	}
+	return prints
+}
+
+// trainingPaper begins documents with everything of them that belongs to the
+// site.
+func (b *builder) trainingPaper() training.Paper {
+	return training.Paper{Say: b.questionWords, New: b.newDocument}
+}
+
+// newDocument begins a document on A4 whose newest copy is at an address of the
+// site.
+func (b *builder) newDocument(title, lead, address string) *sheet.Document {
+	c := b.site.Config
+	d := sheet.NewDocument(sheet.DocumentOptions{
+		Options: sheet.Options{
+			Title: title, Subject: lead, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated, Sides: sheet.LongEdge,
+		},
+		Footer:  b.imprint(),
+		Address: b.shortAddress(address),
+		PageOf:  b.questionWords("paper_page_of", "%d", "%d"),
+		Link:    b.fullAddress,
+		Word:    func(k model.AlertKind) string { return b.questionWords("alert_" + string(k)) },
+		Embed:   b.embedded,
+	})
+	d.Masthead(c.Title, title, lead)
+	return d
+}
+
+// imprint says which version a piece of paper is, and that it may be old.
+func (b *builder) imprint() string {
+	c := b.site.Config
+	old := b.questionWords("paper_old")
+	if c.Version == "" || c.Updated.IsZero() {
+		return old
+	}
+	return b.questionWords("paper_version", c.Version, c.Updated.Long()) + " " + old
+}
+
+// shortAddress is where the newest copy is, as one would type it; empty where
+// the site's address is not known.
+func (b *builder) shortAddress(address string) string {
+	_, rest, ok := strings.Cut(b.site.Config.BaseURL, "://")
+	if !ok {
+		return ""
+	}
+	return rest + address
+}
+
+// fullAddress is a link as paper and PDFs need it, or empty where it would lead
+// nowhere.
+func (b *builder) fullAddress(to model.Ref) string {
+	if to.URL != "" {
+		return to.URL
+	}
+	if b.site.Config.BaseURL == "" {
+		return ""
+	}
+	return b.site.Config.BaseURL + to.Address()
+}
+
+// embedded returns the questions that an embed shows: a list of prompts, or a
+// table of swaps.
+func (b *builder) embedded(e *model.Embed) []model.Block {
+	title := &model.Paragraph{At: e.At, Text: model.Inlines{&model.Strong{At: e.At, Text: e.Text}}}
+	for _, p := range b.site.Prompts {
+		for _, g := range p.Groups {
+			if p.Page.Path == e.To.Page && g.ID == e.To.Anchor {
+				return []model.Block{title, promptList(g)}
+			}
+		}
+	}
+	for _, s := range b.site.Swaps {
+		for _, c := range s.Categories {
+			if s.Page.Path == e.To.Page && c.ID == e.To.Anchor {
+				return []model.Block{title, b.swapTable(c)}
+			}
+		}
+	}
+	return nil
+}
+
+func promptList(g *model.PromptGroup) *model.List {
+	list := &model.List{At: g.At, Tight: true}
+	for _, p := range g.Prompts {
+		list.Items = append(list.Items, &model.Item{At: p.At, Blocks: []model.Block{&model.Paragraph{At: p.At, Text: p.Text}}})
+	}
+	return list
+}
+
+func (b *builder) swapTable(c *model.Category) *model.Table {
+	cell := func(text model.Inlines) model.Cell { return model.Cell{At: c.At, Text: text} }
+	table := &model.Table{At: c.At, Head: []model.Cell{
+		cell(sheet.Words(b.questionWords("voices_avoid"))), cell(sheet.Words(b.questionWords("voices_try"))),
+	}}
+	for _, s := range c.Swaps {
+		avoid := s.Avoid
+		for _, t := range s.Try {
+			table.Rows = append(table.Rows, model.Row{At: s.At, Cells: []model.Cell{cell(avoid), cell(t.Text)}})
+			avoid = nil
+		}
+	}
+	return table
+}
+
+// deckSheets is how many sheets of paper the cards take, for the room's table.
+func (b *builder) deckSheets() int { return 1 }
+
+// checkTraining tells of kit that the site cannot print or show, and of
+// characters that paper cannot.
+func (b *builder) checkTraining() diag.List {
+	var problems diag.List
+	paper := b.trainingPaper()
+	for _, plan := range b.plans() {
+		problems = append(problems, paper.Guide(plan).Problems()...)
+		for _, row := range plan.Rows {
+			problems = append(problems, b.checkKit(row.Need)...)
+		}
+	}
+	for _, pack := range training.Packs(b.site) {
+		problems = append(problems, paper.CasesGuide(pack).Problems()...)
+	}
+	return problems
+}
+
+// checkKit tells of a link among what one needs that leads to nothing of the
+// site: a room cannot be given a web page of somebody else without Wi-Fi.
+func (b *builder) checkKit(need model.Inlines) diag.List {
+	var problems diag.List
+	for _, in := range need {
+		if l, ok := in.(*model.Link); ok && l.To.URL != "" {
+			problems.Errorf(l.At, "kit-elsewhere", "kit “%s” is not something that this site prints or shows", l.Text.Plain())
+			problems.Hint("Link to a page or a PDF of this site, or write it without a link. Trainers often have no Wi-Fi.")
+		}
+	}
+	return problems
+}
