@@ -24,6 +24,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"rethink/build/internal/diag"
@@ -152,6 +153,8 @@ type builder struct {
 	site    *model.Site
 	pages   *page.Renderer
 	outputs []output
+	decks   []*deckPrint // what package cards prints, gathered once
+	unsaid  sync.Map     // keys of strings.yaml that were asked for and are missing
 }
 
 func load(o Options, result *Result) (*builder, error) {

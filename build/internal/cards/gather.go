@@ -15,11 +15,15 @@ import (
 type gathering struct {
 	site     *model.Site
 	say      Say
+	from     string // title of the page that cards are being made of
 	cards    []*Card
 	problems diag.List
 }
 
-func (g *gathering) add(c Card) { g.cards = append(g.cards, &c) }
+func (g *gathering) add(c Card) {
+	c.From = g.from
+	g.cards = append(g.cards, &c)
+}
 
 func (g *gathering) own(deck *model.Deck, c *model.Card) {
 	word := c.Badge
@@ -54,6 +58,7 @@ func (g *gathering) include(i model.Include) {
 		g.problems.Hint("%s", nearestAnchor(page, from.Anchor))
 		return
 	}
+	g.from = page.Title
 	switch page.Kind {
 	case model.KindSwaps:
 		g.swaps(from)
@@ -112,9 +117,7 @@ func (g *gathering) swap(w *model.Swap) {
 	}
 	for _, a := range w.Try {
 		c.Back.Main = append(c.Back.Main, a.Text)
-		if len(a.Because) > 0 {
-			c.Back.Blocks = append(c.Back.Blocks, &model.Paragraph{At: a.At, Text: a.Because})
-		}
+		c.Back.Below = append(c.Back.Below, a.Because)
 	}
 	g.add(c)
 }
@@ -181,6 +184,7 @@ func (g *gathering) flow(from model.Ref) {
 			continue
 		}
 		if from.Anchor != "" && from.Anchor == f.RulesID {
+			g.from = f.RulesTitle
 			g.rules(f)
 			continue
 		}

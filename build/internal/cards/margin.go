@@ -15,24 +15,35 @@ const (
 	markLong     = 2.5
 )
 
+// A Mark is a line in the margin: a crop mark, or a part of the rule.
+type Mark struct {
+	X1, Y1, X2, Y2 float64
+	Fold           bool // fold here
+}
+
 // margin draws what belongs to the sheet and not to a card: how to print it, its
 // number, a rule to measure, and marks to cut by.
 func (d *drawing) margin(side Side) {
-	c := d.Sheet.Cells
-	middle := c.Paper.Width / 2
-	style := sheet.Style{Size: slugSize, Color: sheet.Mute}
-	left := max(c.Left, 6) + 3
-	width := middle - 3 - left
+	paper := d.Sheet.Cells.Paper
+	left := d.Sheet.slugLeft()
 	how := d.Pack.slug(d.Sheet, d.shift.ShortEdge)
-	size := sheet.Box{Width: width, Height: 5, Wish: slugSize, Min: 5}.Fit(sheet.Plain(how)).Size
+	size := sheet.Box{Width: paper.Width/2 - 3 - left, Height: 5, Wish: slugSize, Min: 5}.Fit(sheet.Plain(how)).Size
 	d.pdf.Text(left, slugBaseline, how, sheet.Style{Size: size, Color: sheet.Mute})
-	style.Align = sheet.Right
-	d.pdf.Text(c.Paper.Width-left, slugBaseline, d.Pack.sideName(d.Sheet, side), style)
-	d.rule(middle-50, c.Paper.Height-ruleAbove)
-	if d.Sheet.Marks && !side.Back {
-		d.marks()
+	d.pdf.Text(paper.Width-left, slugBaseline, d.Pack.sideName(d.Sheet, side), sheet.Style{Size: slugSize, Color: sheet.Mute, Align: sheet.Right})
+	for _, m := range d.Sheet.rule() {
+		d.pdf.Line(m.X1, m.Y1, m.X2, m.Y2, sheet.Stroke(sheet.Mute, 0.2))
+	}
+	d.pdf.Text(paper.Width/2+52, paper.Height-ruleAbove, "100 mm", sheet.Style{Size: slugSize, Color: sheet.Mute})
+	for _, m := range d.Sheet.marks(side) {
+		paint := sheet.Stroke(sheet.Black, 0.2)
+		if m.Fold {
+			paint = paint.Dashed(0.6, 0.5)
+		}
+		d.pdf.Line(m.X1, m.Y1, m.X2, m.Y2, paint)
 	}
 }
+
+func (s Sheet) slugLeft() float64 { return max(s.Cells.Left, 6) + 3 }
 
 // slug says how to print a sheet.
 func (p *Pack) slug(s Sheet, shortEdge bool) string {
@@ -59,38 +70,41 @@ func (p *Pack) sideName(s Sheet, side Side) string {
 	return s.Name + ". " + p.say(key, side.Number, side.Of)
 }
 
-// rule draws 100 mm with a tick every ten.
-func (d *drawing) rule(x, y float64) {
-	ink := sheet.Stroke(sheet.Mute, 0.2)
-	d.pdf.Line(x, y, x+100, y, ink)
+// rule returns 100 mm with a tick every ten.
+func (s Sheet) rule() []Mark {
+	x, y := s.Cells.Paper.Width/2-50, s.Cells.Paper.Height-ruleAbove
+	lines := []Mark{{X1: x, Y1: y, X2: x + 100, Y2: y}}
 	for mm := 0.0; mm <= 100; mm += 10 {
 		high := 0.8
 		if mm == 0 || mm == 100 {
 			high = 1.6
 		}
-		d.pdf.Line(x+mm, y, x+mm, y-high, ink)
+		lines = append(lines, Mark{X1: x + mm, Y1: y, X2: x + mm, Y2: y - high})
 	}
-	d.pdf.Text(x+102, y, "100 mm", sheet.Style{Size: slugSize, Color: sheet.Mute})
+	return lines
 }
 
-// marks draws the crop marks outside the cards, and dashed ones where a sheet is
-// folded.
-func (d *drawing) marks() {
-	c := d.Sheet.Cells
+// marks returns the crop marks outside the cards, and where to fold. Cards are
+// cut from their fronts, so the backs have none.
+func (s Sheet) marks(side Side) []Mark {
+	if !s.Marks || side.Back {
+		return nil
+	}
+	c := s.Cells
 	right := c.Left + float64(c.Columns)*c.PitchX
 	bottom := c.Top + float64(c.Rows)*c.PitchY
-	ink := sheet.Stroke(sheet.Black, 0.2)
+	var lines []Mark
 	for i := range c.Columns + 1 {
-		x, paint := c.Left+float64(i)*c.PitchX, ink
-		if d.Sheet.Fold && i == 1 {
-			paint = ink.Dashed(0.6, 0.5)
-		}
-		d.pdf.Line(x, c.Top-markFrom-markLong, x, c.Top-markFrom, paint)
-		d.pdf.Line(x, bottom+markFrom, x, bottom+markFrom+markLong, paint)
+		x, fold := c.Left+float64(i)*c.PitchX, s.Fold && i == 1
+		lines = append(lines,
+			Mark{x, c.Top - markFrom - markLong, x, c.Top - markFrom, fold},
+			Mark{x, bottom + markFrom, x, bottom + markFrom + markLong, fold})
 	}
 	for i := range c.Rows + 1 {
 		y := c.Top + float64(i)*c.PitchY
-		d.pdf.Line(c.Left-markFrom-markLong, y, c.Left-markFrom, y, ink)
-		d.pdf.Line(right+markFrom, y, right+markFrom+markLong, y, ink)
+		lines = append(lines,
+			Mark{c.Left - markFrom - markLong, y, c.Left - markFrom, y, false},
+			Mark{right + markFrom, y, right + markFrom + markLong, y, false})
 	}
+	return lines
 }

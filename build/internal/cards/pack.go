@@ -55,6 +55,7 @@ type Card struct {
 	Kind   Kind
 	Word   string // the kind in words, with the card's number in its kind: "Re-think step 3"
 	Group  string // the kind in words: "Re-think step"; cards of one group share a back
+	From   string // what the group was made of: the title of a page
 	Mark   string // in the shape: "3"
 	Cover  string // one line about the kind, on a shared back
 	Front  Face
@@ -64,10 +65,13 @@ type Card struct {
 // A Face is what stands on one side of a card.
 type Face struct {
 	At     diag.Pos
+	Kind   Kind // where it is not the card's
 	Voice  Voice
 	Word   string          // what the face is, where the card's word does not say it: "Swap: try"
 	Main   []model.Inlines // the title or question; alternatives
-	Blocks []model.Block   // what stands below, in smaller type
+	Below  []model.Inlines // in smaller type below each of Main; may be shorter
+	Blocks []model.Block   // what stands below all, in smaller type
+	Dense  bool            // has no bar, so that more fits
 	Shared bool            // the back of all cards of the group
 }
 
@@ -117,7 +121,7 @@ func (p *Pack) Groups() []Group {
 		if !ok {
 			i = len(groups)
 			at[key] = i
-			groups = append(groups, Group{Kind: c.Kind, Name: c.Group, Cover: c.Cover})
+			groups = append(groups, Group{Kind: c.Kind, Name: c.Group, From: c.From, Cover: c.Cover})
 		}
 		groups[i].Cards = append(groups[i].Cards, c)
 	}
@@ -128,6 +132,7 @@ func (p *Pack) Groups() []Group {
 type Group struct {
 	Kind  Kind
 	Name  string
+	From  string // the title of the page that its cards come from
 	Cover string
 	Cards []*Card
 }
@@ -142,11 +147,8 @@ func New(site *model.Site, deck *model.Deck, say Say) (*Pack, diag.List) {
 	for _, i := range deck.Include {
 		g.include(i)
 	}
-	cfg := site.Config
-	p := &Pack{
-		Deck: deck, Title: deck.Page.Title, Cards: g.cards, Language: cfg.Language,
-		Author: cfg.Partnership.Name, Updated: cfg.Updated, Imprint: imprint(cfg, say), say: say,
-	}
+	p := newPack(site, deck, say)
+	p.Cards = g.cards
 	for i, c := range p.Cards {
 		c.Number, c.Of = i+1, len(p.Cards)
 		if len(c.Back.Main) == 0 && len(c.Back.Blocks) == 0 {
@@ -154,4 +156,12 @@ func New(site *model.Site, deck *model.Deck, say Say) (*Pack, diag.List) {
 		}
 	}
 	return p, g.problems
+}
+
+func newPack(site *model.Site, deck *model.Deck, say Say) *Pack {
+	cfg := site.Config
+	return &Pack{
+		Deck: deck, Title: deck.Page.Title, Language: cfg.Language,
+		Author: cfg.Partnership.Name, Updated: cfg.Updated, Imprint: imprint(cfg, say), say: say,
+	}
 }

@@ -20,13 +20,19 @@ func (p *Printed) PDF(title string, shift Shift) ([]byte, error) {
 	}
 	d := drawing{
 		Printed: p, shift: shift, first: map[string]bool{},
+		seen: map[*Card]int{},
 		pdf: sheet.NewPDF(sheet.Options{
 			Title: title, Subject: p.Pack.say("sheet_print"), Author: p.Pack.Author, Language: p.Pack.Language,
 			Date: p.Pack.Updated, Sides: sides, ActualSize: true,
 		}),
 	}
-	for _, c := range p.Cards {
-		d.places = append(d.places, d.pdf.Reserve(sheet.Element{Tag: sheet.TagSect, Title: c.Word + ": " + c.Title()}))
+	for i, c := range p.Cards {
+		if _, copied := d.seen[c.Card]; !copied {
+			d.seen[c.Card] = i
+			d.places = append(d.places, d.pdf.Reserve(sheet.Element{Tag: sheet.TagSect, Title: c.Word + ": " + c.Title()}))
+		} else {
+			d.places = append(d.places, nil)
+		}
 	}
 	for _, side := range p.Sides {
 		d.side(side)
@@ -40,6 +46,7 @@ type drawing struct {
 	shift  Shift
 	places []*sheet.Place  // of each card in the structure
 	first  map[string]bool // groups whose shared back was read out
+	seen   map[*Card]int   // the first copy of each card, the one that is read out
 	group  string          // of the outline's last entry
 }
 
@@ -71,7 +78,7 @@ func (d *drawing) side(side Side) {
 // entry adds a card to the outline, below its group.
 func (d *drawing) entry(slot Slot) {
 	c := d.Cards[slot.Card]
-	if slot.Back {
+	if slot.Back || d.seen[c.Card] != slot.Card {
 		return
 	}
 	if group := string(c.Kind) + c.Group; group != d.group {
@@ -83,12 +90,21 @@ func (d *drawing) entry(slot Slot) {
 
 func (d *drawing) slot(slot Slot, at sheet.Point) {
 	c := &d.Cards[slot.Card]
+	own := func() {
+		if slot.Back {
+			d.face(c, &c.Back, at)
+		} else {
+			d.face(c, &c.Front, at)
+		}
+	}
+	if d.places[slot.Card] == nil {
+		d.pdf.Artifact(own)
+		return
+	}
 	d.pdf.Into(d.places[slot.Card], func() {
 		switch {
-		case !slot.Back:
-			d.face(c, &c.Front, at)
-		case !c.Back.Shared:
-			d.face(c, &c.Back, at)
+		case !slot.Back || !c.Back.Shared:
+			own()
 		case d.first[string(c.Kind)+c.Group]:
 			// What a group's backs say is read out once.
 			d.pdf.Artifact(func() { d.cover(c, at) })
@@ -102,7 +118,7 @@ func (d *drawing) slot(slot Slot, at sheet.Point) {
 // face draws a side with words of its own.
 func (d *drawing) face(c *SetCard, f *SetFace, at sheet.Point) {
 	s, k, pad := d.Sheet, d.Sheet.scale(), d.Sheet.pad()
-	color := colorOf(c.Kind)
+	color := colorOf(f.kind(c))
 	back := f == &c.Back
 	d.head(c, f, at, back)
 	x := at.X + pad
@@ -113,7 +129,7 @@ func (d *drawing) face(c *SetCard, f *SetFace, at sheet.Point) {
 		d.pdf.RoundRect(at.X+b.X, at.Y+b.Y, b.Width, b.Height, 3*k, dash)
 		x += bubbleIn * k
 	case Try:
-		d.pdf.RoundRect(at.X+b.X, at.Y+b.Y, b.Width, b.Height, 3*k, sheet.Fill(tintOf(c.Kind)).Outlined(color, 0.7*k))
+		d.pdf.RoundRect(at.X+b.X, at.Y+b.Y, b.Width, b.Height, 3*k, sheet.Fill(tintOf(f.kind(c))).Outlined(color, 0.7*k))
 		x += bubbleIn * k
 	}
 	main, rest := f.split()
@@ -143,27 +159,47 @@ func (f *SetFace) split() (main, rest sheet.Set) {
 // backs they repeat what the front says, so they are not read out again.
 func (d *drawing) head(c *SetCard, f *SetFace, at sheet.Point, back bool) {
 	k, pad := d.Sheet.scale(), d.Sheet.pad()
-	color := colorOf(c.Kind)
+	color := colorOf(f.kind(c))
 	x, y, side := at.X+pad, at.Y+pad, iconSide*k
 	word := f.word(c)
 	draw := func() {
 		size := d.wordSize(c, word)
 		baseline := y + side/2 + sheet.MM(size*sheet.CapHeight)/2
 		d.pdf.Tagged(sheet.TagP, func() {
-			iconOf(c.Kind, c.Mark).draw(d.pdf, x, y, side, color)
+			iconOf(f.kind(c), f.mark(c)).draw(d.pdf, x, y, side, color)
 			d.pdf.Text(x+side+2*k, baseline, word, sheet.Style{Font: sheet.Bold, Size: size, Color: color})
 		})
-		d.pdf.Tagged(sheet.TagP, func() {
-			d.pdf.Text(at.X+d.Sheet.Cells.Width-pad, baseline, d.numberOf(c),
-				sheet.Style{Size: d.Sheet.small(), Color: sheet.Mute, Align: sheet.Right})
-		})
-		d.pdf.Rect(x, y+side+barGap*k, barWide*k, barHigh*k, sheet.Fill(color))
+		if c.Of > 0 {
+			d.pdf.Tagged(sheet.TagP, func() {
+				d.pdf.Text(at.X+d.Sheet.Cells.Width-pad, baseline, d.numberOf(c),
+					sheet.Style{Size: d.Sheet.small(), Color: sheet.Mute, Align: sheet.Right})
+			})
+		}
+		if !f.Dense {
+			d.pdf.Rect(x, y+side+barGap*k, barWide*k, barHigh*k, sheet.Fill(color))
+		}
 	}
 	if back && f.Face.Word == "" {
 		d.pdf.Artifact(draw)
 		return
 	}
 	draw()
+}
+
+// kind is whose shape and colour a face has.
+func (f *SetFace) kind(c *SetCard) Kind {
+	if f.Face.Kind != "" {
+		return f.Face.Kind
+	}
+	return c.Kind
+}
+
+// mark is the number in a face's shape.
+func (f *SetFace) mark(c *SetCard) string {
+	if f.Face.Kind != "" {
+		return ""
+	}
+	return c.Mark
 }
 
 // word is what a face calls itself.
@@ -178,7 +214,13 @@ func (s Sheet) small() float64 {
 	return max(half(smallSize*s.scale()), map[bool]float64{true: leastLargeSize, false: smallSize}[s.Large])
 }
 
-func (p *Printed) numberOf(c *SetCard) string { return p.Pack.say("card_number", c.Number, c.Of) }
+// numberOf is the card's place in the deck; a card that is no part of one has none.
+func (p *Printed) numberOf(c *SetCard) string {
+	if c.Of == 0 {
+		return ""
+	}
+	return p.Pack.say("card_number", c.Number, c.Of)
+}
 
 // wordSize is the size of the kind's words: as wished, or what leaves room for
 // the number beside them.

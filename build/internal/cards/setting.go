@@ -2,6 +2,7 @@ package cards
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,7 @@ type SetFace struct {
 	*Face
 	Text    sheet.Set // main words, then blocks; of a shared back, the kind and its line
 	Main    int       // how many paragraphs of Text are main words
+	gaps    []float64 // above each paragraph, in its own lines
 	Imprint sheet.Set
 	Top     float64 // of Text below the card's top edge
 	Bubble  Rect    // around the main words of a voice
@@ -70,8 +72,11 @@ func (s Sheet) easy() float64 {
 	return easySize
 }
 
-// bodyTop is where the words of a card begin, below its head and bar.
-func (s Sheet) bodyTop() float64 {
+// bodyTop is where the words of a face begin, below its head and bar.
+func (s Sheet) bodyTop(f *Face) float64 {
+	if f.Dense {
+		return s.pad() + (iconSide+bodyGap)*s.scale()
+	}
 	return s.pad() + (iconSide+barGap+barHigh+bodyGap)*s.scale()
 }
 
@@ -97,18 +102,21 @@ func (p *Pack) setFace(c *Card, f *Face, s Sheet) SetFace {
 	}
 	k, pad := s.scale(), s.pad()
 	width, height := s.Cells.Width-2*pad, s.Cells.Height-pad
-	out := SetFace{Face: f, Main: len(f.Main)}
+	out := SetFace{Face: f, Main: f.mains()}
 	if f == &c.Back {
 		out.Imprint = p.setImprint(width, s, false)
 		height -= out.Imprint.Height + 1.2*k
 	}
-	top := s.bodyTop()
+	top := s.bodyTop(f)
 	box := sheet.Box{Width: width, Height: height - top, Wish: half(textSize * k), Min: s.least(), Leading: leading, Balance: true}
 	if f.Voice != Plain {
 		box.Width -= 2 * bubbleIn * k
 		box.Height -= 2 * bubblePad * k
 	}
 	out.Text = s.fit(box, f)
+	for _, para := range f.paras(1) {
+		out.gaps = append(out.gaps, para.Before)
+	}
 	out.place(s, top, height)
 	return out
 }
@@ -117,7 +125,7 @@ func (p *Pack) setFace(c *Card, f *Face, s Sheet) SetFace {
 // other words stand below, the main ones give up their extra size before any of
 // the text becomes hard to read.
 func (s Sheet) fit(box sheet.Box, f *Face) sheet.Set {
-	if len(f.Blocks) == 0 {
+	if f.alone() {
 		box.Wish = half(titleSize * s.scale())
 		return box.Fit(f.paras(1)...)
 	}
@@ -131,6 +139,25 @@ func (s Sheet) fit(box sheet.Box, f *Face) sheet.Set {
 	return box.Fit(f.paras(1)...)
 }
 
+// alone tells that a face has main words and no others.
+func (f *Face) alone() bool {
+	for _, b := range f.Below {
+		if len(b) > 0 {
+			return false
+		}
+	}
+	return len(f.Blocks) == 0
+}
+
+// mains is how many paragraphs the main words are, with what stands below each.
+func (f *Face) mains() int {
+	n := len(f.Main)
+	for _, b := range f.Below {
+		n += min(len(b), 1)
+	}
+	return n
+}
+
 // paras returns the face's words: the main ones bold and larger by a factor, then
 // the blocks.
 func (f *Face) paras(larger float64) []sheet.Para {
@@ -141,6 +168,9 @@ func (f *Face) paras(larger float64) []sheet.Para {
 			p.Before = 0.3
 		}
 		paras = append(paras, p)
+		if i < len(f.Below) && len(f.Below[i]) > 0 {
+			paras = append(paras, sheet.Para{Spans: sheet.Spans(f.Below[i], nil)})
+		}
 	}
 	for _, b := range f.Blocks {
 		paras = append(paras, blockParas(b, len(paras) == 0)...)
@@ -256,6 +286,9 @@ func (p *Pack) setCover(c *Card, f *Face, s Sheet) SetFace {
 		// The line about the kind is an ornament: without it the card loses nothing.
 		out.Text = sheet.Box{Width: width, Height: room, Wish: half(wordSize * k), Min: s.least(), Balance: true, Leading: 1.2}.Fit(paras[:1]...)
 	}
+	for _, para := range paras {
+		out.gaps = append(out.gaps, para.Before)
+	}
 	side := min(17*k, s.Cells.Height-2*s.pad()-out.Imprint.Height-4*k-out.Text.Height)
 	free := s.Cells.Height - 2*s.pad() - out.Imprint.Height - side - 2*k - out.Text.Height
 	out.Bubble = Rect{X: (s.Cells.Width - side) / 2, Y: s.pad() + free/2, Width: side, Height: side}
@@ -266,25 +299,28 @@ func (p *Pack) setCover(c *Card, f *Face, s Sheet) SetFace {
 // judge tells what of a face is too small to read, or does not fit at all.
 func (s Sheet) judge(c *Card, f SetFace, side string, say Say) diag.List {
 	var problems diag.List
-	for _, m := range f.Face.Main {
+	for _, m := range slices.Concat(f.Face.Main, f.Below) {
 		problems = append(problems, sheet.MissingGlyphs(m)...)
 	}
 	for _, b := range f.Blocks {
 		problems = append(problems, glyphs(b)...)
 	}
-	name := shorten(c.Title())
+	name := strconv.Itoa(c.Number) + " “" + shorten(c.Title()) + "”"
+	if c.Of == 0 {
+		name = "“" + c.Word + "”"
+	}
 	card := strconv.FormatFloat(s.Cells.Width, 'f', -1, 64) + " x " + strconv.FormatFloat(s.Cells.Height, 'f', -1, 64) + " mm"
 	at := f.At
 	switch size := strconv.FormatFloat(f.Text.Size, 'f', -1, 64); {
 	case f.Text.Wide != "":
-		problems.Errorf(at, "card-too-long", "card %d “%s”, %s: the word “%s” is too long for a card of %s even at %s pt", c.Number, name, say(side), f.Text.Wide, card, size)
+		problems.Errorf(at, "card-too-long", "card %s, %s: the word “%s” is too long for a card of %s even at %s pt", name, say(side), f.Text.Wide, card, size)
 		problems.Hint("Use a shorter word, or put a hyphen in it where it may be broken.")
 	case f.Text.Over > 0:
-		problems.Errorf(at, "card-too-long", "card %d “%s”, %s: the text is too long for a card of %s even at %s pt", c.Number, name, say(side), card, size)
+		problems.Errorf(at, "card-too-long", "card %s, %s: the text is too long for a card of %s even at %s pt", name, say(side), card, size)
 		lines := math.Ceil(f.Text.Over / sheet.MM(f.Text.Size*leading))
 		problems.Hint("Shorten it by about %s, or put the rest on the other side of the card below a line of three stars.", plural(int(lines), "line"))
 	case f.Text.Size < s.easy() && f.Text.Lines != nil:
-		problems.Warnf(at, "card-small-type", "card %d “%s”, %s: the text is set in %s pt on a card of %s, where %g pt is the least that is easy to read", c.Number, name, say(side), size, card, s.easy())
+		problems.Warnf(at, "card-small-type", "card %s, %s: the text is set in %s pt on a card of %s, where %g pt is the least that is easy to read", name, say(side), size, card, s.easy())
 		problems.Hint("Shorten the text.")
 	}
 	return problems

@@ -82,12 +82,16 @@ type linkArea struct {
 type content struct{ owner *element }
 
 // In draws inside a new element, which becomes the last child of the open one.
+// Inside an artifact there are no elements.
 func (p *PDF) In(e Element, draw func()) {
-	before, aside := p.at, p.aside
+	if p.aside {
+		draw()
+		return
+	}
+	before := p.at
 	p.push(e)
-	p.aside = false
 	draw()
-	p.at, p.aside = before, aside
+	p.at = before
 }
 
 // A Place is an element that was put into the structure before anything of it is
@@ -148,6 +152,9 @@ func (p *PDF) Artifact(draw func()) {
 // LinkArea makes a rectangle of the page lead to an address outside the file. It
 // belongs to the open element, which must be a TagLink with the link's text.
 func (p *PDF) LinkArea(x, y, w, h float64, url string) {
+	if p.aside {
+		return
+	}
 	if p.at == nil || p.at.Tag != TagLink || len(p.paper) == 0 {
 		p.fail(fmt.Errorf("link to %s stands outside a Link element", url))
 		return
