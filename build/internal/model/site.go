@@ -80,7 +80,6 @@ type Page struct {
 	Headings     []*Heading
 	Anchors      map[string]bool // every id on the page that a link may name; nil where the page could not be read
 	Links        []*Link         // every link of the body, in order
-	Words        string          // the plain text for search, without the headings, with single spaces
 }
 
 // ComparePages orders pages of one folder: by their order, those without one

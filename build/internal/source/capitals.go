@@ -24,24 +24,24 @@ type capital struct {
 
 // judgeToken judges what a first look found: capitals, or an address.
 func (l *linter) judgeToken(token []byte, offset int, k tokenKind) {
-	if l.spanAt(l.from + offset).asIs {
-		l.endRun(l.words[l.from:])
+	if l.spanAt(offset).asIs {
+		l.endRun()
 		return
 	}
 	text := string(token)
 	if k.address && isBareAddress(strings.Trim(text, `"'().,;“”‘’`)) {
-		l.w.problems.Errorf(l.at(l.from+offset), "bare-address", "address stands in the text and is no link: %s", text)
+		l.w.problems.Errorf(l.at(offset), "bare-address", "address stands in the text and is no link: %s", text)
 		l.w.problems.Hint("Write [what is there](%s)", strings.Trim(text, `"'().,;“”‘’`))
 	}
 	word, before, after := trimPunctuation(text)
 	if !k.capitals || k.address {
 		if word != "A" && word != "I" { // neither breaks off "WHAT A DAY"
-			l.endRun(l.words[l.from:])
+			l.endRun()
 		}
 		return
 	}
 	if before > 0 {
-		l.endRun(l.words[l.from:])
+		l.endRun()
 	}
 	at := offset + before
 	for part := range strings.FieldsFuncSeq(word, isJoint) {
@@ -50,12 +50,12 @@ func (l *linter) judgeToken(token []byte, offset int, k tokenKind) {
 		if all := allCapitals(part); all != "" {
 			l.run = append(l.run, capital{text: all, offset: at, end: at + len(all)})
 		} else {
-			l.endRun(l.words[l.from:])
+			l.endRun()
 		}
 		at += len(part)
 	}
 	if after > 0 {
-		l.endRun(l.words[l.from:])
+		l.endRun()
 	}
 }
 
@@ -102,8 +102,8 @@ func allCapitals(word string) string {
 }
 
 // endRun judges the words in capitals that stood side by side.
-func (l *linter) endRun(text []byte) {
-	run := l.run
+func (l *linter) endRun() {
+	text, run := l.words, l.run
 	l.run = l.run[:0]
 	if len(run) == 0 {
 		return
@@ -125,7 +125,7 @@ func (l *linter) endRun(text []byte) {
 }
 
 func (l *linter) shouted(c capital, message string) {
-	l.w.problems.Errorf(l.at(l.from+c.offset), "capitals", "%s", message)
+	l.w.problems.Errorf(l.at(c.offset), "capitals", "%s", message)
 	l.w.problems.Hint("Write small letters: capitals are hard to read. For weight, write **bold**.")
 }
 
@@ -148,7 +148,7 @@ func (l *linter) judgeCapital(c capital, text []byte) {
 	if explained {
 		return
 	}
-	l.w.problems.Warnf(l.at(l.from+c.offset), "abbreviation", "abbreviation %s is explained neither here nor in the glossary", c.text)
+	l.w.problems.Warnf(l.at(c.offset), "abbreviation", "abbreviation %s is explained neither here nor in the glossary", c.text)
 	l.w.problems.Hint("Add it to the glossary, or write what it stands for and then (%s). A word that is no abbreviation goes in small letters.", c.text)
 }
 

@@ -94,9 +94,6 @@ func checkPlaces(t *testing.T, fsys fstest.MapFS, p *model.Page) {
 			t.Errorf("heading on line %d has no anchor", h.At.Line)
 		}
 	}
-	if !utf8.ValidString(p.Words) || strings.Contains(p.Words, "  ") {
-		t.Errorf("words are not single-spaced text: %q", p.Words)
-	}
 }
 
 func checkPlace(t *testing.T, fsys fstest.MapFS, at diag.Pos) {

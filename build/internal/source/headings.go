@@ -16,7 +16,7 @@ func (w *walker) readHeading(n *ast.Heading, in where) *model.Heading {
 	h := &model.Heading{At: w.pos.at(n.Pos()), Level: n.Level}
 	w.lint.begin()
 	h.Text = w.inlines(n)
-	w.lint.endHeading()
+	w.lint.end(false)
 	w.checkUnderlined(n, h)
 	w.readID(n, h)
 	switch {

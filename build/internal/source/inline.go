@@ -137,7 +137,7 @@ func (w *walker) image(n *ast.Image) *model.Image {
 	image := &model.Image{At: w.pos.at(n.Pos()), Title: unescape(string(n.Title))}
 	from := w.lint.mark()
 	image.Alt = strings.TrimSpace(w.inlines(n).Plain())
-	w.lint.setAside(from)
+	w.lint.cut(from)
 	w.readImage(image, unescape(string(n.Destination)))
 	return image
 }

@@ -12,16 +12,14 @@ import (
 // longestSentence is how many words a sentence may have before it is told.
 const longestSentence = 25
 
-// linter gathers the words of a page for search, one block after the other, and
-// judges each block as plain English when it ends. Spans remember where in the
-// file the words of the current block stand.
+// linter gathers the words of a block, in one line with single spaces, and judges
+// them as plain English when the block ends. Spans remember where in the file
+// they stand.
 type linter struct {
 	w     *walker
 	words []byte
-	from  int // where the words of the current block begin
 	spans []span
-	aside []string // alternative texts of the block's pictures
-	seen  map[string]bool
+	seen  map[string]bool // abbreviations that the page has used
 	run   []capital
 }
 
@@ -31,43 +29,15 @@ type span struct {
 	asIs       bool // code or an address: no words to be judged
 }
 
-func newLinter(w *walker) linter {
-	return linter{w: w, words: make([]byte, 0, len(w.src))}
-}
-
 // begin starts a block.
 func (l *linter) begin() {
-	l.from = len(l.words)
+	l.words = l.words[:0]
 	l.spans = l.spans[:0]
-}
-
-// end finishes a block and judges its words. Its sentences are judged too, except
-// where they are somebody else's.
-func (l *linter) end(sentences bool) {
-	l.judge(sentences)
-	for _, text := range l.aside {
-		l.space()
-		l.words = append(l.words, text...)
-	}
-	l.aside = l.aside[:0]
-	l.space()
-}
-
-// endHeading judges the words of a heading and drops them: search knows headings
-// from the page's Headings.
-func (l *linter) endHeading() {
-	l.judge(false)
-	l.words = l.words[:l.from]
-	l.aside = l.aside[:0]
-}
-
-func (l *linter) allWords() string {
-	return string(bytes.TrimRight(l.words, " "))
 }
 
 // add adds text that stands in src as it is.
 func (l *linter) add(text string, src int) {
-	if n := len(l.words); n == l.from || l.words[n-1] == ' ' {
+	if n := len(l.words); n == 0 || l.words[n-1] == ' ' {
 		rest := strings.TrimLeft(text, " ")
 		src += len(text) - len(rest)
 		text = rest
@@ -132,12 +102,9 @@ func (l *linter) ignoreSince(m mark) {
 	}
 }
 
-// setAside takes the words since m out of the block's text and keeps them for
-// search: an alternative text is no part of the sentence around it.
-func (l *linter) setAside(m mark) {
-	if text := string(l.words[m.words:]); text != "" {
-		l.aside = append(l.aside, text)
-	}
+// cut takes the words since m out: an alternative text is no part of the sentence
+// around its picture.
+func (l *linter) cut(m mark) {
 	l.words, l.spans = l.words[:m.words], l.spans[:m.spans]
 }
 
@@ -157,9 +124,10 @@ func (l *linter) at(offset int) diag.Pos {
 	return l.w.pos.at(s.src + offset - s.words)
 }
 
-// judge goes through the words of a block once.
-func (l *linter) judge(sentences bool) {
-	text := l.words[l.from:]
+// end finishes a block: it goes through its words once. Sentences are judged but
+// where they are somebody else's, or stand in a heading.
+func (l *linter) end(sentences bool) {
+	text := l.words
 	l.checkMarks(text)
 	start, count := 0, 0 // of the sentence
 	for i := 0; i < len(text); {
@@ -190,7 +158,7 @@ func (l *linter) judge(sentences bool) {
 		}
 		i = end
 	}
-	l.endRun(text)
+	l.endRun()
 }
 
 // A tokenKind is what a first look at the characters between two spaces says.
@@ -290,7 +258,7 @@ func (l *linter) judgeSentence(text []byte, start, end, count int, sentences boo
 	if !sentences || count <= longestSentence {
 		return
 	}
-	at := l.at(l.from + start)
+	at := l.at(start)
 	l.w.problems.Warnf(at, "long-sentence", "sentence has %d words: “%s”", count, firstWords(string(text[start:end])))
 	l.w.problems.Hint("Aim for %d words or fewer. Make it two sentences, or a list.", longestSentence)
 }
@@ -315,8 +283,8 @@ func (l *linter) checkMark(text []byte, mark, rule, message, hint string) {
 	if i < 0 {
 		return
 	}
-	s := l.spanAt(l.from + i)
-	src := s.src + l.from + i - s.words
+	s := l.spanAt(i)
+	src := s.src + i - s.words
 	if s.asIs || !strings.HasPrefix(l.w.src[min(src, len(l.w.src)):], mark) {
 		return // written with a backslash: meant as it stands
 	}

@@ -68,7 +68,6 @@ func (p *printer) page(page *model.Page) {
 	for _, l := range page.Links {
 		p.line("link %s %s", lineCol(l.At), ref(l.To))
 	}
-	p.line("words %s", page.Words)
 }
 
 func ref(to model.Ref) string {

@@ -11,7 +11,7 @@ import (
 )
 
 // walker goes through the tree of one page once. On its way it makes the blocks
-// of the model, and collects the headings, links, problems and words.
+// of the model, and collects the headings, links and problems.
 type walker struct {
 	*reading
 	src      string
@@ -31,7 +31,7 @@ func (r *reading) readBody() {
 	raw := []byte(src)
 	root, unused := r.site.markdown.parse(raw)
 	w := &walker{reading: r, src: src, raw: raw, pos: newPositions(r.file(), src, r.parts.bodyLine), level: 1}
-	w.lint = newLinter(w)
+	w.lint.w = w
 	p := r.page
 	p.Body = w.blocks(root, inPage)
 	for _, note := range unused {
@@ -45,7 +45,6 @@ func (r *reading) readBody() {
 	for _, h := range p.Headings {
 		p.Anchors[h.ID] = true
 	}
-	p.Words = w.lint.allWords()
 }
 
 // takeTitle makes the level 1 heading the page's title.
