@@ -251,10 +251,10 @@ func appendOne[T any](list []*T, one *T) []*T {
 	return append(list, one)
 }
 
-// validate asks everything that is more than words whether it makes sense.
+// validate asks everything that is more than words whether it makes sense. A
+// guide has no more sense than its headings.
 func (l *loader) validate() {
 	validateAll(l, l.site.Flows)
-	validateAll(l, l.site.Guides)
 	validateAll(l, l.site.Swaps)
 	validateAll(l, l.site.Prompts)
 	validateAll(l, l.site.Decks)
@@ -262,10 +262,8 @@ func (l *loader) validate() {
 	validateAll(l, l.site.Scenarios)
 }
 
-func validateAll[T any](l *loader, list []*T) {
-	for _, one := range list {
-		if v, ok := any(one).(interface{ Validate() diag.List }); ok {
-			l.problems = append(l.problems, v.Validate()...)
-		}
+func validateAll[T interface{ Validate() diag.List }](l *loader, all []T) {
+	for _, one := range all {
+		l.problems = append(l.problems, one.Validate()...)
 	}
 }
