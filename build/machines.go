@@ -125,6 +125,10 @@ func (b *builder) manifest() ([]byte, error) {
 		Name: c.Title, ShortName: c.Title, Lang: c.Language,
 		StartURL: page.HomeAddress, Display: "browser",
 		BackgroundColor: "#f6f4ef", ThemeColor: "#10243a",
-		Icons: []icon{{Src: b.pages.Asset("img/icon.svg"), Sizes: "any", Type: "image/svg+xml"}},
+		Icons: []icon{
+			{Src: b.pages.Asset("img/icon.svg"), Sizes: "any", Type: "image/svg+xml"},
+			{Src: b.pages.Asset("img/icon-192.png"), Sizes: "192x192", Type: "image/png"},
+			{Src: b.pages.Asset("img/icon-512.png"), Sizes: "512x512", Type: "image/png"},
+		},
 	})
 }

@@ -151,6 +151,16 @@ func (d *data) HeadTitle() string {
 	return d.Page.Title + " - " + site
 }
 
+// Manifest returns the address of the web manifest on the home page of a site
+// that knows its own address, and nothing elsewhere: opened from a disk, a browser
+// may not read a manifest and says so in its console.
+func (d *data) Manifest() template.URL {
+	if d.Page.Address != HomeAddress || d.Site.Config.BaseURL == "" {
+		return ""
+	}
+	return d.URL(ManifestAddress)
+}
+
 // Canonical returns the page's one address in the world, where it is known.
 func (d *data) Canonical() template.URL {
 	if d.Page.NoIndex {

@@ -170,6 +170,22 @@ func TestWhereThisComesFromNamesThePages(t *testing.T) {
 	}
 }
 
+// A manifest cannot be read from a disk, and the browser would say so.
+func TestOnlyAPublishedHomePageNamesTheManifest(t *testing.T) {
+	site := sampleSite()
+	for base, want := range map[string]int{"https://example.org/together/": 1, "": 0} {
+		site.Config.BaseURL = base
+		r := newRenderer(t, site, true)
+		n := 0
+		for _, p := range allPages(r) {
+			n += strings.Count(string(mustRender(t, r, p)), `rel="manifest"`)
+		}
+		if n != want {
+			t.Errorf("base_url %q: %d pages name the manifest, want %d", base, n, want)
+		}
+	}
+}
+
 // Pages are made in parallel: the same page is the same bytes, whoever comes
 // first to what pages share.
 func TestRenderInParallelIsTheSame(t *testing.T) {
