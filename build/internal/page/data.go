@@ -155,7 +155,7 @@ func (d *data) HeadTitle() string {
 // that knows its own address, and nothing elsewhere: opened from a disk, a browser
 // may not read a manifest and says so in its console.
 func (d *data) Manifest() template.URL {
-	if d.Page.Address != HomeAddress || d.Site.Config.BaseURL == "" {
+	if p := d.Page.From; p == nil || p.Kind != model.KindHome || d.Site.Config.BaseURL == "" {
 		return ""
 	}
 	return d.URL(ManifestAddress)
