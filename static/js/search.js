@@ -71,7 +71,7 @@
     forms.includes(word) ? 1
       : forms.some((f) => f.startsWith(word)) ? 0.5
         // A form that the site does not use: "disagreeing" where it has "disagreement".
-        : shared.length > 3 && word.startsWith(shared) && word.length < shared.length + 5 ? 0.3 : 0;
+        : shared.length > 3 && word.startsWith(shared) && word.length < shared.length + 5 ? 0.15 : 0;
 
   /** Finds the places that hold the most of the words. @param {string[]} words */
   const find = (words) => {
@@ -133,7 +133,8 @@
       const hits = tokens.slice(i, i + 22).filter((u) => t.hit && u.hit).length;
       if (hits > most) [start, most] = [i, hits];
     });
-    start = start < 8 ? 0 : start - 5;
+    // From the start of the sentence, unless that is far.
+    for (let back = 12; start && back && !/[.?!;:] /.test(text.slice(tokens[start - 1].at, tokens[start].at)); back--) start--;
     let end = start && tokens[start].at;
     if (start) to.append('… ');
     for (const { at, word, hit } of tokens.slice(start, start + 30)) {
@@ -171,12 +172,15 @@
       if (heading) add(item, 'p', title);
       mark(add(item, 'p', ''), text, marked);
     }
-    for (const word of unknown.flatMap(similar)) {
-      near.append(near.firstChild ? ', ' : say.near + ' ');
-      add(near, 'a', word).href = '#q=' + encodeURIComponent(word);
+    for (const word of unknown) {
+      for (const other of similar(word)) {
+        const better = typed.map((w) => (w === word ? other : w)).join(' ');
+        near.append(near.firstChild ? ', ' : say.near + ' ');
+        add(near, 'a', better).href = '#q=' + encodeURIComponent(better);
+      }
     }
     const n = found.length;
-    const key = !typed[0] ? '' : !n ? 'none' : !whole ? 'some' : n > SHOWN ? 'many' : n > 1 ? 'other' : 'single';
+    const key = !query ? '' : !n ? 'none' : !whole ? 'some' : n > SHOWN ? 'many' : n > 1 ? 'other' : 'single';
     clearTimeout(telling);
     telling = setTimeout(() => (status.textContent = (say[key] || '').replace('{1}', n).replace('{2}', () => query)), wait);
     try {

@@ -121,8 +121,13 @@ func page(p *model.Page, terms []model.Term) []Entry {
 }
 
 // split cuts a page's text at its headings of level 2 and 3. Deeper headings are
-// too small a target: their text belongs to the section above.
+// too small a target: their text belongs to the section above, as does what
+// stands under the headings inside a flow's step.
 func split(p *model.Page) (intro []model.Block, sections []Entry) {
+	deepest := 3
+	if p.Kind == model.KindFlow {
+		deepest = 2
+	}
 	var under []model.Block
 	finish := func() {
 		if len(sections) == 0 {
@@ -133,8 +138,11 @@ func split(p *model.Page) (intro []model.Block, sections []Entry) {
 		under = nil
 	}
 	for _, b := range p.Body {
+		if _, table := b.(*model.Table); table && p.Kind == model.KindSource {
+			continue // it repeats every other page in short, and would be found for every word
+		}
 		h, ok := b.(*model.Heading)
-		if !ok || h.Level > 3 || h.ID == "" {
+		if !ok || h.Level > deepest || h.ID == "" {
 			under = append(under, b)
 			continue
 		}

@@ -62,6 +62,15 @@ func TestATermOfTheGlossaryIsAPlace(t *testing.T) {
 	}
 }
 
+func TestTheTableOfTheSourceIsNotFound(t *testing.T) {
+	table := &model.Table{Rows: []model.Row{{Cells: []model.Cell{{Text: text("4.1")}, {Text: text("Safety comes first")}}}}}
+	site := &model.Site{Pages: []*model.Page{{Path: "source.md", Kind: model.KindSource, Title: "Source", Body: []model.Block{para("It has points."), table}}}}
+	want := []Entry{{Address: "source.html", Title: "Source", Words: "It has points."}}
+	if got := Entries(site); !reflect.DeepEqual(got, want) {
+		t.Errorf("entries are %q, want %q", got, want)
+	}
+}
+
 func wordsOf(text string) []string {
 	var all []string
 	for token := range tokens(text) {
