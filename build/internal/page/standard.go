@@ -22,7 +22,7 @@ func (r *Renderer) Standard() []Page {
 	all := []Page{
 		{Address: AccessibilityAddress, Layout: "accessibility", Title: say("accessibility_title"), Description: say("accessibility_lead")},
 		{Address: PrivacyAddress, Layout: "privacy", Title: say("privacy_title"), Description: say("privacy_lead")},
-		{Address: NotFoundAddress, Layout: "404", Title: say("notfound_title"), Description: say("notfound_lead"), Scripts: []string{"find"}, NoIndex: true, Rooted: true},
+		{Address: NotFoundAddress, Layout: "404", Title: say("notfound_title"), Description: say("notfound_lead"), NoIndex: true, Rooted: true},
 	}
 	all = slices.DeleteFunc(all, func(p Page) bool { return r.nav.byPath[p.Address] != nil })
 	return append(all, r.redirects()...)
