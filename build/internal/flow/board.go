@@ -21,7 +21,9 @@ type Board struct {
 	Code       *QR
 	Left       string // foot
 	Right      string
-	PDF, Chart string // addresses
+	PDF        string // address
+	ChartPage  string // address
+	TitlesOnly bool   // never: the board has room for what the rules say
 
 	flow   *model.Flow
 	size   Size
@@ -38,6 +40,15 @@ type BoardColumn struct {
 	Uses []Use // the choices that lead here, where the author does not say when to use it
 }
 
+// OneOption returns the only option of a strategy, which stands without a bullet;
+// nil where there are several.
+func (c BoardColumn) OneOption() model.Inlines {
+	if len(c.Options) == 1 {
+		return c.Options[0]
+	}
+	return nil
+}
+
 // A Use is a choice that leads to a strategy: the question and the answer.
 type Use struct{ Asked, Answer string }
 
@@ -50,7 +61,7 @@ type boardRows struct{ head, name, when, options, then, endings, rules, foot flo
 func NewBoard(f *model.Flow, s Size, imprint Imprint, say Words) (*Board, diag.List) {
 	a := addresses{f}
 	b := &Board{Title: f.Page.Title, Intro: lead(f.Intro), RulesTitle: f.RulesTitle, Rules: a.rules(true),
-		PDF: a.Poster("board", s.Name, "pdf"), Chart: a.Chart(),
+		PDF: a.Poster("board", s.Name, "pdf"), ChartPage: a.Chart(),
 		flow: f, size: s, words: say, foot: newFoot(imprint, say)}
 	var problems diag.List
 	var err error
@@ -129,7 +140,7 @@ func (b *Board) measure() float64 {
 	for _, e := range b.Endings {
 		r.endings = max(r.endings, b.nameHeight(b.endingWidth(), e)+height(b.endingWidth()-2*pad, b.points, paras(e.Lead)...)+pad)
 	}
-	r.rules = b.rulesHeight(in.width)
+	r.rules = b.strip().height(s, in.width, b.points)
 	gap := s.mm(posterGap)
 	left := in.height - (r.head + gap + r.name + r.when + r.options + r.then + gap + r.endings + gap + r.rules + gap/2 + r.foot)
 	r.options += max(left, 0)
@@ -151,7 +162,7 @@ func (b *Board) textWidth() float64 { return b.columnWidth() - 2*b.size.mm(poste
 
 // nameHeight is the room of a step's sign, badge and title.
 func (b *Board) nameHeight(width float64, c ChartBox) float64 {
-	text := height(width-b.size.mm(2*posterPad+posterSign+2), b.points, b.nameParas(c)...)
+	text := height(width-b.size.mm(2*posterPad+posterSign+posterSpace), b.points, b.nameParas(c)...)
 	return max(text, b.size.mm(posterSign)) + 2*b.size.mm(posterPad)
 }
 
@@ -206,32 +217,7 @@ func (b *Board) thenHeight(c BoardColumn) float64 {
 	return sum
 }
 
-// ruleColumns is how many rules stand beside each other.
-func (b *Board) ruleColumns() int { return max(1, min(len(b.Rules), 5)) }
-
-func (b *Board) ruleWidth(all float64) float64 {
-	n := float64(b.ruleColumns())
-	return (all - b.size.mm(posterGap)*(n-1)) / n
-}
-
-func ruleParas(r Rule) []sheet.Para {
-	return []sheet.Para{sheet.Strong(r.Title), {Spans: spans(r.Text)}}
-}
-
-func (b *Board) rulesHeight(width float64) float64 {
-	if len(b.Rules) == 0 {
-		return 0
-	}
-	sum := b.size.mm(posterPad) + height(width, b.points, sheet.Para{Spans: []sheet.Span{{Text: b.RulesTitle, Bold: true}}, Scale: nameScale})
-	for i := 0; i < len(b.Rules); i += b.ruleColumns() {
-		highest := 0.0
-		for _, r := range b.Rules[i:min(i+b.ruleColumns(), len(b.Rules))] {
-			highest = max(highest, height(b.ruleWidth(width), b.points, ruleParas(r)...))
-		}
-		sum += highest
-	}
-	return sum
-}
+func (b *Board) strip() ruleStrip { return ruleStrip{title: b.RulesTitle, rules: b.Rules} }
 
 // longest returns the strategy whose words take the most room.
 func (b *Board) longest() *model.Step {
@@ -249,17 +235,15 @@ func (b *Board) longest() *model.Step {
 func (b *Board) Stylesheet() []byte {
 	s := b.size
 	paper := s.Upright.Turned()
-	return fmt.Appendf(nil, `@layer components{@page{size:%s %s;margin:0}
-.poster{width:%s;height:%s;padding:%s;font-size:%gpt;--gap:%s;--pad:%s;--sign:%s;--code:%s;--min:%gpt}
-.board{grid-template-rows:%s repeat(3,auto) %s %s %s}
-.board .column{grid-row:2/5}
+	return fmt.Appendf(nil, `%s
+@layer components{
+.board{grid-template-rows:%s %s auto %s %s %s %s 1fr}
 .columns{grid-template:%s %s %s %s/repeat(%d,minmax(0,1fr))}
 .ends{grid-template-columns:repeat(%d,minmax(0,1fr))}
 .rules{grid-template-columns:repeat(%d,minmax(0,1fr))}}
 `,
-		css(paper.Width), css(paper.Height), css(paper.Width), css(paper.Height), css(s.mm(posterMargin)), b.points,
-		css(s.mm(posterGap)), css(s.mm(posterPad)), css(s.mm(posterSign)), css(s.mm(posterCode)), s.Min,
-		css(b.rows.head), css(b.rows.endings), css(b.rows.rules), css(b.rows.foot),
+		s.page(paper, b.points),
+		css(b.rows.head), css(s.mm(posterGap)), css(s.mm(posterGap)), css(b.rows.endings), css(s.mm(posterGap)), css(b.rows.rules),
 		css(b.rows.name), css(b.rows.when), css(b.rows.options), css(b.rows.then), len(b.Columns),
-		max(1, len(b.Endings)), b.ruleColumns())
+		max(1, len(b.Endings)), b.strip().columns())
 }

@@ -21,7 +21,7 @@ func (b *Board) Bytes(imprint Imprint) ([]byte, error) {
 		b.drawEnding(p, in.x+float64(i)*(b.endingWidth()+gap), y, e)
 	}
 	y += b.rows.endings + gap
-	b.drawRules(p, in, y)
+	b.strip().draw(p, b.size, in, y, b.points)
 	b.foot.draw(p, b.size, in)
 	return p.Bytes()
 }
@@ -73,10 +73,10 @@ func (b *Board) drawName(p *sheet.PDF, x, y, width float64, c ChartBox) {
 	s, pad, sign := b.size, b.size.mm(posterPad), b.size.mm(posterSign)
 	p.Outline(2, c.Name, y)
 	drawSign(p, x+pad+sign/2, y+pad+sign/2, sign/2, c)
-	text := sheet.Box{Width: width - 2*pad - sign - s.mm(2), Leading: leading}.At(b.points, b.nameParas(c)...)
+	text := sheet.Box{Width: width - 2*pad - sign - s.mm(posterSpace), Leading: leading}.At(b.points, b.nameParas(c)...)
 	top := y + pad + max(0, (sign-text.Height)/2)
 	p.Tagged(sheet.TagH2, func() {
-		p.Set(x+pad+sign+s.mm(2), top, text, sheet.Setting{Color: sheet.Ink, Inside: true})
+		p.Set(x+pad+sign+s.mm(posterSpace), top, text, sheet.Setting{Color: sheet.Ink, Inside: true})
 	})
 }
 
@@ -89,37 +89,6 @@ func (b *Board) drawEnding(p *sheet.PDF, x, y float64, e ChartBox) {
 		b.drawName(p, x, y, w, e)
 		text := sheet.Box{Width: w - 2*pad, Leading: leading}.At(b.points, paras(e.Lead)...)
 		p.Set(x+pad, y+b.nameHeight(w, e), text, sheet.Setting{})
-	})
-}
-
-func (b *Board) drawRules(p *sheet.PDF, in inset, y float64) {
-	if len(b.Rules) == 0 {
-		return
-	}
-	s, gap := b.size, b.size.mm(posterGap)
-	p.Rect(in.x, y, in.width, s.mm(1.1), sheet.Fill(sheet.Ink))
-	y += s.mm(posterPad)
-	title := sheet.Box{Width: in.width, Leading: leading}.At(b.points, sheet.Para{Spans: []sheet.Span{{Text: b.RulesTitle, Bold: true}}, Scale: nameScale})
-	p.Outline(2, b.RulesTitle, y)
-	p.In(sheet.Element{Tag: sheet.TagSect, Title: b.RulesTitle}, func() {
-		p.Tagged(sheet.TagH2, func() { p.Set(in.x, y, title, sheet.Setting{Color: sheet.Ink, Inside: true}) })
-		y += title.Height
-		p.Tagged(sheet.TagList, func() {
-			width := b.ruleWidth(in.width)
-			for i := 0; i < len(b.Rules); i += b.ruleColumns() {
-				highest := 0.0
-				for n, r := range b.Rules[i:min(i+b.ruleColumns(), len(b.Rules))] {
-					set := sheet.Box{Width: width, Leading: leading}.At(b.points, ruleParas(r)...)
-					p.Tagged(sheet.TagItem, func() {
-						p.Tagged(sheet.TagBody, func() {
-							p.Set(in.x+float64(n)*(width+gap), y, set, sheet.Setting{Inside: true})
-						})
-					})
-					highest = max(highest, set.Height)
-				}
-				y += highest
-			}
-		})
 	})
 }
 

@@ -43,15 +43,16 @@ func Sizes() []Size {
 // Lengths on an A4 poster, in millimetres. They grow with the paper.
 const (
 	posterMargin = 8.0  // office printers leave 5 mm unprinted
-	posterGap    = 4.0  // between boxes
-	posterPad    = 2.6  // inside boxes
-	posterSign   = 8.0  // a round sign, with the room beside it 2 mm more
-	posterCode   = 19.0 // the QR code
+	posterGap    = 3.4  // between boxes
+	posterPad    = 2.0  // inside boxes
+	posterSign   = 7.0  // a round sign
+	posterSpace  = 2.0  // beside a sign
+	posterCode   = 15.0 // the QR code
 )
 
 // leading is from baseline to baseline as a part of the size, in print and on the
 // print page.
-const leading = 1.25
+const leading = 1.2
 
 // Sizes of type as a part of the poster's.
 const (
@@ -75,6 +76,14 @@ func (s Size) inside(p sheet.Paper) inset {
 // A paper page rounds each length to a hundredth of a millimetre.
 func css(mm float64) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", mm), "0"), ".") + "mm"
+}
+
+// page writes the rules that make a print page exactly one sheet of this size.
+func (s Size) page(paper sheet.Paper, points float64) string {
+	return fmt.Sprintf(`@layer print{@page{size:%[1]s %[2]s;margin:0}
+.poster{width:%[1]s;height:%[2]s;padding:%[3]s;font-size:%[4]gpt;--min:%[5]gpt;--gap:%[6]s;--pad:%[7]s;--sign:%[8]s;--space:%[9]s;--code:%[10]s}}`,
+		css(paper.Width), css(paper.Height), css(s.mm(posterMargin)), points, s.Min,
+		css(s.mm(posterGap)), css(s.mm(posterPad)), css(s.mm(posterSign)), css(s.mm(posterSpace)), css(s.mm(posterCode)))
 }
 
 // spans returns text in the two fonts of paper, without its links.
@@ -217,7 +226,8 @@ type foot struct{ left, right string }
 func newFoot(i Imprint, say Words) foot {
 	f := foot{left: i.Site, right: strings.TrimSpace(i.Version + " " + say("flow_old"))}
 	if i.Link != "" {
-		f.right += " " + say("flow_latest", i.Link)
+		_, plain, _ := strings.Cut(i.Link, "://")
+		f.right += " " + say("flow_latest", plain)
 	}
 	return f
 }

@@ -20,19 +20,24 @@ func (c *Chart) Stylesheet() []byte {
 	var b strings.Builder
 	b.WriteString("@layer components{@supports (grid-template-columns:subgrid){@container chart (min-width:" + roomForLines + "){\n")
 	fmt.Fprintf(&b, ".chart{grid-template:%s/%s}\n", rowTracks(c.Plan.Tracks), columnTracks(c.Plan))
+	c.writePlaces(&b)
+	b.WriteString("}}}\n")
+	return []byte(b.String())
+}
+
+// writePlaces writes where each box, answer and piece of a line stands.
+func (c *Chart) writePlaces(b *strings.Builder) {
 	for i, box := range c.Plan.Boxes {
-		fmt.Fprintf(&b, ".n%d{grid-area:%s}\n", i+1, box.Area.css())
+		fmt.Fprintf(b, ".n%d{grid-area:%s}\n", i+1, box.Area.css())
 		b.WriteString(answerRules(i+1, box.Answers))
 	}
 	n := 0
 	for _, l := range c.Plan.Lines {
 		for _, p := range l.Pieces {
 			n++
-			fmt.Fprintf(&b, ".w%d{grid-area:%s}\n", n, p.Area.css())
+			fmt.Fprintf(b, ".w%d{grid-area:%s}\n", n, p.Area.css())
 		}
 	}
-	b.WriteString("}}}\n")
-	return []byte(b.String())
 }
 
 func (a Area) css() string {

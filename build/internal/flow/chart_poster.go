@@ -1,0 +1,321 @@
+package flow
+
+import (
+	"fmt"
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+	"rethink/build/internal/sheet"
+)
+
+// A ChartPoster is the chart on an upright sheet. Its lines run on the grid lines
+// of the chart's plan, which here have lengths.
+type ChartPoster struct {
+	*Chart
+	Intro       []model.Block // the first words of the chart's
+	Code        *QR
+	Left, Right string // foot
+	PDF         string // address
+	ChartPage   string // address
+	// TitlesOnly: there is room for the names of the standing rules, not for what
+	// they say.
+	TitlesOnly bool
+
+	size   Size
+	words  Words
+	head   head
+	foot   foot
+	points float64 // size of the type, pt
+	rules  float64 // height of the standing rules, mm
+	tracks []float64
+}
+
+// Lengths on an A4 chart poster, in millimetres.
+const (
+	posterLane    = 3.4
+	posterChannel = 2.5
+	posterArrow   = 4.2
+	posterBeside  = 1.7 // room at each side of a box that does not stand alone
+	posterLine    = 0.55
+)
+
+// pixelsPerMM is the number of CSS pixels in a millimetre. Browsers draw borders
+// of whole pixels, and lines meet only where their width is one.
+const pixelsPerMM = 96 / 25.4
+
+// nameShare is the part of a box's width that its title has, where its words
+// stand beside the title.
+const nameShare = 0.38
+
+// brevity says what a chart poster leaves out to fit: first the words of the
+// strategies, which their lines say too, then those of the standing rules, of
+// situations and questions, and of endings. Titles, options and answers stay.
+type brevity int
+
+const (
+	inFull brevity = iota
+	withoutStrategyWords
+	withoutRuleWords
+	withoutQuestionWords
+	withoutEndingWords
+)
+
+// NewChartPoster fits the chart on a paper. A chart that is too big to draw has no
+// poster.
+func NewChartPoster(f *model.Flow, s Size, imprint Imprint, say Words) (*ChartPoster, diag.List) {
+	chart := NewChart(f)
+	if chart.Plan == nil {
+		return nil, nil
+	}
+	var problems diag.List
+	c := &ChartPoster{Chart: chart, Intro: lead(f.Intro), PDF: chart.Poster("chart", s.Name, "pdf"), ChartPage: chart.addresses.Chart(), size: s, words: say, foot: newFoot(imprint, say)}
+	var err error
+	if c.head, err = newHead(f, imprint); err != nil {
+		problems.Errorf(diag.Pos{File: "content/site.yaml"}, "poster-code", "code on posters cannot be made: %v", err)
+	}
+	c.Code, c.Left, c.Right = c.head.code, c.foot.left, c.foot.right
+	return c, append(problems, c.fit(f)...)
+}
+
+// fit leaves out as little as it can, and then takes the largest type that fits.
+func (c *ChartPoster) fit(f *model.Flow) diag.List {
+	var problems diag.List
+	c.points = c.size.Min
+	for short := inFull; short <= withoutEndingWords; short++ {
+		c.shorten(short)
+		if c.measure() >= 0 {
+			for c.points = c.size.Wish; c.measure() < 0; c.points -= 0.5 {
+			}
+			return nil
+		}
+	}
+	step := c.highest()
+	problems.Errorf(f.Step(step.ID).At, "poster-full", "text does not fit on the %s chart: at %g pt, the smallest type it may have, it is %.0f mm too high", c.size.Upright.Name, c.points, -c.measure()+0.5)
+	problems.Hint("Shorten the options and answers of step %s, which takes the most room, or those of other steps.", step.ID)
+	return problems
+}
+
+// shorten leaves words out.
+func (c *ChartPoster) shorten(short brevity) {
+	for i := range c.Boxes {
+		leave := withoutQuestionWords
+		switch c.Boxes[i].Kind {
+		case model.Strategy:
+			leave = withoutStrategyWords
+		case model.EndingStep:
+			leave = withoutEndingWords
+		}
+		if short >= leave {
+			c.Boxes[i].Lead = nil
+		}
+	}
+	c.TitlesOnly = short >= withoutRuleWords
+}
+
+// measure gives every track its height and returns the room that is left on the
+// sheet, below zero where there is none. The tracks of arrows share what is left,
+// up to double their height.
+func (c *ChartPoster) measure() float64 {
+	s, in := c.size, c.size.inside(c.size.Upright)
+	gap := s.mm(posterGap)
+	c.tracks = make([]float64, len(c.Plan.Tracks))
+	arrows, sum := 0, 0.0
+	for i, t := range c.Plan.Tracks {
+		switch t {
+		case ChannelTrack:
+			c.tracks[i] = s.mm(posterChannel)
+		case ArrowTrack:
+			c.tracks[i] = s.mm(posterArrow)
+			arrows++
+		}
+	}
+	for i, b := range c.Plan.Boxes {
+		h := c.boxHeight(b, c.Boxes[i])
+		c.tracks[b.Top-1] = max(c.tracks[b.Top-1], h.head+h.foot)
+	}
+	for _, t := range c.tracks {
+		sum += t
+	}
+	c.rules = c.strip().height(s, in.width, c.points)
+	left := in.height - (c.head.height(s, in, c.points) + gap + sum + gap + c.rules + gap/2 + c.foot.height(s, in))
+	for i, t := range c.Plan.Tracks {
+		if t == ArrowTrack && left > 0 {
+			c.tracks[i] += min(left/float64(arrows), s.mm(posterArrow))
+		}
+	}
+	return left
+}
+
+// x returns where a grid line is, in millimetres from the sheet's left edge.
+func (c *ChartPoster) x(line int) float64 {
+	in, lane := c.size.inside(c.size.Upright), c.size.mm(posterLane)
+	n := c.Plan.Columns()
+	column := (in.width - lane*float64(c.Plan.Left+c.Plan.Right)) / float64(n)
+	at := line - 1
+	lanes := min(at, c.Plan.Left) + max(at-c.Plan.Left-n, 0)
+	columns := min(max(at-c.Plan.Left, 0), n)
+	return in.x + lane*float64(lanes) + column*float64(columns)
+}
+
+// y returns where a grid line is, in millimetres from the chart's upper edge.
+func (c *ChartPoster) y(line int) float64 {
+	sum := 0.0
+	for _, t := range c.tracks[:line-1] {
+		sum += t
+	}
+	return sum
+}
+
+// sides returns the left edge and the width of a box.
+func (c *ChartPoster) sides(b Box) (x, width float64) {
+	x, width = c.x(b.Start), c.x(b.End)-c.x(b.Start)
+	if b.Beside > 1 {
+		m := c.size.mm(posterBeside)
+		return x + m, width - 2*m
+	}
+	return x, width
+}
+
+// boxParts are the heights of a box's parts: its title with its words, and its
+// answers.
+type boxParts struct{ head, name, foot float64 }
+
+// nameWidth and saysWidth are the room for a box's title and for its words, which
+// stand beside each other where the box is alone on its layer.
+func (c *ChartPoster) nameWidth(b Box, box ChartBox) float64 {
+	_, w := c.sides(b)
+	w -= c.size.mm(2*posterPad + posterSign + posterSpace)
+	if box.Alone && c.hasWords(box) {
+		_, all := c.sides(b)
+		return (all-c.size.mm(3*posterPad))*nameShare - c.size.mm(posterSign+posterSpace)
+	}
+	return w
+}
+
+func (c *ChartPoster) saysWidth(b Box, box ChartBox) float64 {
+	_, w := c.sides(b)
+	if box.Alone {
+		return (w - c.size.mm(3*posterPad)) * (1 - nameShare)
+	}
+	return w - c.size.mm(2*posterPad)
+}
+
+func (c *ChartPoster) hasWords(box ChartBox) bool { return len(box.Lead)+len(box.Options) > 0 }
+
+func (c *ChartPoster) boxHeight(b Box, box ChartBox) boxParts {
+	pad := c.size.mm(posterPad)
+	h := boxParts{name: max(height(c.nameWidth(b, box), c.points, c.nameParas(box)...), c.size.mm(posterSign))}
+	name := h.name
+	if box.WaysTitle != "" {
+		name += height(c.nameWidth(b, box), c.points, sheet.Strong(box.WaysTitle)) + pad/2
+	}
+	says := 0.0
+	if c.hasWords(box) {
+		says = height(c.saysWidth(b, box), c.points, c.saysParas(box)...)
+	}
+	if box.Alone {
+		h.head = max(name, says) + 2*pad
+	} else {
+		h.head = name + says + 2*pad
+	}
+	for n, w := range box.Ways {
+		h.foot = max(h.foot, height(c.answerWidth(b, n), c.points, c.answerParas(w)...)+pad)
+	}
+	return h
+}
+
+// answerWidth is the room for the words of an answer.
+func (c *ChartPoster) answerWidth(b Box, n int) float64 {
+	return c.x(b.Answers[n].End) - c.x(b.Answers[n].Start) - c.size.mm(2*posterPad)
+}
+
+// nameParas are a step's badge and title. The kind of a step without a badge is
+// left to its sign.
+func (c *ChartPoster) nameParas(box ChartBox) []sheet.Para {
+	badge := box.Badge
+	if badge == "" && box.First {
+		badge = c.words("flow_start")
+	}
+	title := box.Title
+	if box.Added {
+		title += " (" + c.words("flow_added_short") + ")"
+	}
+	name := sheet.Para{Spans: []sheet.Span{{Text: title, Bold: true}}, Scale: chartNameScale}
+	if badge == "" {
+		return []sheet.Para{name}
+	}
+	return []sheet.Para{sheet.Strong(badge), name}
+}
+
+// chartNameScale is the size of a step's title as a part of the poster's type.
+const chartNameScale = 1.15
+
+func (c *ChartPoster) saysParas(box ChartBox) []sheet.Para {
+	out := paras(box.Lead)
+	if len(box.Options) == 0 {
+		return out
+	}
+	title := box.OptionsTitle
+	if title == "" {
+		title = c.words("flow_use")
+	}
+	out = append(out, sheet.Para{Spans: []sheet.Span{{Text: title, Bold: true}}, Before: betweenItems})
+	for _, o := range box.Options {
+		out = append(out, bullet(spans(o)))
+	}
+	return out
+}
+
+// answerParas are the words of an answer, and where it leads unless its line goes
+// straight there.
+func (c *ChartPoster) answerParas(w Way) []sheet.Para {
+	text := w.Text
+	if w.Added {
+		text += " (" + c.words("flow_added_short") + ")"
+	}
+	out := []sheet.Para{sheet.Strong(text)}
+	if !w.Straight {
+		out = append(out, sheet.Plain("→ "+w.To.Name))
+	}
+	return out
+}
+
+func (c *ChartPoster) strip() ruleStrip {
+	return ruleStrip{title: c.RulesTitle, rules: c.Chart.Rules, titlesOnly: c.TitlesOnly}
+}
+
+// highest returns the step whose box takes the most room.
+func (c *ChartPoster) highest() ChartBox {
+	most, highest := 0.0, c.Boxes[0]
+	for i, b := range c.Plan.Boxes {
+		h := c.boxHeight(b, c.Boxes[i])
+		if h.head+h.foot > most {
+			most, highest = h.head+h.foot, c.Boxes[i]
+		}
+	}
+	return highest
+}
+
+// Stylesheet gives the print page the sizes that were measured and places the
+// boxes and lines.
+func (c *ChartPoster) Stylesheet() []byte {
+	s, in := c.size, c.size.inside(c.size.Upright)
+	var rows []string
+	for _, t := range c.tracks {
+		rows = append(rows, css(t))
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, `%s
+@layer components{
+.poster-chart{grid-template-rows:%s %s auto %s %s 1fr}
+.rules{grid-template-columns:repeat(%d,minmax(0,1fr))}
+.chart{--lane:%s;--beside:%s;--w:%.0fpx;grid-template:%s/%s}
+`,
+		s.page(s.Upright, c.points),
+		css(c.head.height(s, in, c.points)), css(s.mm(posterGap)), css(s.mm(posterGap)), css(c.rules),
+		c.strip().columns(), css(s.mm(posterLane)), css(s.mm(posterBeside)), s.mm(posterLine)*pixelsPerMM, strings.Join(rows, " "), columnTracks(c.Plan))
+	c.writePlaces(&b)
+	b.WriteString("}\n")
+	return []byte(b.String())
+}
