@@ -16,9 +16,21 @@ var text = Limits{First: 14 * KB, Further: 5 * KB, Script: 2 * KB}
 // limits holds the kinds of pages with limits of their own. A kind is the name
 // of its layout.
 var limits = map[string]Limits{
-	"flow-step":  {First: 7 * KB, Further: 5 * KB, Script: 2 * KB},
+	// The guided path is for a phone with a poor signal.
 	"flow-start": {First: 7 * KB, Further: 5 * KB, Script: 2 * KB},
+	"flow-step":  {First: 7 * KB, Further: 5 * KB, Script: 2 * KB},
 	"flow-chart": {First: 11 * KB, Further: 7 * KB, Script: 2 * KB},
+
+	// One opens these once and stays: they do more than text does.
+	"quiz-index":    {First: 14 * KB, Further: 7 * KB, Script: 4 * KB},
+	"quiz-question": {First: 14 * KB, Further: 7 * KB, Script: 4 * KB},
+	"quiz-summary":  {First: 14 * KB, Further: 7 * KB, Script: 4 * KB},
+	"finder":        {First: 14 * KB, Further: 7 * KB, Script: 2 * KB},
+	"search":        {First: 14 * KB, Further: 7 * KB, Script: 4 * KB},
+
+	// A whole deck on one page, to be printed.
+	"cards":       {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"cards-sheet": {First: 16 * KB, Further: 12 * KB, Script: 2 * KB},
 }
 
 // scripts holds what one script may weigh, compressed; 2 KB where it is not named.

@@ -5,26 +5,42 @@
 import { readPNG } from '../harness/png.js';
 import { ask } from './inpage.js';
 
-/** @param {import('../harness/playwright.js').BrowserPage} page */
-export async function focus(page) {
+/**
+ * The order of the keyboard, forwards and back.
+ * @param {import('../harness/playwright.js').BrowserPage} page
+ */
+export async function keyboard(page) {
   const stops = await ask(page, 'stops');
-  const { found, reached, rings } = await walk(page, stops);
-  found.push(...order(stops, reached));
-  found.push(...(await walkBack(page, stops, reached)));
-  for (const ring of rings.values()) found.push(...(await look(page, ring)));
-  return [...new Set(found)];
+  const { found, reached } = await walk(page, stops);
+  return [...found, ...order(stops, reached), ...(await walkBack(page, stops, reached))];
 }
 
 /**
- * @param {import('../harness/playwright.js').BrowserPage} page @param {string[]} stops
+ * How the focus is shown. A way of showing it that is in `known` already has been
+ * looked at on another page, and is not looked at again.
+ * @param {import('../harness/playwright.js').BrowserPage} page
+ * @param {Set<string>} [known]
  */
+export async function rings(page, known = new Set()) {
+  await ask(page, 'stops');
+  /** @type {string[]} */
+  const found = [];
+  for (const { stop, name, ring, signature } of await ask(page, 'rings')) {
+    if (!ring) found.push(`shows no focus: ${name}`);
+    else if (!known.has(signature)) {
+      known.add(signature);
+      found.push(...(await look(page, { stop, name })));
+    }
+  }
+  return found;
+}
+
+/** @param {import('../harness/playwright.js').BrowserPage} page @param {string[]} stops */
 async function walk(page, stops) {
   /** @type {string[]} */
   const found = [];
   /** @type {number[]} */
   const reached = [];
-  /** One stop for each way in which the focus is shown. @type {Map<string, number>} */
-  const rings = new Map();
   for (let presses = 0; presses < stops.length + 5; presses++) {
     await page.press('Tab');
     const at = await ask(page, 'focused');
@@ -34,12 +50,10 @@ async function walk(page, stops) {
       break;
     }
     reached.push(at.stop);
-    if (!at.ring) found.push(`shows no focus: ${at.name}`);
-    else if (!rings.has(at.signature)) rings.set(at.signature, at.stop);
     if (at.covered) found.push(`has the focus and is covered by ${at.covered}: ${at.name}`);
     if (at.outside) found.push(`has the focus outside the window: ${at.name}`);
   }
-  return { found, reached, rings };
+  return { found, reached };
 }
 
 /** @param {string[]} stops @param {number[]} reached */
@@ -73,34 +87,34 @@ async function walkBack(page, stops, reached) {
  * Compares two pictures, with the focus and without: the ring must change at
  * least as many pixels, by at least 3:1, as a line of 2 px around the control.
  *
- * @param {import('../harness/playwright.js').BrowserPage} page @param {number} stop
+ * @param {import('../harness/playwright.js').BrowserPage} page @param {{ stop: number, name: string }} way
  */
-async function look(page, stop) {
-  await page.raw.evaluate((n) => /** @type {any} */ (document.querySelector(`[data-stop="${n}"]`)).focus({ focusVisible: true }), stop);
-  const at = await ask(page, 'focused');
-  if (!at) return [];
+async function look(page, { stop, name }) {
+  const box = await ask(page, 'focusOn', stop);
   const margin = 10;
   const window = /** @type {{ width: number, height: number }} */ (page.raw.viewportSize());
-  const x = Math.max(0, at.box.x - margin);
-  const y = Math.max(0, at.box.y - margin);
+  const x = Math.max(0, box.x - margin);
+  const y = Math.max(0, box.y - margin);
   const clip = {
     x, y,
-    width: Math.min(window.width, at.box.x + at.box.width + margin) - x,
-    height: Math.min(window.height, at.box.y + at.box.height + margin) - y,
+    width: Math.min(window.width, box.x + box.width + margin) - x,
+    height: Math.min(window.height, box.y + box.height + margin) - y,
   };
   if (clip.width <= 0 || clip.height <= 0) return [];
-  const withFocus = readPNG(await page.raw.screenshot({ clip, caret: 'initial', animations: 'disabled' }));
+  const withFocus = readPNG(await page.raw.screenshot({ clip, caret: 'initial' }));
   await ask(page, 'blur');
-  const without = readPNG(await page.raw.screenshot({ clip, caret: 'initial', animations: 'disabled' }));
+  const without = readPNG(await page.raw.screenshot({ clip, caret: 'initial' }));
   let changed = 0;
   for (let row = 0; row < withFocus.height; row++) {
     for (let column = 0; column < withFocus.width; column++) {
       if (ratio(withFocus.pixel(column, row), without.pixel(column, row)) >= 3) changed++;
     }
   }
-  const wanted = 2 * 2 * (Math.min(clip.width, at.box.width) + Math.min(clip.height, at.box.height));
-  // A ring around a link that wraps follows its lines; three quarters is a ring.
-  return changed >= wanted * 0.75 ? [] : [`shows its focus too faintly (${changed} pixels change, ${Math.round(wanted)} make a ring): ${at.name}`];
+  // A ring that runs out of the window is only as long as what is left of it.
+  const visible = (clip.width + clip.height) / (box.width + box.height + 4 * margin);
+  const wanted = 2 * box.around * Math.min(1, visible);
+  // The corners of a ring are round.
+  return changed >= wanted * 0.75 ? [] : [`shows its focus too faintly (${changed} pixels change, ${Math.round(wanted)} make a ring): ${name}`];
 }
 
 /** @param {number[]} a @param {number[]} b */

@@ -6,7 +6,7 @@
 
 import { axe } from './axe.js';
 import { buttons } from './buttons.js';
-import { focus } from './focus.js';
+import { keyboard, rings } from './focus.js';
 import { ask } from './inpage.js';
 import { paper } from './paper.js';
 
@@ -35,8 +35,11 @@ export const checks = {
   /** What is pressed measures 24 px, and on a phone 44 px. */
   targets: (page) => ask(page, 'targets', (page.raw.viewportSize()?.width ?? 0) < 600 ? 44 : 24),
 
-  /** Every control is reached by Tab, shows it, and lets go. */
-  focus,
+  /** Every control is reached by Tab, is not covered, and lets go. */
+  keyboard,
+
+  /** Every control shows that it has the focus. */
+  rings: (page) => rings(page),
 
   /** Without scripts, nothing that looks alive is dead. */
   dead: (page) => ask(page, 'dead'),

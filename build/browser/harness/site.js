@@ -51,7 +51,14 @@ export class Site {
     return this.of(kind).reduce((most, page) => (page.html.length > most.html.length ? page : most));
   }
 
-  /** @param {string} address */
+  /** The page at an address. @param {string} address */
+  at(address) {
+    const page = this.pages.find((p) => p.address === address);
+    if (!page) throw new Error(`the site has no page ${address}`);
+    return page;
+  }
+
+  /** Whether there is a file. @param {string} address */
   has(address) {
     return existsSync(path.join(this.folder, address));
   }

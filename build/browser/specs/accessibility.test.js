@@ -3,75 +3,128 @@
 // cannot see. The page with the most on it stands for its kind here; what is
 // cheap is checked on every page, in pages.test.js.
 
-import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { explained } from '../checks/axe.js';
+import { rings } from '../checks/focus.js';
 import { checks } from '../checks/index.js';
 import { openChromium } from '../harness/engines.js';
+import { nothing } from '../harness/nothing.js';
 import { siteNamed } from '../harness/site.js';
 import { passing, themes, widths } from '../harness/views.js';
 import { states } from './states.js';
 
 const site = siteNamed('real');
-const kinds = site.kinds.filter((kind) => !passing.includes(kind));
 
 /**
  * What is looked at: the richest page of each kind, and each state.
- * @type {{ name: string, address: string, reach?: (page: import('../harness/page.js').Page) => Promise<void> }[]}
+ * @typedef {object} Subject
+ * @property {string} name
+ * @property {import('../harness/site.js').SitePage} page
+ * @property {(page: import('../harness/page.js').Page) => Promise<void>} [reach]
  */
+
+/** @type {Subject[]} */
 const subjects = [
-  ...kinds.map((kind) => ({ name: kind, address: site.richest(kind).address })),
-  ...states.map((state) => ({ name: `${state.kind}, ${state.name}`, address: state.address ?? site.richest(state.kind).address, reach: state.reach })),
+  ...site.kinds.filter((kind) => !passing.includes(kind)).map((kind) => ({ name: kind, page: site.richest(kind) })),
+  ...states.map(({ kind, name, address, reach }) => ({ name: `${kind}, ${name}`, page: address ? site.at(address) : site.richest(kind), reach })),
 ];
 
 /**
- * @param {(typeof subjects)[number]} subject
+ * Opens a subject once and looks at it in several ways. All that is found is told
+ * together, with the way in which it was found.
+ *
+ * @param {Subject} subject
  * @param {import('../harness/playwright.js').View} view
- * @param {(keyof typeof checks)[]} names
+ * @param {(page: import('../harness/playwright.js').BrowserPage, tell: (how: string, found: string[]) => void) => Promise<void>} looks
  */
-async function look(subject, view, names) {
+async function look(subject, view, looks) {
   const { page, close } = await openChromium(site.fileBase, view);
+  /** In which ways each was found. @type {Map<string, string[]>} */
+  const all = new Map();
   try {
-    /** @type {string[]} */
-    const found = [];
-    for (const [i, name] of names.entries()) {
-      // Each check starts from the page as it opens: some leave their marks on it.
-      if (i === 0 || name !== names[i - 1]) await page.goto(subject.address);
-      await subject.reach?.(page);
-      found.push(...(await checks[name](page, view)).map((/** @type {string} */ what) => `${name}: ${what}`));
-    }
-    assert.deepEqual(found, [], subject.address);
+    await page.goto(subject.page.address);
+    await subject.reach?.(page);
+    await looks(page, (how, found) => {
+      for (const what of found) all.set(what, [...(all.get(what) ?? []), how]);
+    });
   } finally {
     await close();
   }
+  nothing([...all].map(([what, hows]) => `${hows.join('; ')}: ${what}`), subject.page.address);
+}
+
+/**
+ * Looks at a page in each theme and width without opening it again.
+ * @param {import('../harness/playwright.js').BrowserPage} page
+ * @param {(how: string, view: import('../harness/playwright.js').View) => Promise<void>} one
+ */
+async function inEveryView(page, one) {
+  for (const { name, ...view } of themes) {
+    await page.raw.emulateMedia({ colorScheme: view.theme, forcedColors: view.forced ? 'active' : 'none' });
+    for (const width of widths) {
+      await page.resize(width);
+      await one(`${name}, ${width} px`, view);
+    }
+  }
+}
+
+/** Ways of showing the focus that were looked at, in each view. @type {Map<string, Set<string>>} */
+const looked = new Map();
+
+/** @param {string} how */
+function known(how) {
+  let set = looked.get(how);
+  if (!set) looked.set(how, (set = new Set()));
+  return set;
 }
 
 const timeout = 120_000;
 
-for (const subject of subjects) {
-  describe(subject.name, { concurrency: 2 }, () => {
-    for (const { name: theme, ...view } of themes) {
-      for (const width of widths) {
-        for (const js of subject.reach ? [true] : [true, false]) {
-          test(`axe: ${theme}, ${width} px${js ? '' : ', without JavaScript'}`, { timeout }, () => look(subject, { ...view, width, js }, ['axe']));
-        }
-        test(`keyboard and focus: ${theme}, ${width} px`, { timeout }, () => look(subject, { ...view, width }, ['focus']));
-      }
+describe('accessibility', { concurrency: 2 }, () => {
+  for (const subject of subjects) {
+    const { name } = subject;
+
+    for (const js of hasTwoWays(subject) ? [true, false] : [true]) {
+      test(`${name}: axe${js ? '' : ', without JavaScript'}`, { timeout }, () => look(subject, { js }, (page, tell) =>
+        inEveryView(page, async (how, view) => tell(how, await checks.axe(page, view)))));
     }
-    test('less motion', { timeout }, () => look(subject, { reduced: true }, ['motion']));
-    test('text of twice the size', { timeout }, async () => {
-      for (const width of [640, 1280]) await look(subject, { width }, ['double']);
-    });
+
+    test(`${name}: the focus is seen`, { timeout }, () => look(subject, {}, (page, tell) =>
+      inEveryView(page, async (how) => tell(how, await rings(page, known(how))))));
+
+    for (const width of widths) {
+      test(`${name}: the keyboard goes everywhere, at ${width} px`, { timeout }, () => look(subject, { width }, async (page, tell) =>
+        tell(`${width} px`, await checks.keyboard(page))));
+    }
+
+    test(`${name}: less motion, larger text`, { timeout }, () => look(subject, { reduced: true }, async (page, tell) => {
+      tell('reduced motion', await checks.motion(page));
+      tell('1280 px', await checks.double(page));
+      await page.resize(640);
+      tell('640 px', await checks.double(page));
+    }));
+
     if (subject.reach) {
-      test('contrast, width, spacing, targets', { timeout }, async () => {
-        for (const theme of /** @type {const} */ (['light', 'dark'])) await look(subject, { theme }, ['contrast']);
-        for (const width of [256, 320]) await look(subject, { width }, ['sideways', 'spacing', 'targets']);
-      });
+      test(`${name}: contrast, width, spacing, targets`, { timeout }, () => look(subject, { width: 320 }, async (page, tell) => {
+        tell('light', await checks.contrast(page));
+        tell('320 px', [...(await checks.sideways(page)), ...(await checks.cut(page)), ...(await checks.spacing(page)), ...(await checks.targets(page))]);
+        await page.resize(256);
+        tell('256 px', await checks.sideways(page));
+        await page.raw.emulateMedia({ colorScheme: 'dark' });
+        tell('dark', await checks.contrast(page));
+      }));
     } else {
-      test('nothing dead with scripts', { timeout }, () => look(subject, {}, ['deadLinks', 'buttons']));
-      test('nothing dead without scripts', { timeout }, () => look(subject, { js: false, width: 375 }, ['dead']));
+      if (hasTwoWays(subject)) {
+        test(`${name}: nothing dead with scripts`, { timeout }, () => look(subject, {}, async (page, tell) => tell('1280 px', await checks.buttons(page))));
+      }
+      test(`${name}: nothing dead without scripts`, { timeout }, () => look(subject, { js: false, width: 375 }, async (page, tell) => tell('375 px', await checks.dead(page))));
     }
-  });
+  }
+});
+
+/** A page without a script is the same without JavaScript; a state needs it. @param {Subject} subject */
+function hasTwoWays({ page, reach }) {
+  return !reach && page.html.includes('<script');
 }
 
-test('every explanation in checks/axe-allowed.js explains something', () => assert.deepEqual(explained.unused(), []));
+test('every explanation in checks/axe-allowed.js explains something', () => nothing(explained.unused()));

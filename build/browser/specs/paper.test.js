@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { ask } from '../checks/inpage.js';
 import { paper, print } from '../checks/paper.js';
 import { openChromium } from '../harness/engines.js';
+import { nothing } from '../harness/nothing.js';
 import { siteNamed } from '../harness/site.js';
 import { passing } from '../harness/views.js';
 
@@ -27,7 +28,7 @@ async function onPaper(address) {
     await page.goto(address);
     await page.raw.emulateMedia({ media: 'print' });
     found.push(...(await ask(page, 'contrast', 7)));
-    assert.deepEqual(found, []);
+    nothing(found);
   } finally {
     await close();
   }

@@ -4,6 +4,7 @@
 /** What Tab must reach, in this order. Radios of one group are one stop. */
 rethinkChecks.stops = () => {
   const groups = new Set();
+  for (const old of document.querySelectorAll('[data-stop]')) old.removeAttribute('data-stop');
   return controls().filter((e) => {
     if (/** @type {HTMLElement} */ (e).tabIndex < 0 || !e.checkVisibility({ visibilityProperty: true })) return false;
     if (e.matches('summary') && e !== e.parentElement?.querySelector('summary')) return false;
@@ -20,46 +21,88 @@ rethinkChecks.stops = () => {
   });
 };
 
-/** The element that has the focus: which stop, how it looks, and what covers it. */
+/** The element that has the focus: which stop it is, and what covers it. */
 rethinkChecks.focused = () => {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) return null;
-  const drawn = ringOf(element);
-  const box = drawn.getBoundingClientRect();
+  const { shown } = ringOf(element);
+  const box = shown.getBoundingClientRect();
   return {
     stop: Number(element.getAttribute('data-stop') ?? -1),
     name: told(element),
-    box: { x: box.left, y: box.top, width: box.width, height: box.height },
-    ring: hasRing(drawn),
-    signature: signatureOf(drawn),
-    covered: coveredBy(element, drawn),
+    covered: coveredBy(element, shown),
     outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
   };
 };
 
-/** Which element shows the focus: a control drawn by its label shows it there. @param {Element} element */
+/**
+ * How each stop shows that it has the focus. Stops with the same signature show
+ * it alike.
+ */
+rethinkChecks.rings = () => {
+  const rings = [...document.querySelectorAll('[data-stop]')].map((element) => {
+    /** @type {any} */ (element).focus({ focusVisible: true, preventScroll: true });
+    const { shown, style } = ringOf(element);
+    return {
+      stop: Number(element.getAttribute('data-stop')),
+      name: told(element),
+      ring: style !== undefined,
+      signature: style && [shown.localName, style.outline, style.outlineOffset, style.boxShadow, style.borderRadius, String(groundOf(shown.parentElement))].join(' | '),
+    };
+  });
+  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  return rings;
+};
+
+/** Gives the focus to a stop, in the middle of the window, and says where its ring is. @param {number} stop */
+rethinkChecks.focusOn = (stop) => {
+  const element = /** @type {HTMLElement} */ (document.querySelector(`[data-stop="${stop}"]`));
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  /** @type {any} */ (element).focus({ focusVisible: true, preventScroll: true });
+  const { shown } = ringOf(element);
+  const { x, y, width, height } = shown.getBoundingClientRect();
+  // A link that wraps has a ring around each of its lines.
+  const around = [...shown.getClientRects()].reduce((sum, line) => sum + 2 * (line.width + line.height), 0);
+  return { x, y, width, height, around: Math.min(around, 2 * (width + height)) };
+};
+
+rethinkChecks.blur = () => {
+  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  return [];
+};
+
+/**
+ * Which element shows the focus, and the style of its ring: the element itself,
+ * a box that its ::after lays over a card, its label, or a box around it.
+ * @param {Element} element
+ * @returns {{ shown: Element, style?: CSSStyleDeclaration }}
+ */
 function ringOf(element) {
-  if (hasRing(element) && seen(element)) return element;
-  const label = /** @type {HTMLInputElement} */ (element).labels?.[0];
-  if (label && hasRing(label)) return label;
-  const around = element.closest(':focus-within');
-  for (let e = element.parentElement; e && e !== document.body; e = e.parentElement) {
-    if (e.matches('label, li, fieldset, div') && hasRing(e) && around) return e;
+  const labels = /** @type {Element[]} */ ([.../** @type {any} */ (element).labels ?? []]);
+  const label = element.matches('[type=radio], [type=checkbox]') && labels.find((e) => hasRing(getComputedStyle(e)));
+  if (label) return { shown: label, style: getComputedStyle(label) };
+  if (hasRing(getComputedStyle(element)) && seen(element)) return { shown: element, style: getComputedStyle(element) };
+  for (const pseudo of ['::before', '::after']) {
+    const style = getComputedStyle(element, pseudo);
+    if (style.content !== 'none' && hasRing(style)) return { shown: positioned(element), style };
   }
-  for (const near of [element.nextElementSibling, label]) if (near && hasRing(near)) return near;
-  return element;
+  const near = [...labels, element.nextElementSibling];
+  for (let e = element.parentElement; e && e !== document.body; e = e.parentElement) near.push(e);
+  for (const other of near) {
+    if (other && hasRing(getComputedStyle(other))) return { shown: other, style: getComputedStyle(other) };
+  }
+  return { shown: element };
 }
 
-/** @param {Element} element */
-function hasRing(element) {
-  const style = getComputedStyle(element);
+/** The box that an absolutely placed child is laid out in. @param {Element} element */
+function positioned(element) {
+  for (let e = /** @type {Element | null} */ (element); e; e = e.parentElement) if (getComputedStyle(e).position !== 'static') return e;
+  return document.documentElement;
+}
+
+/** @param {CSSStyleDeclaration} style */
+function hasRing(style) {
   return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && colourOf(style.outlineColor)[3] > 0.5;
-}
-
-/** Elements with the same signature show the focus alike. @param {Element} element */
-function signatureOf(element) {
-  const style = getComputedStyle(element);
-  return [element.localName, style.outline, style.outlineOffset, style.boxShadow, style.borderRadius, String(groundOf(element.parentElement))].join(' | ');
 }
 
 /** @param {Element} element @param {Element} drawn */
@@ -79,8 +122,3 @@ function coveredBy(element, drawn) {
   }).filter((e) => e !== undefined);
   return others.length ? told(others[0]) : '';
 }
-
-rethinkChecks.blur = () => {
-  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
-  return [];
-};
