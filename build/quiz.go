@@ -17,6 +17,9 @@ import (
 // The training pages link to them; the names are those of the pages of swaps.
 const packagesFolder = "training/packages/"
 
+// largePrint is the size of type in large print, in points.
+const largePrint = 16
+
 // quizOutputs makes, for each page of swaps, its quiz, the quiz on paper and the
 // packages; for each page of prompts its finder; and a table of all questions.
 func (b *builder) quizOutputs() []output {
@@ -128,10 +131,17 @@ func (b *builder) quizPrintables() []printable {
 			{"quiz_sheet", q.Sheet(), q.SheetPDF},
 			{"quiz_answers", q.Answers(), q.AnswersPDF},
 		} {
+			file := func(address string, size float64) *pdf {
+				return newPDF(address, func() ([]byte, error) {
+					paper := b.quizPaper(q, kind.address+".html")
+					paper.Size = size
+					return kind.make(paper).PDF()
+				})
+			}
 			prints = append(prints, printable{
 				Group: forTraining, Title: b.questionWords(kind.words + "_title"), Purpose: b.questionWords(kind.words + "_purpose"),
 				Paper: sheet.A4.Name, Sides: sheet.LongEdge, Thumb: "quiz", Web: kind.address + ".html",
-				PDF: newPDF(kind.address+".pdf", func() ([]byte, error) { return kind.make(b.quizPaper(q, kind.address+".html")).PDF() }),
+				PDF: file(kind.address+".pdf", 12), Large: file(kind.address+"-large.pdf", largePrint),
 			})
 		}
 	}

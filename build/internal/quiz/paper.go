@@ -16,14 +16,15 @@ type Paper struct {
 	Author  string
 	Lang    string
 	Date    model.Date
+	Size    float64 // of the type in pt; zero means 12
 }
 
-func (p Paper) document(title, lead string) *sheet.Document {
+func (p Paper) document(title, lead string, tight bool) *sheet.Document {
 	d := sheet.NewDocument(sheet.DocumentOptions{
 		Options: sheet.Options{
 			Title: title, Subject: lead, Author: p.Author, Language: p.Lang, Date: p.Date, Sides: sheet.LongEdge,
 		},
-		Footer: p.Footer, Address: p.Address, PageOf: p.Say("quiz_page_of", "%d", "%d"),
+		Size: p.Size, Tight: tight, Footer: p.Footer, Address: p.Address, PageOf: p.Say("quiz_page_of", "%d", "%d"),
 	})
 	d.Masthead(p.Site, title, lead)
 	return d
@@ -32,7 +33,7 @@ func (p Paper) document(title, lead string) *sheet.Document {
 // SheetPDF returns the quiz to fill in: all rounds, in black on white, with boxes
 // to tick and lines to write on. It says nothing of what a question does.
 func (q *Quiz) SheetPDF(p Paper) *sheet.Document {
-	d := p.document(p.Say("quiz_sheet_title"), p.Say("quiz_sheet_lead"))
+	d := p.document(p.Say("quiz_sheet_title"), p.Say("quiz_sheet_lead"), true)
 	for _, r := range q.Rounds {
 		d.Heading(2, sheet.Words(p.part(r)))
 		d.Text(p.Say(r.Key("sheet")))
@@ -47,9 +48,7 @@ func (q *Quiz) SheetPDF(p Paper) *sheet.Document {
 		case SpotIt:
 			d.Table(q.spotGrid(r, p.Say, false))
 		case SayIt:
-			for _, question := range r.Questions {
-				d.Writing(question.numbered(p.Say), 1)
-			}
+			d.Table(writeGrid(r, p.Say))
 		}
 	}
 	return d
@@ -58,7 +57,7 @@ func (q *Quiz) SheetPDF(p Paper) *sheet.Document {
 // AnswersPDF returns what to compare the filled-in quiz with: what each question
 // does, why that hinders or helps, and what the table offers.
 func (q *Quiz) AnswersPDF(p Paper) *sheet.Document {
-	d := p.document(p.Say("quiz_answers_title"), p.Say("quiz_answers_lead"))
+	d := p.document(p.Say("quiz_answers_title"), p.Say("quiz_answers_lead"), false)
 	for _, c := range usable(q.Swaps) {
 		d.Heading(2, sheet.Words(c.Title))
 		d.Blocks(c.Reason)
@@ -106,10 +105,10 @@ func letters(q *Question) []string {
 // spotGrid is the second round as a table: a row for each question, a column for
 // each thing that it may do. Filled in, the column that fits says so in words.
 func (q *Quiz) spotGrid(r *Round, say Say, filled bool) sheet.Grid {
-	g := sheet.Grid{Head: []string{say("quiz_question")}, Widths: []float64{5}, RowHeight: 7.5, Lined: true, RowHeads: true}
+	g := sheet.Grid{Head: []string{say("quiz_question")}, Widths: []float64{7}, RowHeight: 7, Lined: true, RowHeads: true}
 	for _, o := range r.First().Options {
 		g.Head = append(g.Head, say.tag(o))
-		g.Widths = append(g.Widths, 2)
+		g.Widths = append(g.Widths, 1.8)
 	}
 	for _, question := range r.Questions {
 		row := []model.Inlines{sheet.Words(question.numbered(say))}
@@ -134,6 +133,15 @@ func (q *Quiz) answerGrid(r *Round, say Say) sheet.Grid {
 			does = append(does, o.Letter+": "+say.tag(o))
 		}
 		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), sheet.Words(strings.Join(does, ".  ") + ".")})
+	}
+	return g
+}
+
+// writeGrid has room beside each question for one in a person's own words.
+func writeGrid(r *Round, say Say) sheet.Grid {
+	g := sheet.Grid{Head: []string{say("csv_avoid"), say("quiz_sheet_yours")}, Widths: []float64{2, 3}, RowHeight: 11, Lined: true, RowHeads: true}
+	for _, question := range r.Questions {
+		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), nil})
 	}
 	return g
 }

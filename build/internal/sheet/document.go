@@ -12,6 +12,7 @@ type DocumentOptions struct {
 	Options
 	Paper   Paper                          // zero means A4
 	Size    float64                        // of running text in pt; zero means 12. All the rest grows with it
+	Tight   bool                           // less room between questions and their choices, for a form that is to fill few sheets
 	Footer  string                         // at the foot of each page: the version and that copies may be out of date
 	Address string                         // where the newest copy is: "example.org/record.html"; may be empty
 	PageOf  string                         // "Page %d of %d"
@@ -157,12 +158,19 @@ func (d *Document) Heading(level int, text model.Inlines) {
 	for i := range spans {
 		spans[i].Bold = true
 	}
-	d.heading(level, spans, d.em(before[min(max(level, 1), 6)]))
+	room := before[min(max(level, 1), 6)]
+	if d.opt.Tight {
+		room *= 0.6
+	}
+	d.heading(level, spans, d.em(room))
 }
 
 func (d *Document) heading(level int, spans []Span, before float64) {
 	scale := []float64{0, 2.2, 1.45, 1.15, 1, 1, 1}
 	title := plainSpans(spans)
+	if d.opt.Tight {
+		scale[3] = 1
+	}
 	level = min(max(level, 1), 6)
 	d.add(item{keep: true, before: before, draw: func(p *PDF, y float64) { p.Outline(level, title, y) }})
 	d.setLines(TagH(level), spans, look{size: scale[level], color: Ink, keep: true, leading: 1.15})

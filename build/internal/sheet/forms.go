@@ -62,6 +62,9 @@ func (d *Document) Choices(texts []model.Inlines, letters []string) {
 		for n, text := range texts {
 			left := d.frame.left
 			before := d.em(0.5)
+			if d.opt.Tight {
+				before = d.em(0.1)
+			}
 			d.in(Element{Tag: TagItem}, func() {
 				d.add(item{before: before, keep: true, draw: func(p *PDF, y float64) {
 					p.RoundRect(left+0.2, y+d.em(0.12), box, box, 0.6, Stroke(Ink, 0.4))
