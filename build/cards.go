@@ -115,7 +115,7 @@ func (b *builder) cardOutputs() []output {
 	for _, d := range b.deckPrints() {
 		outputs = append(outputs, b.page(page.Page{
 			Address: d.deck.Page.Address(), Layout: "cards", Title: d.deck.Page.Title, Description: d.deck.Page.Description,
-			From: d.deck.Page, Styles: []string{"cards"}, View: b.deckView(d),
+			From: d.deck.Page, Parent: b.printList(), Styles: []string{"cards"}, View: b.deckView(d),
 		}))
 		for _, p := range append(d.sheets[:len(d.sheets):len(d.sheets)], d.carries...) {
 			outputs = append(outputs, b.sheetPage(d, p)...)
@@ -130,23 +130,31 @@ func (b *builder) cardOutputs() []output {
 // A deckView is the view of a deck's page.
 type deckView struct {
 	*cards.DeckView
-	Intro  []model.Block
-	Sheets []*sheetPrint
-	Carry  []*sheetPrint
+	Intro   []model.Block
+	Leading []leading // the sheets that most people want
+	All     string    // address of the list of all of them
+}
+
+// A leading sheet is the first way to print something.
+type leading struct {
+	Title, Web string
+	PDF        *pdf
 }
 
 func (b *builder) deckView(d *deckPrint) deckView {
-	return deckView{DeckView: d.pack.DeckView(), Intro: d.deck.Intro, Sheets: d.sheets, Carry: d.carries}
+	v := deckView{DeckView: d.pack.DeckView(), Intro: d.deck.Intro, All: b.printList()}
+	first := d.sheets[0]
+	v.Leading = append(v.Leading, leading{b.words("card_all", len(d.pack.Cards)), first.web, first.pdf})
+	for _, s := range d.sheets {
+		if s.sheet.Large {
+			v.Leading = append(v.Leading, leading{s.title, s.web, s.pdf})
+		}
+	}
+	if len(d.carries) > 0 {
+		v.Leading = append(v.Leading, leading{d.carry.Title, d.carries[0].web, d.carries[0].pdf})
+	}
+	return v
 }
-
-// Title, Web and PDF are what a layout asks a sheet for.
-func (p *sheetPrint) Title() string { return p.title }
-
-// Web is the address of the print page.
-func (p *sheetPrint) Web() string { return p.web }
-
-// PDF is the file.
-func (p *sheetPrint) PDF() *pdf { return p.pdf }
 
 // A sheetView is the view of a print page of cards.
 type sheetView struct {

@@ -51,6 +51,7 @@ func printGroups() []printGroup {
 func (b *builder) printables() []printable {
 	return slices.Concat(
 		b.cardPrintables(),
+		b.flowPrintables(),
 		b.quizPrintables(),
 		b.trainingPrintables(),
 	)
@@ -110,6 +111,17 @@ func (b *builder) printOutputs() []output {
 		}
 	}
 	return outputs
+}
+
+// printList returns the address of the list of all there is to print, or "" where
+// the site has none.
+func (b *builder) printList() string {
+	for _, p := range b.site.Pages {
+		if p.Kind == model.KindPrint {
+			return p.Address()
+		}
+	}
+	return ""
 }
 
 // A printHub is the view of the list: its groups that hold something.

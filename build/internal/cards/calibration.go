@@ -10,9 +10,9 @@ import (
 
 // Calibration is a sheet that shows what a printer does: whether it scales, how
 // much of the edge it leaves unprinted, and how far the second side lies beside
-// the first. Its front has two scales through the middle of the paper, its back a
-// cross in the same place; held to the light, the cross points at the numbers to
-// type.
+// the first. Each side has half of every line of two rows; on the back, each half
+// is moved by the number that stands beside it. Held to the light, the two halves
+// that meet give the number to type.
 type Calibration struct {
 	Paper sheet.Paper
 	Title string
@@ -37,8 +37,16 @@ type Label struct {
 	Size float64 // pt
 }
 
-// scaleReach is how far the scales go to each side, in millimetres.
-const scaleReach = 5
+// The rows of half lines go from -3 to 3 mm in steps of half a millimetre.
+const (
+	rowSteps = 6    // half millimetres to each side
+	rowPitch = 12.0 // from line to line
+	rowTop   = 108.0
+	rowHalf  = 9.0 // length of half a line
+	colPitch = 8.5
+	colTop   = 150.0
+	colHalf  = 16.0
+)
 
 // NewCalibration returns the sheet for a paper.
 func NewCalibration(cfg model.Config, paper sheet.Paper, say Say) *Calibration {
@@ -56,8 +64,7 @@ func NewCalibration(cfg model.Config, paper sheet.Paper, say Say) *Calibration {
 	c.Back = Drawn{Name: say("calibration_back")}
 	c.frames()
 	c.rules()
-	c.scales()
-	c.cross()
+	c.rows()
 	return c
 }
 
@@ -82,10 +89,10 @@ func box(left, top, right, bottom float64) []Mark {
 
 // rules draws 100 mm across and 100 mm down.
 func (c *Calibration) rules() {
-	x, y := c.Paper.Width/2-50, c.Paper.Height-22
+	x, y := c.Paper.Width/2-50, c.Paper.Height-17
 	add := func(m Mark) { c.Front.Thick = append(c.Front.Thick, m) }
 	add(Mark{X1: x, Y1: y, X2: x + 100, Y2: y})
-	left, top := 20.0, c.Paper.Height/2-50
+	left, top := 20.0, colTop
 	add(Mark{X1: left, Y1: top, X2: left, Y2: top + 100})
 	for mm := 0.0; mm <= 100; mm += 10 {
 		long := 2.0
@@ -100,33 +107,29 @@ func (c *Calibration) rules() {
 		Label{X: left + 12, Y: top + 51, Text: "100 mm", Size: 11})
 }
 
-// scales draws the two scales. A tick's number is what to type when the cross of
-// the back shines through there: what moves the back onto the front.
-func (c *Calibration) scales() {
-	cx, cy := c.Paper.Width/2, c.Paper.Height/2
-	// On paper a millimetre is a millimetre: the numbers stand at every second one,
-	// on alternating sides where they would touch.
-	for half := -2 * scaleReach; half <= 2*scaleReach; half++ {
-		mm := float64(half) / 2
-		long := 1.5
-		if half%2 == 0 {
-			long = 3
-		}
-		c.Front.Thin = append(c.Front.Thin,
-			Mark{X1: cx + mm, Y1: cy - 12, X2: cx + mm, Y2: cy - 12 - long},
-			Mark{X1: cx - 12, Y1: cy + mm, X2: cx - 12 - long, Y2: cy + mm})
-		if half%2 == 0 {
-			c.Front.Labels = append(c.Front.Labels,
-				Label{X: cx + mm, Y: cy - 16 - 2.6*float64((half/2)&1), Text: signed(mm), Size: 6.5},
-				Label{X: cx - 17.5, Y: cy + mm + 0.8, Text: signed(-mm), Size: 6.5})
-		}
+// rows draws the two rows of half lines. A half on the back is moved as the backs
+// of cards would be by its number, so the number whose halves meet is the one that
+// puts this printer right.
+func (c *Calibration) rows() {
+	cx := c.Paper.Width / 2
+	for step := -rowSteps; step <= rowSteps; step++ {
+		mm := float64(step) / 2
+		x := cx + float64(step)*rowPitch
+		back := c.Paper.Width - x + mm
+		c.Front.Thick = append(c.Front.Thick, Mark{X1: x, Y1: rowTop, X2: x, Y2: rowTop + rowHalf})
+		c.Back.Thick = append(c.Back.Thick, Mark{X1: back, Y1: rowTop + rowHalf, X2: back, Y2: rowTop + 2*rowHalf})
+		c.Front.Labels = append(c.Front.Labels, Label{X: x, Y: rowTop - 2, Text: signed(mm), Size: 10})
+
+		y := colTop + float64(step+rowSteps)*colPitch
+		c.Front.Thick = append(c.Front.Thick, Mark{X1: cx - colHalf, Y1: y, X2: cx, Y2: y})
+		left := c.Paper.Width - cx - colHalf // the half to the right, as seen from the front
+		c.Back.Thick = append(c.Back.Thick, Mark{X1: left, Y1: y + mm, X2: left + colHalf, Y2: y + mm})
+		c.Front.Labels = append(c.Front.Labels, Label{X: cx - colHalf - 7, Y: y + 1.3, Text: signed(mm), Size: 10})
 	}
-	c.Front.Thin = append(c.Front.Thin,
-		Mark{X1: cx - scaleReach, Y1: cy - 12, X2: cx + scaleReach, Y2: cy - 12},
-		Mark{X1: cx - 12, Y1: cy - scaleReach, X2: cx - 12, Y2: cy + scaleReach})
 	c.Front.Labels = append(c.Front.Labels,
-		Label{X: cx, Y: cy - 23, Text: "--back-dx", Size: 11},
-		Label{X: cx - 34, Y: cy + 1.4, Text: "--back-dy", Size: 11})
+		Label{X: cx, Y: rowTop - 9, Text: "--back-dx", Size: 12},
+		Label{X: cx - colHalf/2, Y: colTop - 6, Text: "--back-dy", Size: 12})
+	c.Back.Labels = append(c.Back.Labels, Label{X: cx, Y: 40, Text: c.Back.Name, Size: 14})
 }
 
 func signed(mm float64) string {
@@ -134,15 +137,6 @@ func signed(mm float64) string {
 		return "+" + number(mm)
 	}
 	return number(mm)
-}
-
-// cross draws the lines of the back that shine through to the scales.
-func (c *Calibration) cross() {
-	cx, cy := c.Paper.Width/2, c.Paper.Height/2
-	c.Back.Thick = append(c.Back.Thick,
-		Mark{X1: cx, Y1: cy - 20, X2: cx, Y2: cy + 20},
-		Mark{X1: cx - 20, Y1: cy, X2: cx + 20, Y2: cy})
-	c.Back.Labels = append(c.Back.Labels, Label{X: cx, Y: cy + 28, Text: c.Back.Name, Size: 14})
 }
 
 // stepsTop is where the words of the calibration sheet stand.

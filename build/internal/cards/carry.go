@@ -31,7 +31,7 @@ func Carry(site *model.Site, deck *model.Deck, say Say) *Pack {
 	for _, s := range guide.Steps {
 		steps.Items = append(steps.Items, &model.Item{At: s.At, Blocks: []model.Block{paragraph(s.At, s.Title)}})
 	}
-	front := Face{At: guide.Page.At(), Kind: Step, Word: guide.Page.Title, Blocks: []model.Block{steps}, Dense: true}
+	front := Face{At: guide.Page.At(), Kind: Step, Word: guide.Page.Title, Blocks: []model.Block{steps}}
 	back := Face{At: flow.Page.At(), Kind: Rule, Word: flow.RulesTitle, Blocks: carryBack(site, flow, say), Dense: true}
 	p := newPack(site, deck, say)
 	p.Title = say("card_carry")
@@ -49,7 +49,7 @@ func carryBack(site *model.Site, flow *model.Flow, say Say) []model.Block {
 	for _, r := range flow.Rules {
 		titles = append(titles, r.Title)
 	}
-	blocks := []model.Block{paragraph(flow.Page.At(), strings.Join(titles, " · "))}
+	blocks := []model.Block{paragraph(flow.Page.At(), strings.Join(titles, ". ")+".")}
 	if u := site.Config.Urgent; u != nil {
 		text := model.Inlines{&model.Strong{At: u.At, Text: model.Inlines{model.Text{At: u.At, Value: u.Text}}}}
 		blocks = append(blocks, &model.Paragraph{At: u.At, Text: text})

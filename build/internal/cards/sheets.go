@@ -23,7 +23,7 @@ type Sheet struct {
 // side down to about a millimetre, and scissors cut no better.
 func (s Sheet) pad() float64 {
 	if s.Cells.Height > 100 {
-		return 8
+		return 10
 	}
 	if s.edgeSlug() {
 		return 8.5
