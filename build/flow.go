@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/flow"
 	"rethink/build/internal/model"
 	"rethink/build/internal/page"
@@ -17,6 +16,7 @@ func (b *builder) flowOutputs() []output {
 	for _, f := range b.site.Flows {
 		outputs = append(outputs, b.guidedPath(f)...)
 		outputs = append(outputs, b.flowChart(f)...)
+		outputs = append(outputs, b.flowPosters(f)...)
 	}
 	return outputs
 }
@@ -60,10 +60,10 @@ func (b *builder) flowChart(f *model.Flow) []output {
 	)
 }
 
-// flowWords returns words of the layouts for a page's title. The layout says the
-// same words, and reports them where they are missing.
-func (b *builder) flowWords(key string) string {
-	text, _ := b.pages.Say(key)
+// flowWords returns words of the layouts. Layouts say the same words, and report
+// them where they are missing.
+func (b *builder) flowWords(key string, args ...any) string {
+	text, _ := b.pages.Say(key, args...)
 	return text
 }
 
@@ -72,13 +72,4 @@ func (b *builder) flowWords(key string) string {
 func hashedAddress(name string, data []byte, ending string) string {
 	sum := sha256.Sum256(data)
 	return name + "-" + hex.EncodeToString(sum[:4]) + ending
-}
-
-// checkFlows finds what shows only when a flow is drawn.
-func (b *builder) checkFlows() diag.List {
-	var problems diag.List
-	for _, f := range b.site.Flows {
-		problems = append(problems, flow.Check(f)...)
-	}
-	return problems
 }

@@ -1,0 +1,108 @@
+package build
+
+import (
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/flow"
+	"rethink/build/internal/model"
+	"rethink/build/internal/page"
+	"rethink/build/internal/sheet"
+)
+
+// flowPosters makes the print pages of a flow's posters, each with its own sizes.
+func (b *builder) flowPosters(f *model.Flow) []output {
+	var outputs []output
+	add := func(layout, title, pdf string, sheet []byte, view any) {
+		address := strings.TrimSuffix(pdf, ".pdf")
+		styles := hashedAddress("css/"+strings.ReplaceAll(address, "/", "-"), sheet, ".css")
+		outputs = append(outputs, data(styles, sheet), b.page(page.Page{
+			Address: address + ".html", Layout: layout, Title: title, From: f.Page,
+			Bare: true, NoIndex: true, Styles: []string{"poster", styles}, View: view,
+		}))
+	}
+	for _, size := range flow.Sizes() {
+		if board, _ := flow.NewBoard(f, size, b.posterImprint(f), b.flowWords); board != nil {
+			add("flow-board", b.posterTitle("flow_board", size), board.PDF, board.Stylesheet(), board)
+		}
+		if chart, _ := flow.NewChartPoster(f, size, b.posterImprint(f), b.flowWords); chart != nil {
+			add("flow-poster", b.posterTitle("flow_chart_poster", size), chart.PDF, chart.Stylesheet(), chart)
+		}
+	}
+	return outputs
+}
+
+func (b *builder) posterTitle(key string, size flow.Size) string {
+	return b.flowWords(key) + ", " + size.Upright.Name
+}
+
+// posterImprint is what stands at the edge of a flow's posters.
+func (b *builder) posterImprint(f *model.Flow) flow.Imprint {
+	c := b.site.Config
+	i := flow.Imprint{Site: c.Title, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated}
+	if c.Version != "" {
+		i.Version = b.flowWords("version", c.Version)
+		if !c.Updated.IsZero() {
+			i.Version += ", " + c.Updated.Long()
+		}
+		i.Version += "."
+	}
+	if c.BaseURL != "" {
+		i.Link = c.BaseURL + f.Path + "/"
+	}
+	return i
+}
+
+// flowPrintables lists what each flow prints: the board, the chart, and the record
+// of one's own route, which has a page only.
+func (b *builder) flowPrintables() []printable {
+	var prints []printable
+	for _, f := range b.site.Flows {
+		prints = append(prints, printable{
+			Group: forMeeting, Title: b.flowWords("flow_record"), Purpose: b.flowWords("flow_record_purpose"),
+			Paper: sheet.A4.Name, Thumb: "quiz", Web: flow.Guided(f).Route(),
+		})
+		boards := printable{Group: forWall, Title: b.flowWords("flow_board"), Purpose: b.flowWords("flow_board_purpose"), Thumb: "poster"}
+		charts := printable{Group: forWall, Title: b.flowWords("flow_chart_poster"), Purpose: b.flowWords("flow_chart_purpose"), Thumb: "chart"}
+		for _, size := range flow.Sizes() {
+			if board, _ := flow.NewBoard(f, size, b.posterImprint(f), b.flowWords); board != nil {
+				boards.addPoster(size, board.PDF, func() ([]byte, error) { return board.Bytes(b.posterImprint(f)) })
+			}
+			if chart, _ := flow.NewChartPoster(f, size, b.posterImprint(f), b.flowWords); chart != nil {
+				charts.addPoster(size, chart.PDF, func() ([]byte, error) { return chart.Bytes(b.posterImprint(f)) })
+			}
+		}
+		for _, p := range []printable{boards, charts} {
+			if p.PDF != nil {
+				prints = append(prints, p)
+			}
+		}
+	}
+	return prints
+}
+
+// addPoster adds a paper: the first is the poster's own, the rest stand below it.
+func (p *printable) addPoster(size flow.Size, address string, make func() ([]byte, error)) {
+	web := strings.TrimSuffix(address, ".pdf") + ".html"
+	if p.PDF == nil {
+		p.Paper, p.Web, p.PDF = size.Upright.Name, web, newPDF(address, make)
+		return
+	}
+	p.Others = append(p.Others, printableOther{Title: size.Upright.Name, Web: web, PDF: newPDF(address, make)})
+}
+
+// checkFlows finds what shows only when a flow is drawn, on the screen and on
+// paper.
+func (b *builder) checkFlows() diag.List {
+	var problems diag.List
+	for _, f := range b.site.Flows {
+		problems = append(problems, flow.Check(f)...)
+		for _, size := range flow.Sizes() {
+			_, board := flow.NewBoard(f, size, b.posterImprint(f), b.flowWords)
+			_, chart := flow.NewChartPoster(f, size, b.posterImprint(f), b.flowWords)
+			problems = append(problems, board...)
+			problems = append(problems, chart...)
+		}
+	}
+	return problems
+}
