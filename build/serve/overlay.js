@@ -39,6 +39,12 @@
   const alert = add(root, 'p', '', 'vh');
   alert.setAttribute('role', 'alert');
 
+  /** Adds words in which `this` is what one writes. @param {Node} to @param {string} text @param {string} [name] */
+  const say = (to, text, name) => {
+    const line = add(to, 'p', '', name);
+    text.split('`').forEach((piece, i) => line.append(i % 2 ? add(line, 'code', piece) : piece));
+  };
+
   let told = '';
   /** @param {boolean} open */
   const turn = (open) => {
@@ -70,8 +76,8 @@
     for (const { place, message, hint, warning } of problems) {
       const item = add(list, 'li', '', warning ? 'warning' : '');
       if (place) add(item, 'code', place);
-      add(item, 'p', (warning ? 'Warning: ' : '') + message);
-      if (hint) add(item, 'p', hint, 'hint');
+      say(item, (warning ? 'Warning: ' : '') + message);
+      if (hint) say(item, hint, 'hint');
     }
     turn(true);
     document.body.append(host);

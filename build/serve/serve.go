@@ -46,7 +46,8 @@ type Options struct {
 type Build struct {
 	*build.Result       // nil when Err is set
 	Err           error // what is wrong, other than the content
-	Failed        bool  // the last good site stays up
+	Failed        bool  // nothing new is shown
+	Up            bool  // a good site is shown, this one or an earlier
 	Changed       bool  // browsers are shown something new
 }
 

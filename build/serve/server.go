@@ -75,7 +75,7 @@ func (s *server) build(ctx context.Context, outdated func() bool) {
 		s.events.tell()
 	}
 	if s.built != nil {
-		s.built(Build{Result: result, Err: err, Failed: failed, Changed: changed})
+		s.built(Build{Result: result, Err: err, Failed: failed, Up: s.up(), Changed: changed})
 	}
 }
 
@@ -93,6 +93,13 @@ func (s *server) take(result *build.Result, err error, failed bool) (changed boo
 		s.files, s.version, changed = result.Files, version, true
 	}
 	return changed
+}
+
+// up tells that there is a good site to show.
+func (s *server) up() bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.files != nil
 }
 
 func problemsOf(result *build.Result, err error, failed bool) []problem {

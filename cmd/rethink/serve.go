@@ -69,14 +69,18 @@ func (t *terminal) serving(at serve.Address) {
 // served tells of one build while serving.
 func (t *terminal) served(b serve.Build, source string) {
 	clock := t.dim(time.Now().Format("15:04:05"))
-	if b.Err != nil {
-		t.say("%s %s %v", clock, t.red("not built:"), b.Err)
-		return
+	then := "Nothing can be shown until that is mended."
+	if b.Up {
+		then = "The last good site stays up."
 	}
-	t.problems(b.Problems, source, false)
-	if b.Failed {
-		t.say("%s %s. The last good site stays up.", clock, counts(b.Result))
-		return
+	switch {
+	case b.Err != nil:
+		t.say("%s %s %v. %s", clock, t.red("Not built:"), b.Err, then)
+	case b.Failed:
+		t.problems(b.Problems, source, false)
+		t.say("%s %s. %s", clock, counts(b.Result), then)
+	default:
+		t.problems(b.Problems, source, false)
+		t.say("%s Built %s in %s: %s.", clock, number(b.Pages, "page"), seconds(b.Elapsed), counts(b.Result))
 	}
-	t.say("%s Built %s in %s: %s.", clock, number(b.Pages, "page"), seconds(b.Elapsed), counts(b.Result))
 }
