@@ -53,6 +53,7 @@ type Page struct {
 
 	Styles  []string // components that the page loads: "flow" for static/css/flow.css; a name that ends in ".css" is an address in the site
 	Scripts []string // likewise "route" for static/js/route.js; a name that ends in ".js" is an address in the site
+	Lean    bool     // has no running text, and does without the stylesheet that only that needs
 	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
 	Frames  bool     // may show another page of the site inside it: a package for a learning platform
 	NoIndex bool     // stays out of the site map and of search engines
