@@ -10,9 +10,31 @@ import (
 
 // explain says in plain words why a text of YAML cannot be read, at its true
 // line. The library's own words are for programmers, and for the commonest slip,
-// a second colon, they name no line. So it looks for the slips that authors make,
-// and falls back on the library's line.
+// a second colon, they may name no line. So it looks for the slips that authors
+// make, takes the last one before the place where the library gave up, and falls
+// back on that place.
 func explain(src string, in place, err error) diag.Problem {
+	gaveUp := min(errorLine(err), 1+strings.Count(strings.TrimSuffix(src, "\n"), "\n"))
+	told := diag.Problem{
+		Pos:     diag.Pos{File: in.file, Line: in.above + gaveUp},
+		Rule:    "front-matter",
+		Message: "keys and values cannot be read from here",
+		Hint:    "Write one key, a colon, a space and its value on each line. Put a value with special characters in quotes.",
+	}
+	for i, s := range slips(src) {
+		// The library counts the lines of some errors from zero.
+		if i > 0 && s.number > gaveUp+1 {
+			break
+		}
+		told.Pos.Line, told.Pos.Col = in.above+s.number, s.indent+s.col+1
+		told.Message, told.Hint = s.message, s.hint
+	}
+	return told
+}
+
+// slips finds the lines that YAML may stumble over.
+func slips(src string) []slip {
+	var found []slip
 	inText := -1   // the indent of a key whose text stands below it, after | or >
 	above := 0     // the column of the last key
 	whole := false // the last key has its value on its own line
@@ -26,14 +48,9 @@ func explain(src string, in place, err error) diag.Problem {
 			continue
 		}
 		inText = -1
-		s := slip{line: content, indent: indent, above: above, whole: whole}
-		if message, hint := s.find(); message != "" {
-			return diag.Problem{
-				Pos:     diag.Pos{File: in.file, Line: in.above + i + 1, Col: indent + s.col + 1},
-				Rule:    "front-matter",
-				Message: message,
-				Hint:    hint,
-			}
+		s := slip{number: i + 1, line: content, indent: indent, above: above, whole: whole}
+		if s.message, s.hint = s.find(); s.message != "" {
+			found = append(found, s)
 		}
 		if key, value := s.entry(); key != "" {
 			above, whole = s.column(), value != ""
@@ -42,12 +59,7 @@ func explain(src string, in place, err error) diag.Problem {
 			}
 		}
 	}
-	return diag.Problem{
-		Pos:     diag.Pos{File: in.file, Line: in.above + min(errorLine(err), 1+strings.Count(strings.TrimSuffix(src, "\n"), "\n"))},
-		Rule:    "front-matter",
-		Message: "keys and values cannot be read from here",
-		Hint:    "Write one key, a colon, a space and its value on each line. Put a value with special characters in quotes.",
-	}
+	return found
 }
 
 // errorLine takes the line out of an error of the YAML library: "yaml: line 3:
@@ -70,11 +82,14 @@ func errorLine(err error) int {
 // A slip is a line that may be why YAML cannot be read. col is where in the line,
 // in characters from zero.
 type slip struct {
-	line   string
-	indent int
-	above  int
-	whole  bool
-	col    int
+	number  int
+	line    string // without its indent
+	indent  int
+	above   int
+	whole   bool
+	col     int
+	message string
+	hint    string
 }
 
 // column returns where the line's key begins, after the hyphen of a list.
@@ -146,7 +161,7 @@ func (s *slip) quoted(key, value string, quote byte) (message, hint string) {
 		return "value of `" + key + "` starts with a quotation mark that is never closed", quoteHint(key, value[1:])
 	case end < len(value)-1 && !strings.HasPrefix(strings.TrimSpace(value[end+1:]), "#"):
 		return "value of `" + key + "` goes on after its quotation mark", quoteHint(key, value)
-	case strings.Contains(strings.ReplaceAll(value[1:end], `\"`, ""), string(quote)):
+	case strings.IndexByte(strings.NewReplacer(`\"`, "", "''", "").Replace(value[1:end]), quote) >= 0:
 		return "value of `" + key + "` has its own kind of quotation mark inside", quoteHint(key, value[1:end])
 	}
 	return "", ""

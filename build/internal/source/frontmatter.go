@@ -170,6 +170,11 @@ func newYAMLReader() *yamlReader {
 // is an empty mapping.
 func (y *yamlReader) read(src string, in place, problems *diag.List) *matter {
 	top := diag.Pos{File: in.file, Line: max(1, in.above), Col: 1}
+	if n := loneHyphen(src); n > 0 {
+		problems.Errorf(diag.Pos{File: in.file, Line: in.above + n}, "front-matter", "hyphen stands alone on its line")
+		problems.Hint("Write the entry of the list behind it, on the same line.")
+		return nil
+	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(src), &doc); err != nil {
 		problems.Add(explain(src, in, err))
@@ -188,6 +193,19 @@ func (y *yamlReader) read(src string, in place, problems *diag.List) *matter {
 		return nil
 	}
 	return newMatter(doc.Content[0], values, in, problems)
+}
+
+// loneHyphen returns the number of the first line that holds only hyphens, where
+// goldmark-meta would take the front matter to end; 0 if there is none.
+func loneHyphen(src string) int {
+	n := 0
+	for line := range strings.SplitSeq(src, "\n") {
+		n++
+		if line = strings.TrimSpace(line); line != "" && strings.Trim(line, "-") == "" {
+			return n
+		}
+	}
+	return 0
 }
 
 // values returns what goldmark-meta reads.

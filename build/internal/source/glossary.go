@@ -70,7 +70,7 @@ func firstSentence(text string) string {
 		if text[i] != '.' || i+1 < len(text) && text[i+1] != ' ' {
 			continue
 		}
-		if word := text[strings.LastIndexByte(text[:i], ' ')+1 : i]; !isShortForm([]byte(word)) {
+		if word := text[strings.LastIndexByte(text[:i], ' ')+1 : i]; !isShortForm([]byte(word), []byte(text[i+1:])) {
 			return strings.TrimSpace(text[:i])
 		}
 	}

@@ -96,6 +96,12 @@ func measure(name string, data []byte) (picture, error) {
 	return picture{config.Width, config.Height}, nil
 }
 
+// hasScript tells a drawing that would run a script when somebody opens it on its
+// own.
+func hasScript(name string, data []byte) bool {
+	return strings.ToLower(path.Ext(name)) == ".svg" && bytes.Contains(bytes.ToLower(data), []byte("<script"))
+}
+
 // measureSVG reads the size that the outermost element gives, or else that of its
 // view box.
 func measureSVG(data []byte) (picture, error) {

@@ -220,7 +220,7 @@ func endsSentence(token, after []byte) bool {
 	case end[len(end)-1] != '.':
 		return false
 	}
-	return !isShortForm(end[:len(end)-1]) && startsSentence(after)
+	return !isShortForm(end[:len(end)-1], after) && startsSentence(after)
 }
 
 // trimClosing takes a closing quotation mark off, which is more than one byte.
@@ -241,15 +241,19 @@ func startsSentence(after []byte) bool {
 	return !unicode.IsLower(r)
 }
 
-// isShortForm tells words whose full stop does not end a sentence.
-func isShortForm(word []byte) bool {
+// isShortForm tells words whose full stop does not end a sentence, given the
+// text behind it.
+func isShortForm(word, after []byte) bool {
 	word = bytes.TrimLeft(word, "(\"'[")
 	if len(word) == 1 && unicode.IsUpper(rune(word[0])) {
 		return true // an initial
 	}
 	switch strings.ToLower(string(word)) {
-	case "e.g", "i.e", "mr", "mrs", "ms", "mx", "dr", "prof", "st", "vs", "cf", "no", "nos", "p", "pp", "fig", "approx", "ca", "al", "dept", "tel":
+	case "e.g", "i.e", "mr", "mrs", "ms", "mx", "dr", "prof", "st", "vs", "cf", "approx", "ca", "al", "dept", "tel":
 		return true
+	case "no", "nos", "p", "pp", "fig", "art", "para":
+		after = bytes.TrimLeft(after, " ")
+		return len(after) > 0 && '0' <= after[0] && after[0] <= '9'
 	}
 	return false
 }

@@ -171,6 +171,7 @@ func TestPlainEnglish(t *testing.T) {
 			"a.md:6:6: warning: sentence has 26 words: “The word word word word word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
 		{"short forms, numbers and initials do not end a sentence", page("The " + words(12) + " e.g. this one, Mrs. Brown and A. Smith on p. 4.5 of 3,000 " + words(3) + "."),
 			"a.md:5:1: warning: sentence has 29 words: “The word word word word word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
+		{"no is a sentence, and a number with a digit", page("They said no. The " + words(22) + ". See no. 4 of " + words(20) + "."), ""},
 		{"quotations end with their mark", page("She said, “" + words(20) + ".” Then " + words(10) + ". (The " + words(20) + ".) Then " + words(10) + "."), ""},
 		{"a question inside a sentence", page("Ask “why haven't you…?” in " + words(20) + " again and again."),
 			"a.md:5:1: warning: sentence has 28 words: “Ask “why haven't you…?” in word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},

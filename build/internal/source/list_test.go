@@ -1,6 +1,11 @@
 package source
 
 import (
+	"bytes"
+	"errors"
+	"image"
+	"image/jpeg"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,6 +47,8 @@ func TestFilesThatCannotBePartOfASite(t *testing.T) {
 			"a.gif: file is of a kind that the site does not use -> Save the picture as PNG, JPEG, WebP or SVG.\n"},
 		{"a broken picture", files{"a.png": "this is no picture"},
 			"a.png: picture cannot be read: unknown format -> Open it in a picture program and save it again as PNG.\n"},
+		{"a drawing with a script", files{"a.svg": "<svg viewBox='0 0 1 1'><Script>x</Script></svg>"},
+			"a.svg: picture has a script in it -> Save it again as a plain SVG, without scripts.\n"},
 		{"a page of Windows", files{"a.md": "---\ntitle: A\n---\n\nIt\x92s here.\n"},
 			"a.md:5:3: file is not saved as UTF-8: from here its letters cannot be read -> In Notepad choose \"Save as\" and the encoding \"UTF-8\".\n"},
 		{"a page in UTF-16", files{"a.md": "\xff\xfe-\x00-\x00-\x00\n\x00"},
@@ -143,6 +150,25 @@ func TestPicturesAreMeasured(t *testing.T) {
 				t.Errorf("got %d x %d, want %d x %d", f.Width, f.Height, c.width, c.height)
 			}
 		})
+	}
+}
+
+func TestPhotographsAreMeasured(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 7, 5))
+	var asPNG, asJPEG bytes.Buffer
+	if err := errors.Join(png.Encode(&asPNG, img), jpeg.Encode(&asJPEG, img, nil)); err != nil {
+		t.Fatal(err)
+	}
+	// The head of a lossless WebP of 7 x 5 pixels.
+	webp := "RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00\x2f\x06\x00\x01\x00\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
+	s, problems := loadFiles(files{"a.png": asPNG.String(), "b.jpg": asJPEG.String(), "c.jpeg": asJPEG.String(), "d.webp": webp})
+	if len(problems) > 0 {
+		t.Fatalf("told:\n%s", listed(problems))
+	}
+	for _, f := range s.Files {
+		if f.Width != 7 || f.Height != 5 {
+			t.Errorf("%s: got %d x %d, want 7 x 5", f.Path, f.Width, f.Height)
+		}
 	}
 }
 

@@ -113,6 +113,10 @@ func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
 			problems.Hint("Open it in a picture program and save it again as %s.", strings.ToUpper(path.Ext(name)[1:]))
 		}
 		f.Width, f.Height = p.width, p.height
+		if hasScript(name, data) {
+			problems.Errorf(at, "bad-picture", "picture has a script in it")
+			problems.Hint("Save it again as a plain SVG, without scripts.")
+		}
 	}
 	return f
 }

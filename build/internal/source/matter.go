@@ -1,6 +1,7 @@
 package source
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -180,6 +181,10 @@ func (m *matter) text(e *entry, n *yaml.Node, read any) (string, bool) {
 		m.wrong(e, "value of `"+e.key+"` is "+shape(n)+", where text is wanted", textHint(n))
 		return "", false
 	}
+	if n.Tag == "!!null" {
+		m.wrong(e, "list of `"+e.key+"` has an empty entry", "Write the entry after the hyphen, or take it out.")
+		return "", false
+	}
 	if lost := loses(n); lost != "" {
 		m.wrong(e, "value of `"+e.key+"` "+lost, quoteHint(e.key, asWritten(n)))
 		return "", false
@@ -258,10 +263,9 @@ func (m *matter) Texts(key string) []value {
 		}
 		return nil
 	}
-	read, _ := e.read.([]any)
 	var texts []value
-	for i, n := range e.node.Content {
-		item := entry{key: key, at: m.place.of(n), node: n, read: at(read, i)}
+	for n, read := range entries(e) {
+		item := entry{key: key, at: m.place.of(n), node: n, read: read}
 		if text, ok := m.text(&item, n, item.read); ok {
 			texts = append(texts, value{text, item.at})
 		}
@@ -269,11 +273,20 @@ func (m *matter) Texts(key string) []value {
 	return texts
 }
 
-func at(list []any, i int) any {
-	if i < len(list) {
-		return list[i]
+// entries goes over a list, with what goldmark-meta makes of each entry.
+func entries(e *entry) iter.Seq2[*yaml.Node, any] {
+	return func(yield func(*yaml.Node, any) bool) {
+		read, _ := e.read.([]any)
+		for i, n := range e.node.Content {
+			var one any
+			if i < len(read) {
+				one = read[i]
+			}
+			if !yield(n, one) {
+				return
+			}
+		}
 	}
-	return nil
 }
 
 // List returns the mappings of a key that is a list of mappings.
@@ -287,16 +300,15 @@ func (m *matter) List(key string) []*matter {
 			"Start each entry on a line of its own, with a hyphen and a space.")
 		return nil
 	}
-	read, _ := e.read.([]any)
 	var list []*matter
-	for i, n := range e.node.Content {
+	for n, read := range entries(e) {
 		if n.Kind != yaml.MappingNode {
 			item := entry{key: key, at: m.place.of(n)}
 			m.wrong(&item, "entry of `"+key+"` is "+shape(n)+", where keys with values are wanted",
 				"Write a hyphen, then a key, a colon and its value; the next keys below, indented as far as the first.")
 			continue
 		}
-		list = append(list, m.sub(n, at(read, i)))
+		list = append(list, m.sub(n, read))
 	}
 	return list
 }
