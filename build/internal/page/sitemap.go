@@ -50,13 +50,19 @@ func (r *Renderer) SiteMap(all []Page) Page {
 	}
 	var listed []Page
 	for _, p := range append(slices.Clone(all), own) {
-		if !p.NoIndex && !p.Bare && p.Title != "" {
+		if !p.NoIndex && !p.Bare && p.Title != "" && !r.isFace(&p) {
 			listed = append(listed, p)
 		}
 	}
 	view.Letters = r.letters(listed)
 	view.Tree = r.tree(listed)
 	return own
+}
+
+// isFace tells that a made page is another face of the page above it, with the
+// same name: the start of the guided path beside the chart. The list names it once.
+func (r *Renderer) isFace(p *Page) bool {
+	return p.From == nil && p.Title == r.entry(p).Section
 }
 
 func (r *Renderer) entry(p *Page) Entry {

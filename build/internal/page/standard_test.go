@@ -121,6 +121,7 @@ func TestTheSiteMapListsEachPageOnce(t *testing.T) {
 	all := append(r.Written(), r.Standard()...)
 	all = append(all,
 		Page{Address: "next/a.html", Title: "Ärger", Parent: "strategies.html"},
+		Page{Address: "next/index.html", Title: "What do I do next?", Parent: "strategies.html"},
 		Page{Address: "next/b.html", Title: "“999” first", Parent: "rethink.html"},
 		Page{Address: "print/cards.html", Title: "Cards", Bare: true})
 	view := r.SiteMap(all).View.(*SiteMap)
@@ -135,7 +136,7 @@ func TestTheSiteMapListsEachPageOnce(t *testing.T) {
 	if got := letters.String(); got != "#AFGMPQRWYÄ" {
 		t.Errorf("letters are %s", got)
 	}
-	for _, hidden := range []string{NotFoundAddress, "old/about.html", "print/cards.html"} {
+	for _, hidden := range []string{"next/index.html", NotFoundAddress, "old/about.html", "print/cards.html"} {
 		if seen[hidden] > 0 {
 			t.Errorf("the site map lists %s", hidden)
 		}
