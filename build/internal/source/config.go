@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
@@ -361,42 +360,4 @@ func (c *configReader) length(m *matter, key string) float64 {
 		c.problems.Hint("Write the length in millimetres, such as `%s: 54`.", key)
 	}
 	return f
-}
-
-// readText reads a file as text with \n between its lines. It tells a file that
-// is not UTF-8, at its first wrong byte.
-func readText(fsys fs.FS, name string, problems *diag.List) (string, bool) {
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		problems.Errorf(diag.Pos{File: name}, "unreadable", "file cannot be read: %s", reason(err))
-		return "", false
-	}
-	src := string(data)
-	if strings.IndexByte(src, '\r') >= 0 {
-		src = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src)
-	}
-	if at := notUTF8(src); at >= 0 {
-		pos := newPositions(name, src, 0)
-		problems.Errorf(pos.at(at), "not-utf-8", "file is not saved as UTF-8: from here its letters cannot be read")
-		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8".`)
-		return "", false
-	}
-	return src, true
-}
-
-// notUTF8 returns the offset of the first byte that is not UTF-8, or of the first
-// zero byte, which a file in Windows's other encodings is full of; -1 if neither.
-func notUTF8(src string) int {
-	zero := strings.IndexByte(src, 0)
-	if utf8.ValidString(src) {
-		return zero
-	}
-	for i := 0; i < len(src); {
-		r, size := utf8.DecodeRuneInString(src[i:])
-		if r == utf8.RuneError && size == 1 || i == zero {
-			return i
-		}
-		i += size
-	}
-	return zero
 }

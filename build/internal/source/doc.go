@@ -1,7 +1,7 @@
 // Package source reads a partnership's content: the files of content/ become a
 // [model.Site], and every slip in them a problem with its file, line and column.
-// It is the only package that knows Markdown (goldmark), front matter
-// (goldmark-meta) and YAML. It refuses to print anything, to guess what an author
+// It is the only package that knows Markdown (goldmark) and front matter
+// (goldmark-meta and yaml). It refuses to print anything, to guess what an author
 // meant, and to pass over in silence what other tools would drop without a word.
 //
 // What follows is the format that authors write, and the specification of this

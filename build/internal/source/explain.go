@@ -15,7 +15,7 @@ import (
 // back on that place.
 func explain(src string, in place, err error) diag.Problem {
 	gaveUp := min(errorLine(err), 1+strings.Count(strings.TrimSuffix(src, "\n"), "\n"))
-	told := diag.Problem{
+	problem := diag.Problem{
 		Pos:     diag.Pos{File: in.file, Line: in.above + gaveUp},
 		Rule:    "front-matter",
 		Message: "keys and values cannot be read from here",
@@ -26,10 +26,10 @@ func explain(src string, in place, err error) diag.Problem {
 		if i > 0 && s.number > gaveUp+1 {
 			break
 		}
-		told.Pos.Line, told.Pos.Col = in.above+s.number, s.indent+s.col+1
-		told.Message, told.Hint = s.message, s.hint
+		problem.Pos.Line, problem.Pos.Col = in.above+s.number, s.indent+s.col+1
+		problem.Message, problem.Hint = s.message, s.hint
 	}
-	return told
+	return problem
 }
 
 // slips finds the lines that YAML may stumble over.
