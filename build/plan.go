@@ -32,6 +32,7 @@ func (b *builder) plan() []output {
 		b.quizOutputs(),
 		b.cardOutputs(),
 		b.trainingOutputs(),
+		b.paperOutputs(),
 		b.printOutputs(),
 	)
 	return append(outputs, b.overview(outputs)...)
@@ -45,6 +46,7 @@ func (b *builder) checks() []func() diag.List {
 		b.checkFlows,
 		b.checkQuiz,
 		b.checkCards,
+		b.checkPapers,
 		b.checkTraining,
 		b.checkWords, // last
 	}

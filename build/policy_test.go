@@ -41,6 +41,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/flow":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "github.com/boombuler/barcode/", "github.com/boombuler/barcode"},
 	"rethink/build/internal/quiz":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
 	"rethink/build/internal/cards":    {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
+	"rethink/build/internal/papers":   {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
 	"rethink/build/internal/training": {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
 	"rethink/build/internal/search":   {"rethink/build/internal/model", "github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"},
 

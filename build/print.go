@@ -51,6 +51,7 @@ func printGroups() []printGroup {
 func (b *builder) printables() []printable {
 	return slices.Concat(
 		b.cardPrintables(),
+		b.paperPrintables(),
 		b.flowPrintables(),
 		b.quizPrintables(),
 		b.trainingPrintables(),

@@ -1,0 +1,246 @@
+package papers
+
+import (
+	"strconv"
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+	"rethink/build/internal/sheet"
+)
+
+// A Summary is the guidance on one page: what the deck holds beside its
+// questions, group by group.
+type Summary struct {
+	Groups []SummaryGroup
+	Urgent string
+}
+
+// A SummaryGroup is a heading with its entries.
+type SummaryGroup struct {
+	Title   string
+	Ordered bool
+	Entries []SummaryEntry
+}
+
+// A SummaryEntry is one principle, step or rule. Text is left out where the page
+// has no room for it.
+type SummaryEntry struct {
+	Title model.Inlines
+	Text  []model.Block
+}
+
+// column is half of the page.
+const (
+	pageMargin = 16.0
+	gutter     = 9.0
+	summaryTop = 50.0
+	summaryEnd = 24.0 // above the paper's lower edge
+	leastType  = 12.0
+)
+
+// PDF returns the page at the usual size: two columns, in type of at least 12 pt.
+// Where all entries with their texts are too much, the last groups give theirs up.
+func (s *Summary) PDF(f Facts) ([]byte, error) {
+	p := sheet.NewPDF(sheet.Options{
+		Title: f.Say("summary_title"), Subject: f.Say("summary_lead"), Author: f.Config.Partnership.Name,
+		Language: f.Config.Language, Date: f.Config.Updated,
+	})
+	p.AddPage(sheet.A4)
+	s.masthead(p, f)
+	set := s.fit()
+	x := pageMargin
+	for _, column := range set {
+		y := summaryTop
+		for _, g := range column {
+			g.draw(p, x, y)
+			y += g.height
+		}
+		x += columnWidth() + gutter
+	}
+	s.foot(p, f)
+	return p.Bytes()
+}
+
+func columnWidth() float64 { return (sheet.A4.Width - 2*pageMargin - gutter) / 2 }
+
+func (s *Summary) masthead(p *sheet.PDF, f Facts) {
+	p.Tagged(sheet.TagP, func() {
+		p.Text(pageMargin, 18, f.Config.Title, sheet.Style{Font: sheet.Bold, Size: 12, Color: sheet.Teal})
+	})
+	p.Rect(pageMargin, 20.5, 12, 1.2, sheet.Fill(sheet.Teal))
+	p.Outline(1, f.Say("summary_title"), 0)
+	p.Tagged(sheet.TagH1, func() {
+		p.Text(pageMargin, 32, f.Say("summary_title"), sheet.Style{Font: sheet.Bold, Size: 26, Color: sheet.Ink})
+	})
+	p.Tagged(sheet.TagP, func() {
+		p.Text(pageMargin, 40, f.Say("summary_lead"), sheet.Style{Size: 13, Color: sheet.Mute})
+	})
+}
+
+func (s *Summary) foot(p *sheet.PDF, f Facts) {
+	y := sheet.A4.Height - summaryEnd + 4
+	width := sheet.A4.Width - 2*pageMargin
+	if s.Urgent != "" {
+		p.RoundRect(pageMargin, y-1, width, 9, 2, sheet.Fill(sheet.PlumTint))
+		p.Tagged(sheet.TagP, func() {
+			p.Text(pageMargin+4, y+5, s.Urgent, sheet.Style{Font: sheet.Bold, Size: 13, Color: sheet.Plum})
+		})
+		y += 9
+	}
+	p.Artifact(func() {
+		style := sheet.Style{Size: 10, Color: sheet.Mute}
+		p.Text(pageMargin, y+5, f.Footer, style)
+		style.Align = sheet.Right
+		p.Text(sheet.A4.Width-pageMargin, y+5, f.Address, style)
+	})
+}
+
+// A setGroup is a group set in type.
+type setGroup struct {
+	SummaryGroup
+	head, body sheet.Set
+	height     float64
+}
+
+const afterGroup = 5.5
+
+// fit finds how many of the groups can keep their texts, in which size of type,
+// so that two columns hold all.
+func (s *Summary) fit() [][]setGroup {
+	room := sheet.A4.Height - summaryTop - summaryEnd
+	for full := len(s.Groups); full >= 0; full-- {
+		for size := 14.0; size >= leastType; size -= 0.5 {
+			if columns := s.columns(size, full); columns != nil && height(columns[0]) <= room && height(columns[1]) <= room {
+				return columns
+			}
+		}
+	}
+	return s.columns(leastType, 0)
+}
+
+func height(groups []setGroup) float64 {
+	sum := -afterGroup
+	for _, g := range groups {
+		sum += g.height
+	}
+	return sum
+}
+
+// columns sets the groups, the first ones with their texts, and breaks them into
+// two columns that are as even as groups allow.
+func (s *Summary) columns(size float64, full int) [][]setGroup {
+	var groups []setGroup
+	total := 0.0
+	for i, g := range s.Groups {
+		set := g.set(size, i < full)
+		groups = append(groups, set)
+		total += set.height
+	}
+	best, cut := total*2, 0
+	for i := range groups {
+		left := height(groups[:i+1])
+		if taller := max(left, total-left-2*afterGroup); taller < best {
+			best, cut = taller, i+1
+		}
+	}
+	return [][]setGroup{groups[:cut], groups[cut:]}
+}
+
+func (g SummaryGroup) set(size float64, full bool) setGroup {
+	box := sheet.Box{Width: columnWidth(), Height: 1000, Leading: 1.22}
+	out := setGroup{SummaryGroup: g, head: box.At(size*1.2, sheet.Strong(g.Title))}
+	var paras []sheet.Para
+	for i, e := range g.Entries {
+		mark := "•"
+		if g.Ordered {
+			mark = strconv.Itoa(i+1) + "."
+		}
+		paras = append(paras, sheet.Para{Mark: mark, Spans: e.spans(full), Before: 0.12})
+	}
+	out.body = box.At(size, paras...)
+	out.height = out.head.Height + 1 + out.body.Height + afterGroup
+	return out
+}
+
+// spans runs an entry's title and text on in one paragraph.
+func (e SummaryEntry) spans(full bool) []sheet.Span {
+	spans := sheet.Spans(e.Title, nil)
+	text := e.plainText()
+	switch {
+	case len(spans) == 0:
+		return []sheet.Span{{Text: text}}
+	case !full || text == "":
+		return spans
+	}
+	for i := range spans {
+		spans[i].Bold = true
+	}
+	last := &spans[len(spans)-1]
+	if !strings.ContainsAny(last.Text[len(last.Text)-1:], ".?!") {
+		last.Text += "."
+	}
+	return append(spans, sheet.Span{Text: " " + text})
+}
+
+func (e SummaryEntry) plainText() string {
+	var parts []string
+	for _, b := range e.Text {
+		switch b := b.(type) {
+		case *model.Paragraph:
+			parts = append(parts, b.Text.Plain())
+		case *model.List:
+			for _, item := range b.Items {
+				parts = append(parts, item.Text().Plain())
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func (g setGroup) draw(p *sheet.PDF, x, y float64) {
+	p.Outline(2, g.Title, y)
+	p.Tagged(sheet.TagH2, func() { p.Set(x, y, g.head, sheet.Setting{Color: sheet.Ink, Inside: true}) })
+	p.Set(x, y+g.head.Height+1, g.body, sheet.Setting{Color: sheet.Black})
+}
+
+// Large returns the summary in large print, with all texts, on as many pages as
+// they take.
+func (s *Summary) Large(f Facts) *sheet.Document {
+	f.Size = LargeSize
+	d := f.document(f.Say("summary_title"), f.Say("summary_lead"), sheet.LongEdge)
+	for _, g := range s.Groups {
+		d.Heading(2, sheet.Words(g.Title))
+		list := &model.List{Ordered: g.Ordered, Start: 1}
+		for _, e := range g.Entries {
+			text := model.Inlines{}
+			if len(e.Title) > 0 {
+				text = append(text, &model.Strong{Text: e.Title})
+			}
+			blocks := []model.Block{&model.Paragraph{Text: text}}
+			if len(text) == 0 {
+				blocks = nil
+			}
+			list.Items = append(list.Items, &model.Item{Blocks: append(blocks, e.Text...)})
+		}
+		d.Blocks([]model.Block{list})
+	}
+	if s.Urgent != "" {
+		d.Panel(sheet.PlumTint, sheet.Plum, func() {
+			d.Paragraph(model.Inlines{&model.Strong{Text: sheet.Words(s.Urgent)}})
+		})
+	}
+	return d
+}
+
+// Check tells when the page is too full even in the smallest type and without
+// texts.
+func (s *Summary) Check(at diag.Pos) diag.List {
+	var problems diag.List
+	room := sheet.A4.Height - summaryTop - summaryEnd
+	if columns := s.fit(); height(columns[0]) > room || height(columns[1]) > room {
+		problems.Warnf(at, "summary-too-long", "guidance on one page does not fit on one page: the deck includes %d lists and pages", len(s.Groups))
+		problems.Hint("Include fewer of them, or give their entries short titles: **Title.** Text.")
+	}
+	return problems
+}
