@@ -26,12 +26,12 @@ func (b *builder) guidedPath(f *model.Flow) []output {
 	path := flow.Guided(f)
 	outputs := []output{b.page(page.Page{
 		Address: path.Start(), Layout: "flow-start", Title: f.Page.Title, Description: f.Page.Description,
-		Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, View: path,
+		Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, Lean: path.IsPlain(), View: path,
 	})}
 	for _, step := range path.Steps {
 		outputs = append(outputs, b.page(page.Page{
 			Address: step.Address, Layout: "flow-step", Title: step.Name,
-			Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, View: step,
+			Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, Lean: step.IsPlain(), View: step,
 		}))
 	}
 	return outputs
@@ -51,11 +51,11 @@ func (b *builder) flowChart(f *model.Flow) []output {
 	return append(outputs,
 		b.page(page.Page{
 			Address: chart.Chart(), Layout: "flow-chart", Title: f.Page.Title, Description: f.Page.Description,
-			From: f.Page, Styles: styles, Scripts: []string{"chart"}, View: chart,
+			From: f.Page, Styles: styles, Scripts: []string{"chart"}, Lean: flow.IsPlain(f.Intro, f.RulesText), View: chart,
 		}),
 		b.page(page.Page{
 			Address: chart.Route(), Layout: "flow-route", Title: b.flowWords("flow_your_route"),
-			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"chart"}, NoIndex: true, View: flow.Guided(f),
+			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"chart"}, Lean: true, NoIndex: true, View: flow.Guided(f),
 		}),
 	)
 }

@@ -10,47 +10,38 @@
 	"use strict";
 	/** @param {string} selector @returns {HTMLElement[]} */
 	const all = selector => Array.from(document.querySelectorAll(selector));
-	const here = all("[data-here]")[0].dataset.here ?? "";
-	const box = all(".so-far")[0];
-
-	/** Each step by its id: its name, and its choices by the ids that they lead to.
-	 * @type {Map<string, {name: string | null | undefined, ways: Map<string, string>}>} */
-	const steps = new Map(all("[data-ways]").map(e => [e.dataset.step ?? "", {
-		name: e.querySelector("a,b")?.textContent,
-		ways: new Map((e.dataset.ways ?? "").split("\n").map(way => [way.split(" ")[0], way.replace(/^\S+ ?/, "")])),
-	}]));
-
-	/** @param {string[]} ids */
-	const fragment = ids => ids.length ? "#via=" + ids.join(".") : "";
-	/** @param {string} tag @param {...(string | Node | null | undefined)} inside */
+	/** @param {string} tag @param {...(string | Node | null)} inside */
 	const make = (tag, ...inside) => {
 		const e = document.createElement(tag);
 		e.append(...inside.map(i => i ?? ""));
 		return e;
 	};
+	/** @param {HTMLElement} a @param {string} page @param {string[]} ids */
+	const lead = (a, page, ids) => a.setAttribute("href", page + (ids[0] ? "#via=" + ids.join(".") : ""));
+
+	const here = all("[data-here]")[0].dataset.here ?? "";
+	const box = all(".so-far")[0];
+	const back = all(".back a")[0];
 
 	const show = () => {
-		const ids = /^#via=([a-z0-9.-]{1,999})$/.exec(location.hash)?.[1].split(".") ?? [];
-		const via = ids.every((id, i) => steps.get(id)?.ways.has(ids[i + 1] ?? here)) ? ids : [];
-		for (const a of all("[data-on]")) a.setAttribute("href", (a.getAttribute("href") ?? "").replace(/#.*|$/, fragment([...via, here])));
+		const ids = location.hash.startsWith("#via=") ? location.hash.slice(5, 999).split(".") : [];
+		const rungs = ids.map(id => all("[data-ways]").find(e => e.dataset.step === id));
+		// Each choice as the list of steps has it: the id that it leads to, and its words.
+		const ways = rungs.map((e, i) => e?.dataset.ways?.split("\n").find(way => way.split(" ")[0] === (ids[i + 1] ?? here)));
+		const via = ways.includes(undefined) ? [] : ids;
+		for (const a of all("[data-on]")) lead(a, (a.getAttribute("href") ?? "").split("#")[0], [...via, here]);
 		if (!box) return;
-		const links = via.map((id, i) => {
-			const a = make("a", box.dataset.change);
-			a.setAttribute("href", id + ".html" + fragment(via.slice(0, i)));
-			return a;
-		});
 		box.querySelector("ol")?.replaceChildren(...via.flatMap((id, i) => {
-			const step = steps.get(id);
-			const said = step?.ways.get(via[i + 1] ?? here);
-			if (!said) return [];
-			const about = make("span", ": ", step?.name);
+			const name = rungs[i]?.querySelector("a,b")?.textContent ?? "";
+			const about = make("span", ": " + name);
 			about.className = "vh";
-			links[i].append(about);
-			return make("li", make("span", step?.name, " ", make("b", said)), links[i]);
+			const change = make("a", box.dataset.change ?? "", about);
+			lead(change, id + ".html", via.slice(0, i));
+			lead(back, id + ".html", via.slice(0, i));
+			const said = ways[i]?.split(" ").slice(1).join(" ");
+			return said ? make("li", make("span", name, " ", make("b", said)), change) : [];
 		}));
 		for (const e of all(".so-far,.back,.from")) e.hidden = e.matches(".from") === via.length > 0;
-		const back = links.at(-1)?.getAttribute("href");
-		if (back) all(".back a")[0]?.setAttribute("href", back);
 	};
 	show();
 	addEventListener("hashchange", show);

@@ -48,6 +48,17 @@ type Step struct {
 	Start, Route, Chart string // addresses of the pages around it
 }
 
+// IsPlain tells that the step holds no text but paragraphs, lists, headings and
+// alerts.
+func (s *Step) IsPlain() bool {
+	for _, w := range s.Ways {
+		if !IsPlain(w.More) {
+			return false
+		}
+	}
+	return IsPlain(s.Text, s.Between, s.After) && IsPlain(s.Options...)
+}
+
 // A From is a step that leads to the one that is shown, and the choice that does;
 // a situation leads on without a choice, and has no words.
 type From struct {
@@ -85,6 +96,10 @@ func Guided(f *model.Flow) *Path {
 	}
 	return p
 }
+
+// IsPlain tells that the first page holds no text but paragraphs, lists, headings
+// and alerts.
+func (p *Path) IsPlain() bool { return IsPlain(p.Intro) && p.First.IsPlain() }
 
 func guidedStep(a addresses, s *model.Step) *Step {
 	v := &Step{

@@ -155,3 +155,28 @@ func raised(blocks []model.Block, levels int) []model.Block {
 	}
 	return out
 }
+
+// IsPlain tells that blocks are nothing but paragraphs, lists, headings and
+// alerts, so that their page does without the styles of all other text.
+func IsPlain(blocks ...[]model.Block) bool {
+	for _, list := range blocks {
+		for _, b := range list {
+			switch b := b.(type) {
+			case *model.Paragraph, *model.Heading:
+			case *model.Alert:
+				if !IsPlain(b.Blocks) {
+					return false
+				}
+			case *model.List:
+				for _, item := range b.Items {
+					if !IsPlain(item.Blocks) {
+						return false
+					}
+				}
+			default:
+				return false
+			}
+		}
+	}
+	return true
+}
