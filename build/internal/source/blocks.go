@@ -12,7 +12,7 @@ import (
 )
 
 // paragraph converts running text. One that is nothing but a link to questions
-// of another page becomes an embed.
+// of another page becomes an embed, unless it is an entry in a list of links.
 func (w *walker) paragraph(n ast.Node, in where) model.Block {
 	if n.FirstChild() == nil {
 		return nil
@@ -30,10 +30,15 @@ func (w *walker) paragraph(n ast.Node, in where) model.Block {
 	if in == inPage || in == inAlert {
 		w.checkBoldHeading(text)
 	}
-	if link, ok := text[0].(*model.Link); ok && len(text) == 1 && w.embeds(link.To) {
+	if link, ok := text[0].(*model.Link); ok && len(text) == 1 && !startsItem(n) && w.embeds(link.To) {
 		return &model.Embed{At: link.At, To: link.To, Text: link.Text}
 	}
 	return &model.Paragraph{At: w.pos.at(start), Text: text}
+}
+
+// startsItem tells that a paragraph is the first of a list's entry.
+func startsItem(n ast.Node) bool {
+	return n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil
 }
 
 // embeds tells that a link leads to a section of questions on another page.
