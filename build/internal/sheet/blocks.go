@@ -111,7 +111,7 @@ func (d *Document) list(l *model.List) {
 			if n == 0 || !l.Tight {
 				before = d.em(0.6)
 			}
-			d.entry(mark, before, func() { d.Blocks(it.Blocks) })
+			d.Keep(func() { d.entry(mark, before, func() { d.Blocks(it.Blocks) }) })
 		}
 	})
 }

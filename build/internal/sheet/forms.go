@@ -57,6 +57,10 @@ func (d *Document) bold(text string) []Span {
 // Choices adds boxes to tick, each with its text. Letters stand in front of the
 // texts, one for each; nil leaves them out.
 func (d *Document) Choices(texts []model.Inlines, letters []string) {
+	d.Keep(func() { d.choices(texts, letters) })
+}
+
+func (d *Document) choices(texts []model.Inlines, letters []string) {
 	box := d.em(1.05)
 	d.in(Element{Tag: TagList}, func() {
 		for n, text := range texts {

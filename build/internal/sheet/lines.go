@@ -81,8 +81,11 @@ func breakLines(words []word, width float64, balance bool) (lines []Line, wide s
 		widest = max(widest, words[i].em)
 	}
 	lines = fill(words, width+slack)
-	if !balance || len(lines) < 2 {
+	if len(lines) < 2 {
 		return lines, wide
+	}
+	if !balance {
+		return withoutOrphan(words, lines, width), wide
 	}
 	low, high := widest, width
 	for range 12 {
@@ -97,6 +100,21 @@ func breakLines(words []word, width float64, balance bool) (lines []Line, wide s
 		lines = fill(words, high+slack)
 	}
 	return lines, wide
+}
+
+// withoutOrphan breaks again in slightly narrower lines where a short word would
+// stand alone on the last one.
+func withoutOrphan(words []word, lines []Line, width float64) []Line {
+	const short, least = 0.15, 0.8 // parts of the width
+	alone := func(l []Line) bool {
+		return l[len(l)-1].Width < short*width
+	}
+	for narrow := width * 0.98; alone(lines) && narrow > least*width; narrow -= width * 0.02 {
+		if better := fill(words, narrow); len(better) == len(lines) && !alone(better) {
+			return better
+		}
+	}
+	return lines
 }
 
 // fill breaks greedily. Widths of the lines are in parts of the size.

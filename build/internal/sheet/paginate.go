@@ -37,7 +37,7 @@ type placedItem struct {
 
 // paginate gives each item its page and its place.
 func (d *Document) paginate() ([][]placedItem, error) {
-	bottom := d.opt.Paper.Height - bottomMargin
+	bottom := d.opt.Paper.Height - d.footRoom()
 	var pages [][]placedItem
 	var page []placedItem
 	y := topMargin
@@ -85,7 +85,7 @@ func (d *Document) paginate() ([][]placedItem, error) {
 // chunk returns where the run of items ends that begins at i and should stay on
 // one page. A group that one page cannot hold counts item by item.
 func (d *Document) chunk(i int) int {
-	room := d.opt.Paper.Height - topMargin - bottomMargin
+	room := d.opt.Paper.Height - topMargin - d.footRoom()
 	end, height := i, 0.0
 	for end < len(d.items) {
 		it := d.items[end]
@@ -130,23 +130,39 @@ func drawPanels(p *PDF, placed []placedItem) {
 // footer draws the foot of a page: what it is and where the newest copy is on the
 // left, the page's number on the right.
 func (d *Document) footer(p *PDF, n, of int) {
-	size := math.Min(math.Max(d.opt.Size*10/12, 10), 14)
-	y := d.opt.Paper.Height - bottomMargin + 5
+	size := d.footSize()
+	y := d.opt.Paper.Height - d.footRoom() + 5
 	p.Line(sideMargin, y, d.opt.Paper.Width-sideMargin, y, Stroke(Edge, 0.25))
 	style := Style{Regular, size, Mute, Left}
+	for i, l := range d.footLines() {
+		p.Text(sideMargin, y+MM(size*(1.3+1.2*float64(i))), l.Text(), style)
+	}
+	style.Align = Right
+	if d.opt.PageOf != "" {
+		p.Text(d.opt.Paper.Width-sideMargin, y+MM(size*1.3), fmt.Sprintf(d.opt.PageOf, n, of), style)
+	}
+}
+
+func (d *Document) footSize() float64 { return math.Min(math.Max(d.opt.Size*10/12, 10), 14) }
+
+// footLines sets what stands on the left, beside a page's number of two digits.
+func (d *Document) footLines() []Line {
+	size := d.footSize()
 	width := d.opt.Paper.Width - 2*sideMargin
 	if d.opt.PageOf != "" {
-		text := fmt.Sprintf(d.opt.PageOf, n, of)
-		p.Text(d.opt.Paper.Width-sideMargin, y+MM(size*1.3), text, Style{Regular, size, Mute, Right})
-		width -= Regular.Width(text, size) + 6
+		width -= Regular.Width(fmt.Sprintf(d.opt.PageOf, 88, 88), size) + 6
 	}
-	foot := []Para{}
+	var foot []Para
 	for _, line := range []string{d.opt.Footer, d.opt.Address} {
 		if line != "" {
 			foot = append(foot, Plain(line))
 		}
 	}
-	for i, l := range (Box{Width: width, Leading: 1.2}).At(size, foot...).Lines {
-		p.Text(sideMargin, y+MM(size*(1.3+1.2*float64(i))), l.Text(), style)
-	}
+	return Box{Width: width, Leading: 1.2}.At(size, foot...).Lines
+}
+
+// footRoom is the margin below the text: it grows with the foot's lines.
+func (d *Document) footRoom() float64 {
+	lines := float64(max(len(d.footLines()), 1))
+	return math.Max(bottomMargin, 5+MM(d.footSize()*(0.4+1.2*lines))+7)
 }
