@@ -25,8 +25,8 @@ type RecordStep struct {
 }
 
 const (
-	recordLines = 5
-	recordRows  = 6
+	recordLines = 4
+	recordRows  = 10
 )
 
 // NewRecord makes the form of a guide.
@@ -61,6 +61,7 @@ func plain(blocks []model.Block) []model.Block {
 // PDF returns the form to print, on both sides of one sheet at the usual size.
 func (r *Record) PDF(f Facts) *sheet.Document {
 	d := f.document(f.Say("record_title"), f.Say("record_lead"), sheet.LongEdge)
+	d.Text(f.Say("record_added"))
 	for _, row := range r.Fields {
 		d.Fields(row...)
 	}
@@ -75,7 +76,6 @@ func (r *Record) PDF(f Facts) *sheet.Document {
 			}
 		})
 	}
-	d.Text(f.Say("record_added"))
 	return d
 }
 

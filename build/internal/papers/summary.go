@@ -40,7 +40,7 @@ const (
 )
 
 // PDF returns the page at the usual size: two columns, in type of at least 12 pt.
-// Where all entries with their texts are too much, the last groups give theirs up.
+// Where all entries with their texts are too much, some groups give theirs up.
 func (s *Summary) PDF(f Facts) ([]byte, error) {
 	p := sheet.NewPDF(sheet.Options{
 		Title: f.Say("summary_title"), Subject: f.Say("summary_lead"), Author: f.Config.Partnership.Name,
@@ -105,18 +105,37 @@ type setGroup struct {
 
 const afterGroup = 5.5
 
-// fit finds how many of the groups can keep their texts, in which size of type,
-// so that two columns hold all.
+// fit finds which groups can keep their texts, in which size of type, so that two
+// columns hold all: as many texts as possible, then the largest size.
 func (s *Summary) fit() [][]setGroup {
 	room := sheet.A4.Height - summaryTop - summaryEnd
-	for full := len(s.Groups); full >= 0; full-- {
-		for size := 14.0; size >= leastType; size -= 0.5 {
-			if columns := s.columns(size, full); columns != nil && height(columns[0]) <= room && height(columns[1]) <= room {
-				return columns
+	n := min(len(s.Groups), 10)
+	best, most := s.columns(leastType, 0, nil), -1
+	for size := 14.0; size >= leastType; size -= 0.5 {
+		sets := s.sets(size)
+		for mask := range 1 << n {
+			texts := 0
+			for i := range n {
+				texts += (mask >> i & 1) * len(s.Groups[i].Entries)
+			}
+			if texts <= most {
+				continue
+			}
+			if columns := s.columns(size, mask, sets); height(columns[0]) <= room && height(columns[1]) <= room {
+				best, most = columns, texts
 			}
 		}
 	}
-	return s.columns(leastType, 0)
+	return best
+}
+
+// sets sets each group without and with its texts.
+func (s *Summary) sets(size float64) [][2]setGroup {
+	var sets [][2]setGroup
+	for _, g := range s.Groups {
+		sets = append(sets, [2]setGroup{g.set(size, false), g.set(size, true)})
+	}
+	return sets
 }
 
 func height(groups []setGroup) float64 {
@@ -127,13 +146,16 @@ func height(groups []setGroup) float64 {
 	return sum
 }
 
-// columns sets the groups, the first ones with their texts, and breaks them into
-// two columns that are as even as groups allow.
-func (s *Summary) columns(size float64, full int) [][]setGroup {
+// columns breaks the groups into two columns that are as even as groups allow. The
+// bits of mask are the groups with their texts.
+func (s *Summary) columns(size float64, mask int, sets [][2]setGroup) [][]setGroup {
+	if sets == nil {
+		sets = s.sets(size)
+	}
 	var groups []setGroup
 	total := 0.0
-	for i, g := range s.Groups {
-		set := g.set(size, i < full)
+	for i := range sets {
+		set := sets[i][mask>>i&1]
 		groups = append(groups, set)
 		total += set.height
 	}
@@ -208,20 +230,12 @@ func (g setGroup) draw(p *sheet.PDF, x, y float64) {
 // they take.
 func (s *Summary) Large(f Facts) *sheet.Document {
 	f.Size = LargeSize
-	d := f.document(f.Say("summary_title"), f.Say("summary_lead"), sheet.LongEdge)
+	d := f.document(f.Say("summary_large"), f.Say("summary_lead"), sheet.LongEdge)
 	for _, g := range s.Groups {
 		d.Heading(2, sheet.Words(g.Title))
 		list := &model.List{Ordered: g.Ordered, Start: 1}
 		for _, e := range g.Entries {
-			text := model.Inlines{}
-			if len(e.Title) > 0 {
-				text = append(text, &model.Strong{Text: e.Title})
-			}
-			blocks := []model.Block{&model.Paragraph{Text: text}}
-			if len(text) == 0 {
-				blocks = nil
-			}
-			list.Items = append(list.Items, &model.Item{Blocks: append(blocks, e.Text...)})
+			list.Items = append(list.Items, &model.Item{Blocks: e.blocks()})
 		}
 		d.Blocks([]model.Block{list})
 	}
@@ -231,6 +245,26 @@ func (s *Summary) Large(f Facts) *sheet.Document {
 		})
 	}
 	return d
+}
+
+// blocks runs the title and the first paragraph on in one.
+func (e SummaryEntry) blocks() []model.Block {
+	if len(e.Title) == 0 {
+		return e.Text
+	}
+	title := &model.Strong{Text: e.Title}
+	text, rest := model.Inlines{title}, e.Text
+	if len(rest) > 0 {
+		if p, ok := rest[0].(*model.Paragraph); ok {
+			dot := "."
+			if strings.ContainsAny(e.Title.Plain()[len(e.Title.Plain())-1:], ".?!") {
+				dot = ""
+			}
+			title.Text = append(append(model.Inlines{}, e.Title...), model.Text{Value: dot})
+			text, rest = append(append(text, model.Text{Value: " "}), p.Text...), rest[1:]
+		}
+	}
+	return append([]model.Block{&model.Paragraph{Text: text}}, rest...)
 }
 
 // Check tells when the page is too full even in the smallest type and without
