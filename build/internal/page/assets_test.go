@@ -79,6 +79,9 @@ func TestWeight(t *testing.T) {
 			t.Errorf("%s: the page is %d bytes, more than 5 KB", p.Address, page)
 		}
 		first := page + styles["css/site"]
+		if !p.Lean {
+			first += styles["css/text"]
+		}
 		for _, s := range p.Styles {
 			first += styles["css/"+s]
 		}
