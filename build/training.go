@@ -30,18 +30,29 @@ func (b *builder) trainingOutputs() []output {
 	}
 	for _, f := range training.Forms() {
 		outputs = append(outputs, b.page(page.Page{
-			Address: f.Address() + ".html", Layout: "form", Title: b.questionWords(f.ID + "_title"),
-			Description: b.questionWords(f.ID + "_lead"), Styles: []string{"training"}, View: f,
+			Address: f.Address() + ".html", Layout: "form", Title: b.words(f.ID + "_title"),
+			Description: b.words(f.ID + "_lead"), Styles: []string{"training"}, View: f,
 		}))
 	}
 	return append(outputs, b.page(page.Page{
-		Address: roomAddress, Layout: "room", Title: b.questionWords("room_title"), Description: b.questionWords("room_lead"),
-		Styles: []string{"training"}, Scripts: []string{"room"}, View: roomView{training.Rooms(b.deckSheets())},
+		Address: roomAddress, Layout: "room", Title: b.words("room_title"), Description: b.words("room_lead"),
+		Styles: []string{"training"}, Scripts: []string{"room"}, View: roomView{training.Rooms(b.deckSheets()), b.added("room_rule")},
 	}))
 }
 
-// A roomView is the table of rooms, the smallest first.
-type roomView struct{ Rooms []training.Room }
+// A roomView is the table of rooms, the smallest first. Rule says that its rules
+// of thumb are ours.
+type roomView struct {
+	Rooms []training.Room
+	Rule  []model.Block
+}
+
+// added sets words of ours apart, as an author does with "> [!ADDED]".
+func (b *builder) added(key string) []model.Block {
+	return []model.Block{&model.Alert{Kind: model.AlertAdded, Blocks: []model.Block{
+		&model.Paragraph{Text: sheet.Words(b.words(key))},
+	}}}
+}
 
 // Least and Most are the fewest and most people that the table covers.
 func (v roomView) Least() int { return v.Rooms[0].People }
@@ -50,7 +61,7 @@ func (v roomView) Most() int  { return v.Rooms[len(v.Rooms)-1].People }
 func (b *builder) plans() []*training.Plan {
 	var plans []*training.Plan
 	for _, s := range b.site.Sessions {
-		plans = append(plans, training.NewPlan(s, b.questionWords))
+		plans = append(plans, training.NewPlan(s, b.words))
 	}
 	return plans
 }
@@ -68,8 +79,8 @@ func (b *builder) sessionPages(plan *training.Plan) []output {
 			Address: p.Address(), Layout: "session", Title: p.Title, Description: p.Description, From: p,
 			Styles: []string{"training"}, View: plan,
 		}),
-		paper(plan.Guide, "session-guide", b.questionWords("session_guide_title", p.Title)),
-		paper(plan.Handout, "session-handout", b.questionWords("session_handout_title", p.Title)),
+		paper(plan.Guide, "session-guide", b.words("session_guide_title", p.Title)),
+		paper(plan.Handout, "session-handout", b.words("session_handout_title", p.Title)),
 	}
 }
 
@@ -108,8 +119,8 @@ func (b *builder) scenarioPages(pack *training.Pack) []output {
 		{pack.Guide, "scenario_guide", true},
 	} {
 		outputs = append(outputs, b.page(page.Page{
-			Address: set.address, Layout: "scenario-pack", Title: b.questionWords(set.words + "_title"),
-			Description: b.questionWords(set.words + "_line"), NoIndex: true,
+			Address: set.address, Layout: "scenario-pack", Title: b.words(set.words + "_title"),
+			Description: b.words(set.words + "_line"), NoIndex: true,
 			Styles: []string{"training"}, View: packView{pack, set.notes},
 		}))
 	}
@@ -128,7 +139,7 @@ func (b *builder) trainingPrintables() []printable {
 			PDF: newPDF(address, func() ([]byte, error) { return make().PDF() }),
 		})
 	}
-	say := b.questionWords
+	say := b.words
 	for _, plan := range b.plans() {
 		add(say("session_guide_title", plan.Page.Title), say("session_guide_line"), "text", plan.Guide,
 			func() *sheet.Document { return paper.Guide(plan) })
@@ -153,7 +164,7 @@ func (b *builder) trainingPrintables() []printable {
 // trainingPaper begins documents with everything of them that belongs to the
 // site.
 func (b *builder) trainingPaper() training.Paper {
-	return training.Paper{Say: b.questionWords, New: b.newDocument}
+	return training.Paper{Say: b.words, New: b.newDocument}
 }
 
 // newDocument begins a document on A4 whose newest copy is at an address of the
@@ -166,9 +177,9 @@ func (b *builder) newDocument(title, lead, address string) *sheet.Document {
 		},
 		Footer:  b.imprint(),
 		Address: b.shortAddress(address),
-		PageOf:  b.questionWords("paper_page_of", "%d", "%d"),
+		PageOf:  b.words("paper_page_of", "%d", "%d"),
 		Link:    b.fullAddress,
-		Word:    func(k model.AlertKind) string { return b.questionWords("alert_" + string(k)) },
+		Word:    func(k model.AlertKind) string { return b.words("alert_" + string(k)) },
 		Embed:   b.embedded,
 	})
 	d.Masthead(c.Title, title, lead)
@@ -178,11 +189,11 @@ func (b *builder) newDocument(title, lead, address string) *sheet.Document {
 // imprint says which version a piece of paper is, and that it may be old.
 func (b *builder) imprint() string {
 	c := b.site.Config
-	old := b.questionWords("paper_old")
+	old := b.words("paper_old")
 	if c.Version == "" || c.Updated.IsZero() {
 		return old
 	}
-	return b.questionWords("paper_version", c.Version, c.Updated.Long()) + " " + old
+	return b.words("paper_version", c.Version, c.Updated.Long()) + " " + old
 }
 
 // shortAddress is where the newest copy is, as one would type it; empty where
@@ -239,7 +250,7 @@ func promptList(g *model.PromptGroup) *model.List {
 func (b *builder) swapTable(c *model.Category) *model.Table {
 	cell := func(text model.Inlines) model.Cell { return model.Cell{At: c.At, Text: text} }
 	table := &model.Table{At: c.At, Head: []model.Cell{
-		cell(sheet.Words(b.questionWords("voices_avoid"))), cell(sheet.Words(b.questionWords("voices_try"))),
+		cell(sheet.Words(b.words("voices_avoid"))), cell(sheet.Words(b.words("voices_try"))),
 	}}
 	for _, s := range c.Swaps {
 		avoid := s.Avoid
@@ -251,8 +262,15 @@ func (b *builder) swapTable(c *model.Category) *model.Table {
 	return table
 }
 
-// deckSheets is how many sheets of paper the cards take, for the room's table.
-func (b *builder) deckSheets() int { return 1 }
+// deckSheets is how many sheets of paper a deck takes on the first of its sheets;
+// none where the site has no deck.
+func (b *builder) deckSheets() int {
+	for _, d := range b.deckPrints() {
+		a := d.sheets[0].sheet.Capacity()
+		return (len(d.pack.Cards) + a - 1) / a
+	}
+	return 0
+}
 
 // checkTraining tells of kit that the site cannot print or show, and of
 // characters that paper cannot.
