@@ -66,8 +66,8 @@ func Run(ctx context.Context, o Options) error {
 	}
 	address := addressOf(listener)
 	if o.Build.BaseURL == "" {
-		// The page that is shown for a wrong address, at any depth, links from the
-		// site's root: here that is the server's.
+		// The page that is shown for a wrong address, at any depth, names the site's
+		// own address in its links: here that is the server's.
 		o.Build.BaseURL = address.URL
 	}
 	changes, err := watch(ctx, o.Build.Source, o.trouble)
@@ -75,7 +75,7 @@ func Run(ctx context.Context, o Options) error {
 		return errors.Join(err, listener.Close())
 	}
 	s := newServer(func(ctx context.Context) (*build.Result, error) { return build.Check(ctx, o.Build) }, o.Build.Strict)
-	s.loopback = address.Loopback
+	s.loopback, s.base = address.Loopback, address.URL
 	s.built = o.Built
 	s.build(ctx, func() bool { return false })
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}

@@ -45,6 +45,9 @@ func TestServe(t *testing.T) {
 	if body := read(t, address+"about.html"); !strings.Contains(body, "We make things") {
 		t.Errorf("the page is %s", body)
 	}
+	if body := read(t, address+"no/such/page"); !strings.Contains(body, `href="/css/`) {
+		t.Errorf("the page for a wrong address does not find its style: %s", body)
+	}
 
 	about := filepath.Join(site, "content", "about.md")
 	good, err := os.ReadFile(about)
