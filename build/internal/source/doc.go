@@ -70,7 +70,7 @@
 //   - A picture is a file of content/, and says in words what it shows. Its size is
 //     read from the file.
 //   - A paragraph that is nothing but a link to a section of a page of kind prompts
-//     or swaps shows the questions of that section.
+//     or swaps shows the questions of that section. In a list it stays a link.
 //   - A table has a heading over each column, and no row has more cells.
 //   - A line of hyphens right below a paragraph, text indented by four spaces, a
 //     code block that is not closed, a footnote that is not used, and marks that
