@@ -41,6 +41,7 @@ func (b *builder) guidedPath(f *model.Flow) []output {
 // from.
 func (b *builder) flowChart(f *model.Flow) []output {
 	chart := flow.NewChart(f)
+	chart.PosterPage = b.printList()
 	styles := []string{"chart"}
 	var outputs []output
 	if sheet := chart.Stylesheet(); sheet != nil {
@@ -55,7 +56,7 @@ func (b *builder) flowChart(f *model.Flow) []output {
 		}),
 		b.page(page.Page{
 			Address: chart.Route(), Layout: "flow-route", Title: b.flowWords("flow_your_route"),
-			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"chart"}, Lean: true, NoIndex: true, View: flow.Guided(f),
+			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"record"}, Lean: true, NoIndex: true, View: flow.Guided(f),
 		}),
 	)
 }

@@ -24,7 +24,7 @@
 	const back = all(".back a")[0];
 
 	const show = () => {
-		const ids = location.hash.startsWith("#via=") ? location.hash.slice(5, 999).split(".") : [];
+		const ids = /[#&]via=([^&]{1,999})/.exec(location.hash)?.[1].split(".") ?? [];
 		const rungs = ids.map(id => all("[data-ways]").find(e => e.dataset.step === id));
 		// Each choice as the list of steps has it: the id that it leads to, and its words.
 		const ways = rungs.map((e, i) => e?.dataset.ways?.split("\n").find(way => way.split(" ")[0] === (ids[i + 1] ?? here)));
@@ -41,7 +41,8 @@
 			const said = ways[i]?.split(" ").slice(1).join(" ");
 			return said ? make("li", make("span", name, " ", make("b", said)), change) : [];
 		}));
-		for (const e of all(".so-far,.back,.from")) e.hidden = e.matches(".from") === via.length > 0;
+		for (const e of all(".back,.from")) e.hidden = e.matches(".from") === via.length > 0;
+		box.hidden = !box.querySelector("li");
 	};
 	show();
 	addEventListener("hashchange", show);

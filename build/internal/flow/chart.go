@@ -21,7 +21,8 @@ type Chart struct {
 	RulesText  []model.Block
 	Rules      []Rule
 	Words      []Word
-	Added      bool // something is marked as added
+	Added      bool   // something is marked as added
+	PosterPage string // address of the page that lists what there is to print; empty for none
 }
 
 // A ChartBox is one step on the chart.
