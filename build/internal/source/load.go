@@ -266,8 +266,8 @@ func (l *loader) validate() {
 	validateAll(l, l.site.Scenarios)
 }
 
-func validateAll[T interface{ Validate() diag.List }](l *loader, all []T) {
-	for _, one := range all {
+func validateAll[T interface{ Validate() diag.List }](l *loader, list []T) {
+	for _, one := range list {
 		l.problems = append(l.problems, one.Validate()...)
 	}
 }
