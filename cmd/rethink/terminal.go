@@ -63,6 +63,7 @@ type progress struct {
 const (
 	progressAfter = 300 * time.Millisecond
 	progressEvery = 100 * time.Millisecond
+	progressWidth = 40 // letters; it is written over with spaces, which every terminal understands
 )
 
 func (t *terminal) progress() *progress {
@@ -81,12 +82,12 @@ func (p *progress) step(done, total int) {
 	}
 	p.next = now.Add(progressEvery)
 	p.shown = true
-	_, _ = fmt.Fprintf(p.t.err, "\r%d of %d files\x1b[K", done, total)
+	_, _ = fmt.Fprintf(p.t.err, "\r%-*s", progressWidth, fmt.Sprintf("%d of %d files", done, total))
 }
 
 // end takes the progress away.
 func (p *progress) end() {
 	if p.shown {
-		_, _ = fmt.Fprint(p.t.err, "\r\x1b[K")
+		_, _ = fmt.Fprintf(p.t.err, "\r%*s\r", progressWidth, "")
 	}
 }
