@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"html"
 	"os"
 	"strings"
 	"sync"
@@ -24,16 +25,16 @@ func find(t *testing.T, pages []Page, address string) Page {
 // The United Kingdom's model statement asks for these headings, in this order.
 func TestTheStatementHasItsHeadings(t *testing.T) {
 	r := newRenderer(t, sampleSite(), true)
-	html := string(mustRender(t, r, find(t, r.Standard(), AccessibilityAddress)))
+	html := html.UnescapeString(string(mustRender(t, r, find(t, r.Standard(), AccessibilityAddress))))
 	at := 0
 	for _, heading := range []string{"How accessible this site is", "Feedback and contact information", "Reporting accessibility problems with this site",
-		"Enforcement procedure", "Technical information about this site", "Compliance status", "Content that is not accessible", "Preparation of this accessibility statement"} {
+		"Enforcement procedure", "Technical information about this site's accessibility", "Compliance status", "Content that is not accessible", "Preparation of this accessibility statement"} {
 		i := strings.Index(html[at:], heading+"<")
-		if i < 0 && heading != "Technical information about this site" {
+		if i < 0 {
 			t.Errorf("heading %q is missing, or out of order", heading)
 			continue
 		}
-		at += max(0, i)
+		at += i
 	}
 	for _, fact := range []string{"mailto:access@example.org", "tel:01632960002", "within 5 working days", "(EHRC)", "3 November 2026", "PDF/UA"} {
 		if !strings.Contains(html, fact) {
