@@ -100,7 +100,7 @@ func (v packView) PDF() string {
 }
 
 // Text is a scenario's text, set below its title.
-func (v packView) Text(s *model.Scenario) []model.Block { return training.Deeper(s.Blocks) }
+func (v packView) Text(s *model.Scenario) []model.Block { return training.Deeper(s) }
 
 func (b *builder) scenarioPages(pack *training.Pack) []output {
 	var outputs []output

@@ -1,6 +1,11 @@
 package model
 
-import "rethink/build/internal/diag"
+import (
+	"path"
+	"strings"
+
+	"rethink/build/internal/diag"
+)
 
 // A Session is a workshop plan.
 type Session struct {
@@ -65,4 +70,9 @@ type Scenario struct {
 	Uses     []Ref   // the steps, questions and cards that it links to
 	Blocks   []Block // for everybody
 	Notes    []Block // what a facilitator could listen for
+}
+
+// ID names the scenario among those of its folder: its file without its ending.
+func (s *Scenario) ID() string {
+	return strings.TrimSuffix(path.Base(s.Page.Path), ".md")
 }

@@ -16,7 +16,6 @@ type FormPart struct {
 	Fields  []string // short lines side by side, each with its label
 	Writing string   // a label above lines to write on
 	Lines   int      // how many
-	Choices []string // boxes to tick
 	Table   []string // the headings of a table to write in
 	Rows    int      // how many empty rows it has
 	Asked   []string // or rows that begin with these words

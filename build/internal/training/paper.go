@@ -110,17 +110,19 @@ func (p Paper) scenario(d *sheet.Document, s *model.Scenario) {
 	if s.Page.Description != "" {
 		d.Text(s.Page.Description)
 	}
-	d.Blocks(Deeper(s.Blocks))
+	d.Blocks(Deeper(s))
 }
 
-// Deeper returns blocks with each heading one level lower, for text that is
-// printed below a heading of its own.
-func Deeper(blocks []model.Block) []model.Block {
-	lower := make([]model.Block, len(blocks))
-	for i, b := range blocks {
+// Deeper returns a scenario's text for a page that holds several of them: each
+// heading one level lower, below the scenario's title, and with an id that no
+// other scenario has.
+func Deeper(s *model.Scenario) []model.Block {
+	lower := make([]model.Block, len(s.Blocks))
+	for i, b := range s.Blocks {
 		if h, ok := b.(*model.Heading); ok {
 			one := *h
 			one.Level = min(6, h.Level+1)
+			one.ID = s.ID() + "-" + h.ID
 			b = &one
 		}
 		lower[i] = b
@@ -155,12 +157,6 @@ func (p Paper) formPart(d *sheet.Document, part FormPart) {
 		d.Fields(p.sayAll(part.Fields)...)
 	case part.Writing != "":
 		d.Writing(p.Say(part.Writing), part.Lines)
-	case part.Choices != nil:
-		var texts []model.Inlines
-		for _, key := range part.Choices {
-			texts = append(texts, sheet.Words(p.Say(key)))
-		}
-		d.Choices(texts, nil)
 	case part.Table != nil:
 		d.Table(p.formTable(part))
 	}

@@ -1,0 +1,18 @@
+package build_test
+
+import (
+	"os"
+	"testing"
+
+	"rethink/build"
+)
+
+// BenchmarkRealSite builds the guidance of this repository in memory.
+func BenchmarkRealSite(b *testing.B) {
+	for b.Loop() {
+		r, err := build.Check(context, build.Options{Source: "..", Defaults: os.DirFS("..")})
+		if err != nil || r.Files == nil {
+			b.Fatal(err)
+		}
+	}
+}

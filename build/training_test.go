@@ -1,0 +1,54 @@
+package build_test
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"testing"
+)
+
+// Facilitator's notes stand in the guides and nowhere else: not in a page, a
+// handout, the search index or a package. The words are from the real content.
+func TestFacilitatorNotesReachNobodyElse(t *testing.T) {
+	notes := []string{
+		"Stop when the energy drops",                  // of an activity
+		"Print what the plan asks for",                // of a whole session
+		"Listen for a description of Mondays",         // of a scenario
+		"Hand out the carry cards at the end, not at", // of the last activity
+	}
+	for _, words := range notes {
+		found := false
+		for address, body := range mustBuild(t).Files {
+			if !bytes.Contains(body, []byte(words)) {
+				continue
+			}
+			if strings.HasSuffix(address, "guide.html") {
+				found = true
+				continue
+			}
+			t.Errorf("%s: says the facilitator's “%s”", address, words)
+		}
+		if !found {
+			t.Errorf("no facilitator's guide says “%s”", words)
+		}
+	}
+}
+
+// Whatever is printed as a PDF has a twin in HTML at the same address;
+// a web page grows as large as one likes, so large print shares the ordinary twin.
+func TestEveryPDFHasAnHTMLTwin(t *testing.T) {
+	files := mustBuild(t).Files
+	pdfs := 0
+	for address := range files {
+		if path.Ext(address) != ".pdf" {
+			continue
+		}
+		pdfs++
+		if twin := strings.TrimSuffix(strings.TrimSuffix(address, ".pdf"), "-large") + ".html"; files[twin] == nil && files[strings.TrimSuffix(address, ".pdf")+".html"] == nil {
+			t.Errorf("%s has no twin %s", address, twin)
+		}
+	}
+	if pdfs < 20 {
+		t.Errorf("the site has only %d PDFs", pdfs)
+	}
+}
