@@ -10,17 +10,40 @@ func (c *flowChecker) reach() {
 	f := c.flow
 	circles := c.circles()
 	ends := c.reachesEnding()
-	reached := f.Reached(f.Start)
+	for _, s := range c.unreached() {
+		c.Errorf(s.At, "flow-unreachable", "step %s cannot be reached from the start", s.ID)
+		c.Hint("Let a choice lead to it with a link to `#%s`, or take the step out.", s.ID)
+	}
 	for _, s := range f.Steps {
-		if f.Step(f.Start) != nil && !reached[s.ID] {
-			c.Errorf(s.At, "flow-unreachable", "step %s cannot be reached from the start", s.ID)
-			c.Hint("Let a choice lead to it with a link to `#%s`, or take the step out.", s.ID)
-		}
-		if !ends[s.ID] && !circles[s.ID] && len(s.Choices) > 0 && c.allKnown(s) {
+		if !ends[s.ID] && !circles[s.ID] && len(s.Choices) > 0 && len(f.Endings) > 0 && c.allKnown(s) {
 			c.Errorf(s.At, "flow-no-way-out", "no ending can be reached from step %s", s.ID)
 			c.Hint("Let one of the steps after it lead to an ending.")
 		}
 	}
+}
+
+// unreached returns the steps that cannot be reached from the start: of those that
+// lead to one another only the first. While a choice leads to no step, or there is
+// no start, that is the problem to solve first.
+func (c *flowChecker) unreached() []*Step {
+	f := c.flow
+	if f.Step(f.Start) == nil || slices.ContainsFunc(f.Steps, func(s *Step) bool { return !c.allKnown(s) }) {
+		return nil
+	}
+	reached := f.Reached(f.Start)
+	var steps []*Step
+	for _, s := range f.Steps {
+		if reached[s.ID] || slices.ContainsFunc(f.LeadsHere(s.ID), func(from *Step) bool { return from != s && !reached[from.ID] }) {
+			continue
+		}
+		steps = append(steps, s)
+	}
+	for _, s := range f.Steps {
+		if !reached[s.ID] && !slices.ContainsFunc(steps, func(o *Step) bool { return f.Reached(o.ID)[s.ID] }) {
+			steps = append(steps, s)
+		}
+	}
+	return steps
 }
 
 // allKnown tells that every choice of s leads to a step: where one does not, that

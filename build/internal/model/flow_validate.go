@@ -48,39 +48,27 @@ func (c *flowChecker) ids() []string {
 	return ids
 }
 
-var stepID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var folderName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // pagesOfThePath are the names in the guided path's folder that are no steps.
 func pagesOfThePath() []string { return []string{"index", "route"} }
 
 // addresses checks the ids: they are in bookmarks, QR codes and on paper, so they
-// must be written, and may not change with the words of a heading.
+// must be written, and may not change with the words of a heading. That ids are
+// well formed and given once holds for the headings of every page, and is checked
+// where pages are read.
 func (c *flowChecker) addresses() {
-	first := map[string]*Step{}
 	for _, s := range c.flow.Steps {
 		switch {
 		case !s.IDWritten:
 			c.Errorf(s.At, "flow-step-id", "step `%s` has no id of its own", s.Name())
 			c.Hint("Write one at the end of the heading, such as `{#%s}`. It is the step's address on paper and in bookmarks, and stays when the words change.", s.ID)
-		case first[s.ID] != nil:
-			c.Errorf(s.At, "flow-step-id", "step id %s is given twice: first on line %d", s.ID, first[s.ID].At.Line)
-			c.Hint("Give each step an id of its own.")
 		case slices.Contains(pagesOfThePath(), s.ID):
 			c.Errorf(s.At, "flow-step-id", "step id %s is taken by a page of the guided path", s.ID)
 			c.Hint("Choose another id, such as `{#the-%s}`.", s.ID)
-		case !stepID.MatchString(s.ID):
-			c.Errorf(s.At, "flow-step-id", "step id %s has signs that an address cannot hold", s.ID)
-			c.Hint("Use lower-case letters, digits and single hyphens.")
-		}
-		if first[s.ID] == nil {
-			first[s.ID] = s
-		}
-		if s.Title == "" {
-			c.Errorf(s.At, "flow-step-title", "step %s has no title", s.ID)
-			c.Hint("Write some words after the colon of the heading.")
 		}
 	}
-	if c.flow.PathAt.Line > 0 && !stepID.MatchString(c.flow.Path) {
+	if c.flow.PathAt.Line > 0 && !folderName.MatchString(c.flow.Path) {
 		c.Errorf(c.flow.PathAt, "flow-path", "path `%s` cannot be the name of a folder", c.flow.Path)
 		c.Hint("Use one word of lower-case letters, digits and hyphens, such as `path: next`.")
 	}
@@ -139,7 +127,7 @@ func (c *flowChecker) step(s *Step) {
 	case s.Kind == EndingStep && len(s.Choices) > 0:
 		c.Errorf(s.Choices[0].At, "flow-ending-leads-on", "ending %s leads on to %s", s.ID, s.Choices[0].To)
 		c.Hint("Take the choice away, or take %s out of `endings:`.", s.ID)
-	case s.Kind != EndingStep && len(s.Choices) == 0:
+	case s.Kind != EndingStep && len(s.Choices) == 0 && len(c.flow.Endings) > 0:
 		c.Errorf(s.At, "flow-dead-end", "step %s leads nowhere", s.ID)
 		c.Hint("Add a list of choices that starts each with a link to a step, or name the step under `endings:`.")
 	case s.Kind == Situation && strings.HasSuffix(s.Title, "?"):
@@ -163,7 +151,7 @@ func (c *flowChecker) choices(s *Step) {
 		case choice.To == s.ID:
 			c.Errorf(choice.At, "flow-self-link", "choice `%s` leads back to its own step %s", choice.Text, s.ID)
 			c.Hint("Let it lead to another step.")
-		case c.flow.Step(choice.To) == nil:
+		case c.flow.Step(choice.To) == nil && !c.isDead(choice):
 			c.Errorf(choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is no step of this page", choice.Text, choice.To)
 			c.Hint("%s", c.guessStep(choice.To))
 		}
@@ -183,11 +171,14 @@ func (c *flowChecker) choices(s *Step) {
 			c.Warnf(choice.At, "flow-long-choice", "choice has %d letters: more than %d are hard to take in at a glance", n, mostChoiceLetters)
 			c.Hint("Shorten the link's text. A note can follow the link.")
 		}
-		if choice.Text == "" {
-			c.Errorf(choice.At, "flow-same-choice", "choice to %s has no words", choice.To)
-			c.Hint("Write the answer between the square brackets.")
-		}
 	}
+}
+
+// isDead tells that a choice leads to nothing on the page at all, which is told of
+// every link.
+func (c *flowChecker) isDead(choice Choice) bool {
+	anchors := c.flow.Page.Anchors
+	return anchors != nil && !anchors[choice.To]
 }
 
 func (c *flowChecker) guessStep(id string) string {

@@ -1,0 +1,146 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// flowOf makes a flow from lines such as "a > b, c": from step a, choices lead to
+// b and c. The first step is the start; a step without choices is an ending; a
+// single choice makes a situation. A choice's words are "to b".
+func flowOf(lines ...string) *Flow {
+	f := &Flow{Page: &Page{Path: "flow.md"}, Path: "next"}
+	for i, line := range lines {
+		id, targets, _ := strings.Cut(line, " > ")
+		s := &Step{ID: id, IDWritten: true, Title: id, Kind: Question}
+		for _, to := range strings.Split(targets, ", ") {
+			if to != "" {
+				s.Choices = append(s.Choices, Choice{Text: "to " + to, To: to})
+			}
+		}
+		switch len(s.Choices) {
+		case 0:
+			s.Kind, s.Tone = EndingStep, Settled
+			f.Endings = append(f.Endings, Ending{ID: id, Tone: Settled})
+		case 1:
+			s.Kind = Situation
+		}
+		if i == 0 {
+			f.Start, f.Starts = id, []StepRef{{ID: id}}
+		}
+		f.Steps = append(f.Steps, s)
+	}
+	return f
+}
+
+func TestAFlowInOrderHasNoProblem(t *testing.T) {
+	if problems := flowOf("a > b", "b > c, d", "c", "d").Validate(); len(problems) > 0 {
+		t.Errorf("told: %v", problems)
+	}
+}
+
+func TestRoutes(t *testing.T) {
+	f := flowOf("a > b", "b > c, d", "c > b, e", "d > e, c", "e")
+	want := []string{"a b c e", "a b d e", "a b d c e"}
+	var got []string
+	for _, r := range f.Routes(10) {
+		got = append(got, strings.Join(r, " "))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if n := len(f.Routes(2)); n != 2 {
+		t.Errorf("got %d routes, want the first 2", n)
+	}
+}
+
+func TestLongestRoute(t *testing.T) {
+	for _, c := range []struct {
+		name, want string
+		flow       *Flow
+	}{
+		{"of a straight flow", "a b c", flowOf("a > b", "b > c", "c")},
+		{"goes the long way round", "a b c d", flowOf("a > b, d", "b > c, d", "c > d", "d")},
+		{"leaves loops out", "a b c d", flowOf("a > b, d", "b > c, a", "c > b, d", "d")},
+		{"of equal ones is the author's first", "a b d", flowOf("a > b, c", "b > d, c2", "c > d", "c2", "d")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := strings.Join(c.flow.Longest(), " "); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTheLongestRouteCanCountQuestionsAlone(t *testing.T) {
+	// Three situations on one side, two questions on the other.
+	f := flowOf("a > s1, q1", "s1 > s2", "s2 > s3", "s3 > e", "q1 > q2, e", "q2 > e, f", "e", "f")
+	if got := strings.Join(f.Longest(Question), " "); got != "a q1 q2 e" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestLoops(t *testing.T) {
+	f := flowOf("a > b", "b > c, d", "c > a, b", "d")
+	var got []string
+	for _, l := range f.Loops() {
+		got = append(got, strings.Join(l, " "))
+	}
+	if want := []string{"a b c", "b c"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestWalks(t *testing.T) {
+	f := flowOf("a > b", "b > c, d", "c > e", "d", "e")
+	walk := func(end string, choices ...string) Walk {
+		w := Walk{End: StepRef{ID: end}}
+		for _, c := range choices {
+			w.Choices = append(w.Choices, WalkChoice{Text: c})
+		}
+		return w
+	}
+	from := walk("d", "to d")
+	from.From.ID = "b"
+	for _, c := range []struct {
+		name  string
+		walk  Walk
+		route string
+		ok    bool
+	}{
+		{"passes situations by itself", walk("e", "to c"), "a b c e", true},
+		{"may name what a situation leads to", walk("e", "to b", "to c", "to e"), "a b c e", true},
+		{"stops at a situation that it is to end at", walk("c", "to c"), "a b c", true},
+		{"does not care for capitals and spaces", walk("d", " To  D "), "a b d", true},
+		{"begins where it is told to", from, "b d", true},
+		{"ends where its choices end", walk("d"), "a b", true},
+		{"stops before a choice that is not offered", walk("d", "to x"), "a b", false},
+		{"cannot go on after an ending", walk("d", "to d", "to e"), "a b d", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			route, _, ok := f.Walk(c.walk)
+			if got := strings.Join(route, " "); got != c.route || ok != c.ok {
+				t.Errorf("got %q, %v; want %q, %v", got, ok, c.route, c.ok)
+			}
+		})
+	}
+}
+
+func TestAWalkRoundACircleComesToAnEnd(t *testing.T) {
+	f := flowOf("a > b", "b > a", "c")
+	if route, _, _ := f.Walk(Walk{End: StepRef{ID: "c"}}); len(route) > 20 {
+		t.Errorf("passed %d steps", len(route))
+	}
+}
+
+func TestStepsThatLeadHere(t *testing.T) {
+	f := flowOf("a > b, c", "b > c, d", "c > d", "d")
+	var got []string
+	for _, s := range f.LeadsHere("c") {
+		got = append(got, s.ID)
+	}
+	if want := []string{"a", "b"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,195 @@
+package source
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// TestFlowsThatAreWrong reads each archive's flow and compares what its author is
+// told. See testdata/flow/README.md.
+func TestFlowsThatAreWrong(t *testing.T) {
+	names, err := filepath.Glob("testdata/flow/*")
+	if err != nil || len(names) < 2 {
+		t.Fatal("no flows:", err)
+	}
+	for _, name := range names {
+		switch filepath.Ext(name) {
+		case ".md":
+		case ".txtar":
+			t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { wrongFlow(t, name) })
+		default:
+			t.Errorf("%s is no flow that a test reads", name)
+		}
+	}
+}
+
+func wrongFlow(t *testing.T, name string) {
+	archive, err := txtar.ParseFile(name)
+	if err != nil || len(archive.Files) != 2 || archive.Files[1].Name != "want" {
+		t.Fatal("archive is not a flow and what is told of it:", err)
+	}
+	fsys := site(nil)
+	fsys[archive.Files[0].Name] = &fstest.MapFile{Data: archive.Files[0].Data}
+	_, problems := Load(fsys, Options{Today: today()})
+	got := withRules(problems)
+	if *update {
+		archive.Files[1].Data = []byte(got)
+		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want := string(archive.Files[1].Data); got != want {
+		t.Errorf("told:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func withRules(problems diag.List) string {
+	var b strings.Builder
+	for _, p := range problems {
+		fmt.Fprintf(&b, "%s\n    rule: %s\n", p, p.Rule)
+		if p.Hint != "" {
+			fmt.Fprintf(&b, "    hint: %s\n", p.Hint)
+		}
+	}
+	return b.String()
+}
+
+// wholeFlow has everything that an author can write in a flow.
+const wholeFlow = `---
+kind: flow
+title: What next?
+path: onwards
+start: begin
+entries: [try]
+endings:
+  passed-on: escalate
+  done: settled
+rules: always
+walks:
+  - name: The long way
+    choices: ["No", Still stuck]
+    ends: passed-on
+---
+
+Above all, these are ideas.
+
+## Something is wrong {#begin}
+
+- [Find a way](#asked)
+
+## Has it been talked about? {#asked}
+
+Answer for yourself.
+
+- [No](#try)
+- [Yes](#done) And it helped.
+  > [!ADDED]
+  > Nobody wrote this.
+
+## Way 1: Talk {#try}
+
+You have not talked yet.
+
+How to do it:
+
+1. Talk alone.
+2. Talk together.
+
+Take your time.
+
+### How did it go?
+
+- **[Still stuck](#passed-on)**
+- [It works](#done)
+
+It may take a while.
+
+## Pass it on {#passed-on}
+
+1. Call.
+2. Write.
+
+## Done {#done}
+
+> [!ADDED]
+> Ours.
+
+Write it down.
+
+## At every stage {#always}
+
+They hold for all.
+
+- **Be kind.** Always.
+- **[Pass it on](#passed-on):** at any time.
+- Write it down
+`
+
+func TestAFlowIsReadByItsStructure(t *testing.T) {
+	s, problems := loadFiles(files{"flow.md": wholeFlow})
+	if len(problems) > 0 || len(s.Flows) != 1 {
+		t.Fatalf("told:\n%s", listed(problems))
+	}
+	f := s.Flows[0]
+	var got strings.Builder
+	for _, step := range f.Steps {
+		fmt.Fprintf(&got, "%s %s %q %q", step.ID, step.Kind, step.Badge, step.Title)
+		if step.Added {
+			got.WriteString(" added")
+		}
+		fmt.Fprintf(&got, " text=%d between=%d after=%d", len(step.Text), len(step.Between), len(step.After))
+		if len(step.Options) > 0 {
+			fmt.Fprintf(&got, " options=%q:%d", step.OptionsTitle, len(step.Options))
+		}
+		if len(step.Choices) > 0 {
+			fmt.Fprintf(&got, " choices=%q", step.ChoicesTitle)
+		}
+		for _, c := range step.Choices {
+			fmt.Fprintf(&got, " [%s>%s%s", c.Text, c.To, strings.Repeat(" note:"+c.Note.Plain(), min(1, len(c.Note))))
+			if c.Added {
+				got.WriteString(" added")
+			}
+			got.WriteString("]")
+		}
+		got.WriteString("\n")
+	}
+	for _, r := range f.Rules {
+		fmt.Fprintf(&got, "rule %q %q %s\n", r.Title, r.Text.Plain(), r.To.Address())
+	}
+	want := `begin situation "" "Something is wrong" text=0 between=0 after=0 choices="" [Find a way>asked]
+asked question "" "Has it been talked about?" text=1 between=0 after=0 choices="" [No>try] [Yes>done note:And it helped. added]
+try strategy "Way 1" "Talk" text=1 between=1 after=1 options="How to do it":2 choices="How did it go?" [Still stuck>passed-on] [It works>done]
+passed-on ending "" "Pass it on" text=1 between=0 after=0
+done ending "" "Done" added text=2 between=0 after=0
+rule "Be kind" "Always." 
+rule "Pass it on" "at any time." flow.html#passed-on
+rule "Write it down" "" 
+`
+	if got.String() != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got.String(), want)
+	}
+	if f.Path != "onwards" || f.Start != "begin" || len(f.Intro) != 1 || len(f.Entries) != 1 || f.RulesTitle != "At every stage" || len(f.RulesText) != 1 {
+		t.Errorf("got path %q, start %q, %d blocks of introduction, %d entries, rules %q with %d blocks",
+			f.Path, f.Start, len(f.Intro), len(f.Entries), f.RulesTitle, len(f.RulesText))
+	}
+	if tone := f.Step("passed-on").Tone; tone != model.Escalate {
+		t.Errorf("got tone %q, want escalate", tone)
+	}
+}
+
+func TestTheFolderOfTheGuidedPathIsNextUnlessTheAuthorSaysOtherwise(t *testing.T) {
+	s, _ := loadFiles(files{"flow.md": strings.Replace(wholeFlow, "path: onwards\n", "", 1)})
+	if got := s.Flows[0].Path; got != "next" {
+		t.Errorf("got %q", got)
+	}
+}
