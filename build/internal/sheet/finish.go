@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strconv"
@@ -140,29 +139,6 @@ func (p *PDF) viewing() string {
 		s += " /Duplex /DuplexFlipShortEdge"
 	}
 	return s + ">>"
-}
-
-// file writes all objects with a table and a trailer. The file's identifier is
-// made from its content.
-func (o objects) file(root, info int) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	offsets := make([]int, len(o))
-	for i, body := range o {
-		offsets[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n", i+1)
-		b.Write(body)
-		b.WriteString("\nendobj\n")
-	}
-	id := sha256.Sum256(b.Bytes())
-	table := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(o)+1)
-	for _, at := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", at)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(o)+1, root, info, id[:16], id[:16], table)
-	return b.Bytes()
 }
 
 // pdfString writes text as a PDF string.

@@ -106,14 +106,39 @@ func (b Box) Fit(paras ...Para) Set {
 	for i, p := range paras {
 		words[i] = p.words()
 	}
-	// Balancing never adds a line, so it can wait until the size is known.
-	quick := b
-	quick.Balance = false
 	size := max(b.Wish, b.Min)
-	for size > b.Min && !quick.set(size, paras, words).Fits() {
+	for size > b.Min && !b.holds(size, paras, words) {
 		size = max(size-0.5, b.Min)
 	}
 	return b.set(size, paras, words)
+}
+
+// holds tells whether the text fits at a size.
+func (b Box) holds(size float64, paras []Para, words [][]word) bool {
+	total := 0.0
+	for i, p := range paras {
+		pt := size * p.scale()
+		n, wide := countLines(words[i], (b.Width-p.indent(pt))/MM(pt))
+		if wide != "" {
+			return false
+		}
+		total += MM(pt*b.leading()) * float64(n)
+		if i > 0 {
+			total += MM(pt*b.leading()) * p.Before
+		}
+	}
+	return total <= b.Height+tolerance
+}
+
+// tolerance is what the sums of many lines may be off, in millimetres.
+const tolerance = 0.01
+
+// indent is how far a paragraph with a mark is set in.
+func (p Para) indent(pt float64) float64 {
+	if p.Mark == "" {
+		return 0
+	}
+	return Regular.Width(p.Mark+"  ", pt)
 }
 
 // At sets paragraphs at one size, whether they fit or not.
@@ -134,10 +159,7 @@ func (b Box) set(size float64, paras []Para, words [][]word) Set {
 		if i > 0 {
 			top += p.Before * height
 		}
-		indent := 0.0
-		if p.Mark != "" {
-			indent = Regular.Width(p.Mark+"  ", pt)
-		}
+		indent := p.indent(pt)
 		lines, wide := breakLines(words[i], (b.Width-indent)/MM(pt), b.Balance)
 		if wide != "" {
 			s.Wide = wide
@@ -155,8 +177,7 @@ func (b Box) set(size float64, paras []Para, words [][]word) Set {
 		}
 	}
 	s.Height = top
-	// A hundredth of a millimetre is what the sums of many lines may be off.
-	if over := top - b.Height; over > 0.01 {
+	if over := top - b.Height; over > tolerance {
 		s.Over = math.Ceil(over*10) / 10
 	}
 	return s

@@ -63,12 +63,26 @@ func (w word) text() string {
 	return text
 }
 
+// slack is what the sums of many widths may be off.
+const slack = 1e-6
+
 // breakLines fills lines of the given width, in parts of the size. A word wider
 // than a line is cut after a hyphen or a slash if it has one; if that does not
 // help it stands alone, too wide, and is returned.
 func breakLines(words []word, width float64, balance bool) (lines []Line, wide string) {
-	const slack = 1e-6
-	widest := 0.0
+	words, widest, wide := cutWide(words, width)
+	return fill(words, lineWidth(words, width, widest, balance)+slack), wide
+}
+
+// countLines returns how many lines breakLines makes, and whether a word is too
+// wide, without making them.
+func countLines(words []word, width float64) (n int, wide string) {
+	words, _, wide = cutWide(words, width)
+	n, _ = count(words, width+slack)
+	return n, wide
+}
+
+func cutWide(words []word, width float64) (cut []word, widest float64, wide string) {
 	for i := 0; i < len(words); i++ {
 		if words[i].em > width+slack {
 			if parts := words[i].cut(); len(parts) > 1 {
@@ -80,41 +94,57 @@ func breakLines(words []word, width float64, balance bool) (lines []Line, wide s
 		}
 		widest = max(widest, words[i].em)
 	}
-	lines = fill(words, width+slack)
-	if len(lines) < 2 {
-		return lines, wide
-	}
-	if !balance {
-		return withoutOrphan(words, lines, width), wide
-	}
-	low, high := widest, width
-	for range 12 {
-		mid := (low + high) / 2
-		if len(fill(words, mid+slack)) > len(lines) {
-			low = mid
-		} else {
-			high = mid
-		}
-	}
-	if high < width {
-		lines = fill(words, high+slack)
-	}
-	return lines, wide
+	return words, widest, wide
 }
 
-// withoutOrphan breaks again in slightly narrower lines where a short word would
-// stand alone on the last one.
-func withoutOrphan(words []word, lines []Line, width float64) []Line {
-	const short, least = 0.15, 0.8 // parts of the width
-	alone := func(l []Line) bool {
-		return l[len(l)-1].Width < short*width
+// lineWidth returns the width to break at: the given one, or a narrower one that
+// makes no more lines but better ones. Balanced lines are as short as they can
+// be; others only leave no short word alone on the last line.
+func lineWidth(words []word, width, widest float64, balance bool) float64 {
+	n, last := count(words, width+slack)
+	if n < 2 {
+		return width
 	}
-	for narrow := width * 0.98; alone(lines) && narrow > least*width; narrow -= width * 0.02 {
-		if better := fill(words, narrow); len(better) == len(lines) && !alone(better) {
-			return better
+	if balance {
+		low, high := widest, width
+		for range 12 {
+			mid := (low + high) / 2
+			if more, _ := count(words, mid+slack); more > n {
+				low = mid
+			} else {
+				high = mid
+			}
+		}
+		return high
+	}
+	const short, least = 0.15, 0.8 // parts of the width
+	if last >= short*width {
+		return width
+	}
+	for narrow := width * 0.98; narrow > least*width; narrow -= width * 0.02 {
+		if m, end := count(words, narrow+slack); m == n && end >= short*width {
+			return narrow
 		}
 	}
-	return lines
+	return width
+}
+
+// count breaks as fill does, and returns how many lines that makes and how wide
+// the last one is.
+func count(words []word, width float64) (n int, last float64) {
+	for i, w := range words {
+		gap := 0.0
+		if w.space {
+			gap = spaceEm
+		}
+		if i == 0 || w.feed || last+gap+w.em > width {
+			n++
+			last = w.em
+			continue
+		}
+		last += gap + w.em
+	}
+	return n, last
 }
 
 // fill breaks greedily. Widths of the lines are in parts of the size.

@@ -62,6 +62,7 @@ func NewPDF(o Options) *PDF {
 	}
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: 210, Ht: 297}})
 	f.SetCatalogSort(true)
+	f.SetCompression(false) // finish does it, with one compressor for all
 	f.SetAutoPageBreak(false, 0)
 	f.SetProducer("Rethink", true)
 	f.SetTitle(o.Title, true)
