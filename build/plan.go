@@ -54,6 +54,7 @@ func (b *builder) checks() []func() diag.List {
 
 // page makes an output of a page.
 func (b *builder) page(p page.Page) output {
+	p.Scripts = withPresenting(p)
 	return output{address: p.Address, page: &p, make: func() ([]byte, error) { return b.pages.Render(&p) }}
 }
 

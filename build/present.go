@@ -1,0 +1,26 @@
+package build
+
+import (
+	"slices"
+
+	"rethink/build/internal/page"
+)
+
+// presentable names the layouts whose pages can be shown on a projector, a part at
+// a time. Links between them keep presenting.
+var presentable = []string{
+	"page", "section", "guide", "swaps",
+	"flow-start", "flow-step", "flow-chart",
+	"quiz-index", "quiz-question", "quiz-summary",
+	"session", "scenario",
+}
+
+// withPresenting returns the scripts of a page, with the way in to present mode
+// where the page can be presented. That script comes last: it looks at the page
+// as the others leave it.
+func withPresenting(p page.Page) []string {
+	if p.Bare || !slices.Contains(presentable, p.Layout) {
+		return p.Scripts
+	}
+	return append(slices.Clone(p.Scripts), "present")
+}
