@@ -218,8 +218,8 @@
     keep();
   };
 
-  all('a[data-pages]').forEach(start);
   all('.quiz').forEach(question);
   all('.quiz-start').forEach(rounds);
   all('.quiz-end').forEach(summary);
+  all('a[data-pages]').forEach(start);
 })();

@@ -128,9 +128,10 @@ class WebDriver {
     const matching = [];
     for (const element of found) {
       const id = element[elementKey];
+      // WebKit knows no name of what is not shown, and fails when asked for it.
+      if (!(await this.#shown(element))) continue;
       const label = (await this.#get(`/element/${id}/computedlabel`)).replace(/\s+/g, ' ').trim();
       if (typeof name === 'string' ? label !== name : !name.test(label)) continue;
-      if (!(await this.#shown(element))) continue;
       matching.push(id);
     }
     return matching;

@@ -55,9 +55,9 @@ journey('print the questions that are shown, or only those ticked', { engines: [
     window.print = () => w.printed.push([...document.querySelectorAll('.finder-item')].filter((e) => e.getClientRects().length > 0).map((e) => e.querySelector('.finder-ask')?.textContent));
   });
   await page.click('button', 'Print these 2');
-  await page.click('checkbox', 'Print: Who else is involved?');
+  await page.click('checkbox', 'Print “Who else is involved?”');
   await page.click('radio', 'All of them');
-  await page.click('checkbox', 'Print: What alternatives are there?');
+  await page.click('checkbox', 'Print “What alternatives are there?”');
   await page.click('radio', 'When you make a challenge');
   await page.click('button', 'Print the 2 I ticked');
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).printed), [

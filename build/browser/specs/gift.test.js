@@ -70,7 +70,12 @@ test('every sign that means something to the format comes back too', () => {
   try {
     const signs = 'a~b =c #d {e} :f 100% ~~ == ## :: {{}} // & “q” 5 > 3';
     mkdirSync(path.join(folder, 'content'), { recursive: true });
-    writeFileSync(path.join(folder, 'content', 'site.yaml'), 'title: "Signs: ~ = # { }"\nlanguage: en-GB\npartnership:\n  name: A partnership\n  owner: Somebody\n');
+    writeFileSync(path.join(folder, 'content', 'site.yaml'), `title: "Signs: ~ = # { }"
+language: en-GB
+partnership: { name: A partnership, owner: Somebody }
+statement: { email: a@example.org, reply: within a week, enforcement: Nobody enforces a test., prepared: 2026-11-23 }
+privacy: { controller: Nobody, email: a@example.org, host: A temporary folder. }
+`);
     writeFileSync(path.join(folder, 'content', 'index.md'), '---\nkind: home\ntitle: Signs\n---\n\n[Swaps](swaps.md)\n');
     writeFileSync(path.join(folder, 'content', 'swaps.md'), `---
 kind: swaps

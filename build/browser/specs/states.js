@@ -12,4 +12,38 @@
 
 /** @type {State[]} */
 export const states = [
+  {
+    kind: 'quiz-question', name: 'a question to avoid was picked', address: 'questions/quiz/swap/why-havent-you.html',
+    async reach(page) {
+      await page.click('radio', 'Why has this happened?');
+      await page.click('button', 'See where it leads');
+    },
+  },
+  {
+    kind: 'quiz-question', name: 'what it does was spotted', address: 'questions/quiz/spot/how-do-you-feel-about.html',
+    async reach(page) {
+      await page.click('radio', 'Open');
+      await page.click('button', 'See where it leads');
+    },
+  },
+  {
+    kind: 'quiz-question', name: 'nothing was picked', address: 'questions/quiz/swap/why-havent-you.html',
+    reach: (page) => page.click('button', 'See where it leads'),
+  },
+  {
+    kind: 'quiz-summary', name: 'some were picked', address: 'questions/quiz/swap/index.html',
+    async reach(page) {
+      await page.goto('questions/quiz/index.html');
+      await page.goto('questions/quiz/swap/index.html#seed=5&swap=abc_---');
+      await page.until('the summary', () => document.querySelector('.quiz-plain[hidden]') !== null);
+    },
+  },
+  {
+    kind: 'finder', name: 'a moment chosen and a question ticked',
+    async reach(page) {
+      await page.click('radio', 'When you make a challenge');
+      await page.click('checkbox', 'Print “What have you done so far?”');
+      await page.until('the count', () => document.querySelector('.finder-count')?.textContent !== '');
+    },
+  },
 ];
