@@ -29,6 +29,7 @@ func newBuild(t *terminal) *cobra.Command {
 		Example: buildExample,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			forOneBuild()
 			o := flags.options()
 			o.Out = flags.out(out)
 			progress := t.progress()

@@ -27,6 +27,7 @@ func newCheck(t *terminal) *cobra.Command {
 		Example: checkExample,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			forOneBuild()
 			o := flags.options()
 			progress := t.progress()
 			o.Progress = progress.step
