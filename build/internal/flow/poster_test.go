@@ -1,0 +1,227 @@
+package flow_test
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/flow"
+	"rethink/build/internal/model"
+	"rethink/build/internal/sheet"
+)
+
+// say gives the words of the layouts that posters say.
+func say(key string, args ...any) string {
+	words := map[string]string{"flow_start": "Start here", "flow_use": "Use one, or use them together", "flow_use_if": "Use this if",
+		"flow_added_short": "added", "flow_old": "Printed copies may be out of date.", "flow_latest": "The latest is at {1}"}
+	text, ok := words[key]
+	if !ok {
+		return "[" + key + "]"
+	}
+	for i, a := range args {
+		text = strings.ReplaceAll(text, "{"+strconv.Itoa(i+1)+"}", fmt.Sprint(a))
+	}
+	return text
+}
+
+func imprint() flow.Imprint {
+	return flow.Imprint{Site: "Resolving concerns together", Version: "Version 1.0, 3 November 2026.", Link: "https://example.org/rethink/next/",
+		Author: "The partnership", Language: "en-GB", Date: model.Date{Year: 2026, Month: 11, Day: 3}}
+}
+
+// poster is what the board and the chart have in common.
+type poster interface {
+	Bytes(flow.Imprint) ([]byte, error)
+	Stylesheet() []byte
+}
+
+func posters(t *testing.T, f *model.Flow, s flow.Size) (map[string]poster, diag.List) {
+	t.Helper()
+	board, problems := flow.NewBoard(f, s, imprint(), say)
+	chart, more := flow.NewChartPoster(f, s, imprint(), say)
+	all := map[string]poster{}
+	if board != nil {
+		all["board"] = board
+	}
+	if chart != nil {
+		all["chart"] = chart
+	}
+	return all, append(problems, more...)
+}
+
+func TestThePostersOfTheRealFlowAreOneSheetEach(t *testing.T) {
+	f := realFlow(t)
+	for _, s := range flow.Sizes() {
+		all, problems := posters(t, f, s)
+		if len(problems) > 0 {
+			t.Errorf("%s: told %v", s.Name, problems)
+		}
+		if len(all) != 2 {
+			t.Fatalf("%s: %d posters, want a board and a chart", s.Name, len(all))
+		}
+		for name, p := range all {
+			data, err := p.Bytes(imprint())
+			if err != nil {
+				t.Fatalf("%s %s: %v", name, s.Name, err)
+			}
+			if n := sheet.CountPages(data); n != 1 {
+				t.Errorf("%s %s has %d pages", name, s.Name, n)
+			}
+			again, _ := p.Bytes(imprint())
+			if !bytes.Equal(data, again) {
+				t.Errorf("%s %s: two files of the same flow differ", name, s.Name)
+			}
+		}
+	}
+}
+
+var typeSize = regexp.MustCompile(`font-size:([0-9.]+)pt;--min:([0-9.]+)pt`)
+
+func TestPostersAreSetInTypeThatCanBeReadFromAStepAway(t *testing.T) {
+	least := map[string]float64{"a3": 14, "a4": 10}
+	for _, s := range flow.Sizes() {
+		all, _ := posters(t, realFlow(t), s)
+		for name, p := range all {
+			m := typeSize.FindSubmatch(p.Stylesheet())
+			if m == nil {
+				t.Fatalf("%s %s: stylesheet names no size of type", name, s.Name)
+			}
+			for _, size := range m[1:] {
+				if pt, _ := strconv.ParseFloat(string(size), 64); pt < least[s.Name] {
+					t.Errorf("%s %s is set in %g pt, want at least %g", name, s.Name, pt, least[s.Name])
+				}
+			}
+		}
+	}
+}
+
+func TestPrintPagesAreExactlyOneSheet(t *testing.T) {
+	for _, c := range []struct{ poster, size, want string }{
+		{"board", "a3", "@page{size:420mm 297mm;margin:0}"},
+		{"board", "a4", "@page{size:297mm 210mm;margin:0}"},
+		{"chart", "a3", "@page{size:297mm 420mm;margin:0}"},
+		{"chart", "a4", "@page{size:210mm 297mm;margin:0}"},
+	} {
+		for _, s := range flow.Sizes() {
+			if s.Name != c.size {
+				continue
+			}
+			all, _ := posters(t, realFlow(t), s)
+			if css := string(all[c.poster].Stylesheet()); !strings.Contains(css, c.want) {
+				t.Errorf("%s %s: no %s in %s", c.poster, c.size, c.want, css)
+			}
+		}
+	}
+}
+
+// talkative makes the flow of 5 steps say more and more in its strategy's options.
+func talkative(words int) *model.Flow {
+	f := generated(5)
+	f.Steps[2].Options = nil
+	s := f.Steps[2]
+	s.Kind, s.Badge = model.Strategy, "Strategy 1"
+	s.Options = []model.Option{{Blocks: []model.Block{&model.Paragraph{Text: model.Inlines{model.Text{Value: strings.TrimSpace(strings.Repeat("word ", words))}}}}}}
+	return f
+}
+
+func TestTextThatDoesNotFitIsToldWithItsStep(t *testing.T) {
+	for _, s := range flow.Sizes() {
+		_, problems := posters(t, talkative(4000), s)
+		if problems.Errors() != 2 {
+			t.Fatalf("%s: told %v, want an error for the board and one for the chart", s.Name, problems)
+		}
+		for _, p := range problems {
+			if p.Pos.String() != "content/flow-5.md:30:1" || p.Rule != "poster-full" {
+				t.Errorf("%s: told %s at %s", s.Name, p.Rule, p.Pos)
+			}
+			if !strings.Contains(p.Message, s.Upright.Name) || !strings.Contains(p.Message, fmt.Sprintf("%g pt", s.Min)) || !strings.Contains(p.Hint, "step-3") {
+				t.Errorf("%s: told %q, hint %q", s.Name, p.Message, p.Hint)
+			}
+		}
+	}
+}
+
+func TestAWordThatIsWiderThanItsColumnIsTold(t *testing.T) {
+	f := talkative(1)
+	f.Steps[2].Options[0].Blocks[0].(*model.Paragraph).Text[0] = model.Text{Value: strings.Repeat("rindfleischetikettierung", 12)}
+	_, problems := flow.NewBoard(f, flow.Sizes()[1], imprint(), say)
+	if problems.Errors() != 1 || !strings.Contains(problems[0].Message, "rindfleisch") {
+		t.Errorf("told %v", problems)
+	}
+}
+
+func TestAFlowWithLittleTextHasLargeType(t *testing.T) {
+	size := func(words int) float64 {
+		board, _ := flow.NewBoard(talkative(words), flow.Sizes()[1], imprint(), say)
+		pt, _ := strconv.ParseFloat(string(typeSize.FindSubmatch(board.Stylesheet())[1]), 64)
+		return pt
+	}
+	if few, many := size(5), size(1200); few != flow.Sizes()[1].Wish || many >= few {
+		t.Errorf("few words are set in %g pt, many in %g pt", few, many)
+	}
+}
+
+func TestThereIsNoPosterOfWhatCannotBeShown(t *testing.T) {
+	asked := flowOf("a > b, c", "b", "c")
+	if board, problems := flow.NewBoard(asked, flow.Sizes()[0], imprint(), say); board != nil || len(problems) > 0 {
+		t.Errorf("a flow without strategies has a board, or is told of: %v", problems)
+	}
+	if chart, problems := flow.NewChartPoster(generated(40), flow.Sizes()[0], imprint(), say); chart != nil || len(problems) > 0 {
+		t.Errorf("a flow that is too big to draw has a chart poster, or is told of: %v", problems)
+	}
+}
+
+func TestTheFootSaysTheVersionAndThatPaperAges(t *testing.T) {
+	board, _ := flow.NewBoard(realFlow(t), flow.Sizes()[0], imprint(), say)
+	if want := "Version 1.0, 3 November 2026. Printed copies may be out of date. The latest is at example.org/rethink/next/"; board.Right != want {
+		t.Errorf("got %q, want %q", board.Right, want)
+	}
+	i := imprint()
+	i.Link = ""
+	board, _ = flow.NewBoard(realFlow(t), flow.Sizes()[0], i, say)
+	if board.Code != nil || strings.Contains(board.Right, "latest") {
+		t.Error("a site that does not know its address says one on its poster")
+	}
+}
+
+// The columns of a strategy without words of its own say which answers lead to it.
+func TestTheBoardSaysWhenToUseAStrategy(t *testing.T) {
+	f := talkative(3)
+	board, _ := flow.NewBoard(f, flow.Sizes()[1], imprint(), say)
+	if uses := board.Columns[0].Uses; len(uses) != 1 || uses[0] != (flow.Use{Asked: "What is step 2?", Answer: "The first way"}) {
+		t.Errorf("got %+v", uses)
+	}
+	f.Steps[2].Text = []model.Block{&model.Paragraph{Text: model.Inlines{model.Text{Value: "Use it when it rains."}}}}
+	board, _ = flow.NewBoard(f, flow.Sizes()[1], imprint(), say)
+	if len(board.Columns[0].Uses) > 0 || len(board.Columns[0].Lead) != 1 {
+		t.Error("a strategy that says when to use it is explained a second time")
+	}
+}
+
+func TestTheCodeHoldsTheAddress(t *testing.T) {
+	q, err := flow.NewQR("https://example.org/rethink/next/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dark := 0
+	for _, r := range q.Runs() {
+		if r.X < 0 || r.Y < 0 || r.X+r.Length > q.Size || r.Y >= q.Size {
+			t.Errorf("run %+v lies outside of %d squares", r, q.Size)
+		}
+		dark += r.Length
+	}
+	// Every code has three eyes of 33 dark squares each, and about half of all dark.
+	if q.Size < 21 || dark < 99 || dark > q.Size*q.Size*2/3 {
+		t.Errorf("%d of %d squares are dark", dark, q.Size*q.Size)
+	}
+	if n := strings.Count(q.Path(), "z"); n != len(q.Runs()) {
+		t.Errorf("the picture has %d parts for %d runs", n, len(q.Runs()))
+	}
+	if _, err := flow.NewQR("https://example.org/" + strings.Repeat("long/", 1000)); err == nil {
+		t.Error("an address that no code can hold is no error")
+	}
+}
