@@ -10,7 +10,7 @@
   if (!page) return;
   /** @param {string} selector @param {ParentNode} [inside] @returns {HTMLElement[]} */
   const all = (selector, inside = page) => [...inside.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
-  const form = /** @type {HTMLFormElement} */ (all('.finder-form')[0]);
+  const form = all('.finder-form')[0];
   const pills = /** @type {HTMLInputElement[]} */ (all('[type=radio]', form));
   const field = /** @type {HTMLInputElement} */ (all('[type=search]', form)[0]);
   const status = all('.finder-count')[0];
@@ -77,7 +77,6 @@
     window.print();
   });
 
-  form.addEventListener('submit', (event) => event.preventDefault());
   for (const pill of pills) {
     pill.addEventListener('change', () => {
       try {

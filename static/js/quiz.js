@@ -178,8 +178,7 @@
     if (!state.seed) state.seed = 1 + Math.floor(Math.random() * 9999);
     one('b', room).textContent = String(state.seed);
     room.hidden = false;
-    one('a', room).addEventListener('click', (event) => {
-      event.preventDefault();
+    one('button', room).addEventListener('click', () => {
       location.hash = '#seed=' + (1 + Math.floor(Math.random() * 9999));
     });
     for (const link of all('a[data-pages]', page)) {
