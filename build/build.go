@@ -80,11 +80,17 @@ func (r *Result) Failed(strict bool) bool {
 // of the content are in the result; the error is for everything else, such as a
 // folder that cannot be read or a layout that cannot be used.
 func Check(ctx context.Context, o Options) (*Result, error) {
+	_, result, err := check(ctx, o)
+	return result, err
+}
+
+// check also returns the builder, which is nil where the content has an error.
+func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	started := time.Now()
 	result := &Result{}
 	b, err := load(o, result)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if result.Problems.Errors() == 0 {
 		b.outputs = b.plan()
@@ -94,12 +100,12 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 	}
 	if !result.Failed(o.Strict) {
 		if result.Files, err = b.render(ctx, o.Progress); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	result.Problems.Sort()
 	result.Elapsed = time.Since(started)
-	return result, nil
+	return b, result, nil
 }
 
 // Build checks the site and publishes it to o.Out. When the content has an

@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -14,10 +15,13 @@ import (
 )
 
 // An output is one file of the site and how its bytes are made. Outputs are made
-// in parallel, so make must not change anything that another output reads.
+// in parallel, so make must not change anything that another output reads. An
+// output that holds all others has whole in place of make: it is made last, and
+// must not change the files that it gets.
 type output struct {
 	address string
 	make    func() ([]byte, error)
+	whole   func(files map[string][]byte) ([]byte, error)
 	page    *page.Page // nil for what is not a page
 }
 
@@ -35,7 +39,8 @@ func (b *builder) plan() []output {
 		b.paperOutputs(),
 		b.printOutputs(),
 	)
-	return append(outputs, b.overview(outputs)...)
+	outputs = append(outputs, b.overview(outputs)...)
+	return append(outputs, b.takeAway()...)
 }
 
 // checks lists what can only be checked once the whole site is known.
@@ -76,6 +81,9 @@ func (b *builder) render(ctx context.Context, progress func(done, total int)) (m
 				if i >= len(outputs) || ctx.Err() != nil {
 					return ctx.Err()
 				}
+				if outputs[i].whole != nil {
+					continue
+				}
 				var err error
 				if made[i], err = outputs[i].make(); err != nil {
 					return err
@@ -91,9 +99,29 @@ func (b *builder) render(ctx context.Context, progress func(done, total int)) (m
 	}
 	files := make(map[string][]byte, len(outputs))
 	for i, o := range outputs {
-		files[o.address] = made[i]
+		if o.whole == nil {
+			files[o.address] = made[i]
+		}
 	}
-	return files, nil
+	return files, b.renderWhole(files)
+}
+
+// renderWhole makes the outputs that hold all others, and adds them to the files.
+// None of them holds another of its kind.
+func (b *builder) renderWhole(files map[string][]byte) error {
+	whole := map[string][]byte{}
+	for _, o := range b.outputs {
+		if o.whole == nil {
+			continue
+		}
+		data, err := o.whole(files)
+		if err != nil {
+			return err
+		}
+		whole[o.address] = data
+	}
+	maps.Copy(files, whole)
+	return nil
 }
 
 // checkAddresses finds two outputs for one address, also where the names differ

@@ -75,6 +75,6 @@ func newRoot(t *terminal) *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nRun `%s --help` to see what it understands", err, cmd.CommandPath())
 	})
-	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newNew(t), newVersion(t))
+	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newPack(t), newNew(t), newVersion(t))
 	return root
 }

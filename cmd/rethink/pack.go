@@ -1,0 +1,79 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rethink/build"
+)
+
+const packHelp = `Pack writes the whole site to one zip file: every page, PDF file and package for a
+learning platform. Unpacked on a memory stick, a shared drive or a laptop, it works
+without the internet: open START-HERE.html.
+
+The same content always gives the same file, byte for byte. Nothing is written
+while the content has an error.`
+
+const packExample = `  rethink pack
+  rethink pack --out workshop.zip
+  rethink pack --source ../other-site --base-url https://example.org/guidance/`
+
+func newPack(t *terminal) *cobra.Command {
+	var flags siteFlags
+	var out string
+	cmd := &cobra.Command{
+		Use:     "pack",
+		Short:   "Write the whole site to one zip file",
+		Long:    packHelp,
+		Example: packExample,
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o := flags.options()
+			progress := t.progress()
+			o.Progress = progress.step
+			result, packed, err := build.Pack(cmd.Context(), o)
+			progress.end()
+			if err != nil {
+				return err
+			}
+			t.problems(result.Problems, o.Source, false)
+			if packed == nil {
+				t.say("%s in %s. Nothing was written.", counts(result), seconds(result.Elapsed))
+				return errProblems
+			}
+			if out == "" {
+				out = packed.Name
+			}
+			if err := replaceFile(out, packed.Data); err != nil {
+				return err
+			}
+			t.say("Wrote %s: %s (%.1f MB, %s, %s).", out, number(packed.Files, "file"), float64(len(packed.Data))/(1<<20), counts(result), seconds(result.Elapsed))
+			return nil
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&out, "out", "", "the `file` to write (default: the site's title and version, in this folder)")
+	_ = cmd.MarkFlagFilename("out", "zip")
+	return cmd
+}
+
+// replaceFile writes a file whole or not at all: one that is there stays until
+// the new one is complete.
+func replaceFile(name string, data []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(name), ".rethink-*")
+	if err != nil {
+		return err
+	}
+	_, err = temp.Write(data)
+	err = errors.Join(err, temp.Chmod(0o644), temp.Close())
+	if err == nil {
+		err = os.Rename(temp.Name(), name)
+	}
+	if err != nil {
+		_ = os.Remove(temp.Name())
+	}
+	return err
+}
