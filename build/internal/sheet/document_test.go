@@ -1,0 +1,175 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+	"rethink/build/internal/sheet/sheettest"
+)
+
+func newDocument(size float64) *Document {
+	d := NewDocument(DocumentOptions{
+		Options: Options{Title: "Record"}, Size: size, Footer: "Version 1.0. Printed copies may be out of date.",
+		Address: "example.org/record.html", PageOf: "Page %d of %d",
+		Word: func(k model.AlertKind) string { return strings.ToUpper(string(k)) },
+		Link: func(r model.Ref) string { return r.URL },
+	})
+	d.Masthead("Saltmarsh", "Record", "With room to write.")
+	return d
+}
+
+func paragraph(words string) *model.Paragraph { return &model.Paragraph{Text: Words(words)} }
+
+func TestEveryBlockIsReadOutOnceAndInOrder(t *testing.T) {
+	d := newDocument(12)
+	d.Fields("Child", "Date")
+	d.Blocks([]model.Block{
+		&model.Heading{Level: 2, Text: Words("Heading")},
+		&model.Paragraph{Text: model.Inlines{model.Text{Value: "Plain, "}, &model.Strong{Text: Words("strong")}, model.Break{Soft: true}, &model.Link{To: model.Ref{URL: "https://example.org"}, Text: Words("linked")}, model.Text{Value: "."}}},
+		&model.List{Ordered: true, Start: 3, Items: []*model.Item{{Blocks: []model.Block{paragraph("third")}}, {Blocks: []model.Block{paragraph("fourth"), paragraph("and more")}}}},
+		&model.Alert{Kind: model.AlertImportant, Blocks: []model.Block{paragraph("Call somebody.")}},
+		&model.Quote{Blocks: []model.Block{paragraph("Quoted words")}},
+		&model.Definitions{Items: []*model.Definition{{Terms: []model.Inlines{Words("Term")}, Blocks: []model.Block{paragraph("Meaning")}}}},
+		&model.Table{Align: []model.Align{0, model.AlignRight}, Head: []model.Cell{{Text: Words("A")}, {Text: Words("B")}}, Rows: []model.Row{{Cells: []model.Cell{{Text: Words("a1")}, {Text: Words("b1")}}}}},
+	})
+	d.Writing("Room", 3)
+	d.Choices([]model.Inlines{Words("yes"), Words("no")}, []string{"A", "B"})
+	data, err := d.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheettest.Sound(t, data)
+	want := "Saltmarsh Record With room to write. Child Date Heading Plain, strong linked . 3. third 4. fourth and more IMPORTANT Call somebody. Quoted words Term Meaning A B a1 b1 Room A yes B no"
+	if got := sheettest.Read(t, data); got != want {
+		t.Errorf("read out is\n%s\nwant\n%s", got, want)
+	}
+	tree := sheettest.Structure(t, data)
+	for _, tag := range []string{"H1 (block)", "H2 (block)", "L (block)", "Lbl (block)", "LBody (block)", "Note (inline)", "BlockQuote", "Table (block)", "TH:", "/Scope /Column", "TD", "Link (inline)"} {
+		if !strings.Contains(tree, tag) {
+			t.Errorf("structure has no %s", tag)
+		}
+	}
+	if problems := d.Problems(); len(problems) > 0 {
+		t.Errorf("problems are %v", problems)
+	}
+}
+
+// find returns the page, counted from 1, and the height at which a line stands.
+func find(pages []sheettest.Page, text string) (page int, top float64) {
+	for i, p := range pages {
+		for _, l := range p.Lines {
+			if l.Text() == text {
+				return i + 1, l.Words[0].Top
+			}
+		}
+	}
+	return 0, 0
+}
+
+func TestPagesAreNumberedAndSayThatTheyMayBeOld(t *testing.T) {
+	d := newDocument(18)
+	for i := range 60 {
+		d.Text(fmt.Sprintf("Paragraph %d has words.", i))
+	}
+	data, err := d.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := sheettest.Pages(t, data)
+	if len(pages) != d.Pages() || len(pages) < 2 {
+		t.Fatalf("document has %d pages and says %d", len(pages), d.Pages())
+	}
+	for i, p := range pages {
+		text := ""
+		for _, l := range p.Lines {
+			text += l.Text() + "\n"
+			for _, w := range l.Words {
+				if w.Bottom > p.Height-5 || w.Right > p.Width-10 || w.Left < 10 || w.Top < 10 {
+					t.Errorf("page %d: word %q stands at the paper's edge: %+v", i+1, w.Text, w)
+				}
+			}
+		}
+		for _, want := range []string{fmt.Sprintf("Page %d of %d", i+1, len(pages)), "out of date.", "example.org/record.html"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("page %d does not say %q", i+1, want)
+			}
+		}
+	}
+	if got := sheettest.Read(t, data); strings.Contains(got, "Page 1") {
+		t.Error("page numbers are read out")
+	}
+}
+
+func TestHeadingsAndKeptTextAreNotParted(t *testing.T) {
+	for filler := 34; filler < 48; filler++ {
+		d := newDocument(12)
+		for i := range filler {
+			d.Text(fmt.Sprintf("Filler %d", i))
+		}
+		d.Heading(2, Words("Kept heading"))
+		d.Text("First words")
+		d.Keep(func() {
+			d.Text("Kept one")
+			d.Text("Kept two")
+			d.Text("Kept three")
+		})
+		data, err := d.PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := sheettest.Pages(t, data)
+		heading, _ := find(pages, "Kept heading")
+		words, _ := find(pages, "First words")
+		if heading != words {
+			t.Errorf("after %d lines the heading stands on page %d, its text on page %d", filler, heading, words)
+		}
+		one, _ := find(pages, "Kept one")
+		three, _ := find(pages, "Kept three")
+		if one != three {
+			t.Errorf("after %d lines the kept text begins on page %d and ends on page %d", filler, one, three)
+		}
+	}
+}
+
+func TestHeadOfATableStandsOnEachPageAndIsReadOnce(t *testing.T) {
+	d := newDocument(12)
+	g := Grid{Head: []string{"Action", "Who"}, Widths: []float64{3, 1}}
+	for i := range 60 {
+		g.Rows = append(g.Rows, []model.Inlines{Words(fmt.Sprintf("Row %d", i)), Words("Me")})
+	}
+	d.Table(g)
+	data, err := d.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := sheettest.Pages(t, data)
+	for i, p := range pages {
+		if n, _ := find([]sheettest.Page{p}, "Action"); n == 0 {
+			t.Errorf("page %d has no head", i+1)
+		}
+	}
+	if n := strings.Count(sheettest.Read(t, data), "Action"); n != 1 {
+		t.Errorf("the head is read out %d times", n)
+	}
+}
+
+func TestMissingGlyphsAreToldWhereTheyStand(t *testing.T) {
+	d := newDocument(12)
+	at := diag.Pos{File: "content/a.md", Line: 7, Col: 3}
+	d.Paragraph(model.Inlines{&model.Strong{Text: model.Inlines{model.Text{At: at, Value: "a ✅"}}}})
+	problems := d.Problems()
+	if len(problems) != 1 || problems[0].Pos != at || !strings.Contains(problems[0].Message, "“✅” (U+2705)") {
+		t.Errorf("problems are %v", problems)
+	}
+}
+
+func TestARowHigherThanAPageIsAnError(t *testing.T) {
+	d := newDocument(12)
+	d.Table(Grid{Head: []string{"A", "B"}, Widths: []float64{1, 9}, Rows: [][]model.Inlines{{Words(strings.Repeat("word ", 200)), nil}}})
+	if _, err := d.PDF(); err == nil || !strings.Contains(err.Error(), "higher than a page") {
+		t.Errorf("error is %v", err)
+	}
+}
