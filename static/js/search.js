@@ -131,7 +131,7 @@
     let start = 0, most = 0;
     tokens.forEach((t, i) => {
       const hits = tokens.slice(i, i + 22).filter((u) => t.hit && u.hit).length;
-      if (hits > most) [start, most] = [i, hits];
+      if (hits > most && tokens.length > 30) [start, most] = [i, hits];
     });
     // From the start of the sentence, unless that is far.
     for (let back = 12; start && back && !/[.?!;:] /.test(text.slice(tokens[start - 1].at, tokens[start].at)); back--) start--;

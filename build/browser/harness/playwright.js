@@ -160,7 +160,8 @@ export class PlaywrightDriver {
   /** Playwright's own goBack waits in vain in Firefox from disk. */
   async back() {
     const before = this.raw.url();
-    await this.raw.evaluate(() => history.back());
+    // The page answers first and goes then, or the answer would be lost with it.
+    await this.raw.evaluate(() => void setTimeout(() => history.back()));
     await until(() => this.raw.url() !== before, 'going back');
   }
 

@@ -49,7 +49,7 @@ const queries = [
   ['disagreeing', 'guidance/responsibilities.html#disagreement', 3],
   ['open mind', 'guidance/responsibilities.html#open-mind', 1],
   ['line manager', 'strategies.html#at-every-stage', 3],
-  ['manager', 'guidance/taking-time.html#manager', 1],
+  ['manager', 'guidance/taking-time.html#manager', 3],
   ['strategy 2', 'strategies.html#strategy-2', 1],
   ['lead professional', 'glossary.html#lead-professional', 3],
   ["haven't", 'questions/swaps.html#why', 1],
