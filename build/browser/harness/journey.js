@@ -74,7 +74,10 @@ async function travel(engine, from, js, options, steps) {
 export async function watched(folder, engine, from, js, options = {}) {
   /** @type {string[]} */
   const faults = [];
-  const told = (/** @type {string} */ what) => void faults.push(what);
+  const told = (/** @type {string} */ what) => {
+    // Who asks for what is not there is told so by the browser.
+    if (!(options.missing && /^console error: .* 404 /.test(what))) faults.push(what);
+  };
   const spliced = engine === 'webkit' && from !== 'disk';
   const under = from === 'path' ? '/a/b/' : '/';
   const server = from === 'disk' ? undefined : await serve(folder, { under, told, ...(spliced && { probe: spoken(under) }) });

@@ -11,6 +11,7 @@ import { openChromium } from '../harness/engines.js';
 import { nothing } from '../harness/nothing.js';
 import { siteNamed } from '../harness/site.js';
 import { passing, themes, widths } from '../harness/views.js';
+import { isFixed } from './exceptions.js';
 import { states } from './states.js';
 
 const site = siteNamed('real');
@@ -99,6 +100,7 @@ describe('accessibility', { concurrency: 2 }, () => {
 
     test(`${name}: less motion, larger text`, { timeout }, () => look(subject, { reduced: true }, async (page, tell) => {
       tell('reduced motion', await checks.motion(page));
+      if (isFixed(subject.page.kind)) return;
       tell('1280 px', await checks.double(page));
       await page.resize(640);
       tell('640 px', await checks.double(page));

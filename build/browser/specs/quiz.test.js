@@ -1,59 +1,194 @@
-// The quiz: every question can be answered, by who has scripts and who has none.
+// The quiz: chosen by mouse and by keyboard, with and without scripts, from a
+// server and from disk; what it says, what the address keeps, and how it ends.
 
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openChromium } from '../harness/engines.js';
 import { journey } from '../harness/journey.js';
 import { siteNamed } from '../harness/site.js';
 
 const site = siteNamed('real');
+const start = 'questions/quiz/index.html';
+const first = 'questions/quiz/swap/why-havent-you.html';
 const everywhere = /** @type {const} */ ({ engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'path', 'disk'] });
 
-/** The number of questions of a game. @param {string} game */
-const questionsOf = (game) => site.of('quiz-question').filter(({ address }) => address.startsWith(`questions/quiz/${game}/`)).length;
+/** Words that judge a person. */
+const judging = /\b(wrong|incorrect|correct|mistake|fail(ed)?|well done|right answer)\b/i;
 
-/** @param {import('../harness/page.js').Page} page */
-const choices = (page) => page.evaluate(() => [...document.querySelectorAll('input[type=radio], input[type=checkbox]')]
-  .map((input) => /** @type {HTMLInputElement} */ (input).labels?.[0].innerText.replace(/\s+/g, ' ').trim() ?? ''));
+/** The texts of the radio buttons. @param {import('../harness/page.js').Page} page */
+const answers = (page) => page.evaluate(() => [...document.querySelectorAll('label.quiz-answer')].map((l) => l.textContent?.trim() ?? ''));
 
-journey('a question can be answered, and says what the choice carries', everywhere, async (page) => {
-  await page.goto('questions/quiz/swap/why-did.html');
-  const [first] = await choices(page);
-  assert.equal(await page.evaluate(() => document.querySelectorAll('input:checked').length), 0, 'something is chosen beforehand');
-  await page.click('radio', first);
-  await page.click('button', 'See where it leads');
-  await page.until('what the choice carries', () => /You picked/.test(document.querySelector('[role=status]')?.textContent ?? ''));
-  assert.match(await page.text('[role=status]'), new RegExp(first.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
-  assert.doesNotMatch(await page.text(), /wrong|incorrect|score:/i);
-  await page.click('link', /^Next question/, 'main');
-  await page.arrives(/^questions\/quiz\/swap\/(?!why-did)/);
+/** What can be seen of an element. @param {import('../harness/page.js').Page} page @param {string} selector */
+const shown = (page, selector) =>
+  page.evaluate((s) => [...document.querySelectorAll(s)].filter((e) => e.getClientRects().length > 0).length, selector);
+
+/** The questions beside the words, in their order. @param {import('../harness/page.js').Page} page */
+const ladder = (page) => page.evaluate(() => [...document.querySelectorAll('.quiz-ladder a')].map((a) => a.getAttribute('href')));
+
+journey('swap every question and see at the end what was swapped', everywhere, async (page) => {
+  await page.goto(start);
+  await page.click('link', /^Swap it/);
+  for (let n = 1; n <= 7; n++) {
+    await page.until(`question ${n}`, (n) => document.querySelector('.quiz-count')?.textContent === `Question ${n} of 7`, n);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz input:checked').length), 0, 'an answer is chosen beforehand');
+    assert.equal(await shown(page, '.quiz-links, .quiz-pick, .quiz-all'), 0, 'the way without scripts is shown too');
+    assert.ok((await answers(page)).length >= 3);
+    await page.click('radio', (await answers(page))[0]);
+    await page.click('button', 'See where it leads');
+    assert.match(await page.text('.quiz-status'), /^You picked “/);
+    assert.doesNotMatch(await page.text('main'), judging);
+    await page.click('link', n < 7 ? 'Next question' : 'See what you practised');
+  }
+  await page.arrives(/^questions\/quiz\/swap\/index\.html#seed=\d+&swap=[a-z]{7}$/);
+  assert.equal(await page.count('heading', 'Swapped for an open question'), 1);
+  assert.equal(await page.count('heading', 'To practise'), 1);
+  assert.equal(await page.count('heading', 'Still to look at'), 0, 'every question was answered');
+  assert.equal(await shown(page, '.quiz-score'), 0, 'there is a score, and no page asks for one');
+  assert.doesNotMatch(await page.text('main'), judging);
 });
 
-for (const game of ['swap', 'spot', 'say']) {
-  journey(`the whole of "${game}" can be gone through`, { engines: game === 'swap' ? ['chromium', 'firefox', 'webkit'] : ['chromium'], from: game === 'swap' ? ['server', 'disk'] : ['disk'] }, async (page) => {
-    await page.goto('questions/quiz/index.html');
-    await page.click('link', { swap: /^Swap it/, spot: /^Spot it/, say: /^Say it/ }[game] ?? '', 'main');
-    const seen = new Set();
-    for (let i = 0; i < questionsOf(game); i++) {
-      await page.arrives(new RegExp(`^questions/quiz/${game}/(?!index).*`));
-      seen.add((await page.address()).split('#')[0]);
-      const [first] = await choices(page);
-      if (first) await page.click('radio', first);
-      await page.click('button', /./, 'main form');
-      await page.until('the answer', () => [...document.querySelectorAll('main a')].some((a) => /^(Next question|See what you|.*what you practised)/.test(a.textContent?.trim() ?? '') && a.checkVisibility()));
-      await page.click('link', /^(Next question|See what you|.*what you practised)/, 'main');
-      const left = (await page.address()).split('#')[0];
-      await page.until(`leaving ${left}`, () => true);
+journey('do the whole quiz without scripts', { from: ['server', 'disk'], js: [false] }, async (page) => {
+  for (const kind of ['Swap it', 'Spot it', 'Say it your way']) {
+    await page.goto(start);
+    await page.click('link', new RegExp(`^${kind}`));
+    for (let more = true; more; ) {
+      assert.equal(await shown(page, '.quiz input, .quiz button, .quiz-all'), 0, 'something that cannot work is shown');
+      const pick = await page.evaluate(() => document.querySelector('.quiz-links a')?.textContent?.trim() ?? '');
+      await page.click('link', pick, '.quiz-links');
+      assert.match(await page.address(), /#pick-a$/);
+      assert.equal(await shown(page, '.quiz-pick'), 1);
+      assert.ok((await shown(page, '.quiz-voice')) >= 1);
+      assert.doesNotMatch(await page.text('main'), judging);
+      more = (await page.count('link', 'Next question')) > 0;
+      await page.click('link', more ? 'Next question' : 'See what you practised');
     }
-    await page.arrives(new RegExp(`^questions/quiz/${game}/(index\\.html)?`));
-    assert.equal(seen.size, questionsOf(game), 'each question was asked once');
-  });
-}
+    assert.match(await page.heading(), /what you practised$/);
+    assert.ok((await shown(page, '.quiz-row')) >= 7, 'the summary has every question');
+  }
+});
 
-journey('without JavaScript each answer is a link to what it carries', { from: ['server', 'path', 'disk'], js: [false] }, async (page) => {
-  await page.goto('questions/quiz/swap/why-did.html');
-  const links = await page.evaluate(() => [...document.querySelectorAll('main a')].filter((a) => a.checkVisibility() && /^#./.test(a.getAttribute('href') ?? '')).map((a) => a.getAttribute('href')));
-  assert.ok(links.length >= 3, `${links.length} answers lead to what they carry`);
-  for (const href of links) {
-    const shown = await page.evaluate((id) => document.getElementById(id ?? '') !== null, href?.slice(1));
-    assert.ok(shown, `${href} leads nowhere`);
+journey('look at a question again without scripts', { js: [false] }, async (page) => {
+  await page.goto(first + '#pick-b');
+  assert.equal(await shown(page, '.quiz-links'), 0);
+  await page.click('link', 'Look at it again');
+  assert.equal(await shown(page, '.quiz-links'), 1);
+  assert.equal(await shown(page, '.quiz-pick, .quiz-all'), 0);
+});
+
+journey('spot what a question does, and say one your way', { engines: ['chromium', 'firefox'] }, async (page) => {
+  await page.goto('questions/quiz/spot/you-saw-the-family-on-tuesday-didnt-you.html');
+  await page.click('radio', 'Asks why');
+  await page.click('button', 'See where it leads');
+  assert.match(await page.text('.quiz-status'), /^You picked “Asks why” In the table it stands as: Leads /);
+  assert.match(await page.text('.quiz-all'), /When was the family last seen\?/);
+
+  await page.goto('questions/quiz/say/why-did.html');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('main input, main textarea').length), 0, 'there is something to type in');
+  await page.click('button', 'Compare with the table');
+  assert.match(await page.text('.quiz-all'), /What happened next\?.*How do you think that happened\?/);
+});
+
+journey('“how come” is accepted, and is not the only answer', {}, async (page) => {
+  await page.goto('questions/quiz/swap/why-has-this-happened.html');
+  await page.click('radio', 'How come this happened?');
+  await page.click('button', 'See where it leads');
+  assert.match(await page.text('.quiz-status'), /still asks for a reason/);
+  const open = await page.evaluate(() => [...document.querySelectorAll('.quiz-voice.open .quiz-words')].map((e) => e.textContent));
+  assert.ok(open.length >= 2 && open.includes('How come this happened?'), `open: ${open}`);
+});
+
+journey('a room with one number gets one order, and another number another', { engines: ['chromium', 'firefox'] }, async (page) => {
+  /** @param {number} seed */
+  const order = async (seed) => {
+    await page.goto('index.html'); // so that the next page is loaded anew
+    await page.goto(`${start}#seed=${seed}`);
+    await page.click('link', /^Swap it/);
+    return { first: (await page.address()).replace(/#.*/, ''), ladder: await ladder(page), answers: await answers(page) };
+  };
+  const one = await order(11);
+  assert.deepEqual(await order(11), one);
+  const other = await order(12);
+  assert.notDeepEqual(other.ladder, one.ladder);
+  assert.deepEqual([...other.ladder].sort(), [...one.ladder].sort(), 'a question is missing');
+  assert.ok(one.first.endsWith(/** @type {string} */ (one.ladder[0])), 'the first question is not the first of the order');
+});
+
+journey('press the button without choosing', {}, async (page) => {
+  await page.goto(first);
+  await page.click('button', 'See where it leads');
+  assert.equal(await page.text('.quiz-status'), 'Choose one first, or skip this one.');
+  await page.click('link', 'Skip this one');
+  await page.arrives(/why-has-this-happened\.html#swap=__-----$/);
+});
+
+journey('look at a question again', { engines: ['chromium', 'firefox', 'webkit'] }, async (page) => {
+  await page.goto(first);
+  await page.click('radio', (await answers(page))[1]);
+  await page.click('button', 'See where it leads');
+  await page.click('link', 'Look at it again');
+  assert.equal(await page.text('.quiz-status'), '');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz input:checked').length), 0);
+  assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).type), 'radio', 'the focus is lost');
+});
+
+journey('answer by keyboard', { engines: ['chromium', 'firefox'] }, async (page) => {
+  await page.goto(first);
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.quiz h1')).focus());
+  await page.press('Tab');
+  await page.press('ArrowDown');
+  await page.press('Enter');
+  assert.match(await page.text('.quiz-status'), /^You picked “/);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'status', 'the focus is lost');
+  await page.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Next question');
+});
+
+journey('what was answered survives reloading, Back, and a link inside the page', { engines: ['chromium', 'firefox'], from: ['server', 'disk'] }, async (page) => {
+  await page.goto(first);
+  await page.click('radio', (await answers(page))[1]);
+  await page.click('button', 'See where it leads');
+  await page.click('link', 'Next question');
+  await page.until('the next question', () => document.querySelector('.quiz-count')?.textContent === 'Question 2 of 7');
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('.quiz-ladder li')].filter((li) => !(/** @type {HTMLElement} */ (li.children[1]).hidden)).length), 1);
+  await page.reload();
+  assert.match(await page.address(), /#swap=b_-----$/);
+  await page.evaluate(() => { location.hash = '#main'; });
+  await page.arrives(/#swap=b_-----$/);
+  await page.back();
+  await page.until('the first question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);
+});
+
+test('the status is there, empty, before an answer fills it', async () => {
+  for (const page of site.of('quiz-question')) {
+    assert.match(page.html, /<div class="quiz-panel quiz-status" role="status" tabindex="-1"><\/div>/, page.address);
+  }
+});
+
+test('a hostile or stale address does no harm', async () => {
+  const { page, close } = await openChromium(site.fileBase, {});
+  /** @type {string[]} */
+  const told = [];
+  page.raw.on('pageerror', (error) => told.push(error.message));
+  page.raw.on('dialog', (dialog) => { told.push('dialog'); void dialog.dismiss(); });
+  try {
+    for (const hash of ['#seed=99999999', '#seed=-1&swap=zzzzzzzzzzzzzzzzzzzzzzzzzz', '#swap=<img src=x onerror=alert(1)>', '#seed=1&seed=2&swap=&spot=%00',
+      '#swap=' + 'a'.repeat(5000), '#pick-z', '#pick-"]', '#=&=&==', '#swap=a%', '#__proto__=a&constructor=b', '#seed=0001&say=_']) {
+      for (const address of [first, start, 'questions/quiz/swap/index.html']) {
+        await page.goto('index.html');
+        await page.goto(address + hash);
+        assert.ok(await page.text('h1'), address + hash);
+      }
+      await page.goto('index.html');
+      await page.goto(first + hash);
+      assert.equal(await page.count('radio', /./), (await answers(page)).length);
+      if ((await shown(page, '.quiz-form')) === 1) {
+        await page.click('radio', (await answers(page))[0]);
+        await page.click('button', 'See where it leads');
+      }
+      assert.match(await page.text('.quiz-status'), /^You picked/, hash);
+    }
+    assert.deepEqual(told, []);
+  } finally {
+    await close();
   }
 });

@@ -1,0 +1,25 @@
+// Kinds of pages that do not reflow, and why. What they show is checked on paper
+// instead. An entry that excepts nothing any more fails the tests.
+
+/**
+ * @typedef {object} Exception
+ * @property {string} kind
+ * @property {string} reason
+ */
+
+/** @type {Exception[]} */
+export const fixedLayout = [
+  {
+    kind: 'cards-sheet',
+    reason: 'It shows sheets of paper, millimetre by millimetre, with lines broken to fit the paper; cards.html says the same words and reflows.',
+  },
+  {
+    kind: 'cards-calibration',
+    reason: 'It is a ruler: every length on it is a length on paper.',
+  },
+];
+
+/** @param {string} kind */
+export function isFixed(kind) {
+  return fixedLayout.some((entry) => entry.kind === kind);
+}
