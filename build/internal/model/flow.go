@@ -22,6 +22,10 @@ type Flow struct {
 	Walks []Walk
 }
 
+// Door is the address where a reader in a hurry enters the flow: the first page of
+// its guided path, which asks the first question. The flow's own page is the chart.
+func (f *Flow) Door() string { return f.Path + "/index.html" }
+
 // Step returns the step with an id, or nil.
 func (f *Flow) Step(id string) *Step {
 	for _, s := range f.Steps {

@@ -20,17 +20,22 @@ type navigation struct {
 	sections map[string]*section    // by folder: "guidance"
 	byPath   map[string]*model.Page // by address
 	menu     []menuItem
-	now      []*model.Page // offered beside the words: "Do it now"
+	now      []*model.Page     // offered beside the words: "Do it now"
+	doors    map[string]string // where a way in to a page leads, if not to the page
 }
 
 type menuItem struct {
 	To      string // address
+	Door    string // where the link leads: for a flow, its first question
 	Label   string
 	Current string // the value of aria-current, for the page that is shown
 }
 
 func newNavigation(site *model.Site) *navigation {
-	n := &navigation{sections: map[string]*section{}, byPath: map[string]*model.Page{}}
+	n := &navigation{sections: map[string]*section{}, byPath: map[string]*model.Page{}, doors: map[string]string{}}
+	for _, f := range site.Flows {
+		n.doors[f.Page.Address()] = f.Door()
+	}
 	for _, p := range site.Pages {
 		n.byPath[p.Address()] = p
 		folder := path.Dir(p.Path)
@@ -63,11 +68,23 @@ func newNavigation(site *model.Site) *navigation {
 				label = p.Title
 			}
 		}
-		n.menu = append(n.menu, menuItem{To: item.To.Address(), Label: label})
+		n.menu = append(n.menu, menuItem{To: item.To.Address(), Door: n.door(item.To.Address()), Label: label})
 	}
 	n.now = toDo(site)
 	return n
 }
+
+// door returns where a way in to an address leads. Somebody who asks "what do I do
+// next?" meets the first question of a flow, not its whole chart.
+func (n *navigation) door(address string) string {
+	if door, ok := n.doors[address]; ok {
+		return door
+	}
+	return address
+}
+
+// Door is navigation's door, for the layouts.
+func (d *data) Door(address string) string { return d.r.nav.door(address) }
 
 // toDo picks what a reader can do at once: follow the flow, print.
 func toDo(site *model.Site) []*model.Page {

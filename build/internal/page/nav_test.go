@@ -42,7 +42,7 @@ func TestTheMenuMarksWhereOneIs(t *testing.T) {
 	}{
 		{Page{Address: "rethink.html"}, `<a href="rethink.html" aria-current="page">`},
 		{Page{Address: "guidance/room.html"}, `<a href="index.html" aria-current="true">`},
-		{Page{Address: "next/step.html", Parent: "strategies.html"}, `<a href="../strategies.html" aria-current="true">`},
+		{Page{Address: "next/step.html", Parent: "strategies.html"}, `<a href="index.html" aria-current="true">`},
 		{Page{Address: "questions/quiz/one.html", Parent: "questions/quiz/index.html"}, `<a href="../index.html" aria-current="true">`},
 		{Page{Address: "glossary.html"}, ""},
 	} {
