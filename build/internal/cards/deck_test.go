@@ -63,7 +63,7 @@ func swapSite(n int) (*model.Site, *model.Deck) {
 			{At: at("cards.md", 6), From: model.Ref{Page: "open.md"}},
 		},
 	}
-	site := &model.Site{
+	site := &model.Site{ // pages sorted by their paths
 		Config: model.Config{
 			Title: "Working it out together", Language: "en-GB", Version: "2.1", Updated: model.Date{Year: 2026, Month: 11, Day: 3},
 			BaseURL: "https://example.org/rethink/", Partnership: model.Partnership{Name: "Saltmarsh"},

@@ -129,8 +129,9 @@ func lens() []sheet.Point {
 	return points
 }
 
-// draw draws the icon with its top left corner at x and y.
-func (ic icon) draw(p *sheet.PDF, x, y, side float64, c sheet.Color) {
+// draw draws the icon with its top left corner at x and y. The text in it is read
+// out if the words beside it do not say it.
+func (ic icon) draw(p *sheet.PDF, x, y, side float64, c sheet.Color, read bool) {
 	at := func(pt sheet.Point) sheet.Point { return sheet.Point{X: x + pt.X*side, Y: y + pt.Y*side} }
 	for _, pc := range ic.pieces {
 		paint := pc.paint(side, c)
@@ -152,9 +153,15 @@ func (ic icon) draw(p *sheet.PDF, x, y, side float64, c sheet.Color) {
 	if ic.text != "" {
 		size := ic.textSize() * side * sheet.PointsPerMM
 		baseline := y + ic.textY*side + sheet.MM(size*sheet.CapHeight)/2
-		p.Artifact(func() {
-			p.Text(x+side/2, baseline, ic.text, sheet.Style{Font: sheet.Bold, Size: size, Color: sheet.White, Align: sheet.Center})
-		})
+		left := x + side/2 - sheet.Bold.Width(ic.text, size)/2
+		text := func() {
+			p.Text(left, baseline, ic.text+" ", sheet.Style{Font: sheet.Bold, Size: size, Color: sheet.White})
+		}
+		if read {
+			text()
+		} else {
+			p.Artifact(text)
+		}
 	}
 }
 

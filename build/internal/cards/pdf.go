@@ -164,9 +164,9 @@ func (d *drawing) head(c *SetCard, f *SetFace, at sheet.Point, back bool) {
 	word := f.word(c)
 	draw := func() {
 		size := d.wordSize(c, word)
-		baseline := y + side/2 + sheet.MM(size*sheet.CapHeight)/2
+		baseline := y + side/2 + sheet.MM(wordSize*k*sheet.CapHeight)/2
 		d.pdf.Tagged(sheet.TagP, func() {
-			iconOf(f.kind(c), f.mark(c)).draw(d.pdf, x, y, side, color)
+			iconOf(f.kind(c), f.mark(c)).draw(d.pdf, x, y, side, color, f.kind(c) == Point)
 			d.pdf.Text(x+side+2*k, baseline, word, sheet.Style{Font: sheet.Bold, Size: size, Color: color})
 		})
 		if c.Of > 0 {
@@ -236,7 +236,7 @@ func (d *drawing) cover(c *SetCard, at sheet.Point) {
 	f := &c.Back
 	color := colorOf(c.Kind)
 	b := f.Bubble
-	coverOf(c.Kind).draw(d.pdf, at.X+b.X, at.Y+b.Y, b.Width, color)
+	coverOf(c.Kind).draw(d.pdf, at.X+b.X, at.Y+b.Y, b.Width, color, false)
 	pad := d.Sheet.pad()
 	main, rest := f.split()
 	how := sheet.Setting{Color: color, Align: sheet.Center, Width: d.Sheet.Cells.Width - 2*pad}

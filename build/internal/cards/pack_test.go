@@ -1,0 +1,273 @@
+package cards
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
+
+// fullSite is a site with one of everything that a card can be made of.
+func fullSite() (*model.Site, *model.Deck) {
+	site, deck := swapSite(3)
+	p := at("page.md", 9)
+	list := func(items ...model.Inlines) *model.List {
+		l := &model.List{Ordered: true, Start: 1, Tight: true}
+		for i, in := range items {
+			l.Items = append(l.Items, &model.Item{At: at("page.md", 20+i), Blocks: []model.Block{&model.Paragraph{Text: in}}})
+		}
+		return l
+	}
+	page := &model.Page{Path: "page.md", Kind: model.KindPage, Title: "Eight principles", Description: "Respected at all times."}
+	page.Body = []model.Block{
+		&model.Paragraph{Text: text(p, "An introduction.")},
+		&model.Heading{At: p, Level: 2, ID: "list", Text: text(p, "The principles")},
+		list(
+			text(p, "Safety first: the safety of children and of families."),
+			model.Inlines{&model.Strong{Text: text(p, "Be open.")}, model.Text{Value: " And be willing to explore further."}},
+			text(p, "Disagreements must be resolved in a timely manner."),
+			text(p, "This entry has no title and is rather long, so all of it is set as running text on its card."),
+		),
+		&model.Heading{At: p, Level: 2, ID: "ask", Text: text(p, "Questions to ask")},
+		&model.Embed{To: model.Ref{Page: "open.md", Anchor: "any"}},
+		&model.Heading{At: p, Level: 2, ID: "curious", Text: text(p, "Stay curious")},
+		&model.Paragraph{Text: text(p, "Ask open questions.")},
+	}
+	for _, b := range page.Body {
+		if h, ok := b.(*model.Heading); ok {
+			page.Headings = append(page.Headings, h)
+		}
+	}
+	page.Anchors = map[string]bool{"list": true, "ask": true, "curious": true}
+	guide := &model.Guide{Page: &model.Page{Path: "guide.md", Kind: model.KindGuide, Title: "A re-think"}}
+	for i, title := range []string{"Share the concerns", "See the impact"} {
+		guide.Steps = append(guide.Steps, model.GuideStep{
+			At: at("guide.md", 5+i), ID: title[:3], Number: i + 1, Title: title,
+			Text: []model.Block{&model.Paragraph{Text: text(p, "Say what happened.")}, &model.Embed{}},
+		})
+	}
+	flow := &model.Flow{
+		Page: &model.Page{Path: "flow.md", Kind: model.KindFlow, Title: "What next?", Anchors: map[string]bool{"always": true}},
+		Steps: []*model.Step{
+			{ID: "start", Kind: model.Question, Title: "Are you?"},
+			{At: at("flow.md", 30), ID: "one", Kind: model.Strategy, Badge: "Strategy 1", Title: "Talk it through", Text: []model.Block{&model.Paragraph{Text: text(p, "When nothing moves.")}},
+				Options: []model.Option{{Blocks: []model.Block{&model.Paragraph{Text: text(p, "Ask for a talk.")}}}}},
+		},
+		RulesID: "always", RulesTitle: "At every stage",
+		Rules: []model.Rule{{At: at("flow.md", 40), Title: "Record it", Text: text(p, "Clearly and in time.")}},
+	}
+	deck.Cards = []*model.Card{{At: at("cards.md", 30), Title: "Count to ten", Front: []model.Block{&model.Paragraph{Text: text(p, "Say nothing yet.")}}, Back: []model.Block{&model.Paragraph{Text: text(p, "Then ask.")}}}}
+	deck.Include = append(deck.Include,
+		model.Include{At: at("cards.md", 7), From: model.Ref{Page: "guide.md"}},
+		model.Include{At: at("cards.md", 8), From: model.Ref{Page: "page.md", Anchor: "list"}, Name: "Key principle"},
+		model.Include{At: at("cards.md", 9), From: model.Ref{Page: "flow.md", Anchor: "always"}},
+	)
+	site.Config.Urgent = &model.Urgent{At: at("site.yaml", 9), Text: "If a child is in danger, call 999", After: "Come back after."}
+	site.Pages = append(site.Pages, page, guide.Page, flow.Page)
+	slices.SortFunc(site.Pages, func(a, b *model.Page) int { return strings.Compare(a.Path, b.Path) })
+	site.Guides = []*model.Guide{guide}
+	site.Flows = []*model.Flow{flow}
+	return site, deck
+}
+
+// inShort is a pack in few words: the word, mark and words of each card.
+func inShort(p *Pack) []string {
+	var lines []string
+	side := func(f Face) string {
+		var parts []string
+		for i, m := range f.Main {
+			parts = append(parts, m.Plain())
+			if i < len(f.Below) && len(f.Below[i]) > 0 {
+				parts = append(parts, f.Below[i].Plain())
+			}
+		}
+		for _, b := range f.Blocks {
+			switch b := b.(type) {
+			case *model.Paragraph:
+				parts = append(parts, b.Text.Plain())
+			case *model.List:
+				for _, item := range b.Items {
+					parts = append(parts, "- "+item.Text().Plain())
+				}
+			}
+		}
+		return strings.Join(parts, " / ")
+	}
+	for _, c := range p.Cards {
+		line := string(c.Kind) + " [" + c.Word + "|" + c.Mark + "] " + side(c.Front)
+		if !c.Back.Shared {
+			line += " >> " + side(c.Back)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func TestDeckGathersItsOwnCardsAndWhatItIncludes(t *testing.T) {
+	site, deck := fullSite()
+	deck.Include = append(deck.Include,
+		model.Include{At: at("cards.md", 10), From: model.Ref{Page: "page.md"}},
+		model.Include{At: at("cards.md", 11), From: model.Ref{Page: "flow.md"}},
+	)
+	pack, problems := New(site, deck, say)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	want := []string{
+		"own [Card|] Count to ten / Say nothing yet. >> Then ask.",
+		"swap [Swap|] Why has number 0 happened? >> How come number 0 happened, and what came next? / It asks for events.",
+		"swap [Swap|] Why has number 1 happened? >> How come number 1 happened, and what came next? / It asks for events.",
+		"swap [Swap|] Why has number 2 happened? >> How come number 2 happened, and what came next? / It asks for events.",
+		"prompt [Open question|] Who else is involved in number 0?",
+		"prompt [Open question|] Who else is involved in number 1?",
+		"prompt [Open question|] Who else is involved in number 2?",
+		"step [Re-think step 1|1] Share the concerns / Say what happened.",
+		"step [Re-think step 2|2] See the impact / Say what happened.",
+		"point [Key principle|1] Safety first / The safety of children and of families.",
+		"point [Key principle|2] Be open / And be willing to explore further.",
+		"point [Key principle|3] Disagreements must be resolved in a timely manner.",
+		"point [Key principle|4] This entry has no title and is rather long, so all of it is set as running text on its card.",
+		"rule [At every stage|] Record it / Clearly and in time.",
+		"rule [At every stage|] If a child is in danger, call 999 / Come back after. / Ask your line manager.",
+		"point [Eight principles|1] The principles / - Safety first: the safety of children and of families. / - Be open. And be willing to explore further. / - Disagreements must be resolved in a timely manner. / - This entry has no title and is rather long, so all of it is set as running text on its card.",
+		"point [Eight principles|2] Stay curious / Ask open questions.",
+		"strategy [Strategy 1|1] Talk it through / When nothing moves. >> - Ask for a talk.",
+	}
+	got := inShort(pack)
+	for i := range max(len(got), len(want)) {
+		g, w := "", ""
+		if i < len(got) {
+			g = got[i]
+		}
+		if i < len(want) {
+			w = want[i]
+		}
+		if g != w {
+			t.Errorf("card %d is\n%s\nwant\n%s", i+1, g, w)
+		}
+	}
+	for i, c := range pack.Cards {
+		if c.Number != i+1 || c.Of != len(pack.Cards) {
+			t.Errorf("card %d says %d of %d", i+1, c.Number, c.Of)
+		}
+	}
+	if got := strings.Join(pack.Imprint, "|"); got != "Working it out together|Version 2.1, 3 November 2026|example.org/rethink" {
+		t.Errorf("imprint is %s", got)
+	}
+	if n := len(pack.Only(Swap, Rule).Cards); n != 5 {
+		t.Errorf("there are %d swaps and rules", n)
+	}
+}
+
+func TestIncludesThatMakeNoCardAreTold(t *testing.T) {
+	site, deck := fullSite()
+	deck.Include = []model.Include{
+		{At: at("cards.md", 5), From: model.Ref{Page: "page.md", Anchor: "lst"}},
+		{At: at("cards.md", 6), From: model.Ref{Page: "page.md", Anchor: "ask"}},
+	}
+	_, problems := New(site, deck, say)
+	want := []string{
+		"content/cards.md:5:1: included page page.md has no section lst | Did you mean `list`?",
+		"content/cards.md:6:1: no card can be made of page.md#ask | Cards are made of swaps, questions, steps, standing rules, lists and sections.",
+	}
+	checkProblems(t, problems, want)
+}
+
+func checkProblems(t *testing.T, problems diag.List, want []string) {
+	t.Helper()
+	for i := range max(len(problems), len(want)) {
+		g, w := "", ""
+		if i < len(problems) {
+			g = problems[i].String() + " | " + problems[i].Hint
+		}
+		if i < len(want) {
+			w = want[i]
+		}
+		if g != w {
+			t.Errorf("problem %d is\n%s\nwant\n%s", i+1, g, w)
+		}
+	}
+}
+
+func TestTextThatIsTooLongIsToldWithCardFileAndLine(t *testing.T) {
+	sheets := plainSheets()
+	pocket, large := sheets[0], sheets[5]
+	card := func(words int) *Pack {
+		site, deck := swapSite(0)
+		deck.Include = nil
+		site.Prompts, site.Swaps = nil, nil
+		p := at("cards.md", 12)
+		deck.Cards = []*model.Card{{At: p, Title: "A title", Front: []model.Block{&model.Paragraph{Text: text(p, strings.TrimSpace(strings.Repeat("word ", words)))}}}}
+		pack, _ := New(site, deck, say)
+		return pack
+	}
+	for _, c := range []struct {
+		name  string
+		words int
+		on    Sheet
+		want  []string
+	}{
+		{"short", 20, pocket, nil},
+		{"small", 38, pocket, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 11 pt on a card of 85 x 55 mm, where 12 pt is the least that is easy to read | Shorten the text."}},
+		{"too long", 70, pocket, []string{"content/cards.md:12:1: card 1 “A title”, front: the text is too long for a card of 85 x 55 mm even at 10 pt | Shorten it by about 3 lines, or put the rest on the other side of the card below a line of three stars."}},
+		{"large print", 40, large, nil},
+		{"small for large print", 72, large, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 16.5 pt on a card of 105 x 148 mm, where 18 pt is the least that is easy to read | Shorten the text."}},
+		{"too long for large print", 120, large, []string{"content/cards.md:12:1: card 1 “A title”, front: the text is too long for a card of 105 x 148 mm even at 16 pt | Shorten it by about 6 lines, or put the rest on the other side of the card below a line of three stars."}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := card(c.words).On(c.on)
+			checkProblems(t, problems, c.want)
+		})
+	}
+}
+
+func TestCharactersThatCannotBePrintedAreTold(t *testing.T) {
+	site, deck := swapSite(1)
+	site.Prompts[0].Groups[0].Prompts[0].Text = text(at("open.md", 10), "What now ➜?")
+	pack, _ := New(site, deck, say)
+	_, problems := pack.On(plainSheets()[0])
+	checkProblems(t, problems, []string{
+		"content/open.md:10:1: character “➜” (U+279C) cannot be printed: the letters of the PDF files do not have it | Write it in words, or use another character.",
+	})
+}
+
+func TestSitesOwnCardStock(t *testing.T) {
+	good := model.Stock{At: at("site.yaml", 40), Name: "Herma 5028", Paper: "A4", Width: 90, Height: 50, Columns: 2, Rows: 5, Left: 15, Top: 20, PitchX: 90, PitchY: 50}
+	corrected := model.Stock{At: at("site.yaml", 50), Name: "Avery C32011", Paper: "A4", Width: 85, Height: 54, Columns: 2, Rows: 5, Left: 16, Top: 13.5, PitchX: 94, PitchY: 54}
+	wide := good
+	wide.Name, wide.PitchX = "Too wide", 120
+	odd := good
+	odd.Name, odd.Paper = "Odd", "B5"
+	sheets, problems := Sheets([]model.Stock{good, corrected, wide, odd})
+	checkProblems(t, problems, []string{
+		"content/site.yaml:40:1: cards of Too wide do not fit on their paper | 2 columns and 5 rows of 90 x 50 mm, from 15 mm left and 20 mm top, every 120 and 50 mm, go beyond 210 x 297 mm or cover one another.",
+		"content/site.yaml:40:1: paper \"B5\" of card stock Odd is not known | Write A4 or Letter.",
+	})
+	found := map[string]Sheet{}
+	for _, s := range sheets {
+		found[s.Name] = s
+	}
+	if found["herma-5028"].Cells.Left != 15 || found["avery-c32011"].Cells.Left != 16 || len(sheets) != 11 {
+		t.Errorf("sheets are %v", sheets)
+	}
+}
+
+func TestCarryCardHoldsStepsRulesAndHelp(t *testing.T) {
+	site, deck := fullSite()
+	site.Config.Contacts = []model.Contact{{At: at("site.yaml", 20), Name: "Sam Reed", Role: "Duty officer", Phone: "01234 567890"}}
+	pack := Carry(site, deck, say)
+	got := inShort(pack)
+	want := "own [Carry card|] - Share the concerns / - See the impact >> Record it. / If a child is in danger, call 999 / - Sam Reed, Duty officer, 01234 567890"
+	if len(got) != 1 || got[0] != want {
+		t.Errorf("carry card is\n%s\nwant\n%s", got, want)
+	}
+	if n := len(pack.Filled(plainSheets()[0]).Cards); n != 10 {
+		t.Errorf("a sheet of ten holds %d", n)
+	}
+	deck.Include = deck.Include[:2]
+	if Carry(site, deck, say) != nil {
+		t.Error("a deck without steps and rules has a carry card")
+	}
+}
