@@ -12,6 +12,7 @@ type Path struct {
 	Title   string        // of the flow
 	Intro   []model.Block // that these are ideas, not a set way
 	First   Step          // where it begins
+	Asks    *Step         // the question that it leads straight on to, asked at once; nil for none
 	Entries []Ref         // steps to begin at when one is already part of the way
 	Steps   []*Step       // in the author's order
 
@@ -94,12 +95,38 @@ func Guided(f *model.Flow) *Path {
 	for _, e := range f.Entries {
 		p.Entries = append(p.Entries, a.ref(f.Step(e.ID)))
 	}
+	p.Asks = p.asks()
 	return p
+}
+
+// asks returns the question that the first step leads straight on to. Asking it
+// on the first page saves a worried reader a page that only says "go on".
+func (p *Path) asks() *Step {
+	if p.First.Kind != model.Situation || len(p.First.Ways) != 1 || len(p.First.After) > 0 {
+		return nil
+	}
+	for _, s := range p.Steps {
+		if s.ID == p.First.Ways[0].To.ID && s.Kind == model.Question {
+			return s
+		}
+	}
+	return nil
+}
+
+// Passed is the steps that somebody who answers on the first page has come
+// through, as route.js writes them.
+func (p *Path) Passed() string {
+	if p.Asks == nil {
+		return p.First.ID
+	}
+	return p.First.ID + "." + p.Asks.ID
 }
 
 // IsPlain tells that the first page holds no text but paragraphs, lists, headings
 // and alerts.
-func (p *Path) IsPlain() bool { return IsPlain(p.Intro) && p.First.IsPlain() }
+func (p *Path) IsPlain() bool {
+	return IsPlain(p.Intro) && p.First.IsPlain() && (p.Asks == nil || p.Asks.IsPlain())
+}
 
 func guidedStep(a addresses, s *model.Step) *Step {
 	v := &Step{

@@ -158,7 +158,7 @@ func sampleConfig() model.Config {
 
 func samplePages(site *model.Site) []*model.Page {
 	flow := written("strategies.md", model.KindFlow, 1, "What do I do next?", "Answer one question at a time.")
-	site.Flows = []*model.Flow{{Page: flow, Steps: []*model.Step{{Kind: model.Strategy}, {Kind: model.Strategy}, {Kind: model.Strategy}, {Kind: model.Question}}}}
+	site.Flows = []*model.Flow{{Page: flow, Path: "next", Steps: []*model.Step{{Kind: model.Strategy}, {Kind: model.Strategy}, {Kind: model.Strategy}, {Kind: model.Question}}}}
 
 	swaps := written("questions/swaps.md", model.KindSwaps, 1, "Questions that help", "One small turn of phrase can keep a conversation open.")
 	because := swap("why-did", "Why did….?", "What happened next?", "How do you think that happened?")
