@@ -24,10 +24,9 @@ const answers = /** @type {const} */ ([
 journey('the guided path leads to an ending, answer by answer', { ...everywhere, js: [true, false] }, async (page, { js }) => {
   await page.goto('index.html');
   await page.click('link', 'What do I do next?', 'main');
-  await page.arrives('strategies.html');
-  await page.click('link', 'Answer one question at a time', 'main');
   await page.arrives('next/index.html');
-  for (const [answer, to] of answers) {
+  // The first page asks the first question: three taps from the home page to a strategy.
+  for (const [answer, to] of answers.slice(1)) {
     await page.click('link', answer, 'main');
     await page.arrives(new RegExp(`^${to}`));
   }

@@ -150,3 +150,29 @@ func TestPlainText(t *testing.T) {
 		}
 	}
 }
+
+// The first page asks the question that its step leads straight on to, and only
+// that: a first step with choices of its own asks them itself.
+func TestTheFirstPageAsksTheFirstQuestion(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		flow   *model.Flow
+		passed string
+	}{
+		{"a situation before a question", situationFirst(flowOf("a > b", "b > c, d", "c", "d")), "a.b"},
+		{"a question at once", flowOf("a > b, c", "b", "c"), "a"},
+	} {
+		p := flow.Guided(c.flow)
+		if got := p.Passed(); got != c.passed {
+			t.Errorf("%s: the first page answers for %s, want %s", c.name, got, c.passed)
+		}
+		if (p.Asks != nil) != strings.Contains(c.passed, ".") {
+			t.Errorf("%s: asks %v", c.name, p.Asks)
+		}
+	}
+}
+
+func situationFirst(f *model.Flow) *model.Flow {
+	f.Steps[0].Kind = model.Situation
+	return f
+}
