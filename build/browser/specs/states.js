@@ -17,6 +17,7 @@ export const states = [
     async reach(page) {
       await page.click('radio', 'Why has this happened?');
       await page.click('button', 'See where it leads');
+      await page.reload(); // the address keeps the answer, and the keyboard begins at the top again
     },
   },
   {
@@ -24,6 +25,7 @@ export const states = [
     async reach(page) {
       await page.click('radio', 'Open');
       await page.click('button', 'See where it leads');
+      await page.reload();
     },
   },
   {
