@@ -26,7 +26,7 @@ func (b *builder) guidedPath(f *model.Flow) []output {
 	path := flow.Guided(f)
 	outputs := []output{b.page(page.Page{
 		Address: path.Start(), Layout: "flow-start", Title: f.Page.Title, Description: f.Page.Description,
-		Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, Lean: path.IsPlain(), View: path,
+		Parent: f.Page.Address(), Styles: []string{"flow", "flow-start"}, Scripts: []string{"route"}, Lean: path.IsPlain(), View: path,
 	})}
 	for _, step := range path.Steps {
 		outputs = append(outputs, b.page(page.Page{
@@ -56,7 +56,7 @@ func (b *builder) flowChart(f *model.Flow) []output {
 		}),
 		b.page(page.Page{
 			Address: chart.Route(), Layout: "flow-route", Title: b.flowWords("flow_your_route"),
-			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"record"}, Lean: true, NoIndex: true, View: flow.Guided(f),
+			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"record"}, NoIndex: true, View: flow.Guided(f),
 		}),
 	)
 }

@@ -95,7 +95,18 @@ func (p *printable) addPoster(size flow.Size, address string, make func() ([]byt
 // paper.
 func (b *builder) checkFlows() diag.List {
 	var problems diag.List
+	paths := map[string]*model.Flow{}
 	for _, f := range b.site.Flows {
+		if first := paths[f.Path]; first != nil {
+			at := f.PathAt
+			if at.Line == 0 {
+				at = f.Page.At()
+			}
+			problems.Errorf(at, "flow-path", "path %s is that of %s too: both flows would have their steps in one folder", f.Path, first.Page.At().File)
+			problems.Hint("Give one of the two a path of its own, such as `path: other`.")
+			continue
+		}
+		paths[f.Path] = f
 		problems = append(problems, flow.Check(f)...)
 		for _, size := range flow.Sizes() {
 			_, board := flow.NewBoard(f, size, b.posterImprint(f), b.flowWords)

@@ -17,9 +17,10 @@ var presentable = []string{
 
 // withPresenting returns the scripts of a page, with the way in to present mode
 // where the page can be presented. That script comes last: it looks at the page
-// as the others leave it.
+// as the others leave it. A lean page has no way in: its own script loads that one
+// when somebody who presents comes from another page.
 func withPresenting(p page.Page) []string {
-	if p.Bare || !slices.Contains(presentable, p.Layout) {
+	if p.Bare || p.Lean || !slices.Contains(presentable, p.Layout) {
 		return p.Scripts
 	}
 	return append(slices.Clone(p.Scripts), "present")

@@ -27,7 +27,7 @@
 		for (const e of all(".blank")) e.hidden = route.length > 0;
 		for (const a of all("[data-on]")) a.setAttribute("href", (a.getAttribute("href") ?? "").split("#")[0] + (route.length ? "#via=" + route.join(".") : ""));
 		back.hidden = !route.length;
-		back.setAttribute("href", route.at(-1) + ".html" + (route.length > 1 ? "#via=" + route.slice(0, -1).join(".") : ""));
+		if (route.length) back.setAttribute("href", route.at(-1) + ".html" + (route.length > 1 ? "#via=" + route.slice(0, -1).join(".") : ""));
 	};
 
 	print.hidden = false;

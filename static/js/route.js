@@ -5,39 +5,40 @@
 //
 // The fragment never leaves the browser, and nothing is stored. Ids are only
 // looked up among the steps that the page lists; a route that is not possible is
-// as good as none. (chart.js reads the same fragment.)
+// as good as none. (chart.js and record.js read the same fragment.)
 (() => {
 	"use strict";
-	/** @param {string} selector @returns {HTMLElement[]} */
+	/** @param {string} selector @returns {any[]} */
 	const all = selector => Array.from(document.querySelectorAll(selector));
-	/** @param {string} tag @param {...(string | Node | null)} inside */
+	/** @param {string} tag @param {...(string | Node)} inside @returns {any} */
 	const make = (tag, ...inside) => {
 		const e = document.createElement(tag);
-		e.append(...inside.map(i => i ?? ""));
+		e.append(...inside);
 		return e;
 	};
-	/** @param {HTMLElement} a @param {string} page @param {string[]} ids */
-	const lead = (a, page, ids) => a.setAttribute("href", page + (ids[0] ? "#via=" + ids.join(".") : ""));
+	/** @param {string} page @param {string[]} ids */
+	const link = (page, ids) => page + (ids[0] ? "#via=" + ids.join(".") : "");
 
-	const here = all("[data-here]")[0].dataset.here ?? "";
+	/** @type {string} */
+	const here = all("[data-here]")[0].dataset.here;
 	const box = all(".so-far")[0];
 	const back = all(".back a")[0];
 
 	const show = () => {
 		const ids = /[#&]via=([^&]{1,999})/.exec(location.hash)?.[1].split(".") ?? [];
-		const rungs = ids.map(id => all("[data-ways]").find(e => e.dataset.step === id));
-		// Each choice as the list of steps has it: the id that it leads to, and its words.
-		const ways = rungs.map((e, i) => e?.dataset.ways?.split("\n").find(way => way.split(" ")[0] === (ids[i + 1] ?? here)));
+		// The list of steps names each by its link, but for this one.
+		const rungs = ids.map(id => all("[data-ways]").find(e => (e.querySelector("a")?.getAttribute("href") ?? here + ".html") === id + ".html"));
+		// Each choice as that list has it: the id that it leads to, and its words.
+		/** @type {(string | undefined)[]} */
+		const ways = rungs.map((e, i) => e?.dataset.ways.split("\n").find((/** @type {string} */ way) => way.split(" ")[0] === (ids[i + 1] ?? here)));
 		const via = ways.includes(undefined) ? [] : ids;
-		for (const a of all("[data-on]")) lead(a, (a.getAttribute("href") ?? "").split("#")[0], [...via, here]);
+		for (const a of all("[data-on]")) a.href = link(a.href.split("#")[0], [...via, here]);
 		if (!box) return;
-		box.querySelector("ol")?.replaceChildren(...via.flatMap((id, i) => {
-			const name = rungs[i]?.querySelector("a,b")?.textContent ?? "";
-			const about = make("span", ": " + name);
-			about.className = "vh";
-			const change = make("a", box.dataset.change ?? "", about);
-			lead(change, id + ".html", via.slice(0, i));
-			lead(back, id + ".html", via.slice(0, i));
+		box.querySelector("ol").replaceChildren(...via.flatMap((id, i) => {
+			const name = rungs[i].querySelector("a,b").textContent;
+			const change = make("a", box.dataset.change);
+			change.ariaLabel = change.textContent + ": " + name;
+			change.href = back.href = link(id + ".html", via.slice(0, i));
 			const said = ways[i]?.split(" ").slice(1).join(" ");
 			return said ? make("li", make("span", name, " ", make("b", said)), change) : [];
 		}));
@@ -46,4 +47,7 @@
 	};
 	show();
 	addEventListener("hashchange", show);
+	// Whoever presents the site comes here with the part "present" in the fragment.
+	const way = all("[data-load]")[0];
+	if (way && /[#&]present\b/.test(location.hash)) document.head.append(Object.assign(make("script"), { src: way.dataset.load }));
 })();

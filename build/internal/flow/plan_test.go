@@ -140,7 +140,7 @@ func TestLinesToDifferentStepsNeverLieOnEachOther(t *testing.T) {
 		for _, l := range plan.Lines {
 			for _, p := range l.Pieces {
 				for _, u := range units(p) {
-					key := unit{u.point, u.down}
+					key := unit(u)
 					if before, ok := taken[key]; ok && before != l.To.ID {
 						t.Errorf("%s: lines to %s and %s lie on each other at column line %d, row line %d", name, before, l.To.ID, u.x, u.y)
 					}
