@@ -9,12 +9,11 @@
 // Parts that are not on the wall stay in the page for screen readers; the
 // stylesheet only takes them out of sight. Where the room is, is the part
 // "present=3" of the address's fragment. Nothing is stored.
-((way, main, h1) => {
+((main, h1) => {
 	"use strict";
 	/** @param {string} selector @param {ParentNode} [inside] @returns {HTMLElement[]} */
 	const all = (selector, inside = document) => Array.from(inside.querySelectorAll(selector));
 	const list = document.documentElement.classList;
-	const words = (way.dataset.words ?? "").split("|");
 	const column = (h1.closest(".title") ?? h1).parentElement ?? main;
 	const onward = "[rel=next],[data-next]";
 	const before = "[rel=prev],[data-back]";
@@ -73,16 +72,19 @@
 		const on = link(onward);
 		const form = submit();
 		const title = after ? text(heading(after)) : on?.rel && text(all("b", on)[0] ?? on);
-		place.textContent = words[0].replace("{1}", String(now + 1)).replace("{2}", String(found.length));
+		place.textContent = found.length < 2 ? "" : "word:present_where".replace("{1}", String(now + 1)).replace("{2}", String(found.length));
 		back.hidden = !now && !link(before);
 		next.hidden = !form && !after && !on && !below();
-		next.textContent = below() ? words[3] : form ? text(form) : after || on?.rel || !on ? words[2] : text(on);
-		coming.textContent = form || !title ? "" : words[4].replace("{1}", title);
+		next.textContent = below() ? "word:present_more" : form ? text(form) : after || on?.rel || !on ? "word:present_on" : text(on);
+		coming.textContent = form || !title ? "" : "word:present_next".replace("{1}", title);
 	};
-	/** Makes the type smaller where a part would not fit. */
+	/** Makes the type smaller where a part would not fit, down to what can still be
+	 * read from the back of a room. */
 	const fit = () => {
-		list.remove("dense");
-		list.toggle("dense", below());
+		for (const size of ["1", ".93", ".86", ".8"]) {
+			document.documentElement.style.setProperty("--fit", size);
+			if (!below()) break;
+		}
 		tell();
 	};
 	/** @param {number} n @param {boolean} [stay] keeps the focus where it is */
@@ -115,7 +117,7 @@
 	const blank = () => list.toggle("blank");
 	const on = () => list.contains("present");
 	const exit = () => {
-		list.remove("present", "bare", "dense", "blank");
+		list.remove("present", "bare", "blank");
 		for (const e of items()) e.classList.remove("present-off");
 		heading()?.scrollIntoView();
 		history.replaceState(null, "", fragment(location.hash));
@@ -133,14 +135,14 @@
 	const foot = document.createElement("nav");
 	tools.className = "present-bar";
 	foot.className = "present-foot";
-	foot.setAttribute("aria-label", words[7]);
+	foot.setAttribute("aria-label", "word:present_label");
 	all(".bar .wrap")[0]?.append(tools);
 	tools.append(place);
-	button(words[5], blank, tools);
-	button(words[6], exit, tools);
-	const back = button(words[1], goBack, foot);
+	button("word:present_blank", blank, tools);
+	button("word:present_exit", exit, tools);
+	const back = button("word:present_back", goBack, foot);
 	foot.append(coming);
-	const next = button(words[2], goOn, foot);
+	const next = button("word:present_on", goOn, foot);
 	document.body.append(foot);
 
 	/** @type {Record<string, () => void>} */
@@ -179,4 +181,4 @@
 	addEventListener("resize", () => on() && fit());
 	addEventListener("hashchange", look);
 	look();
-})(...[".present-way", "main", "main h1"].map(selector => /** @type {HTMLElement} */ (document.querySelector(selector))));
+})(...["main", "main h1"].map(selector => /** @type {HTMLElement} */ (document.querySelector(selector))));

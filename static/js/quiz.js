@@ -72,8 +72,10 @@
   const keep = (answer) => {
     const hash = fragment();
     if (hash === '#') return;
+    // Present mode keeps its part beside the state, and takes it to other pages.
+    const wall = location.hash.match(/[#&](present\b[^&]*)/);
     try {
-      history.replaceState(null, '', hash);
+      history.replaceState(null, '', wall ? hash + '&' + wall[1] : hash);
     } catch {
       // Some browsers refuse this from a disk; the links still carry the state.
     }
@@ -90,7 +92,8 @@
   // A link inside the page, such as "Skip to the content", takes the place of the
   // state: it is put back. Another state, such as a trainer's seed, begins anew.
   addEventListener('hashchange', () => {
-    if (location.hash.includes('=')) location.reload();
+    const hash = location.hash.replace(/[#&]present\b[^&]*/, '');
+    if (hash.includes('=') && hash !== fragment()) location.reload();
     else keep();
   });
 

@@ -4,10 +4,6 @@
 // and nothing sounds. present.js loads this where a page has activities.
 (() => {
 	"use strict";
-	/** @type {HTMLElement | null} */
-	const way = document.querySelector("[data-timer]");
-	const words = (way?.dataset.timer ?? "").split("|"); // start, pause, many minutes, one, none
-
 	for (const activity of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-minutes]"))) {
 		const minutes = activity.dataset.minutes ?? "";
 		const box = document.createElement("div");
@@ -22,17 +18,17 @@
 			told = n;
 			const number = document.createElement("b");
 			number.textContent = String(n);
-			const [before, after] = words[n > 1 ? 2 : n ? 3 : 4].replace("{2}", minutes).split("{1}");
+			const [before, after] = (n > 1 ? "word:present_left" : n ? "word:present_left_one" : "word:present_left_none").replace("{2}", minutes).split("{1}");
 			says.replaceChildren(before, ...(after === undefined ? [] : [number, after]));
 		};
 		const run = () => {
 			if (since) left -= Date.now() - since;
 			since = since ? 0 : Date.now();
-			press.textContent = words[since ? 1 : 0];
+			press.textContent = since ? "word:present_pause" : "word:present_start";
 			tell();
 		};
 		press.type = "button";
-		press.textContent = words[0];
+		press.textContent = "word:present_start";
 		press.onclick = run;
 		box.className = "present-timer";
 		box.append(says, press);

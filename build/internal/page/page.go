@@ -88,6 +88,9 @@ func New(o Options) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := assets.fill(words); err != nil {
+		return nil, err
+	}
 	layouts, err := readLayouts(o.Layouts, o.Minify)
 	if err != nil {
 		return nil, err

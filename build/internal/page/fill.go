@@ -1,0 +1,74 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"rethink/build/internal/model"
+)
+
+// What a script says to people, and which files it loads, is known only once the
+// site is built. A script names them in strings of its own: "word:present_back" is
+// a key of strings.yaml, "asset:css/present.css" a static file, whose address is
+// given as seen from the script.
+var named = regexp.MustCompile("[\"'`](word|asset):([a-z0-9_./-]+)[\"'`]")
+
+// fill puts words and addresses into the scripts that name some. A script that is
+// itself named by another is filled first, as its address changes with its bytes;
+// so a script that names files cannot be named.
+func (a *assets) fill(words *words) error {
+	for _, naming := range []string{"word", "asset"} {
+		for i, file := range a.list {
+			if path.Ext(file.Address) != ".js" || !named.Match(file.Data) || naming == "word" && strings.Contains(string(file.Data), "asset:") {
+				continue
+			}
+			name := a.name(file.Address)
+			data, err := filled(file, func(kind, key string) (string, error) {
+				if kind == "word" {
+					return words.say(key)
+				}
+				if a.address[key] == "" {
+					return "", fmt.Errorf("there is no file static/%s", key)
+				}
+				return model.Relative(file.Address, a.address[key]), nil
+			})
+			if err != nil {
+				return fmt.Errorf("static/%s: %w", name, err)
+			}
+			a.list[i] = Asset{Address: hashed(name, data), Data: data}
+			a.address[name] = a.list[i].Address
+		}
+	}
+	return nil
+}
+
+// name returns which static file has an address.
+func (a *assets) name(address string) string {
+	for name, at := range a.address {
+		if at == address {
+			return name
+		}
+	}
+	return ""
+}
+
+func filled(file Asset, say func(kind, key string) (string, error)) ([]byte, error) {
+	var fault error
+	data := named.ReplaceAllFunc(slices.Clone(file.Data), func(found []byte) []byte {
+		match := named.FindSubmatch(found)
+		text, err := say(string(match[1]), string(match[2]))
+		if err != nil {
+			fault = err
+		}
+		literal, err := json.Marshal(text)
+		if err != nil {
+			fault = err
+		}
+		return literal
+	})
+	return data, fault
+}
