@@ -63,6 +63,7 @@ journey('the route can be read and printed', { engines: ['chromium', 'firefox'],
   await page.goto('next/strategy-1.html#via=concerns.lead-professional.family-meeting');
   await page.click('link', 'See or print your route', 'main');
   await page.arrives(/^next\/route\.html#via=/);
+  await page.until('the steps of the route alone', () => document.querySelectorAll('.record > li').length === 4);
   const steps = await page.evaluate(() => [...document.querySelectorAll('main h2')].filter((h) => h.checkVisibility()).map((h) => /** @type {HTMLElement} */ (h).innerText));
   assert.ok(steps.some((step) => /lead professional\?/.test(step)));
   assert.ok(!steps.some((step) => /Strategy 3/.test(step)), `steps that were not passed are shown: ${steps.join(', ')}`);
