@@ -97,40 +97,6 @@ func (d *data) print(write func(*printer)) (template.HTML, error) {
 	return template.HTML(buf.String()), p.err
 }
 
-// Styles returns the addresses of the components' stylesheets.
-func (d *data) Styles() ([]template.URL, error) {
-	urls := make([]template.URL, 0, len(d.Page.Styles))
-	for _, name := range d.Page.Styles {
-		if strings.HasSuffix(name, ".css") {
-			urls = append(urls, d.URL(name))
-			continue
-		}
-		url, err := d.Asset("css/" + name + ".css")
-		if err != nil {
-			return nil, err
-		}
-		urls = append(urls, url)
-	}
-	return urls, nil
-}
-
-// Scripts returns the addresses of the components' scripts.
-func (d *data) Scripts() ([]template.URL, error) {
-	urls := make([]template.URL, 0, len(d.Page.Scripts))
-	for _, name := range d.Page.Scripts {
-		if strings.HasSuffix(name, ".js") {
-			urls = append(urls, d.URL(name))
-			continue
-		}
-		url, err := d.Asset("js/" + name + ".js")
-		if err != nil {
-			return nil, err
-		}
-		urls = append(urls, url)
-	}
-	return urls, nil
-}
-
 // Lang returns the site's language.
 func (d *data) Lang() string {
 	if d.Site.Config.Language == "" {
@@ -139,8 +105,8 @@ func (d *data) Lang() string {
 	return d.Site.Config.Language
 }
 
-// HeadTitle returns the page's name in a browser's tab: "Page - Site".
-func (d *data) HeadTitle() string {
+// headTitle returns the page's name in a browser's tab: "Page - Site".
+func (d *data) headTitle() string {
 	site := d.Site.Config.Title
 	if d.Page.Title == "" || d.Page.Title == site {
 		return site
@@ -151,22 +117,22 @@ func (d *data) HeadTitle() string {
 	return d.Page.Title + " - " + site
 }
 
-// Manifest returns the address of the web manifest on the home page of a site
+// manifest returns the address of the web manifest on the home page of a site
 // that knows its own address, and nothing elsewhere: opened from a disk, a browser
 // may not read a manifest and says so in its console.
-func (d *data) Manifest() template.URL {
+func (d *data) manifest() string {
 	if p := d.Page.From; p == nil || p.Kind != model.KindHome || d.Site.Config.BaseURL == "" {
 		return ""
 	}
-	return d.URL(ManifestAddress)
+	return d.link(ManifestAddress)
 }
 
-// Canonical returns the page's one address in the world, where it is known.
-func (d *data) Canonical() template.URL {
+// canonical returns the page's one address in the world, where it is known.
+func (d *data) canonical() string {
 	if d.Page.NoIndex {
 		return ""
 	}
-	return d.CanonicalOf(d.Page.Address)
+	return string(d.CanonicalOf(d.Page.Address))
 }
 
 // CanonicalOf returns the one address in the world of an address in the site,

@@ -72,15 +72,6 @@ func (d *data) frame() (*frame, error) {
 	return f, nil
 }
 
-// Head returns the part of the head that all pages of a folder share.
-func (d *data) Head() (template.HTML, error) {
-	f, err := d.frame()
-	if err != nil {
-		return "", err
-	}
-	return f.head, nil
-}
-
 // Bar returns the bar at the top.
 func (d *data) Bar() (template.HTML, error) {
 	f, err := d.frame()
@@ -97,6 +88,37 @@ func (d *data) Foot() (template.HTML, error) {
 		return "", err
 	}
 	return f.foot, nil
+}
+
+// sharedKey names what a partial prints on every page of a folder that has the
+// same layout.
+type sharedKey struct {
+	partial, folder, layout string
+	rooted, lean            bool
+}
+
+// Shared prints a partial that asks for nothing of the page but its layout, once
+// for all pages of a folder.
+func (d *data) Shared(partial string) (template.HTML, error) {
+	key := sharedKey{partial, path.Dir(d.Page.Address), d.Page.Layout, d.Page.Rooted, d.Page.Lean}
+	if html, ok := d.r.shared.Load(key); ok {
+		return html.(template.HTML), nil
+	}
+	stand := &Page{Address: path.Join(key.folder, "-"), Layout: key.layout, Rooted: key.rooted, Lean: key.lean}
+	html, err := d.r.fragment(partial, d.r.data(stand))
+	if err == nil {
+		d.r.shared.Store(key, html)
+	}
+	return html, err
+}
+
+// Present prints the way in to present mode, where the page has one. A session
+// has it among its own words.
+func (d *data) Present() (template.HTML, error) {
+	if !d.Page.Lean && (d.Page.Layout == "session" || !slices.Contains(d.Page.Scripts, "present")) {
+		return "", nil
+	}
+	return d.Shared("present")
 }
 
 // side is what stands beside the words of a section's pages: the section's ladder

@@ -74,6 +74,7 @@ type Renderer struct {
 	carried map[string][]*model.Page
 	frames  sync.Map // frameKey -> *frame
 	sides   sync.Map // sideKey -> *side
+	shared  sync.Map // sharedKey -> template.HTML
 	buffers sync.Pool
 }
 

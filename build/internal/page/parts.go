@@ -1,0 +1,261 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"rethink/build/internal/model"
+)
+
+// What stands around the words of nearly every page, and the long lists of pages,
+// is printed here and not by a layout: of what a large site costs, a template that
+// asks for each value would take a third.
+
+// Head returns what a page's head holds, from its title to its scripts.
+func (d *data) Head() (template.HTML, error) {
+	f, err := d.frame()
+	if err != nil {
+		return "", err
+	}
+	return d.print(func(p *printer) { p.head(f.head) })
+}
+
+// head writes the head around the part of it that all pages of a folder share.
+func (p *printer) head(shared template.HTML) {
+	d := p.d
+	p.raw("<title>")
+	p.text(d.headTitle())
+	p.raw("</title>")
+	p.raw(string(shared))
+	if d.Page.Description != "" {
+		p.raw(`<meta name="description"`)
+		p.attr("content", d.Page.Description)
+		p.raw(">")
+	}
+	p.linkTo("manifest", d.manifest())
+	p.linkTo("canonical", d.canonical())
+	if d.Page.NoIndex {
+		p.raw(`<meta name="robots" content="noindex">`)
+	}
+	if !d.Page.Lean {
+		p.linkTo("stylesheet", p.component("text", "css"))
+	}
+	for _, name := range d.Page.Styles {
+		p.linkTo("stylesheet", p.component(name, "css"))
+	}
+	for _, name := range d.Page.Scripts {
+		p.raw("<script")
+		p.attr("src", p.component(name, "js"))
+		p.raw(" defer></script>")
+	}
+}
+
+// linkTo writes a link of the head, or nothing where it leads nowhere.
+func (p *printer) linkTo(rel, address string) {
+	if address == "" {
+		return
+	}
+	p.raw("<link")
+	p.attr("rel", rel)
+	p.attr("href", address)
+	p.raw(">")
+}
+
+// component returns the address of a component's stylesheet or script, which a
+// page names, or gives by its address in the site.
+func (p *printer) component(name, kind string) string {
+	if strings.HasSuffix(name, "."+kind) {
+		return p.d.link(name)
+	}
+	url, err := p.d.Asset(kind + "/" + name + "." + kind)
+	if err != nil && p.err == nil {
+		p.err = err
+	}
+	return string(url)
+}
+
+// PrintCrumbs prints the pages above this one.
+func (d *data) PrintCrumbs() (template.HTML, error) {
+	crumbs := d.Crumbs()
+	if len(crumbs) == 0 {
+		return "", nil
+	}
+	return d.print(func(p *printer) {
+		p.raw(`<nav class="crumbs wrap"`)
+		p.attr("aria-label", p.word("crumbs_label"))
+		p.raw(`><ol role="list">`)
+		for _, c := range crumbs {
+			p.raw("<li>")
+			p.anchor(c.To, c.Title)
+			p.raw("</li>")
+		}
+		p.raw("</ol></nav>")
+	})
+}
+
+// anchor writes a link to an address in the site.
+func (p *printer) anchor(to, title string) {
+	p.raw("<a")
+	p.attr("href", p.d.link(to))
+	p.raw(">")
+	p.text(title)
+	p.raw("</a>")
+}
+
+// PrintTitle prints the page's place among its neighbours, its name and lead, and
+// for a page that an author wrote who looks after it.
+func (d *data) PrintTitle() (template.HTML, error) {
+	return d.print(func(p *printer) {
+		p.raw(`<header class="title">`)
+		if part := d.Part(); part != nil {
+			p.raw(`<p class="part">`)
+			p.say("part", part.Number, part.Of)
+			p.raw("</p>")
+		}
+		p.raw("<h1>")
+		p.text(d.Page.Title)
+		p.raw("</h1>")
+		if d.Page.Description != "" {
+			p.raw(`<p class="lead">`)
+			p.text(d.Page.Description)
+			p.raw("</p>")
+		}
+		if d.Page.From != nil {
+			p.review()
+		}
+		p.raw("</header>")
+	})
+}
+
+// review writes when a written page was last looked through, when it is next, and
+// by whom.
+func (p *printer) review() {
+	p.raw(`<ul class="meta" role="list">`)
+	p.day("reviewed", p.d.Page.From.LastReviewed)
+	p.day("review_due", p.d.ReviewDue())
+	if owner := p.d.Owner(); owner != "" {
+		p.raw("<li>")
+		p.say("owner")
+		p.raw(" <b>")
+		p.text(owner)
+		p.raw("</b></li>")
+	}
+	p.raw("</ul>")
+}
+
+// day writes one day of the review, or nothing for no date.
+func (p *printer) day(key string, day model.Date) {
+	if day.IsZero() {
+		return
+	}
+	written, err := p.d.Date(day)
+	if err != nil && p.err == nil {
+		p.err = err
+	}
+	p.raw("<li>")
+	p.say(key)
+	p.raw(" <b>")
+	p.raw(string(written))
+	p.raw("</b></li>")
+}
+
+// PrintContents prints what is on this page, where it has enough headings for it.
+func (d *data) PrintContents() (template.HTML, error) {
+	headings := d.Contents()
+	if len(headings) == 0 {
+		return "", nil
+	}
+	return d.print(func(p *printer) {
+		p.raw(`<nav class="contents" aria-labelledby="contents"><h2 id="contents">`)
+		p.say("contents_title")
+		p.raw(`</h2><ul role="list">`)
+		for _, h := range headings {
+			p.raw("<li><a")
+			p.attr("href", "#"+h.ID)
+			p.raw(">")
+			p.linkless(h.Text)
+			p.raw("</a></li>")
+		}
+		p.raw("</ul></nav>")
+	})
+}
+
+// PrintPager prints the ways to the parts before and after this one.
+func (d *data) PrintPager() (template.HTML, error) {
+	pager := d.Pager()
+	if pager == nil {
+		return "", nil
+	}
+	return d.print(func(p *printer) {
+		p.raw(`<nav class="pager"`)
+		p.attr("aria-label", p.word("pager_label"))
+		p.raw(">")
+		p.turn(pager.Before, `<a class="before" rel="prev"`, "before")
+		p.turn(pager.Next, `<a class="next" rel="next"`, "next")
+		p.raw("</nav>")
+	})
+}
+
+// turn writes one way of a pager, or nothing where there is no such part.
+func (p *printer) turn(to *model.Page, open, key string) {
+	if to == nil {
+		return
+	}
+	p.raw(open)
+	p.attr("href", p.d.link(to.Address()))
+	p.raw("><span>")
+	p.say(key)
+	p.raw("</span> <b>")
+	p.text(to.Title)
+	p.raw("</b></a>")
+}
+
+// PrintEntries prints the rows of a list of pages.
+func (d *data) PrintEntries(entries []Entry) (template.HTML, error) {
+	return d.print(func(p *printer) {
+		for _, e := range entries {
+			p.raw("<li>")
+			p.anchor(e.To, e.Title)
+			p.optional(" <small>", e.Section, "</small>")
+			p.optional(" <span>", e.Description, "</span>")
+			p.raw("</li>")
+		}
+	})
+}
+
+// PrintPages prints the rows of a list of pages that authors wrote.
+func (d *data) PrintPages(pages []*model.Page) (template.HTML, error) {
+	entries := make([]Entry, len(pages))
+	for i, p := range pages {
+		entries[i] = Entry{To: p.Address(), Title: p.Title, Description: p.Description}
+	}
+	return d.PrintEntries(entries)
+}
+
+// optional writes text between two tags, or nothing for none.
+func (p *printer) optional(before, text, after string) {
+	if text == "" {
+		return
+	}
+	p.raw(before)
+	p.text(text)
+	p.raw(after)
+}
+
+// PrintTree prints pages by where they lie.
+func (d *data) PrintTree(branches []*Branch) (template.HTML, error) {
+	return d.print(func(p *printer) { p.tree(branches) })
+}
+
+func (p *printer) tree(branches []*Branch) {
+	p.raw("<ul>")
+	for _, b := range branches {
+		p.raw("<li>")
+		p.anchor(b.To, b.Title)
+		if len(b.Below) > 0 {
+			p.tree(b.Below)
+		}
+		p.raw("</li>")
+	}
+	p.raw("</ul>")
+}
