@@ -31,6 +31,7 @@
   /** @param {string | undefined} words @param {...(string | number)} args */
   const say = (words, ...args) => args.reduce((/** @type {string} */ s, a, i) => s.replace(`{${i + 1}}`, String(a)), words || '');
 
+  const anySeed = () => 1 + Math.floor(Math.random() * 9999);
   const fragment = () =>
     '#' + [state.seed && 'seed=' + state.seed, ...KINDS.map((k) => state[k] && k + '=' + state[k])].filter(Boolean).join('&');
 
@@ -178,12 +179,12 @@
   /** The page where the rounds begin. @param {HTMLElement} page */
   const rounds = (page) => {
     const room = one('.quiz-room', page);
-    if (!state.seed) state.seed = 1 + Math.floor(Math.random() * 9999);
-    one('b', room).textContent = String(state.seed);
-    room.hidden = false;
-    one('button', room).addEventListener('click', () => {
-      location.hash = '#seed=' + (1 + Math.floor(Math.random() * 9999));
-    });
+    if (!state.seed) state.seed = anySeed();
+    if (room) {
+      one('b', room).textContent = String(state.seed);
+      room.hidden = false;
+      one('button', room).addEventListener('click', () => (location.hash = '#seed=' + anySeed()));
+    }
     for (const link of all('a[data-pages]', page)) {
       const kind = /** @type {Kind} */ (link.dataset.round);
       const total = (link.dataset.pages || '').split(' ').length;

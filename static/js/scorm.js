@@ -142,7 +142,7 @@
     answers = Number(get('cmi.interactions._count')) || 0;
     merge(get('cmi.suspend_data'));
     const at = get('cmi.core.lesson_location');
-    if (state() && /^quiz\/[-\w/]*\.html$/.test(at)) frame.src = at + '#' + state();
+    if (state()) frame.src = (/^quiz\/[-\w/]*\.html$/.test(at) ? at : frame.getAttribute('src')) + '#' + state();
     commit();
   } else {
     status.textContent = (found ? words.failed : words.none) || '';

@@ -7,7 +7,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { validHTML } from '../checks/html.js';
+import { checks } from '../checks/index.js';
 import { openChromium } from '../harness/engines.js';
+import { nothing } from '../harness/nothing.js';
 import { serve } from '../harness/server.js';
 import { siteNamed } from '../harness/site.js';
 import { until } from '../harness/waiting.js';
@@ -209,6 +212,28 @@ describe('on a platform', () => {
       assert.equal(await quiz.locator('.quiz-ladder span:not([hidden])').count(), 1);
       lawful(await calls(raw));
     }));
+
+  test('its pages are as accessible as those of the site', { timeout: 60_000 }, async () => {
+    /** @type {string[]} */
+    const found = [];
+    for (const theme of /** @type {const} */ (['light', 'dark'])) {
+      for (const width of [320, 1280]) {
+        const { page, close } = await openChromium(server.base, { theme, width });
+        try {
+          for (const address of ['index.html', 'quiz/index.html', 'quiz/swap/why-did.html', 'quiz/swap/index.html#seed=5&swap=abc_---']) {
+            await page.goto('unit/' + address);
+            // The page in the frame is tested here too, by itself.
+            const axe = (await checks.axe(page)).filter((what) => !what.includes('frame-tested'));
+            for (const what of [...axe, ...(await checks.sideways(page)), ...(await checks.contrast(page))]) found.push(`${address}, ${theme}, ${width} px: ${what}`);
+          }
+        } finally {
+          await close();
+        }
+      }
+    }
+    for (const f of files.filter(({ name }) => name.endsWith('.html'))) found.push(...(await validHTML(f.data.toString('utf8'))).map((what) => `${f.name}: ${what}`));
+    nothing(found);
+  });
 
   test('is found by a unit in a window of its own', () =>
     on('platform.html', async (raw) => {

@@ -270,14 +270,9 @@ func (ids questionIDs) of(text string) string {
 // plainLetter takes the accent off the letters that the languages of these
 // islands write with one.
 func plainLetter(c rune) rune {
-	const accented, plain = "àáâäèéêëìíîïòóôöùúûüŵẁẃẅŷỳýÿç", "aaaaeeeeiiiioooouuuuwwwwyyyyc"
-	if i := strings.IndexRune(accented, c); i >= 0 {
-		n := 0
-		for j := range accented {
-			if j == i {
-				return rune(plain[n])
-			}
-			n++
+	for _, group := range []string{"aàáâä", "eèéêë", "iìíîï", "oòóôö", "uùúûü", "wẁẃŵẅ", "yỳýŷÿ", "cç"} {
+		if strings.ContainsRune(group, c) {
+			return rune(group[0])
 		}
 	}
 	return c
