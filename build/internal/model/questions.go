@@ -1,6 +1,11 @@
 package model
 
-import "rethink/build/internal/diag"
+import (
+	"path"
+	"strings"
+
+	"rethink/build/internal/diag"
+)
 
 // Swaps is a page of tables: questions to avoid, and what to ask instead.
 type Swaps struct {
@@ -8,6 +13,36 @@ type Swaps struct {
 	Intro      []Block
 	Categories []*Category
 	Score      bool // the page asks for a score at the end of the quiz
+}
+
+// QuizFolder returns the folder of the quiz that is made from a page of swaps:
+// "quiz" beside the page. Of several pages in one folder, those after the first
+// have their own name before it. A page without questions has none.
+func (s *Site) QuizFolder(of *Swaps) string {
+	first := true
+	dir, file := path.Split(of.Page.Path)
+	for _, other := range s.Swaps {
+		switch {
+		case !other.asks():
+		case other == of && first:
+			return dir + "quiz"
+		case other == of:
+			return dir + strings.TrimSuffix(file, ".md") + "-quiz"
+		case path.Dir(other.Page.Path) == path.Dir(of.Page.Path):
+			first = false
+		}
+	}
+	return ""
+}
+
+// asks tells that the page has a question.
+func (s *Swaps) asks() bool {
+	for _, c := range s.Categories {
+		if len(c.Swaps) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // A Category is one heading of a Swaps page with its table: "Why questions".

@@ -119,24 +119,17 @@ func (q *Quiz) Count() int {
 	return n
 }
 
-// New makes a quiz from each page of swaps. Its pages lie in the folder "quiz"
-// beside the page; of several pages in one folder, those after the first have
-// their own name before it.
+// New makes a quiz from each page of swaps.
 func New(site *model.Site) []*Quiz {
 	var all []*Quiz
-	taken := map[string]bool{}
 	names := map[string]bool{}
 	for _, s := range site.Swaps {
-		if len(usable(s)) == 0 {
+		folder := site.QuizFolder(s)
+		if folder == "" {
 			continue
 		}
 		dir, file := path.Split(s.Page.Path)
 		name := strings.TrimSuffix(file, ".md")
-		folder := dir + "quiz"
-		if taken[folder] {
-			folder = dir + name + "-quiz"
-		}
-		taken[folder] = true
 		if names[name] {
 			name = strings.ReplaceAll(dir, "/", "-") + name
 		}
