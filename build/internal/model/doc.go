@@ -279,30 +279,31 @@ func (in Inlines) Plain() string {
 			return t.Value
 		}
 	}
-	var b strings.Builder
-	in.writePlain(&b)
-	return b.String()
+	var room [256]byte
+	return string(in.AppendPlain(room[:0]))
 }
 
-func (in Inlines) writePlain(b *strings.Builder) {
+// AppendPlain adds the text without its marks to b, as Plain gives it.
+func (in Inlines) AppendPlain(b []byte) []byte {
 	for _, i := range in {
 		switch i := i.(type) {
 		case Text:
-			b.WriteString(i.Value)
+			b = append(b, i.Value...)
 		case *Strong:
-			i.Text.writePlain(b)
+			b = i.Text.AppendPlain(b)
 		case *Emphasis:
-			i.Text.writePlain(b)
+			b = i.Text.AppendPlain(b)
 		case CodeSpan:
-			b.WriteString(i.Value)
+			b = append(b, i.Value...)
 		case *Link:
-			i.Text.writePlain(b)
+			b = i.Text.AppendPlain(b)
 		case *Image:
-			b.WriteString(i.Alt)
+			b = append(b, i.Alt...)
 		case Break:
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		}
 	}
+	return b
 }
 
 // Pos returns where the text begins, or the zero position for no text.

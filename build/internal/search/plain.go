@@ -1,56 +1,134 @@
 package search
 
-import "rethink/build/internal/model"
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
 
-// plain returns the text of blocks in reading order, without marks. Definitions
-// are left out: each term of a glossary is a place of its own.
-func plain(blocks []model.Block) string {
-	var texts []string
-	for _, b := range blocks {
-		texts = append(texts, blockTexts(b)...)
-	}
-	return join(texts...)
+	"rethink/build/internal/model"
+)
+
+// A plain is the words of one place under way: runs of text in reading order, with
+// single spaces, each ended so that the next begins anew. One buffer serves all
+// places of a site in turn.
+type plain struct{ words []byte }
+
+// take returns what was written, and begins anew.
+func (t *plain) take() string {
+	s := string(t.words)
+	t.words = t.words[:0]
+	return s
 }
 
-// blockTexts returns the runs of text of one block.
-func blockTexts(b model.Block) []string {
+// blocks adds blocks. Definitions are left out: each term of a glossary is a place
+// of its own.
+func (t *plain) blocks(blocks []model.Block) {
+	for _, b := range blocks {
+		t.block(b)
+	}
+}
+
+func (t *plain) block(b model.Block) {
 	switch b := b.(type) {
 	case *model.Heading:
-		return []string{b.Text.Plain()}
+		t.inlines(b.Text)
 	case *model.Paragraph:
-		return []string{b.Text.Plain()}
+		t.inlines(b.Text)
 	case *model.Embed:
-		return []string{b.Text.Plain()}
+		t.inlines(b.Text)
 	case *model.List:
-		var texts []string
 		for _, item := range b.Items {
-			texts = append(texts, plain(item.Blocks))
+			t.blocks(item.Blocks)
 		}
-		return texts
 	case *model.Quote:
-		return []string{plain(b.Blocks)}
+		t.blocks(b.Blocks)
 	case *model.Alert:
-		return []string{plain(b.Blocks)}
+		t.blocks(b.Blocks)
 	case *model.Table:
-		return tableTexts(b)
+		t.table(b)
 	case *model.Notes:
-		var texts []string
 		for _, n := range b.Notes {
-			texts = append(texts, plain(n.Blocks))
+			t.blocks(n.Blocks)
 		}
-		return texts
 	}
-	return nil
 }
 
-// tableTexts leaves out the table's headings: they say the same in every table
-// and would be found in each.
-func tableTexts(t *model.Table) []string {
-	var texts []string
-	for _, row := range t.Rows {
+// table leaves out the table's headings: they say the same in every table and
+// would be found in each.
+func (t *plain) table(table *model.Table) {
+	for _, row := range table.Rows {
 		for _, cell := range row.Cells {
-			texts = append(texts, cell.Text.Plain())
+			t.inlines(cell.Text)
 		}
 	}
-	return texts
+}
+
+func (t *plain) inlines(run model.Inlines) {
+	start := t.begin()
+	t.words = run.AppendPlain(t.words)
+	t.end(start)
+}
+
+func (t *plain) add(run string) {
+	start := t.begin()
+	t.words = append(t.words, run...)
+	t.end(start)
+}
+
+// begin adds what stands between the text so far and more, and returns where that
+// begins.
+func (t *plain) begin() (start int) {
+	start = len(t.words)
+	if start > 0 {
+		t.words = append(t.words, between(t.words)...)
+	}
+	return start
+}
+
+// end makes the spaces of a run single ones. For a run without words nothing is
+// left of it, nor of what stands before it.
+func (t *plain) end(start int) {
+	from := start
+	if start > 0 {
+		from += len(between(t.words[:start]))
+	}
+	to := from
+	gap := false
+	for i := from; i < len(t.words); {
+		r, size := rune(t.words[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(t.words[i:])
+		}
+		if unicode.IsSpace(r) {
+			gap = true
+			i += size
+			continue
+		}
+		if gap && to > from {
+			t.words[to] = ' '
+			to++
+		}
+		gap = false
+		to += copy(t.words[to:], t.words[i:i+size])
+		i += size
+	}
+	if to == from {
+		to = start
+	}
+	t.words = t.words[:to]
+}
+
+// between is what stands after text when more follows: nothing but a space where
+// it ends a sentence or introduces what comes, else a semicolon, as between the
+// items of a list.
+func between(text []byte) string {
+	last, _ := utf8.DecodeLastRune(text)
+	switch last {
+	case ':', ';', '?', '!', '.', ',', '…':
+		return " "
+	}
+	if bytes.HasSuffix(bytes.TrimRight(text, `"'”’)`), []byte(".")) {
+		return " "
+	}
+	return "; "
 }

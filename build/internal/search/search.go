@@ -14,8 +14,7 @@ package search
 
 import (
 	"fmt"
-	"hash/fnv"
-	"strings"
+	"hash/crc32"
 
 	"rethink/build/internal/model"
 )
@@ -66,15 +65,17 @@ const version = "1"
 // Address returns the name of the file, which changes with what is in it. It
 // costs far less than the file itself.
 func (x *Index) Address() string {
-	h := fnv.New64a()
+	sum := uint32(0)
+	var place []byte
 	for _, e := range x.entries {
+		place = place[:0]
 		for _, s := range []string{e.Address, e.Title, e.Section, e.Words} {
-			_, _ = h.Write([]byte(s))
-			_, _ = h.Write([]byte{0})
+			place = append(append(place, s...), 0)
 		}
+		sum = crc32.Update(sum, crc32.IEEETable, place)
 	}
-	_, _ = h.Write([]byte(version + x.stemmer.language))
-	return fmt.Sprintf("search-index-%08x.js", uint32(h.Sum64()>>32))
+	sum = crc32.Update(sum, crc32.IEEETable, []byte(version+x.stemmer.language))
+	return fmt.Sprintf("search-index-%08x.js", sum)
 }
 
 // Data is the finished index.
@@ -97,24 +98,26 @@ func Entries(site *model.Site) []Entry {
 		terms[t.Page] = append(terms[t.Page], t)
 	}
 	var entries []Entry
+	var t plain
 	for _, p := range site.Pages {
 		if p.Kind != model.KindHome {
-			entries = append(entries, page(p, terms[p.Path])...)
+			entries = append(entries, t.page(p, terms[p.Path])...)
 		}
 	}
 	return entries
 }
 
-func page(p *model.Page, terms []model.Term) []Entry {
-	intro, sections := split(p)
-	first := Entry{Address: p.Address(), Title: p.Title, Words: join(p.Description, plain(intro))}
-	entries := append([]Entry{first}, sections...)
-	for _, t := range terms {
+// page returns the places of one page: the page itself, its sections and the terms
+// that it explains.
+func (t *plain) page(p *model.Page, terms []model.Term) []Entry {
+	entries := t.split(p)
+	for _, term := range terms {
+		t.blocks(term.Meaning)
 		entries = append(entries, Entry{
-			Address: p.Address() + "#" + t.ID,
+			Address: p.Address() + "#" + term.ID,
 			Title:   p.Title,
-			Section: t.Term,
-			Words:   plain(t.Meaning),
+			Section: term.Term,
+			Words:   t.take(),
 		})
 	}
 	return entries
@@ -123,58 +126,27 @@ func page(p *model.Page, terms []model.Term) []Entry {
 // split cuts a page's text at its headings of level 2 and 3. Deeper headings are
 // too small a target: their text belongs to the section above, as does what
 // stands under the headings inside a flow's step.
-func split(p *model.Page) (intro []model.Block, sections []Entry) {
+func (t *plain) split(p *model.Page) []Entry {
 	deepest := 3
 	if p.Kind == model.KindFlow {
 		deepest = 2
 	}
-	var under []model.Block
-	finish := func() {
-		if len(sections) == 0 {
-			intro = under
-		} else {
-			sections[len(sections)-1].Words = plain(under)
-		}
-		under = nil
-	}
+	address := p.Address()
+	entries := make([]Entry, 1, len(p.Headings)+1)
+	entries[0] = Entry{Address: address, Title: p.Title}
+	t.add(p.Description)
 	for _, b := range p.Body {
 		if _, table := b.(*model.Table); table && p.Kind == model.KindSource {
 			continue // it repeats every other page in short, and would be found for every word
 		}
 		h, ok := b.(*model.Heading)
 		if !ok || h.Level > deepest || h.ID == "" {
-			under = append(under, b)
+			t.block(b)
 			continue
 		}
-		finish()
-		sections = append(sections, Entry{Address: p.Address() + "#" + h.ID, Title: p.Title, Section: h.Text.Plain()})
+		entries[len(entries)-1].Words = t.take()
+		entries = append(entries, Entry{Address: address + "#" + h.ID, Title: p.Title, Section: h.Text.Plain()})
 	}
-	finish()
-	return intro, sections
-}
-
-// join puts texts behind one another, each ended so that the next begins anew.
-func join(texts ...string) string {
-	var b strings.Builder
-	for _, t := range texts {
-		t = strings.Join(strings.Fields(t), " ")
-		if t == "" {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteString(between(b.String()))
-		}
-		b.WriteString(t)
-	}
-	return b.String()
-}
-
-// between is what stands after text when more follows: nothing but a space where
-// it ends a sentence or introduces what comes, else a semicolon, as between the
-// items of a list.
-func between(text string) string {
-	if strings.HasSuffix(strings.TrimRight(text, `"'”’)`), ".") || strings.ContainsAny(text[len(text)-1:], ":;?!.,") || strings.HasSuffix(text, "…") {
-		return " "
-	}
-	return "; "
+	entries[len(entries)-1].Words = t.take()
+	return entries
 }

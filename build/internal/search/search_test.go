@@ -132,7 +132,11 @@ func TestFormsAreSpelledByWhatTheyShare(t *testing.T) {
 
 func TestDistancesReadBack(t *testing.T) {
 	hits := []hit{{0, 3}, {1, 0}, {7, 1}, {8, 2}, {300, 3}, {100_000, 0}}
-	written := distances(hits)
+	g := &group{}
+	for _, h := range hits {
+		g.add(h.place, h.class)
+	}
+	written := g.distances()
 	var got []hit
 	place, n, unit := 0, 0, 1
 	for _, c := range written {
@@ -151,9 +155,13 @@ func TestDistancesReadBack(t *testing.T) {
 }
 
 // parse reads a script as the browser does.
-func parse(t *testing.T, script []byte) file {
+func parse(t *testing.T, script []byte) (f struct {
+	Pages []any  `json:"p"`
+	Words string `json:"w"`
+	Hits  string `json:"h"`
+	Stop  string `json:"x"`
+}) {
 	t.Helper()
-	var f file
 	src := bytes.TrimSuffix(bytes.TrimPrefix(script, []byte("window.rethinkSearch=")), []byte(";\n"))
 	if err := json.Unmarshal(src, &f); err != nil {
 		t.Fatalf("%v in %s", err, script)

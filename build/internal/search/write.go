@@ -1,11 +1,11 @@
 package search
 
 import (
-	"bytes"
-	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // How much of a place a word is. The script gives each its weight.
@@ -19,39 +19,51 @@ const (
 // file is the index as the script reads it. Its keys are short since readers on
 // poor lines load it; static/js/search.js says the same from its side.
 type file struct {
-	// Pages are [address, title, places…]; a place is [anchor, heading, text].
-	// Places are numbered through, from 0.
-	Pages []any `json:"p"`
-	// Words are the stems' groups of word forms, by a space. A group is the part
-	// that all its forms begin with, then what each adds, by commas. One form
-	// alone stands for itself.
-	Words string `json:"w"`
-	// Hits are, by a comma for each group, the places that hold the stem: for each
-	// the distance to the place before, times 4, plus how much of the place it is,
-	// as digits of base 32 in base64's alphabet, the lowest first; all but a
-	// number's last digit have 32 added.
-	Hits string `json:"h"`
-	// Stop are words that are passed over.
-	Stop string `json:"x"`
+	// entries are printed under "p" as pages, [address, title, places…]; a place is
+	// [anchor, heading, text]. Places are numbered through, from 0.
+	entries []Entry
+	// words, under "w", are the stems' groups of word forms, by a space. A group is
+	// the part that all its forms begin with, then what each adds, by commas. One
+	// form alone stands for itself.
+	words string
+	// hits, under "h", are, by a comma for each group, the places that hold the
+	// stem: for each the distance to the place before, times 4, plus how much of the
+	// place it is, as digits of base 32 in base64's alphabet, the lowest first; all
+	// but a number's last digit have 32 added.
+	hits string
+	// stop, under "x", are words that are passed over.
+	stop string
 }
 
-// A group is a stem with its word forms and where it stands.
+// A group is a stem with its word forms and where it stands. The last place is
+// still open: the stem may stand there again.
 type group struct {
-	forms map[string]bool
-	hits  []hit // by place
+	forms  map[string]bool
+	places []byte // those before the last, as distances
+	before int    // the place before the last
+	last   hit
+	found  bool
 }
 
+// A hit is a place that holds a stem, and how much of the place it is.
 type hit struct{ place, class int }
 
 func (g *group) add(place, class int) {
-	if last := len(g.hits) - 1; last < 0 || g.hits[last].place != place {
-		g.hits = append(g.hits, hit{place, class})
-	} else if before := g.hits[last].class; class == inText && before == inText {
-		g.hits[last].class = oftenText
-	} else {
-		g.hits[last].class = max(before, class)
+	switch {
+	case !g.found:
+		g.last, g.found = hit{place, class}, true
+	case g.last.place != place:
+		g.places = appendDistance(g.places, g.before, g.last)
+		g.before, g.last = g.last.place, hit{place, class}
+	case class == inText && g.last.class == inText:
+		g.last.class = oftenText
+	default:
+		g.last.class = max(g.last.class, class)
 	}
 }
+
+// distances returns all places of the stem.
+func (g *group) distances() string { return string(appendDistance(g.places, g.before, g.last)) }
 
 // An indexer collects groups. It takes each spelling apart and stems it once, no
 // matter how often it stands in the site.
@@ -63,30 +75,31 @@ type indexer struct {
 
 func write(entries []Entry, s stemmer) Data {
 	x := &indexer{stemmer: s, groups: map[string]*group{}, tokens: map[string][]*group{}}
-	f := file{Stop: strings.Join(slices.Sorted(maps.Keys(s.stop)), " ")}
-	var page []any
-	finish := func() {
-		if page != nil {
-			f.Pages = append(f.Pages, page)
-		}
-	}
-	var address string
+	pages := 0
 	for i, e := range entries {
-		to, anchor, _ := strings.Cut(e.Address, "#")
-		if page == nil || to != address {
-			finish()
-			address, page = to, []any{to, e.Title}
+		if firstOfPage(entries, i) {
+			pages++
+			if e.Section == "" {
+				x.index(i, inTitle, e.Title)
+			}
 		}
-		if len(page) == 2 && e.Section == "" {
-			x.index(i, inTitle, e.Title)
-		}
-		page = append(page, []string{anchor, e.Section, e.Words})
 		x.index(i, inHeading, e.Section)
 		x.index(i, inText, e.Words)
 	}
-	finish()
+	f := file{entries: entries, stop: strings.Join(slices.Sorted(maps.Keys(s.stop)), " ")}
 	forms := f.writeGroups(x.groups)
-	return Data{Script: f.script(), Pages: len(f.Pages), Places: len(entries), Stems: len(x.groups), Forms: forms}
+	return Data{Script: f.script(), Pages: pages, Places: len(entries), Stems: len(x.groups), Forms: forms}
+}
+
+// firstOfPage tells that entry i is of another page than the one before it.
+func firstOfPage(entries []Entry, i int) bool {
+	return i == 0 || pageOf(entries[i]) != pageOf(entries[i-1])
+}
+
+// pageOf returns an entry's address without its anchor.
+func pageOf(e Entry) string {
+	address, _, _ := strings.Cut(e.Address, "#")
+	return address
 }
 
 // index notes that place holds the words of text.
@@ -126,7 +139,7 @@ func (f *file) writeGroups(groups map[string]*group) (forms int) {
 	type written struct{ words, hits string }
 	all := make([]written, 0, len(groups))
 	for _, g := range groups {
-		all = append(all, written{spell(slices.Sorted(maps.Keys(g.forms))), distances(g.hits)})
+		all = append(all, written{spell(slices.Sorted(maps.Keys(g.forms))), g.distances()})
 		forms += len(g.forms)
 	}
 	slices.SortFunc(all, func(a, b written) int { return strings.Compare(a.words, b.words) })
@@ -134,7 +147,7 @@ func (f *file) writeGroups(groups map[string]*group) (forms int) {
 	for _, w := range all {
 		words, hits = append(words, w.words), append(hits, w.hits)
 	}
-	f.Words, f.Hits = strings.Join(words, " "), strings.Join(hits, ",")
+	f.words, f.hits = strings.Join(words, " "), strings.Join(hits, ",")
 	return forms
 }
 
@@ -157,30 +170,75 @@ func spell(forms []string) string {
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-// distances writes the places of a stem.
-func distances(hits []hit) string {
-	var b strings.Builder
-	before := 0
-	for _, h := range hits {
-		n := (h.place-before)*4 + h.class
-		before = h.place
-		for n >= 32 {
-			b.WriteByte(digits[n%32+32])
-			n /= 32
-		}
-		b.WriteByte(digits[n])
+// appendDistance writes a place by its distance from the one before.
+func appendDistance(b []byte, before int, h hit) []byte {
+	n := (h.place-before)*4 + h.class
+	for n >= 32 {
+		b = append(b, digits[n%32+32])
+		n /= 32
 	}
-	return b.String()
+	return append(b, digits[n])
 }
 
-// script returns f as a classic script that sets one global constant.
+// script returns f as a classic script that sets one global constant. It is a file
+// of its own, never a part of a page.
 func (f *file) script() []byte {
-	var b bytes.Buffer
-	b.WriteString("window.rethinkSearch=")
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // it is a file of its own, never a part of a page
-	if err := e.Encode(f); err != nil {
-		panic(err) // strings and lists always encode
+	size := len(f.words) + len(f.hits) + 1000
+	for _, e := range f.entries {
+		size += len(e.Address) + len(e.Title) + len(e.Section) + len(e.Words) + 20
 	}
-	return append(bytes.TrimSuffix(b.Bytes(), []byte("\n")), ';', '\n')
+	b := append(make([]byte, 0, size), `window.rethinkSearch={"p":[`...)
+	for i, e := range f.entries {
+		_, anchor, _ := strings.Cut(e.Address, "#")
+		if firstOfPage(f.entries, i) {
+			if i > 0 {
+				b = append(b, "],"...)
+			}
+			b = appendTexts(append(b, '['), pageOf(e), e.Title)
+		}
+		b = append(appendTexts(append(b, ",["...), anchor, e.Section, e.Words), ']')
+	}
+	if len(f.entries) > 0 {
+		b = append(b, ']')
+	}
+	b = appendText(append(b, `],"w":`...), f.words)
+	b = appendText(append(b, `,"h":`...), f.hits)
+	b = appendText(append(b, `,"x":`...), f.stop)
+	return append(b, "};\n"...)
+}
+
+// appendTexts writes texts with commas between them.
+func appendTexts(b []byte, texts ...string) []byte {
+	for i, s := range texts {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(b, s)
+	}
+	return b
+}
+
+// appendText writes a text as JSON. Nearly all texts stand as they are.
+func appendText(b []byte, s string) []byte {
+	if !strings.ContainsFunc(s, needsEscape) {
+		return append(append(append(b, '"'), s...), '"')
+	}
+	b = append(b, '"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case needsEscape(r):
+			b = fmt.Appendf(b, `\u%04x`, r)
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return append(b, '"')
+}
+
+// needsEscape tells characters that cannot stand in a text of JSON, or in one of
+// a script written for older browsers.
+func needsEscape(r rune) bool {
+	return r == '"' || r == '\\' || r < ' ' || r == '\u2028' || r == '\u2029'
 }
