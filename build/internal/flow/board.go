@@ -235,13 +235,11 @@ func (b *Board) longest() *model.Step {
 func (b *Board) Stylesheet() []byte {
 	s := b.size
 	paper := s.Upright.Turned()
-	return fmt.Appendf(nil, `%s
-@layer components{
-.board{grid-template-rows:%s %s auto %s %s %s %s 1fr}
+	return fmt.Appendf(nil, `%s.board{grid-template-rows:%s %s auto %s %s %s %s 1fr}
 .columns{grid-template:%s %s %s %s/repeat(%d,minmax(0,1fr))}
 .ends{grid-template-columns:repeat(%d,minmax(0,1fr))}
-.rules{grid-template-columns:repeat(%d,minmax(0,1fr))}}
-`,
+.rules{grid-template-columns:repeat(%d,minmax(0,1fr))}
+`+pageEnd,
 		s.page(paper, b.points),
 		css(b.rows.head), css(s.mm(posterGap)), css(s.mm(posterGap)), css(b.rows.endings), css(s.mm(posterGap)), css(b.rows.rules),
 		css(b.rows.name), css(b.rows.when), css(b.rows.options), css(b.rows.then), len(b.Columns),

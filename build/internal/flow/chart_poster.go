@@ -306,9 +306,7 @@ func (c *ChartPoster) Stylesheet() []byte {
 		rows = append(rows, css(t))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `%s
-@layer components{
-.poster-chart{grid-template-rows:%s %s auto %s %s 1fr}
+	fmt.Fprintf(&b, `%s.poster-chart{grid-template-rows:%s %s auto %s %s 1fr}
 .rules{grid-template-columns:repeat(%d,minmax(0,1fr))}
 .chart{--lane:%s;--beside:%s;--w:%.0fpx;grid-template:%s/%s}
 `,
@@ -316,6 +314,6 @@ func (c *ChartPoster) Stylesheet() []byte {
 		css(c.head.height(s, in, c.points)), css(s.mm(posterGap)), css(s.mm(posterGap)), css(c.rules),
 		c.strip().columns(), css(s.mm(posterLane)), css(s.mm(posterBeside)), s.mm(posterLine)*pixelsPerMM, strings.Join(rows, " "), columnTracks(c.Plan))
 	c.writePlaces(&b)
-	b.WriteString("}\n")
+	b.WriteString(pageEnd)
 	return []byte(b.String())
 }

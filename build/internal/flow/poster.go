@@ -78,13 +78,20 @@ func css(mm float64) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", mm), "0"), ".") + "mm"
 }
 
-// page writes the rules that make a print page exactly one sheet of this size.
+// page writes the rules that make a print page exactly one sheet of this size:
+// on paper, and on a screen that is as wide. The rules for the sheet's inside
+// follow, before the stylesheet is closed with pageEnd.
 func (s Size) page(paper sheet.Paper, points float64) string {
 	return fmt.Sprintf(`@layer print{@page{size:%[1]s %[2]s;margin:0}
-.poster{width:%[1]s;height:%[2]s;padding:%[3]s;font-size:%[4]gpt;--min:%[5]gpt;--gap:%[6]s;--pad:%[7]s;--sign:%[8]s;--space:%[9]s;--code:%[10]s}}`,
+.poster-room{padding:0;font-size:%[11]s}
+@container poster (min-width:99em){
+.poster{width:%[1]s;height:%[2]s;padding:%[3]s;font-size:%[4]gpt;--min:%[5]gpt;--gap:%[6]s;--pad:%[7]s;--sign:%[8]s;--space:%[9]s;--code:%[10]s}
+`,
 		css(paper.Width), css(paper.Height), css(s.mm(posterMargin)), points, s.Min,
-		css(s.mm(posterGap)), css(s.mm(posterPad)), css(s.mm(posterSign)), css(s.mm(posterSpace)), css(s.mm(posterCode)))
+		css(s.mm(posterGap)), css(s.mm(posterPad)), css(s.mm(posterSign)), css(s.mm(posterSpace)), css(s.mm(posterCode)), css(paper.Width/100))
 }
+
+const pageEnd = "}}\n"
 
 // spans returns text in the two fonts of paper, without its links.
 func spans(text model.Inlines) []sheet.Span { return sheet.Spans(text, nil) }
