@@ -33,6 +33,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 )
 
 // A Report says what a run changed in the output folder. Names are addresses
@@ -68,7 +69,8 @@ func publish(dir string, files map[string][]byte, before func(step) error) (Repo
 		return Report{}, fmt.Errorf("output folder %s cannot be opened: %w", dir, cause(err))
 	}
 	defer root.Close()
-	j := &job{root: root, dir: dir, files: files, before: before}
+	j := &job{root: root, dir: dir, files: files, before: before, ready: map[string]bool{".": true}}
+	defer j.closeWork()
 	return j.run()
 }
 
@@ -79,7 +81,9 @@ type job struct {
 	files  map[string][]byte
 	before func(step) error // called before each change; nil outside tests
 	saved  manifest         // as it stands in the folder
+	work   *os.Root         // the folder for files that are not finished; nil while there is none
 	temps  int              // temporary files made so far
+	ready  map[string]bool  // folders known to stand
 	report Report
 }
 
@@ -133,10 +137,11 @@ func (j *job) clean() error {
 
 func (j *job) writeAll(names []string) error {
 	for _, name := range names {
-		if parent := path.Dir(name); parent != "." {
+		if parent := path.Dir(name); !j.ready[parent] {
 			if err := j.root.MkdirAll(parent, 0o777); err != nil {
 				return j.fail("made", parent, err)
 			}
+			j.ready[parent] = true
 		}
 		if err := j.replace(name, j.files[name], false); err != nil {
 			return err
@@ -163,15 +168,15 @@ func (j *job) replace(name string, data []byte, sync bool) error {
 }
 
 func (j *job) write(name string, data []byte, sync bool) (temp string, err error) {
-	if err := j.root.Mkdir(workName, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := j.openWork(); err != nil {
 		return "", j.fail("made", workName, err)
 	}
 	j.temps++
-	temp = fmt.Sprintf("%s/%d", workName, j.temps)
+	temp = strconv.Itoa(j.temps)
 	if err := j.announce("write", name); err != nil {
 		return "", err
 	}
-	f, err := j.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := j.work.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return "", j.fail("written", name, err)
 	}
@@ -185,7 +190,27 @@ func (j *job) write(name string, data []byte, sync bool) (temp string, err error
 	if err != nil {
 		return "", j.fail("written", name, err)
 	}
-	return temp, nil
+	return workName + "/" + temp, nil
+}
+
+// openWork makes the folder for files that are not finished, and keeps it open: to
+// reach it anew for each file is a good part of what a file costs.
+func (j *job) openWork() (err error) {
+	if j.work != nil {
+		return nil
+	}
+	if err := j.root.Mkdir(workName, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	j.work, err = j.root.OpenRoot(workName)
+	return err
+}
+
+func (j *job) closeWork() {
+	if j.work != nil {
+		_ = j.work.Close()
+		j.work = nil
+	}
 }
 
 // renameCases gives files the new spelling of their names on a disk that ignores
@@ -262,6 +287,7 @@ func (j *job) removeWork() error {
 	if j.temps == 0 {
 		return nil
 	}
+	j.closeWork()
 	return j.remove(workName)
 }
 
