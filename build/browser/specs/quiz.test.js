@@ -2,6 +2,11 @@
 // server and from disk; what it says, what the address keeps, and how it ends.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test } from 'node:test';
 import { openChromium } from '../harness/engines.js';
 import { journey } from '../harness/journey.js';
@@ -23,27 +28,39 @@ const shown = (page, selector) =>
   page.evaluate((s) => [...document.querySelectorAll(s)].filter((e) => e.getClientRects().length > 0).length, selector);
 
 /** The questions beside the words, in their order. @param {import('../harness/page.js').Page} page */
-const ladder = (page) => page.evaluate(() => [...document.querySelectorAll('.quiz-ladder a')].map((a) => a.getAttribute('href')));
+const ladder = (page) => page.evaluate(() => [...document.querySelectorAll('.quiz-ladder a')].map((a) => (a.textContent ?? '').replace(' (you are here)', '')));
+
+/** Waits until the script has taken over. @param {import('../harness/page.js').Page} page */
+const ready = (page) => page.until('the radio buttons', () => document.querySelector('.quiz-form:not([hidden]), .quiz.answered') !== null);
+
+/** Waits until the page has its styles too. @param {import('../harness/page.js').Page} page */
+const loaded = (page) => page.until('the whole page', () => document.readyState === 'complete');
 
 journey('swap every question and see at the end what was swapped', everywhere, async (page) => {
-  await page.goto(start);
+  await page.goto(start + '#seed=5');
   await page.click('link', /^Swap it/);
   for (let n = 1; n <= 7; n++) {
     await page.until(`question ${n}`, (n) => document.querySelector('.quiz-count')?.textContent === `Question ${n} of 7`, n);
+    await ready(page);
+    await loaded(page);
     assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz input:checked').length), 0, 'an answer is chosen beforehand');
     assert.equal(await shown(page, '.quiz-links, .quiz-pick, .quiz-all'), 0, 'the way without scripts is shown too');
     assert.ok((await answers(page)).length >= 3);
-    await page.click('radio', (await answers(page))[0]);
+    // An open one and one to avoid, in turns.
+    await page.click('radio', await page.evaluate((open) => document.querySelector(open ? '.open .quiz-words' : '.quiz-voice:not(.open) .quiz-words')?.textContent ?? '', n % 2 === 1));
     await page.click('button', 'See where it leads');
     assert.match(await page.text('.quiz-status'), /^You picked “/);
     assert.doesNotMatch(await page.text('main'), judging);
     await page.click('link', n < 7 ? 'Next question' : 'See what you practised');
   }
   await page.arrives(/^questions\/quiz\/swap\/index\.html#seed=\d+&swap=[a-z]{7}$/);
+  await loaded(page);
   assert.equal(await page.count('heading', 'Swapped for an open question'), 1);
+  assert.equal(await shown(page, '[data-group=done] .quiz-row'), 4);
+  assert.equal(await shown(page, '[data-group=practise] .quiz-row'), 3);
   assert.equal(await page.count('heading', 'To practise'), 1);
   assert.equal(await page.count('heading', 'Still to look at'), 0, 'every question was answered');
-  assert.equal(await shown(page, '.quiz-score'), 0, 'there is a score, and no page asks for one');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz-score').length), 0, 'there is a score, and no page asks for one');
   assert.doesNotMatch(await page.text('main'), judging);
 });
 
@@ -51,8 +68,10 @@ journey('do the whole quiz without scripts', { from: ['server', 'disk'], js: [fa
   for (const kind of ['Swap it', 'Spot it', 'Say it your way']) {
     await page.goto(start);
     await page.click('link', new RegExp(`^${kind}`));
+    await page.arrives(/quiz\/[a-z]+\/[^#]*$/);
+    await loaded(page);
     for (let more = true; more; ) {
-      assert.equal(await shown(page, '.quiz input, .quiz button, .quiz-all'), 0, 'something that cannot work is shown');
+      assert.equal(await shown(page, '.quiz input, .quiz button, .quiz-all'), 0, `something that cannot work is shown on ${await page.address()}`);
       const pick = await page.evaluate(() => document.querySelector('.quiz-links a')?.textContent?.trim() ?? '');
       await page.click('link', pick, '.quiz-links');
       assert.match(await page.address(), /#pick-a$/);
@@ -61,6 +80,8 @@ journey('do the whole quiz without scripts', { from: ['server', 'disk'], js: [fa
       assert.doesNotMatch(await page.text('main'), judging);
       more = (await page.count('link', 'Next question')) > 0;
       await page.click('link', more ? 'Next question' : 'See what you practised');
+      await page.arrives(/^[^#]*$/);
+      await loaded(page);
     }
     assert.match(await page.heading(), /what you practised$/);
     assert.ok((await shown(page, '.quiz-row')) >= 7, 'the summary has every question');
@@ -103,14 +124,15 @@ journey('a room with one number gets one order, and another number another', { e
     await page.goto('index.html'); // so that the next page is loaded anew
     await page.goto(`${start}#seed=${seed}`);
     await page.click('link', /^Swap it/);
-    return { first: (await page.address()).replace(/#.*/, ''), ladder: await ladder(page), answers: await answers(page) };
+    await ready(page);
+    return { here: await page.evaluate(() => document.querySelector('.quiz-ladder .here')?.textContent), ladder: await ladder(page), answers: await answers(page) };
   };
   const one = await order(11);
   assert.deepEqual(await order(11), one);
   const other = await order(12);
   assert.notDeepEqual(other.ladder, one.ladder);
   assert.deepEqual([...other.ladder].sort(), [...one.ladder].sort(), 'a question is missing');
-  assert.ok(one.first.endsWith(/** @type {string} */ (one.ladder[0])), 'the first question is not the first of the order');
+  assert.ok(one.here?.startsWith(one.ladder[0]), 'the first question is not the first of the order');
 });
 
 journey('press the button without choosing', {}, async (page) => {
@@ -143,24 +165,38 @@ journey('answer by keyboard', { engines: ['chromium', 'firefox'] }, async (page)
   assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Next question');
 });
 
-journey('what was answered survives reloading, Back, and a link inside the page', { engines: ['chromium', 'firefox'], from: ['server', 'disk'] }, async (page) => {
+journey('what was answered survives reloading and Back', { engines: ['chromium', 'firefox'], from: ['server', 'disk'] }, async (page) => {
   await page.goto(first);
   await page.click('radio', (await answers(page))[1]);
   await page.click('button', 'See where it leads');
   await page.click('link', 'Next question');
   await page.until('the next question', () => document.querySelector('.quiz-count')?.textContent === 'Question 2 of 7');
+  await ready(page);
   assert.equal(await page.evaluate(() => [...document.querySelectorAll('.quiz-ladder li')].filter((li) => !(/** @type {HTMLElement} */ (li.children[1]).hidden)).length), 1);
   await page.reload();
-  assert.match(await page.address(), /#swap=b_-----$/);
-  await page.evaluate(() => { location.hash = '#main'; });
   await page.arrives(/#swap=b_-----$/);
   await page.back();
   await page.until('the first question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);
 });
 
-test('the status is there, empty, before an answer fills it', async () => {
-  for (const page of site.of('quiz-question')) {
-    assert.match(page.html, /<div class="quiz-panel quiz-status" role="status" tabindex="-1"><\/div>/, page.address);
+journey('what was answered survives a link inside the page', { engines: ['chromium', 'firefox'], from: ['server', 'disk'] }, async (page) => {
+  await page.goto(first);
+  await page.click('radio', (await answers(page))[1]);
+  await page.click('button', 'See where it leads');
+  await page.evaluate(() => { location.hash = '#main'; });
+  await page.arrives(/#swap=b------$/);
+  await page.reload();
+  await page.until('the question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);
+});
+
+journey('the status is there, empty, before an answer fills it', { engines: ['chromium', 'firefox', 'webkit'] }, async (page) => {
+  for (const address of [first, 'questions/quiz/say/why-did.html', 'questions/open.html']) {
+    await page.goto(address);
+    // A live region that is not displayed is not known to a screen reader.
+    assert.equal(await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.querySelector('[role=status]'))).display), 'block', address);
+  }
+  for (const { html, address } of site.of('quiz-question')) {
+    assert.match(html, /<div class="quiz-panel quiz-status" role="status" tabindex="-1"><\/div>/, address);
   }
 });
 
@@ -190,5 +226,30 @@ test('a hostile or stale address does no harm', async () => {
     assert.deepEqual(told, []);
   } finally {
     await close();
+  }
+});
+
+test('a page that asks for a score gets one', { timeout: 60_000 }, async () => {
+  const command = process.env.RETHINK_COMMAND;
+  assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
+  const folder = mkdtempSync(path.join(tmpdir(), 'rethink-score-'));
+  try {
+    cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), path.join(folder, 'content'), { recursive: true });
+    const swaps = path.join(folder, 'content/questions/swaps.md');
+    writeFileSync(swaps, readFileSync(swaps, 'utf8').replace('kind: swaps', 'kind: swaps\nscore: true'));
+    const out = path.join(folder, 'public');
+    execFileSync(command, ['build', '--source', folder, '--out', out], { stdio: 'pipe' });
+    const { page, close } = await openChromium(pathToFileURL(out).href + '/', {});
+    try {
+      await page.goto('questions/quiz/swap/why-did.html');
+      assert.doesNotMatch(await page.text('main'), /No score/);
+      await page.goto('questions/quiz/swap/index.html#swap=aab----');
+      await page.until('the score', () => document.querySelector('.quiz-score')?.textContent !== '');
+      assert.match(await page.text('.quiz-score'), /^You chose an open question \d times out of 7\.$/);
+    } finally {
+      await close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 });
