@@ -183,13 +183,6 @@ type sideData struct {
 	Now   []*model.Page
 }
 
-// rungData is the dot of the partial rung, one row of the ladder.
-type rungData struct {
-	*data
-	To   *model.Page
-	Here bool
-}
-
 // rowsMark stands in for the rows while the side around them is rendered.
 const rowsMark = "<!--rows-->"
 
@@ -217,11 +210,11 @@ func (r *Renderer) newSide(folder string, s *section) (*side, error) {
 	var b strings.Builder
 	b.WriteString(before)
 	for i, p := range s.Pages {
-		plain, err := r.fragment("rung", rungData{stand, p, false})
+		plain, err := stand.rung(p, false)
 		if err != nil {
 			return nil, err
 		}
-		here, err := r.fragment("rung", rungData{stand, p, true})
+		here, err := stand.rung(p, true)
 		if err != nil {
 			return nil, err
 		}
@@ -232,4 +225,21 @@ func (r *Renderer) newSide(folder string, s *section) (*side, error) {
 	b.WriteString(after)
 	out.html = b.String()
 	return out, nil
+}
+
+// rung prints one row of a ladder: a link, or the page that the reader is on.
+func (d *data) rung(to *model.Page, here bool) (template.HTML, error) {
+	return d.print(func(p *printer) {
+		p.raw("<li>")
+		if here {
+			p.raw(`<span class="here" aria-current="page"><b>`)
+			p.text(to.Title)
+			p.raw("</b> ")
+			p.say("here")
+			p.raw("</span>")
+		} else {
+			p.anchor(to.Address(), to.Title)
+		}
+		p.raw("</li>")
+	})
 }
