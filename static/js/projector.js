@@ -16,7 +16,7 @@
 	const list = document.documentElement.classList;
 	const column = (h1.closest(".title") ?? h1).parentElement ?? main;
 	const onward = "[rel=next],[data-next]";
-	const before = "[rel=prev],[data-back]";
+	const before = "[rel=prev],.back a";
 	const place = document.createElement("p");
 	const coming = document.createElement("p");
 	let now = 0;
@@ -50,7 +50,7 @@
 	const below = () => main.scrollHeight - main.clientHeight - main.scrollTop > 4;
 
 	/** The fragment, with present mode's own part changed. @param {string} hash @param {string} [own] */
-	const fragment = (hash, own) => "#" + [...hash.split(/[#&]/).filter(part => part && !/^present\b/.test(part)), own].filter(Boolean).join("&");
+	const fragment = (hash, own) => "#" + [...hash.split(/[#&]/).filter(part => !/^present\b/.test(part)), own].filter(Boolean).join("&");
 	/** Goes to another page and presents it. @param {HTMLAnchorElement} a */
 	const follow = a => {
 		location.href = a.href.split("#")[0] + fragment(a.hash, "present");
@@ -120,7 +120,7 @@
 		list.remove("present", "bare", "blank");
 		for (const e of items()) e.classList.remove("present-off");
 		heading()?.scrollIntoView();
-		history.replaceState(null, "", fragment(location.hash));
+		history.replaceState(null, "", location.pathname + location.search + fragment(location.hash).replace(/^#$/, ""));
 	};
 	const look = () => {
 		const hash = location.hash.split(/[#&]/);

@@ -1,0 +1,295 @@
+// Present mode: a page on a wall, one part at a time, with a presenter's clicker,
+// the time of an activity, and the quiz and the guided path walked with a room.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openChromium } from '../harness/engines.js';
+import { journey } from '../harness/journey.js';
+import { nothing } from '../harness/nothing.js';
+import { siteNamed } from '../harness/site.js';
+
+/** @typedef {import('../harness/page.js').Page} Page */
+
+const session = 'training/workshop.html';
+const wall = { width: 1280, height: 720 };
+
+/** Waits until the page is presented. @param {Page} page */
+const presented = (page) => page.until('the page is presented', () => document.documentElement.classList.contains('present') && document.querySelector('.present-foot'));
+
+/** The headings that stand on the wall, and where the room is. @param {Page} page */
+const onWall = (page) =>
+  page.evaluate(() => ({
+    where: document.querySelector('.present-bar p')?.textContent ?? '',
+    headings: [...document.querySelectorAll('main h1, main h2')].filter((h) => h.getClientRects().length > 0 && !h.closest('.present-off')).map((h) => (h.textContent ?? '').trim()),
+    focus: (document.activeElement?.textContent ?? '').trim(),
+  }));
+
+/** @param {Page} page @param {string} where */
+const stands = (page, where) => page.until(where, (w) => document.querySelector('.present-bar p')?.textContent === w, where);
+
+/** How many parts the page has. @param {Page} page */
+const partsOf = async (page) => Number((await onWall(page)).where.split(' of ')[1]);
+
+journey('present a session, one part at a time', { engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'path', 'disk'], ...wall }, async (page) => {
+  await page.goto(session);
+  await page.click('button', 'Show on a projector');
+  await presented(page);
+  const n = await partsOf(page);
+  assert.ok(n > 5, `the session has ${n} parts`);
+  const first = await onWall(page);
+  assert.deepEqual([first.where, first.headings.length], [`Part 1 of ${n}`, 1]);
+  assert.equal(first.focus, first.headings[0], 'the heading has the focus');
+  await page.click('button', 'Next');
+  await stands(page, `Part 2 of ${n}`);
+  const second = await onWall(page);
+  assert.equal(second.headings.length, 1);
+  assert.notEqual(second.headings[0], first.headings[0]);
+  assert.equal(second.focus, second.headings[0]);
+  assert.match(await page.address(), /^training\/workshop\.html#present=2$/);
+  await page.click('button', 'Back');
+  await stands(page, `Part 1 of ${n}`);
+  await page.click('button', 'Exit');
+  assert.equal(await page.address(), session);
+  assert.equal(await page.count('button', 'Next'), 0);
+});
+
+journey('a presenter’s clicker and the keys', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
+  await page.goto(session + '#present=2');
+  await presented(page);
+  const n = await partsOf(page);
+  for (const [key, part] of /** @type {[string, number][]} */ ([['ArrowLeft', 1], ['ArrowRight', 2], ['PageUp', 1], ['PageDown', 2], ['End', n], ['Home', 1]])) {
+    await page.press(key);
+    await stands(page, `Part ${part} of ${n}`);
+  }
+  for (const key of ['b', '.']) {
+    await page.press(key);
+    await page.until('the screen is blank', () => document.documentElement.classList.contains('blank'));
+    await page.press('PageDown'); // whoever looks at a blank screen wants to see it again first
+    await page.until('the screen is back', () => !document.documentElement.classList.contains('blank'));
+    await stands(page, `Part 1 of ${n}`);
+  }
+  await page.press('Escape');
+  await page.until('the page is as it was', () => !document.documentElement.classList.contains('present'));
+  assert.equal(await page.address(), session);
+  await page.press('ArrowRight');
+  assert.equal(await page.address(), session, 'keys do nothing when nobody presents');
+});
+
+journey('Back in the browser leaves it', { ...wall }, async (page) => {
+  await page.goto('rethink.html');
+  await page.click('button', 'Show on a projector');
+  await presented(page);
+  await page.back();
+  await page.until('the page is as it was', () => !document.documentElement.classList.contains('present'));
+});
+
+journey('what does not fit scrolls before the next part comes', { width: 1024, height: 600 }, async (page) => {
+  await page.goto('questions/swaps.html#present=2');
+  await presented(page);
+  await page.click('button', 'More');
+  await page.until('it is scrolled', () => (document.querySelector('main')?.scrollTop ?? 0) > 100);
+  await stands(page, 'Part 2 of 3');
+});
+
+journey('answer the quiz with a room', { engines: ['chromium', 'firefox'], from: ['server', 'disk'], ...wall }, async (page) => {
+  await page.goto('questions/quiz/index.html#present');
+  await presented(page);
+  await page.click('link', /^Swap it/);
+  await page.arrives(/^questions\/quiz\/swap\/.*#seed=.*&present=1$/);
+  await presented(page);
+  assert.doesNotMatch(await page.text('.present-foot'), /Next/);
+  const radio = await page.evaluate(() => {
+    const input = /** @type {HTMLInputElement} */ (document.querySelector('.quiz-form input'));
+    input.focus();
+    return input.value;
+  });
+  await page.press('ArrowDown');
+  const moved = await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value);
+  assert.notEqual(moved, radio, 'radio buttons keep their arrow keys');
+  const before = await page.heading();
+  for (let i = 0; i < 3 && !(await page.text('.quiz-status')); i++) await page.press('PageDown'); // the clicker
+  await page.until('what it opens up', () => document.querySelector('.quiz-status')?.textContent);
+  assert.equal(await page.heading(), before);
+  for (let i = 0; i < 3 && !/2 of 2/.test((await onWall(page)).where); i++) await page.press('PageDown');
+  await stands(page, 'Part 2 of 2');
+  for (let i = 0; i < 9 && (await page.heading()) === before; i++) {
+    await page.press('PageDown');
+    if (/^questions/.test(await page.address())) await page.until('the page', () => document.readyState === 'complete');
+  }
+  await presented(page);
+  assert.match(await page.address(), /&swap=[-_a-z]*[a-z][-_a-z]*&present=1$/, 'the answer and the wall are still in the address');
+});
+
+journey('walk the guided path with a room', { engines: ['chromium', 'firefox'], from: ['server', 'disk'], ...wall }, async (page) => {
+  await page.goto('next/index.html#present=1');
+  await presented(page);
+  for (let i = 0; i < 12; i++) {
+    if ((await page.address()) !== 'next/index.html#present=' + (i + 1)) break;
+    await page.press('PageDown');
+  }
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
+  await page.arrives(/^next\/[a-z0-9-]+\.html#via=[a-z0-9.-]+&present=1$/);
+  await presented(page);
+  const step = await page.heading();
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
+  await page.until('the next step', (s) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() !== s, step);
+  await page.arrives(/#via=[a-z0-9-]+\.[a-z0-9.-]+&present=1$/);
+  await presented(page);
+  await page.press('PageUp'); // before the first part is the step before
+  await page.until('the step before', (s) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() === s, step);
+  await presented(page);
+  assert.match(await page.address(), /&present=1$/);
+});
+
+journey('after the last part comes the next page', { ...wall }, async (page) => {
+  await page.goto('guidance/about.html#present');
+  await presented(page);
+  await page.press('End');
+  for (let i = 0; i < 9 && /about/.test(await page.address()); i++) await page.press('PageDown');
+  await page.arrives(/^guidance\/(?!about).*#present=1$/);
+  await presented(page);
+});
+
+journey('a link to a place shows the part that holds it', { ...wall }, async (page) => {
+  await page.goto(session + '#present=3');
+  await presented(page);
+  const name = await page.evaluate(() => {
+    const links = [...document.querySelectorAll('.agenda a[href^="#"]')];
+    const last = /** @type {HTMLElement} */ (links[links.length - 1]);
+    last.click();
+    return last.textContent;
+  });
+  assert.deepEqual((await onWall(page)).headings, [name]);
+  await page.goto('index.html');
+  await page.goto('questions/swaps.html#leading&present');
+  await presented(page);
+  assert.deepEqual((await onWall(page)).headings, ['Leading questions']);
+});
+
+journey('without scripts there is no trace of it', { js: [false], from: ['server', 'disk'] }, async (page) => {
+  for (const address of [session, session + '#present', 'next/index.html', 'questions/quiz/index.html']) {
+    await page.goto(address);
+    assert.equal(await page.count('button', 'Show on a projector'), 0, address);
+    assert.equal(await page.count('button', 'Next'), 0, address);
+  }
+  await page.goto(session + '#present=2');
+  const shown = await page.evaluate(() => [...document.querySelectorAll('main .words h2')].every((h) => h.getClientRects().length > 0));
+  assert.ok(shown, 'every part is on the page');
+});
+
+/** @param {Parameters<typeof openChromium>[1]} options @param {(page: import('../harness/playwright.js').BrowserPage) => Promise<void>} steps */
+async function inChromium(options, steps) {
+  const { page, close } = await openChromium(siteNamed('real').fileBase, { ...wall, ...options });
+  try {
+    await steps(page);
+  } finally {
+    await close();
+  }
+}
+
+test('the time of an activity is told in words, by the minute, and can be paused', { timeout: 60_000 }, () =>
+  inChromium({}, async (page) => {
+    await page.raw.clock.install({ time: new Date('2026-11-23T10:00:00') });
+    await page.goto(session);
+    const at = await page.evaluate(() => {
+      const activities = [...document.querySelectorAll('[data-minutes]')];
+      const a = /** @type {HTMLElement} */ (activities.find((e) => /** @type {HTMLElement} */ (e).dataset.minutes === '10'));
+      return a.querySelector('h2')?.id ?? '';
+    });
+    await page.goto('index.html');
+    await page.goto(`${session}#${at}&present`);
+    await presented(page);
+    const timer = `section:not(.present-off) > .present-timer`;
+    const words = () => page.text(timer + ' p');
+    assert.equal(await words(), 'About 10 minutes left of 10');
+    await page.raw.clock.fastForward('03:00');
+    assert.equal(await words(), 'About 10 minutes left of 10', 'it waits until it is started');
+    await page.click('button', 'Start', timer);
+    await page.raw.clock.fastForward('04:30');
+    assert.equal(await words(), 'About 6 minutes left of 10');
+    await page.click('button', 'Pause', timer);
+    await page.raw.clock.fastForward('05:00');
+    assert.equal(await words(), 'About 6 minutes left of 10');
+    await page.click('button', 'Start', timer);
+    await page.raw.clock.fastForward('04:45');
+    assert.equal(await words(), 'About 1 minute left of 10');
+    await page.raw.clock.fastForward('09:00');
+    assert.equal(await words(), 'The 10 minutes are over');
+    assert.equal(await page.evaluate(() => document.querySelectorAll('.present-timer [aria-live], .present-timer [role], audio').length), 0, 'it chatters');
+  }));
+
+test('a screen reader reads the page as it was', { timeout: 60_000 }, () =>
+  inChromium({}, async (page) => {
+    for (const address of [session, 'rethink.html', 'questions/swaps.html']) {
+      await page.goto('index.html');
+      await page.goto(address);
+      const column = page.raw.locator('.words');
+      // What says where the page stands is not for a wall.
+      await page.evaluate(() => document.querySelectorAll('.meta, .contents, .pager, .part, .words > .present-way').forEach((e) => e.remove()));
+      const before = await column.ariaSnapshot();
+      await page.goto('index.html');
+      await page.goto(address + '#present=2');
+      await presented(page);
+      await page.evaluate(() => document.querySelectorAll('.meta, .contents, .pager, .part, .words > .present-way, .present-timer').forEach((e) => e.remove()));
+      assert.equal((await column.ariaSnapshot()).replaceAll(' [active]', ''), before, address);
+    }
+  }));
+
+test('who goes along with the Tab key sees the part that has the focus', { timeout: 60_000 }, () =>
+  inChromium({}, async (page) => {
+    await page.goto('rethink.html#present=2');
+    await presented(page);
+    await page.evaluate(() => /** @type {HTMLElement} */ ([...document.querySelectorAll('.steps a')].pop()).focus());
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('.present-off') === null), true);
+    await stands(page, 'Part 6 of 6');
+  }));
+
+test('it is light in a dark room, and nothing moves', { timeout: 60_000 }, () =>
+  inChromium({ theme: 'dark', reduced: true }, async (page) => {
+    await page.goto(session);
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(await paper(), 'rgb(17, 27, 39)');
+    await page.goto('index.html');
+    await page.goto(session + '#present');
+    await presented(page);
+    assert.equal(await paper(), 'rgb(246, 244, 239)');
+    await page.press('PageDown');
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    await page.press('Escape');
+    assert.equal(await paper(), 'rgb(17, 27, 39)', 'the page is dark again');
+  }));
+
+test('every part of every kind of page fits the width of a wall', { timeout: 120_000 }, async () => {
+  const site = siteNamed('real');
+  const kinds = ['page', 'section', 'guide', 'swaps', 'session', 'scenario', 'flow-chart', 'flow-start', 'flow-step', 'quiz-index', 'quiz-question', 'quiz-summary'];
+  /** @type {string[]} */
+  const faults = [];
+  for (const width of [1024, 1920]) {
+    await inChromium({ width, height: (width * 9) / 16 }, async (page) => {
+      for (const kind of kinds.filter((k) => site.kinds.includes(k))) {
+        const { address } = site.richest(kind);
+        await page.goto('index.html');
+        await page.goto(address + '#present');
+        await presented(page);
+        const n = (await partsOf(page)) || 1;
+        for (let part = 1; part <= n; part++) {
+          const seen = await page.evaluate(() => {
+            const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+            const foot = /** @type {HTMLElement} */ (document.querySelector('.present-foot')).getBoundingClientRect();
+            const h = [...main.querySelectorAll('h1, h2')].find((e) => e.getClientRects().length > 0 && !e.closest('.present-off'));
+            const size = Math.max(...[...main.querySelectorAll('p, li, h1, h2')].filter((e) => !e.closest('.present-off')).map((e) => parseFloat(getComputedStyle(e).fontSize)));
+            return { wide: main.scrollWidth > main.clientWidth + 1, heading: h?.textContent ?? '', below: foot.bottom > innerHeight + 1 || foot.right > innerWidth + 1, size };
+          });
+          const where = `${address}, part ${part} at ${width} px`;
+          if (seen.wide) faults.push(`${where}: runs out of the side`);
+          if (!seen.heading) faults.push(`${where}: has no heading`);
+          if (seen.below) faults.push(`${where}: the row with Back and Next is not on the screen`);
+          if (seen.size < width / 55) faults.push(`${where}: its largest type is ${seen.size} px`);
+          if (part < n) await page.evaluate((p) => void (location.hash = `present=${p}`), part + 1);
+          if (part < n) await stands(page, `Part ${part + 1} of ${n}`);
+        }
+      }
+    });
+  }
+  nothing(faults);
+});
