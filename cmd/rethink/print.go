@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,6 +17,8 @@ import (
 // problems prints every problem: for people one a line with an indented hint,
 // for programs as JSON.
 func (t *terminal) problems(all build.Problems, source string, asJSON bool) {
+	out, errOut := bufio.NewWriter(t.out), bufio.NewWriter(t.err) // there may be thousands
+	t = &terminal{out: out, err: errOut, live: t.live, colour: t.colour}
 	for _, p := range all {
 		p.Pos.File = filepath.ToSlash(filepath.Join(source, filepath.FromSlash(p.Pos.File)))
 		if asJSON {
@@ -24,6 +27,7 @@ func (t *terminal) problems(all build.Problems, source string, asJSON bool) {
 			t.problem(p)
 		}
 	}
+	_, _ = out.Flush(), errOut.Flush()
 }
 
 func (t *terminal) problem(p build.Problem) {
