@@ -217,5 +217,9 @@ func newRenderer(folder, defaults fs.FS, site *model.Site) (*page.Renderer, erro
 	if err != nil {
 		return nil, err
 	}
-	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Minify: true})
+	record, err := recordOf(site)
+	if err != nil {
+		return nil, err
+	}
+	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Minify: true, Record: record})
 }

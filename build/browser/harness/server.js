@@ -83,6 +83,8 @@ export async function serve(folder, { under = '/', probe, told } = {}) {
   });
 
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  // A test that was given up must not keep the run alive.
+  server.unref();
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     /** The address of the site's root, with its final slash. */

@@ -84,7 +84,9 @@ export async function openWebKit(webkit, base, { width = 1280, height = 800 } = 
 
 /** @param {string} method @param {string} url @param {unknown} [body] */
 async function call(method, url, body) {
-  const response = await fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const response = await fetch(url, {
+    method, ...(body !== undefined && { body: JSON.stringify(body) }), signal: AbortSignal.timeout(20_000),
+  });
   const { value } = /** @type {any} */ (await response.json());
   if (!response.ok) throw new Error(`WebKit: ${value?.error}: ${value?.message}`);
   return value;

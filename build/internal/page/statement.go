@@ -13,6 +13,7 @@ import (
 // A TestRecord is what was tested, with what and when, as the accessibility
 // statement tells it. The browser tests write it.
 type TestRecord struct {
+	Site    string // title of the site that was tested
 	Date    model.Date
 	Pages   int      // how many pages were looked at
 	Engines []string // "Chromium 156"
@@ -21,10 +22,11 @@ type TestRecord struct {
 	NotDone []string // what a machine cannot test
 }
 
-// ReadRecord reads a test record: JSON with date (2026-11-23), pages, engines,
-// tools, checks and notDone.
+// ReadRecord reads a test record: JSON with site, date (2026-11-23), pages,
+// engines, tools, checks and notDone.
 func ReadRecord(src []byte) (*TestRecord, error) {
 	var r struct {
+		Site    string   `json:"site"`
 		Date    string   `json:"date"`
 		Pages   int      `json:"pages"`
 		Engines []string `json:"engines"`
@@ -40,6 +42,7 @@ func ReadRecord(src []byte) (*TestRecord, error) {
 		return nil, fmt.Errorf("test record has no date: %w", err)
 	}
 	return &TestRecord{
+		Site:  r.Site,
 		Date:  model.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()},
 		Pages: r.Pages, Engines: r.Engines, Tools: r.Tools, Checks: r.Checks, NotDone: r.NotDone,
 	}, nil

@@ -26,7 +26,7 @@ rethinkChecks.markBoxes = (/** @type {number} */ highest) => {
   const mark = (/** @type {Text} */ text, /** @type {boolean} */ first, /** @type {string} */ word) => {
     const span = document.createElement('span');
     span.textContent = word;
-    const sheet = ['position:absolute', 'font:1px monospace', 'color:#000', 'background:none', 'white-space:nowrap', 'visibility:visible', 'direction:ltr', 'transform:none'];
+    const sheet = ['position:absolute', 'font:1px monospace', 'color:#000', 'background:none', 'white-space:nowrap', 'letter-spacing:0', 'word-spacing:0', 'text-indent:0', 'text-align:start', 'visibility:visible', 'direction:ltr', 'transform:none'];
     for (const rule of sheet) {
       const [property, value] = rule.split(':');
       span.style.setProperty(property, value, 'important');
@@ -34,7 +34,7 @@ rethinkChecks.markBoxes = (/** @type {number} */ highest) => {
     if (first) text.before(span);
     else text.after(span);
   };
-  const texts = seenText();
+  const texts = seenText().filter(({ parent }) => !parent.closest('svg'));
   for (const box of document.body.querySelectorAll('*')) {
     const style = getComputedStyle(box);
     const whole = box.matches('tr, figure') || (isPainted(style) && style.display !== 'inline');
