@@ -64,23 +64,9 @@ func (p paperPrint) address() string { return p.folder + p.name + ".html" }
 // facts are what every sheet of paper says beside its own words. Address is that
 // of its page.
 func (b *builder) facts(address string, size float64) papers.Facts {
-	c := b.site.Config
-	f := papers.Facts{Say: b.words, Config: c, Footer: b.words("paper_old"), Size: size}
-	if c.Version != "" && !c.Updated.IsZero() {
-		f.Footer = b.words("paper_version", c.Version, cards.LongDate(c.Updated, b.words)) + " " + f.Footer
+	return papers.Facts{
+		Say: b.words, Config: b.site.Config, Footer: b.imprint(), Address: b.shortAddress(address), Size: size, Link: b.fullAddress,
 	}
-	if short := cards.ShortAddress(c.BaseURL); short != "" {
-		f.Address = short + "/" + address
-	}
-	if c.BaseURL != "" {
-		f.Link = func(r model.Ref) string {
-			if r.URL != "" {
-				return r.URL
-			}
-			return c.BaseURL + r.Address()
-		}
-	}
-	return f
 }
 
 // summary gathers the guidance on one page from the first deck: its lists and

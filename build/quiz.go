@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"regexp"
-	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
@@ -23,7 +22,7 @@ const largePrint = 16
 // quizOutputs makes, for each page of swaps, its quiz, the quiz on paper and the
 // packages; for each page of prompts its finder; and a table of all questions.
 func (b *builder) quizOutputs() []output {
-	say := b.questionWords
+	say := b.words
 	var outputs []output
 	quizzes := quiz.New(b.site)
 	for _, q := range quizzes {
@@ -65,20 +64,10 @@ func (b *builder) checkQuiz() diag.List {
 	return problems
 }
 
-// questionWords says words of the layouts. A key that is missing fails where a
-// layout asks for it, with its place; here its name stands in.
-func (b *builder) questionWords(key string, args ...any) string {
-	text, err := b.pages.Say(key, args...)
-	if err != nil {
-		return key
-	}
-	return text
-}
-
 // quizPages lists the pages of a quiz: where it begins, each question, and a
 // summary for each round.
 func (b *builder) quizPages(q *quiz.Quiz) []page.Page {
-	say := b.questionWords
+	say := b.words
 	title := say("quiz_title")
 	one := func(p page.Page) page.Page {
 		p.Styles, p.Scripts = []string{"quiz"}, []string{"quiz"}
@@ -113,7 +102,7 @@ func (b *builder) quizPrintPages(q *quiz.Quiz) []output {
 		{q.Answers(), "quiz-answers", "quiz_answers_title"},
 	} {
 		outputs = append(outputs, b.page(page.Page{
-			Address: p.address + ".html", Layout: p.layout, Title: b.questionWords(p.words),
+			Address: p.address + ".html", Layout: p.layout, Title: b.words(p.words),
 			Parent: q.Index(), Styles: []string{"quiz-paper"}, Bare: true, View: q,
 		}))
 	}
@@ -139,7 +128,7 @@ func (b *builder) quizPrintables() []printable {
 				})
 			}
 			prints = append(prints, printable{
-				Group: forTraining, Title: b.questionWords(kind.words + "_title"), Purpose: b.questionWords(kind.words + "_purpose"),
+				Group: forTraining, Title: b.words(kind.words + "_title"), Purpose: b.words(kind.words + "_purpose"),
 				Paper: sheet.A4.Name, Sides: sheet.LongEdge, Thumb: "quiz", Web: kind.address + ".html",
 				PDF: file(kind.address+".pdf", 12), Large: file(kind.address+"-large.pdf", largePrint),
 			})
@@ -153,14 +142,10 @@ func (b *builder) quizPrintables() []printable {
 func (b *builder) quizPaper(q *quiz.Quiz, address string) quiz.Paper {
 	c := b.site.Config
 	p := quiz.Paper{
-		Say: b.questionWords, Site: c.Title, Author: c.Partnership.Name, Lang: c.Language, Date: c.Updated,
-		Footer: b.questionWords("quiz_paper_old"),
+		Say: b.words, Site: c.Title, Author: c.Partnership.Name, Lang: c.Language, Date: c.Updated, Footer: b.imprint(),
 	}
-	if c.Version != "" && !c.Updated.IsZero() {
-		p.Footer = b.questionWords("quiz_paper_version", c.Version, c.Updated.Long()) + " " + p.Footer
-	}
-	if _, rest, ok := strings.Cut(c.BaseURL, "://"); ok && address != "" {
-		p.Address = rest + address
+	if address != "" {
+		p.Address = b.shortAddress(address)
 	}
 	return p
 }
@@ -169,7 +154,7 @@ func (b *builder) quizPaper(q *quiz.Quiz, address string) quiz.Paper {
 // around them, the page that the platform opens, and every file that they load.
 func (b *builder) scorm(q *quiz.Quiz) ([]byte, error) {
 	in := q.Packaged()
-	title := b.questionWords("quiz_title")
+	title := b.words("quiz_title")
 	pages := append(b.quizPages(in), page.Page{
 		Address: quiz.SCORMLaunch, Layout: "quiz-scorm", Title: title,
 		Styles: []string{"quiz"}, Scripts: []string{"scorm"}, Bare: true, NoIndex: true, Frames: true, View: in,
