@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
 	"path"
@@ -16,8 +17,9 @@ type data struct {
 	View any
 	Site *model.Site
 
-	r    *Renderer
-	seen map[*model.Term]bool // abbreviations already explained on this page
+	r     *Renderer
+	seen  map[*model.Term]bool // abbreviations already explained on this page
+	aside *aside               // nil for what several pages share
 }
 
 func (r *Renderer) data(p *Page) *data {
@@ -31,7 +33,11 @@ func (d *data) Place(name string) (template.HTML, error) {
 	if d.r.layouts.set.Lookup(name) == nil {
 		return "", nil
 	}
-	return d.r.fragment(name, d)
+	buf := d.r.buffer()
+	if err := d.r.layouts.execute(buf, name, d); err != nil {
+		return "", err
+	}
+	return d.keep(buf), nil
 }
 
 // URL returns how this page links to an address in the site.
@@ -66,7 +72,7 @@ func (d *data) T(key string, args ...any) (string, error) { return d.r.words.say
 
 // Blocks prints an author's text.
 func (d *data) Blocks(blocks []model.Block) (template.HTML, error) {
-	return d.print(func(p *printer) { p.blocks(blocks) })
+	return d.printLong(func(p *printer) { p.blocks(blocks) })
 }
 
 // Text prints a run of an author's text.
@@ -87,14 +93,26 @@ func (d *data) Voices(c *model.Category, anchors bool) (template.HTML, error) {
 }
 
 func (d *data) print(write func(*printer)) (template.HTML, error) {
+	buf := d.r.buffer()
+	defer d.r.buffers.Put(buf)
+	err := d.printTo(buf, write)
+	return template.HTML(buf.String()), err
+}
+
+// printLong prints what is long and never stands in an attribute.
+func (d *data) printLong(write func(*printer)) (template.HTML, error) {
+	buf := d.r.buffer()
+	err := d.printTo(buf, write)
+	return d.keep(buf), err
+}
+
+func (d *data) printTo(buf *bytes.Buffer, write func(*printer)) error {
 	if d.seen == nil {
 		d.seen = map[*model.Term]bool{}
 	}
-	buf := d.r.buffer()
-	defer d.r.buffers.Put(buf)
 	p := printer{buf: buf, r: d.r, d: d}
 	write(&p)
-	return template.HTML(buf.String()), p.err
+	return p.err
 }
 
 // Lang returns the site's language.

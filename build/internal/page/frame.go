@@ -148,7 +148,11 @@ func (d *data) Side() (template.HTML, error) {
 		return template.HTML(s.html), nil
 	}
 	at := s.rows[i]
-	return template.HTML(s.html[:at.from] + at.here + s.html[at.to:]), nil
+	return d.printLong(func(p *printer) {
+		p.raw(s.html[:at.from])
+		p.raw(at.here)
+		p.raw(s.html[at.to:])
+	})
 }
 
 // sideKey names a side: a front page that lists the section's pages among its

@@ -114,10 +114,16 @@ func New(o Options) (*Renderer, error) {
 func (r *Renderer) Render(p *Page) ([]byte, error) {
 	buf := r.buffer()
 	defer r.buffers.Put(buf)
-	if err := r.layouts.page(buf, r.data(p)); err != nil {
+	d := r.data(p)
+	d.aside = &aside{}
+	if err := r.layouts.page(buf, d); err != nil {
 		return nil, fmt.Errorf("%w (while making %s)", err, p.Address)
 	}
-	return bytes.Clone(buf.Bytes()), nil
+	html := d.aside.fill(buf.Bytes())
+	for _, piece := range d.aside.pieces {
+		r.buffers.Put(piece)
+	}
+	return html, nil
 }
 
 func (r *Renderer) buffer() *bytes.Buffer {

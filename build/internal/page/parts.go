@@ -212,7 +212,7 @@ func (p *printer) turn(to *model.Page, open, key string) {
 
 // PrintEntries prints the rows of a list of pages.
 func (d *data) PrintEntries(entries []Entry) (template.HTML, error) {
-	return d.print(func(p *printer) {
+	return d.printLong(func(p *printer) {
 		for _, e := range entries {
 			p.raw("<li>")
 			p.anchor(e.To, e.Title)
@@ -244,7 +244,7 @@ func (p *printer) optional(before, text, after string) {
 
 // PrintTree prints pages by where they lie.
 func (d *data) PrintTree(branches []*Branch) (template.HTML, error) {
-	return d.print(func(p *printer) { p.tree(branches) })
+	return d.printLong(func(p *printer) { p.tree(branches) })
 }
 
 func (p *printer) tree(branches []*Branch) {
