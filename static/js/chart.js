@@ -44,10 +44,16 @@
 		show();
 	});
 	show();
-	const way = all("[data-load]")[0];
-	if (way && /[#&]present\b/.test(location.hash)) document.head.append(Object.assign(document.createElement("script"), { src: way.dataset.load }));
 	// An answer on the chart puts a step's id into the fragment: the route stays.
 	addEventListener("hashchange", () => {
 		if (!document.getElementById(location.hash.slice(1))) show();
 	});
+	// The way in to present mode; its script is loaded once it is wanted.
+	const way = all("[data-load]")[0];
+	way.onclick = () => {
+		way.onclick = null;
+		document.head.append(Object.assign(document.createElement("script"), { src: way.dataset.load }));
+	};
+	way.hidden = false;
+	if (/[#&]present/.test(location.hash)) way.click();
 })();

@@ -9,7 +9,7 @@
 	"use strict";
 	/** @type {HTMLElement | null} */
 	const way = document.querySelector(".present-way");
-	const from = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+	const { src: from, defer } = /** @type {HTMLScriptElement} */ (document.currentScript);
 	let asked = false;
 	/** @param {HTMLLinkElement | HTMLScriptElement} e */
 	const load = e => document.head.append(e);
@@ -27,12 +27,15 @@
 			},
 		}));
 	};
+	const ask = () => {
+		if (!/[#&]present\b/.test(location.hash)) location.hash += (location.hash && "&") + "present";
+	};
 	if (way) {
 		way.hidden = false;
-		way.onclick = () => {
-			location.hash += (location.hash && "&") + "present";
-		};
+		way.onclick = ask;
 	}
 	addEventListener("hashchange", look);
+	// Another script loads this one late because the page is to be presented.
+	if (!defer) ask();
 	look();
 })();

@@ -47,7 +47,13 @@
 	};
 	show();
 	addEventListener("hashchange", show);
-	// Whoever presents the site comes here with the part "present" in the fragment.
+	// The way in to present mode; its script is loaded once it is wanted. Whoever
+	// presents the site comes here with the part "present" in the fragment.
 	const way = all("[data-load]")[0];
-	if (way && /[#&]present\b/.test(location.hash)) document.head.append(Object.assign(make("script"), { src: way.dataset.load }));
+	way.onclick = () => {
+		way.onclick = null;
+		document.head.append(Object.assign(make("script"), { src: way.dataset.load }));
+	};
+	way.hidden = false;
+	if (/[#&]present/.test(location.hash)) way.click();
 })();

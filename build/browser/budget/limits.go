@@ -28,6 +28,9 @@ var limits = map[string]Limits{
 	"finder":        {First: 14 * KB, Further: 7 * KB, Script: 2 * KB},
 	"search":        {First: 14 * KB, Further: 7 * KB, Script: 4 * KB},
 
+	// A trainer opens the plan once and presents from it.
+	"session": {First: 14 * KB, Further: 6 * KB, Script: 2 * KB},
+
 	// A whole deck on one page, to be printed.
 	"cards":       {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
 	"cards-sheet": {First: 16 * KB, Further: 12 * KB, Script: 2 * KB},

@@ -141,6 +141,25 @@ journey('walk the guided path with a room', { engines: ['chromium', 'firefox'], 
   assert.match(await page.address(), /&present=1$/);
 });
 
+journey('present the chart and a step, and keep the route', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
+  for (const address of ['strategies.html', 'next/index.html', 'next/strategy-1.html']) {
+    await page.goto('index.html');
+    await page.goto(address);
+    await page.click('button', 'Show on a projector');
+    await presented(page);
+    assert.equal(await page.address(), address + '#present=1');
+    assert.equal(await page.evaluate(() => document.querySelectorAll('.present-foot').length), 1);
+    await page.click('button', 'Exit');
+    await page.click('button', 'Show on a projector');
+    await presented(page);
+  }
+  await page.goto('index.html');
+  await page.goto('strategies.html#via=concerns.lead-professional');
+  await page.click('button', 'Show on a projector');
+  await presented(page);
+  assert.equal(await page.address(), 'strategies.html#via=concerns.lead-professional&present=1');
+});
+
 journey('after the last part comes the next page', { ...wall }, async (page) => {
   await page.goto('guidance/about.html#present');
   await presented(page);
