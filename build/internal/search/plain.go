@@ -95,22 +95,25 @@ func (t *plain) end(start int) {
 	to := from
 	gap := false
 	for i := from; i < len(t.words); {
-		r, size := rune(t.words[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(t.words[i:])
+		size := 1
+		if c := t.words[i]; c <= ' ' || c >= utf8.RuneSelf {
+			var r rune
+			if r, size = utf8.DecodeRune(t.words[i:]); unicode.IsSpace(r) {
+				gap = to > from
+				i += size
+				continue
+			}
 		}
-		if unicode.IsSpace(r) {
-			gap = true
-			i += size
-			continue
-		}
-		if gap && to > from {
+		if gap {
 			t.words[to] = ' '
 			to++
+			gap = false
 		}
-		gap = false
-		to += copy(t.words[to:], t.words[i:i+size])
-		i += size
+		for range size {
+			t.words[to] = t.words[i]
+			to++
+			i++
+		}
 	}
 	if to == from {
 		to = start
