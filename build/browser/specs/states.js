@@ -13,6 +13,44 @@
 /** @type {State[]} */
 export const states = [
   {
+    kind: 'flow-step', name: 'some answers given', address: 'next/strategy-1.html',
+    async reach(page) {
+      await page.goto('next/index.html');
+      await page.goto('next/strategy-1.html#via=concerns.lead-professional.family-meeting');
+      await page.until('the answers so far', () => document.querySelectorAll('.so-far li').length === 2);
+    },
+  },
+  {
+    kind: 'flow-route', name: 'a route taken', address: 'next/route.html',
+    async reach(page) {
+      await page.goto('next/index.html');
+      await page.goto('next/route.html#via=concerns.lead-professional.family-meeting.strategy-1');
+      await page.until('the route', () => [...document.querySelectorAll('main h2')].filter((h) => h.checkVisibility()).length < 7);
+    },
+  },
+  {
+    kind: 'flow-chart', name: 'a route shown', address: 'strategies.html',
+    async reach(page) {
+      await page.goto('index.html');
+      await page.goto('strategies.html#via=concerns.lead-professional.family-meeting.strategy-1');
+      await page.until('the route', () => document.querySelectorAll('.box.on').length >= 4);
+    },
+  },
+  {
+    kind: 'search', name: 'results found', address: 'search.html',
+    async reach(page) {
+      await page.fill('Search this site', 'disagree', 'searchbox');
+      await page.until('results', () => document.querySelectorAll('#search-results a').length > 0);
+    },
+  },
+  {
+    kind: 'search', name: 'nothing found', address: 'search.html',
+    async reach(page) {
+      await page.fill('Search this site', 'xylophone', 'searchbox');
+      await page.until('that nothing was found', () => /xylophone/.test(document.querySelector('[role=status]')?.textContent ?? ''));
+    },
+  },
+  {
     kind: 'quiz-question', name: 'a question to avoid was picked', address: 'questions/quiz/swap/why-havent-you.html',
     async reach(page) {
       await page.click('radio', 'Why has this happened?');
