@@ -34,7 +34,8 @@ command was used wrongly or could not do its work.`
 const rootExample = `  rethink new my-site        start a site of your own
   rethink serve              see it while you write
   rethink check              say what is wrong in it
-  rethink build              write it to the folder public`
+  rethink build              write it to the folder public
+  rethink pack               write it to one zip file, to take away`
 
 // run runs the command line and returns the exit status. It ends early, and
 // tidily, when the user presses Ctrl-C.
