@@ -18,7 +18,7 @@ func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) m
 		problems.Hint("Run `rethink new` on an empty folder for a small site that has one, and copy its content/%s.", configName)
 		return model.Config{At: at}
 	}
-	src, ok := readText(fsys, at.File, problems)
+	src, _, ok := readText(fsys, at.File, problems)
 	if !ok {
 		return model.Config{At: at}
 	}

@@ -149,12 +149,13 @@ func (l *loader) readTops(names []string) {
 // readTop reads the front matter of one page.
 func (r *reading) readTop(fsys fs.FS) {
 	r.page.Kind = model.KindPage
-	src, ok := readText(fsys, r.file(), r.problems)
+	src, raw, ok := readText(fsys, r.file(), r.problems)
 	if !ok {
 		r.unread = true
 		return
 	}
 	r.parts = split(r.file(), src, r.problems)
+	r.raw = raw[len(raw)-len(r.parts.body):] // the body comes last
 	if r.parts.has {
 		r.matter = r.site.yaml.read(r.parts.yaml, place{r.file(), r.parts.yamlLine}, r.problems)
 		r.parts.broken = r.matter == nil

@@ -14,8 +14,9 @@ type reading struct {
 	problems *diag.List
 
 	parts   parts
-	oddKind bool // the kind is not known, so its keys are not judged
-	unread  bool // nothing could be read; the page exists only for links to it
+	raw     []byte // the body, as goldmark wants it
+	oddKind bool   // the kind is not known, so its keys are not judged
+	unread  bool   // nothing could be read; the page exists only for links to it
 	site    *known
 
 	// What the page is, by its kind; all but one are nil.

@@ -8,25 +8,26 @@ import (
 	"rethink/build/internal/diag"
 )
 
-// readText reads a file as text with \n between its lines. It tells a file that
-// is not UTF-8, at its first wrong byte.
-func readText(fsys fs.FS, name string, problems *diag.List) (string, bool) {
-	data, err := fs.ReadFile(fsys, name)
+// readText reads a file as text with \n between its lines, and the same as bytes,
+// which goldmark wants. It tells a file that is not UTF-8, at its first wrong byte.
+func readText(fsys fs.FS, name string, problems *diag.List) (src string, raw []byte, ok bool) {
+	raw, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		problems.Errorf(diag.Pos{File: name}, "unreadable", "file cannot be read: %s", reason(err))
-		return "", false
+		return "", nil, false
 	}
-	src := string(data)
+	src = string(raw)
 	if strings.IndexByte(src, '\r') >= 0 {
 		src = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src)
+		raw = []byte(src)
 	}
 	if at := notUTF8(src); at >= 0 {
 		pos := newPositions(name, src, 0)
 		problems.Errorf(pos.at(at), "not-utf-8", "file is not saved as UTF-8: from here its letters cannot be read")
 		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8".`)
-		return "", false
+		return "", nil, false
 	}
-	return src, true
+	return src, raw, true
 }
 
 // notUTF8 returns the offset of the first byte that is not UTF-8, or of the first

@@ -15,7 +15,6 @@ import (
 type walker struct {
 	*reading
 	src      string
-	raw      []byte // src, for goldmark
 	pos      positions
 	heading  *model.Heading // the level 1 heading, which becomes the title
 	level    int            // of the last heading; the title is 1
@@ -28,9 +27,8 @@ type walker struct {
 // readBody reads the text of the page.
 func (r *reading) readBody() {
 	src := r.parts.body
-	raw := []byte(src)
-	root, unused := r.site.markdown.parse(raw)
-	w := &walker{reading: r, src: src, raw: raw, pos: newPositions(r.file(), src, r.parts.bodyLine), level: 1}
+	root, unused := r.site.markdown.parse(r.raw)
+	w := &walker{reading: r, src: src, pos: newPositions(r.file(), src, r.parts.bodyLine), level: 1}
 	w.lint.w = w
 	p := r.page
 	p.Body = w.blocks(root, inPage)
