@@ -164,11 +164,14 @@ func lastRune(s string) rune {
 // firstWords shortens text to what a message can quote.
 func firstWords(s string) string {
 	const most = 6
-	words := strings.Fields(s)
-	if len(words) <= most {
-		return strings.Join(words, " ")
+	words := make([]string, 0, most)
+	for word := range strings.FieldsSeq(s) {
+		if len(words) == most {
+			return strings.Join(words, " ") + " …"
+		}
+		words = append(words, word)
 	}
-	return strings.Join(words[:most], " ") + " …"
+	return strings.Join(words, " ")
 }
 
 // table converts a table. goldmark drops cells beyond the last heading, so they
