@@ -163,13 +163,19 @@ func (d *drawing) head(c *SetCard, f *SetFace, at sheet.Point, back bool) {
 	x, y, side := at.X+pad, at.Y+pad, iconSide*k
 	word := f.word(c)
 	draw := func() {
-		size := d.wordSize(c, word)
+		set := d.wordSet(c, word)
 		baseline := y + side/2 + sheet.MM(wordSize*k*sheet.CapHeight)/2
 		d.pdf.Tagged(sheet.TagP, func() {
 			iconOf(f.kind(c), f.mark(c)).draw(d.pdf, x, y, side, color, f.kind(c) == Point)
-			d.pdf.Text(x+side+2*k, baseline, word, sheet.Style{Font: sheet.Bold, Size: size, Color: color})
+			// Capitals, not lines, are centred beside the icon.
+			last := set.Lines[len(set.Lines)-1].Baseline
+			middle := (set.Lines[0].Baseline - sheet.MM(set.Size*sheet.CapHeight) + last) / 2
+			d.pdf.Set(x+side+iconGap*k, y+side/2-middle, set, sheet.Setting{Color: color, Inside: true})
 		})
 		if c.Of > 0 {
+			if d.Sheet.numberBelow() {
+				baseline = y + side + (barGap+barHigh)*k
+			}
 			d.pdf.Tagged(sheet.TagP, func() {
 				d.pdf.Text(at.X+d.Sheet.Cells.Width-pad, baseline, d.numberOf(c),
 					sheet.Style{Size: d.Sheet.small(), Color: sheet.Mute, Align: sheet.Right})
@@ -210,8 +216,12 @@ func (f *SetFace) word(c *SetCard) string {
 	return c.Word
 }
 
+// small is the size of a card's number and imprint.
 func (s Sheet) small() float64 {
-	return max(half(smallSize*s.scale()), map[bool]float64{true: leastLargeSize, false: smallSize}[s.Large])
+	if s.Large {
+		return leastLargeSize
+	}
+	return half(smallSize * s.scale())
 }
 
 // numberOf is the card's place in the deck; a card that is no part of one has none.
@@ -222,13 +232,24 @@ func (p *Printed) numberOf(c *SetCard) string {
 	return p.Pack.say("card_number", c.Number, c.Of)
 }
 
-// wordSize is the size of the kind's words: as wished, or what leaves room for
-// the number beside them.
-func (p *Printed) wordSize(c *SetCard, word string) float64 {
+// numberBelow tells that the number stands beside the bar, since large print
+// leaves no room for it beside the kind.
+func (s Sheet) numberBelow() bool { return s.Large }
+
+// wordSet sets the kind's words beside the icon: as large as wished, or as leaves
+// room for the number. In large print they may take two lines.
+func (p *Printed) wordSet(c *SetCard, word string) sheet.Set {
 	k := p.Sheet.scale()
-	room := p.Sheet.Cells.Width - 2*p.Sheet.pad() - iconSide*k - 2*k - 3*k -
-		sheet.Regular.Width(p.numberOf(c), p.Sheet.small())
-	return sheet.Box{Width: room, Height: sheet.MM(wordSize*k*1.3) + 0.1, Wish: half(wordSize * k), Min: p.Sheet.least()}.Fit(sheet.Strong(word)).Size
+	room := p.Sheet.Cells.Width - 2*p.Sheet.pad() - (iconSide+iconGap)*k
+	if c.Of > 0 && !p.Sheet.numberBelow() {
+		room -= iconGap*k + sheet.Regular.Width(p.numberOf(c), p.Sheet.small())
+	}
+	size := half(wordSize * k)
+	height := sheet.MM(size * wordLeading)
+	if p.Sheet.Large {
+		height = iconSide*k + 1.5 // two lines
+	}
+	return sheet.Box{Width: room, Height: height, Wish: size, Min: p.Sheet.least(), Leading: wordLeading, Balance: true}.Fit(sheet.Strong(word))
 }
 
 // cover draws a back that all cards of a group share.

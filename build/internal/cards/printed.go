@@ -37,6 +37,7 @@ func (p *Pack) On(s Sheet) (*Printed, diag.List) {
 		set, found := p.setCard(c, s)
 		out.Cards = append(out.Cards, set)
 		problems = append(problems, found...)
+		problems = append(problems, out.judgeWord(&set)...)
 	}
 	full := s.Capacity()
 	of := (len(out.Cards) + full - 1) / full
@@ -60,6 +61,18 @@ func (p *Pack) On(s Sheet) (*Printed, diag.List) {
 		}
 	}
 	return out, problems
+}
+
+// judgeWord tells a kind whose name has no room at the head of its cards.
+func (p *Printed) judgeWord(c *SetCard) diag.List {
+	var problems diag.List
+	for _, f := range []*SetFace{&c.Front, &c.Back} {
+		if word := f.word(c); !f.Shared && !p.wordSet(c, word).Fits() {
+			problems.Errorf(c.At, "card-name", "name “%s” is too long for the head of a card", word)
+			problems.Hint("Give these cards a shorter name: under `names:` of the deck's page, or before the colon of the card's heading.")
+		}
+	}
+	return problems
 }
 
 // Papers returns how many sheets of paper the cards take.

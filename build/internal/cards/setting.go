@@ -15,6 +15,7 @@ import (
 // scale. Lengths are millimetres, type sizes points.
 const (
 	iconSide  = 6.5
+	iconGap   = 2.0 // beside the icon
 	barGap    = 1.5 // below the icon
 	barWide   = 12.0
 	barHigh   = 1.2
@@ -26,6 +27,8 @@ const (
 	bubblePad = 1.8 // above and below the words in a bubble
 	bubbleIn  = 3.0 // beside them
 	leading   = 1.2
+
+	wordLeading = 1.05
 )
 
 // The least sizes of type. Below the first an author is warned, below the second

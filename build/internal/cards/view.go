@@ -49,9 +49,10 @@ type FaceView struct {
 	Cover    bool
 	Back     bool
 	Dense    bool
+	Below    bool // the number stands beside the bar
 	Icon     SVGIcon
-	Word     string
-	WordSize string // "t24": 12 pt
+	Word     []string // its lines
+	WordSize string   // "t24": 12 pt
 	Number   string
 	Small    string
 	Main     []ParaView
@@ -106,10 +107,14 @@ func svgLines(marks []Mark, fold bool) string {
 }
 
 func (p *Printed) faceView(c *SetCard, f *SetFace, back bool) FaceView {
+	word := p.wordSet(c, f.word(c))
 	v := FaceView{
-		Kind: f.kind(c), Voice: f.Voice, Cover: f.Shared, Back: back, Dense: f.Dense, Word: f.word(c), WordSize: sizeClass(p.wordSize(c, f.word(c))),
+		Kind: f.kind(c), Voice: f.Voice, Cover: f.Shared, Back: back, Dense: f.Dense, Below: p.Sheet.numberBelow(), WordSize: sizeClass(word.Size),
 		Number: p.numberOf(c), Small: sizeClass(p.Sheet.small()), Imprint: paraViews(f.Imprint, nil),
 		Icon: iconOf(f.kind(c), f.mark(c)).svg(),
+	}
+	for _, l := range word.Lines {
+		v.Word = append(v.Word, l.Text())
 	}
 	if f.Shared {
 		v.Icon = coverOf(c.Kind).svg()
