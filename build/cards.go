@@ -183,8 +183,12 @@ func (b *builder) sheetPage(d *deckPrint, p *sheetPrint) []output {
 func (b *builder) rulerPage(d *deckPrint, r *rulerPrint) []output {
 	css := r.sheet.Stylesheet()
 	address := hashedAddress(strings.TrimSuffix(r.web, ".html"), css, ".css")
+	title := r.sheet.Title
+	if r != d.rulers[0] {
+		title += ": " + b.words("paper_"+strings.ToLower(r.sheet.Paper.Name))
+	}
 	return []output{data(address, css), b.page(page.Page{
-		Address: r.web, Layout: "cards-calibration", Title: r.sheet.Title, Description: b.words("calibration_purpose"),
+		Address: r.web, Layout: "cards-calibration", Title: title, Description: b.words("calibration_purpose"),
 		Parent: d.deck.Page.Address(), Styles: []string{"sheet", address}, Bare: true, NoIndex: true,
 		View: struct {
 			cards.CalibrationView
