@@ -31,7 +31,11 @@ var limits = map[string]Limits{
 	// A trainer opens the plan once and presents from it.
 	"session": {First: 14 * KB, Further: 6 * KB, Script: 2 * KB},
 
-	// A whole deck on one page, to be printed.
+	// To be printed: a whole deck, a poster, a guide on one page.
+	"flow-board":    {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"flow-poster":   {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"scenario-pack": {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"session-guide": {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
 	"cards":       {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
 	"cards-sheet": {First: 16 * KB, Further: 12 * KB, Script: 2 * KB},
 }

@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { engineNames, open, wanted } from './engines.js';
+import { engineNames, open, openChromium, wanted } from './engines.js';
 import { nothing } from './nothing.js';
 import { serve } from './server.js';
 import { siteNamed } from './site.js';
@@ -26,6 +26,7 @@ const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
  * @property {'light' | 'dark'} [theme]
  * @property {'real' | 'starter'} [site]
  * @property {string[]} [missing]  addresses that the journey asks for though they are not there
+ * @property {boolean} [shared]  in a window that others used, as checks of many pages do
  */
 
 const places = { server: 'from a server', path: 'below a path', disk: 'from disk' };
@@ -88,7 +89,8 @@ export async function watched(folder, engine, from, js, options = {}) {
     else if (method !== 'GET') told(`request by ${method}: ${url}`);
   };
   const { width, height, theme } = options;
-  const opened = await open(engine, base, { width, height, theme, js, told, asked, probe });
+  const view = { width, height, theme, js, told, asked, probe };
+  const opened = await (options.shared ? openChromium(base, view) : open(engine, base, view));
   return {
     page: opened.page,
     faults,

@@ -98,9 +98,12 @@ export class PlaywrightDriver {
     this.raw = raw;
   }
 
-  /** Lets scripts run that a check brings; the page's own, which were skipped, stay so. */
-  async allowScripts() {
-    await this.devtools?.send('Emulation.setScriptExecutionDisabled', { value: false });
+  /**
+   * Where scripts are switched off, lets those run that a check brings; the page's
+   * own, which were skipped, stay so.
+   */
+  async allowScripts(allowed = true) {
+    await this.devtools?.send('Emulation.setScriptExecutionDisabled', { value: !allowed });
   }
 
   /** @param {string} url */

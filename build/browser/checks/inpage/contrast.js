@@ -69,9 +69,39 @@ function opacityOf(element) {
   return all;
 }
 
+/**
+ * The colour behind words in a drawing: the last shape that was drawn under their
+ * middle, or what is behind the drawing.
+ * @param {SVGTextContentElement} text
+ */
+function groundInDrawing(text) {
+  const drawing = /** @type {SVGSVGElement} */ (text.ownerSVGElement);
+  const box = text.getBoundingClientRect();
+  const middle = new DOMPoint(box.left + box.width / 2, box.top + box.height / 2);
+  let ground = groundOf(drawing);
+  for (const shape of drawing.querySelectorAll('path, rect, circle, ellipse, polygon')) {
+    if (text.compareDocumentPosition(shape) & Node.DOCUMENT_POSITION_FOLLOWING) break;
+    const { fill, fillOpacity } = getComputedStyle(shape);
+    const matrix = /** @type {SVGGraphicsElement} */ (shape).getScreenCTM();
+    if (fill === 'none' || !ground || !matrix) continue;
+    if (!/** @type {SVGGeometryElement} */ (shape).isPointInFill(middle.matrixTransform(matrix.inverse()))) continue;
+    const [r, g, b, a] = colourOf(fill);
+    ground = over([r, g, b, a * Number(fillOpacity)], ground);
+  }
+  return ground;
+}
+
+/** @param {number} least @returns {string[]} */
+function paleDrawings(least) {
+  return [...document.querySelectorAll('svg text')].filter((text) => text.textContent?.trim() && seen(text)).flatMap((text) => {
+    const ground = groundInDrawing(/** @type {SVGTextContentElement} */ (text));
+    const is = ground && ratio(over(colourOf(getComputedStyle(text).fill), ground), ground);
+    return !is || is < least - 0.005 ? [`contrast ${is?.toFixed(2)}:1, less than ${least}:1, words in a drawing: ${told(text)}`] : [];
+  });
+}
+
 rethinkChecks.contrast = (least = 7) => {
-  /** @type {string[]} */
-  const found = [];
+  const found = paleDrawings(least);
   /** @param {Element} element @param {string | null} pseudo @param {string} what */
   const look = (element, pseudo, what) => {
     const style = getComputedStyle(element, pseudo);
