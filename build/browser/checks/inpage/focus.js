@@ -3,6 +3,12 @@
 
 /** What Tab must reach, in this order. Radios of one group are one stop. */
 rethinkChecks.stops = () => {
+  // The keyboard begins at the top, wherever the focus was before.
+  const top = document.createElement('span');
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus({ preventScroll: true });
+  top.remove();
   const groups = new Set();
   for (const old of document.querySelectorAll('[data-stop]')) old.removeAttribute('data-stop');
   return controls().filter((e) => {
