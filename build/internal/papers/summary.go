@@ -40,15 +40,20 @@ const (
 )
 
 // PDF returns the page at the usual size: two columns, in type of at least 12 pt.
-// Where all entries with their texts are too much, some groups give theirs up.
+// Where all entries with their texts are too much, some groups give theirs up; what
+// is too much even so takes more pages, and [Summary.Check] tells it.
 func (s *Summary) PDF(f Facts) ([]byte, error) {
+	set := s.fit()
+	if !onePage(set) {
+		f.Size = leastType
+		return s.flowing(f).PDF()
+	}
 	p := sheet.NewPDF(sheet.Options{
 		Title: f.Say("summary_title"), Subject: f.Say("summary_lead"), Author: f.Config.Partnership.Name,
 		Language: f.Config.Language, Date: f.Config.Updated,
 	})
 	p.AddPage(sheet.A4)
 	s.masthead(p, f)
-	set := s.fit()
 	x := pageMargin
 	for _, column := range set {
 		y := summaryTop
@@ -108,7 +113,6 @@ const afterGroup = 5.5
 // fit finds which groups can keep their texts, in which size of type, so that two
 // columns hold all: as many texts as possible, then the largest size.
 func (s *Summary) fit() [][]setGroup {
-	room := sheet.A4.Height - summaryTop - summaryEnd
 	n := min(len(s.Groups), 10)
 	best, most := s.columns(leastType, 0, nil), -1
 	for size := 14.0; size >= leastType; size -= 0.5 {
@@ -121,7 +125,7 @@ func (s *Summary) fit() [][]setGroup {
 			if texts <= most {
 				continue
 			}
-			if columns := s.columns(size, mask, sets); height(columns[0]) <= room && height(columns[1]) <= room {
+			if columns := s.columns(size, mask, sets); onePage(columns) {
 				best, most = columns, texts
 			}
 		}
@@ -136,6 +140,11 @@ func (s *Summary) sets(size float64) [][2]setGroup {
 		sets = append(sets, [2]setGroup{g.set(size, false), g.set(size, true)})
 	}
 	return sets
+}
+
+func onePage(columns [][]setGroup) bool {
+	room := sheet.A4.Height - summaryTop - summaryEnd
+	return height(columns[0]) <= room && height(columns[1]) <= room
 }
 
 func height(groups []setGroup) float64 {
@@ -230,6 +239,11 @@ func (g setGroup) draw(p *sheet.PDF, x, y float64) {
 // they take.
 func (s *Summary) Large(f Facts) *sheet.Document {
 	f.Size = LargeSize
+	return s.flowing(f)
+}
+
+// flowing runs the groups on, with all texts, over as many pages as they take.
+func (s *Summary) flowing(f Facts) *sheet.Document {
 	d := f.document(f.Say("summary_large"), f.Say("summary_lead"), sheet.LongEdge)
 	for _, g := range s.Groups {
 		d.Heading(2, sheet.Words(g.Title))
@@ -271,8 +285,7 @@ func (e SummaryEntry) blocks() []model.Block {
 // texts.
 func (s *Summary) Check(at diag.Pos) diag.List {
 	var problems diag.List
-	room := sheet.A4.Height - summaryTop - summaryEnd
-	if columns := s.fit(); height(columns[0]) > room || height(columns[1]) > room {
+	if !onePage(s.fit()) {
 		problems.Warnf(at, "summary-too-long", "guidance on one page does not fit on one page: the deck includes %d lists and pages", len(s.Groups))
 		problems.Hint("Include fewer of them, or give their entries short titles: **Title.** Text.")
 	}
