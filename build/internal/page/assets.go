@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -66,6 +67,9 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 				return fmt.Errorf("static/%s cannot be made small: %w", name, err)
 			}
 			data = less
+			if kind == "text/css" {
+				data = betweenRules.ReplaceAll(data, nil)
+			}
 		}
 		address := hashed(name, data)
 		a.address[name] = address
@@ -95,6 +99,10 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 	}
 	return a, nil
 }
+
+// betweenRules is what the minifier leaves in rules that it does not know, such as
+// those for containers: comments, and the line ends and tabs between rules.
+var betweenRules = regexp.MustCompile(`/\*(?s:.*?)\*/|\n\s*`)
 
 // assetFiles lists the files to publish, and the parts of the site's stylesheet.
 // Files of other kinds, such as a README, stay unpublished.

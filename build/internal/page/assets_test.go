@@ -47,6 +47,29 @@ func TestAssetsAreNamedByTheirBytes(t *testing.T) {
 	}
 }
 
+func TestRulesForContainersAreMadeSmallToo(t *testing.T) {
+	a, err := readAssets(fstest.MapFS{"css/a.css": {Data: []byte(`@layer components {
+	@container (min-width: 30em) {
+		/* Why: it
+		   has room. */
+		.a, .b { color: red }
+		.c::before { content: "→ " }
+	}
+}`)}}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(a.list[len(a.list)-1].Data)
+	if strings.ContainsAny(got, "\n\t") || strings.Contains(got, "Why") {
+		t.Errorf("line ends or comments are left: %q", got)
+	}
+	for _, kept := range []string{`"→ "`, ".a", "(min-width:30em)"} {
+		if !strings.Contains(got, kept) {
+			t.Errorf("%s is gone: %q", kept, got)
+		}
+	}
+}
+
 func TestAStylesheetThatCannotBeReadNamesItsFile(t *testing.T) {
 	_, err := readAssets(fstest.MapFS{"js/broken.js": {Data: []byte("const = ;")}}, true)
 	if err == nil || !strings.Contains(err.Error(), "static/js/broken.js") {
