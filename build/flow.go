@@ -25,7 +25,7 @@ func (b *builder) flowOutputs() []output {
 func (b *builder) guidedPath(f *model.Flow) []output {
 	path := flow.Guided(f)
 	outputs := []output{b.page(page.Page{
-		Address: path.Start(), Layout: "flow-start", Title: f.Page.Title, Description: f.Page.Description,
+		Address: path.Start(), Layout: "flow-start", Title: b.flowWords("flow_start_title", f.Page.Title), Description: f.Page.Description,
 		Parent: f.Page.Address(), Styles: []string{"flow", "flow-start"}, Scripts: []string{"route"}, Lean: path.IsPlain(), View: path,
 	})}
 	for _, step := range path.Steps {

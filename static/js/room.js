@@ -5,9 +5,8 @@
 	const form = document.querySelector(".room");
 	const field = document.getElementById("people");
 	const says = document.getElementById("room-says");
-	if (!(form instanceof HTMLFormElement) || !(field instanceof HTMLInputElement) || !says) return;
+	if (!(form instanceof HTMLElement) || !(field instanceof HTMLInputElement) || !says) return;
 	form.hidden = false;
-	form.addEventListener("submit", (event) => event.preventDefault());
 	field.addEventListener("input", () => {
 		let found = false;
 		for (const row of document.querySelectorAll("[data-people]")) {

@@ -148,7 +148,11 @@ func (p *printer) list(l *model.List) {
 	}
 	p.raw(">")
 	for _, item := range l.Items {
-		p.raw("<li>")
+		if onlyLink(item.Text()) != nil {
+			p.raw(`<li class="go">`) // an entry that is one link is a target of its own, wide enough for a thumb
+		} else {
+			p.raw("<li>")
+		}
 		p.item(item, l.Tight)
 		p.raw("</li>")
 	}
