@@ -14,10 +14,6 @@ export const fixedLayout = [
     reason: 'It shows sheets of paper, millimetre by millimetre, with lines broken to fit the paper; cards.html says the same words and reflows.',
   },
   {
-    kind: 'flow-board',
-    reason: 'It is a poster, laid out for one sheet of paper; strategies.html says the same words and reflows.',
-  },
-  {
     kind: 'flow-poster',
     reason: 'It is a poster, laid out for one sheet of paper; strategies.html says the same words and reflows.',
   },
