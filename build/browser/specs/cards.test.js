@@ -45,6 +45,16 @@ async function shown(page) {
       pad: parseFloat(card.paddingRight) * mm,
       backs: sides.map((side) => side.classList.contains('back')),
       words: sides.map((side) => side.textContent ?? ''),
+      // The build broke the lines: in the browser each has to have room.
+      wide: [...document.querySelectorAll('.slot .l')].filter((line) => {
+        const words = document.createRange();
+        words.selectNodeContents(line);
+        // The space that the line was broken at hangs over.
+        const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) words.setEnd(text, /** @type {Text} */ (text).data.trimEnd().length);
+        const slot = /** @type {Element} */ (line.closest('.slot')).getBoundingClientRect();
+        return words.getBoundingClientRect().right > slot.right - parseFloat(card.paddingRight) + 1;
+      }).map((line) => line.textContent),
     };
   });
   return { ...found, words: found.words.map(letters) };
@@ -56,6 +66,7 @@ async function onPaper(engine, address) {
   try {
     await page.goto(address);
     const want = await shown(page);
+    assert.deepEqual(want.wide, [], 'lines that run beyond their card');
     const sheets = await printed(/** @type {any} */ (page), engine, want.size);
     assert.equal(sheets.length, want.words.length, 'sides printed');
     for (const [n, sheet] of sheets.entries()) {

@@ -233,6 +233,17 @@ func TestCharactersThatCannotBePrintedAreTold(t *testing.T) {
 	})
 }
 
+func TestANameThatIsTooLongForTheHeadOfACardIsTold(t *testing.T) {
+	site, deck := fullSite()
+	deck.Cards, deck.Include = nil, deck.Include[3:4]
+	deck.Include[0].Name = "Principles of the partnership, as agreed"
+	pack, _ := New(site, deck, say)
+	_, problems := pack.On(plainSheets()[0])
+	if len(problems) != 4 || problems[0].Message != "name “Principles of the partnership, as agreed” is too long for the head of a card" {
+		t.Errorf("problems are %v", problems)
+	}
+}
+
 func TestSitesOwnCardStock(t *testing.T) {
 	good := model.Stock{At: at("site.yaml", 40), Name: "Herma 5028", Paper: "A4", Width: 90, Height: 50, Columns: 2, Rows: 5, Left: 15, Top: 20, PitchX: 90, PitchY: 50}
 	corrected := model.Stock{At: at("site.yaml", 50), Name: "Avery C32011", Paper: "A4", Width: 85, Height: 54, Columns: 2, Rows: 5, Left: 16, Top: 13.5, PitchX: 94, PitchY: 54}

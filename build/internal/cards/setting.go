@@ -23,6 +23,7 @@ const (
 	wordSize  = 12.0
 	smallSize = 10.0 // the number and the imprint
 	titleSize = 18.0
+	aloneSize = 20.0 // of main words with no others
 	textSize  = 14.0
 	bubblePad = 1.8 // above and below the words in a bubble
 	bubbleIn  = 3.0 // beside them
@@ -129,7 +130,7 @@ func (p *Pack) setFace(c *Card, f *Face, s Sheet) SetFace {
 // the text becomes hard to read.
 func (s Sheet) fit(box sheet.Box, f *Face) sheet.Set {
 	if f.alone() {
-		box.Wish = half(titleSize * s.scale())
+		box.Wish = half(aloneSize * s.scale())
 		return box.Fit(f.paras(1)...)
 	}
 	easy := box

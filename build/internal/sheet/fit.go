@@ -21,7 +21,7 @@ func (s Span) font() Font {
 type Para struct {
 	Spans  []Span
 	Mark   string  // stands before the first line, which makes it an entry of a list: "1." or "•"
-	Scale  float64 // its size as a part of the box's size; 0 means 1
+	Scale  float64 // its size as a part of the box's size, rounded down to half a point; 0 means 1
 	Before float64 // space above it, in lines of its own; none is left above the first
 }
 
@@ -31,11 +31,13 @@ func Plain(text string) Para { return Para{Spans: []Span{{Text: text}}} }
 // Strong returns a paragraph of bold text.
 func Strong(text string) Para { return Para{Spans: []Span{{Text: text, Bold: true}}} }
 
-func (p Para) scale() float64 {
-	if p.Scale == 0 {
-		return 1
+// at returns the paragraph's size in a box of a size, in half points too, so that
+// a stylesheet can name it.
+func (p Para) at(size float64) float64 {
+	if p.Scale == 0 || p.Scale == 1 {
+		return size
 	}
-	return p.Scale
+	return math.Floor(size*p.Scale*2+1e-9) / 2
 }
 
 // A Box is room for text. Text gets the largest size from Wish down to Min, in
@@ -117,7 +119,7 @@ func (b Box) Fit(paras ...Para) Set {
 func (b Box) holds(size float64, paras []Para, words [][]word) bool {
 	total := 0.0
 	for i, p := range paras {
-		pt := size * p.scale()
+		pt := p.at(size)
 		n, wide := countLines(words[i], (b.Width-p.indent(pt))/MM(pt))
 		if wide != "" {
 			return false
@@ -154,7 +156,7 @@ func (b Box) set(size float64, paras []Para, words [][]word) Set {
 	s := Set{Size: size}
 	top := 0.0
 	for i, p := range paras {
-		pt := size * p.scale()
+		pt := p.at(size)
 		height := MM(pt * b.leading())
 		if i > 0 {
 			top += p.Before * height
