@@ -87,7 +87,7 @@ journey('what does not fit scrolls before the next part comes', { width: 1024, h
   await page.goto('questions/swaps.html#present=2');
   await presented(page);
   await page.click('button', 'More');
-  await page.until('it is scrolled', () => (document.querySelector('main')?.scrollTop ?? 0) > 100);
+  await page.until('it is scrolled', () => (document.querySelector('main')?.scrollTop ?? 0) > 40);
   await stands(page, 'Part 2 of 3');
 });
 
