@@ -252,6 +252,9 @@ func (b *builder) sheetsPrintable(sheets []*sheetPrint, p printable) printable {
 		if s.sheet.Large {
 			p.Large = s.pdf
 		}
+		if s.sheet.Stock != "" {
+			p.Note = b.words("sheet_stock_check")
+		}
 		p.Others = append(p.Others, printableOther{Title: s.title, Web: s.web, PDF: s.pdf})
 	}
 	return p

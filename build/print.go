@@ -25,6 +25,7 @@ type printable struct {
 	PDF     *pdf
 	Large   *pdf             // large print; nil for none
 	Others  []printableOther // the same on other paper
+	Note    string           // what to mind with other paper; may be empty
 }
 
 // A printableOther is the same thing on other paper.

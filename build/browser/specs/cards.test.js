@@ -44,7 +44,7 @@ async function shown(page) {
       card: parseFloat(card.width) * mm,
       pad: parseFloat(card.paddingRight) * mm,
       backs: sides.map((side) => side.classList.contains('back')),
-      words: sides.map((side) => side.textContent ?? ''),
+      words: sides.map((side) => [...side.querySelectorAll('.margin text, .slot')].filter((e) => getComputedStyle(e).display !== 'none').map((e) => e.textContent).join('')),
       // The build broke the lines: in the browser each has to have room.
       wide: [...document.querySelectorAll('.slot .l')].filter((line) => {
         const words = document.createRange();

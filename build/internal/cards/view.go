@@ -14,7 +14,8 @@ type PrintView struct {
 	Name    string
 	Size    string // "210 297" for the drawing of the margin
 	How     string
-	Turns   bool // has backs, on the other side of the paper
+	Short   string // the same for a printer that flips on the short edge
+	Turns   bool   // has backs, on the other side of the paper
 	Slug    SlugView
 	Sides   []SideView
 	Cards   int
@@ -75,7 +76,7 @@ func (p *Printed) View() PrintView {
 	paper := p.Sheet.Cells.Paper
 	left := p.Sheet.slugLeft()
 	v := PrintView{
-		Name: p.Sheet.Name, Size: number(paper.Width) + " " + number(paper.Height), How: p.Pack.slug(p.Sheet, false),
+		Name: p.Sheet.Name, Size: number(paper.Width) + " " + number(paper.Height), How: p.Pack.slug(p.Sheet, false), Short: p.Pack.slug(p.Sheet, true),
 		Turns: !p.Sheet.Fold, Cards: len(p.Cards), Papers: p.Papers(), PaperID: paper.Name,
 		Slug: SlugView{number(left), number(paper.Width - left), number(slugBaseline), number(paper.Width/2 + 52), number(paper.Height - ruleAbove)},
 	}
