@@ -31,6 +31,9 @@ var limits = map[string]Limits{
 	// A trainer opens the plan once and presents from it.
 	"session": {First: 14 * KB, Further: 6 * KB, Script: 2 * KB},
 
+	// The list of all there is to print.
+	"print": {First: 14 * KB, Further: 6 * KB, Script: 2 * KB},
+
 	// To be printed: a whole deck, a poster, a guide on one page.
 	"flow-board":    {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
 	"flow-poster":   {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
