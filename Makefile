@@ -5,7 +5,7 @@ GO      ?= go
 RETHINK := $(GO) run ./cmd/rethink
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-go test-browsers test-browsers-all lint bench fuzz budget screenshots record clean
+.PHONY: help serve build check test test-go test-browsers lint bench fuzz budget screenshots record clean
 
 help: ## list what make can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
@@ -25,14 +25,7 @@ test-go: ## the tests of the Go code
 	build/browser/setup paper
 	$(GO) test ./...
 
-# The specs that `make test` runs are those that stay within its time on two cores.
-# `make test-browsers-all` adds the whole accessibility matrix and the longer journeys.
-SPECS := sources budget gift site flow search finder tree
-
-test-browsers: ## the tests in real browsers that fit into make test
-	build/browser/run $(SPECS:%=specs/%.test.js)
-
-test-browsers-all: ## every test in real browsers: the accessibility matrix too
+test-browsers: ## the tests in real browsers
 	build/browser/run
 
 lint: ## formatting, vet and staticcheck

@@ -23,10 +23,12 @@ var site embed.FS
 // that no page of a new site is due for review on its first day.
 const reviewed = "2000-01-01"
 
-// Write writes the starter site to dir, which has to be new or empty.
-func Write(dir string) error { return write(dir, time.Now()) }
-
-func write(dir string, today time.Time) error {
+// Write writes the starter site to dir, which has to be new or empty. Its pages
+// were reviewed on day; zero is today.
+func Write(dir string, day time.Time) error {
+	if day.IsZero() {
+		day = time.Now()
+	}
 	if err := checkEmpty(dir); err != nil {
 		return err
 	}
@@ -46,7 +48,7 @@ func write(dir string, today time.Time) error {
 		if err != nil {
 			return err
 		}
-		data = bytes.ReplaceAll(data, []byte(reviewed), []byte(today.Format(time.DateOnly)))
+		data = bytes.ReplaceAll(data, []byte(reviewed), []byte(day.Format(time.DateOnly)))
 		return os.WriteFile(to, data, 0o666)
 	})
 }

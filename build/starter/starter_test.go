@@ -10,7 +10,7 @@ import (
 
 func TestTheStarterIsOfToday(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "deep", "site")
-	if err := write(dir, time.Date(2031, 4, 5, 23, 0, 0, 0, time.UTC)); err != nil {
+	if err := Write(dir, time.Date(2031, 4, 5, 23, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
 	pages := 0
@@ -42,7 +42,7 @@ func TestAFolderThatHoldsAnythingIsLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	for folder, words := range map[string]string{dir: "is not empty (it holds notes.txt)", file: "is a file"} {
-		if err := Write(folder); err == nil || !strings.Contains(err.Error(), words) {
+		if err := Write(folder, time.Time{}); err == nil || !strings.Contains(err.Error(), words) {
 			t.Errorf("error is %v, want one that says %q", err, words)
 		}
 	}
@@ -56,7 +56,7 @@ func TestAFolderThatHoldsAnythingIsLeftAlone(t *testing.T) {
 func TestTheStarterShowsEachKindOfPage(t *testing.T) {
 	found := map[string]bool{"page": true} // the kind of a page that names none
 	dir := t.TempDir()
-	if err := Write(dir); err != nil {
+	if err := Write(dir, time.Time{}); err != nil {
 		t.Fatal(err)
 	}
 	err := filepath.WalkDir(filepath.Join(dir, "content"), func(name string, d os.DirEntry, err error) error {

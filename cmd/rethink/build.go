@@ -30,7 +30,10 @@ func newBuild(t *terminal) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			forOneBuild()
-			o := flags.options()
+			o, err := flags.options()
+			if err != nil {
+				return err
+			}
 			o.Out = flags.out(out)
 			progress := t.progress()
 			o.Progress = progress.step

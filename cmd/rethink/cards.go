@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -44,7 +43,10 @@ func newCards(t *terminal) *cobra.Command {
 			default:
 				return fmt.Errorf("paper flips on its long or its short edge: --flip %s is neither", flip)
 			}
-			o := flags.options()
+			o, err := flags.options()
+			if err != nil {
+				return err
+			}
 			result, file, err := build.Cards(o, cards)
 			if err != nil {
 				return err
@@ -57,7 +59,7 @@ func newCards(t *terminal) *cobra.Command {
 			if out == "" {
 				out = "cards-" + file.Name + ".pdf"
 			}
-			if err := os.WriteFile(out, file.Data, 0o644); err != nil {
+			if err := replaceFile(out, file.Data); err != nil {
 				return err
 			}
 			t.say("Wrote %s: %s (%d KB, %s).", out, cardsIn(file), (len(file.Data)+1023)/1024, seconds(result.Elapsed))

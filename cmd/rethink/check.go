@@ -28,7 +28,10 @@ func newCheck(t *terminal) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			forOneBuild()
-			o := flags.options()
+			o, err := flags.options()
+			if err != nil {
+				return err
+			}
 			progress := t.progress()
 			o.Progress = progress.step
 			result, err := build.Check(cmd.Context(), o)

@@ -27,14 +27,16 @@ func (f *siteFlags) add(cmd *cobra.Command) {
 	_ = cmd.MarkFlagDirname("source")
 }
 
-func (f *siteFlags) options() build.Options {
+func (f *siteFlags) options() (build.Options, error) {
+	now, err := today()
 	return build.Options{
 		Source:   f.source,
 		Defaults: rethink.Defaults,
 		BaseURL:  f.baseURL,
 		Strict:   f.strict,
 		Drafts:   f.drafts,
-	}
+		Now:      now,
+	}, err
 }
 
 // forOneBuild lets a run that ends with its one build collect garbage less often,

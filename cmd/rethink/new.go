@@ -22,7 +22,11 @@ func newNew(t *terminal) *cobra.Command {
 		Example: newExample,
 		Args:    oneFolder,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := starter.Write(args[0]); err != nil {
+			day, err := today()
+			if err != nil {
+				return err
+			}
+			if err := starter.Write(args[0], day); err != nil {
 				return err
 			}
 			t.say("A site to start from is in %s. Next:", t.bold(args[0]))

@@ -31,7 +31,10 @@ func newPack(t *terminal) *cobra.Command {
 		Example: packExample,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			o := flags.options()
+			o, err := flags.options()
+			if err != nil {
+				return err
+			}
 			progress := t.progress()
 			o.Progress = progress.step
 			result, packed, err := build.Pack(cmd.Context(), o)

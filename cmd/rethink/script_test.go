@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "")
 			env.Setenv("TERM", "xterm")
+			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 23 November 2026: no page is due for review
 			return os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "site")))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

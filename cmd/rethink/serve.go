@@ -32,8 +32,12 @@ func newServe(t *terminal) *cobra.Command {
 		Example: serveExample,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			o, err := flags.options()
+			if err != nil {
+				return err
+			}
 			return serve.Run(cmd.Context(), serve.Options{
-				Build:   flags.options(),
+				Build:   o,
 				Addr:    addr,
 				Trouble: func(err error) { t.say("%s %v", t.yellow("Warning:"), err) },
 				Built:   func(b serve.Build) { t.served(b, flags.source) },

@@ -52,6 +52,7 @@ export class Page {
    * @param {Role} role @param {string | RegExp} name @param {string} [within]
    */
   async click(role, name, within = 'body') {
+    await this.loaded();
     await this.driver.click(role, name, within);
   }
 
@@ -100,6 +101,7 @@ export class Page {
     }, `arriving at ${address}`).catch((error) => {
       throw new Error(`${error.message}; the page is at ${at}`);
     });
+    await this.loaded();
   }
 
   /** The text that is shown, with its white space made plain. @param {string} [selector] */
@@ -121,11 +123,18 @@ export class Page {
   }
 
   async reload() {
+    await this.loaded();
     await this.driver.reload();
   }
 
   async back() {
+    await this.loaded();
     await this.driver.back();
+  }
+
+  /** Waits until the page has all its files. A browser tells of each that it lacks when it is left, as of one that cannot be had. */
+  async loaded() {
+    await this.until('the page is loaded', () => document.readyState === 'complete');
   }
 
   /** Writes a picture of the window. @param {string} file */

@@ -156,9 +156,7 @@ export class PlaywrightDriver {
     await this.raw.setViewportSize({ width, height });
   }
 
-  /** Firefox tells of each file that a page had not loaded yet when it was left. */
   async reload() {
-    await this.raw.waitForLoadState();
     await this.raw.reload();
   }
 

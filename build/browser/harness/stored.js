@@ -5,6 +5,7 @@
  * @returns {Promise<string[]>}
  */
 export async function left(page) {
+  await page.loaded();
   const found = await page.evaluate(() => {
     /** @type {string[]} */
     const found = [];

@@ -241,7 +241,7 @@ func (b *Board) Stylesheet() []byte {
 .rules{grid-template-columns:repeat(%d,minmax(0,1fr))}
 `+pageEnd,
 		s.page(paper, b.points),
-		css(b.rows.head), css(s.mm(posterGap)), css(s.mm(posterGap)), css(b.rows.endings), css(s.mm(posterGap)), css(b.rows.rules),
-		css(b.rows.name), css(b.rows.when), css(b.rows.options), css(b.rows.then), len(b.Columns),
+		atLeast(b.rows.head), css(s.mm(posterGap)), css(s.mm(posterGap)), atLeast(b.rows.endings), css(s.mm(posterGap)), atLeast(b.rows.rules),
+		atLeast(b.rows.name), atLeast(b.rows.when), atLeast(b.rows.options), atLeast(b.rows.then), len(b.Columns),
 		max(1, len(b.Endings)), b.strip().columns())
 }

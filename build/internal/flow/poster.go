@@ -78,14 +78,19 @@ func css(mm float64) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", mm), "0"), ".") + "mm"
 }
 
+// atLeast is a row of this height that grows where a reader's own spacing or type
+// needs more room than was measured.
+func atLeast(mm float64) string { return "minmax(" + css(mm) + ",max-content)" }
+
 // page writes the rules that make a print page exactly one sheet of this size:
-// on paper, and on a screen that is as wide. The rules for the sheet's inside
-// follow, before the stylesheet is closed with pageEnd.
+// on paper, and on a screen that is as wide, where it may be higher. The rules for
+// the sheet's inside follow, before the stylesheet is closed with pageEnd.
 func (s Size) page(paper sheet.Paper, points float64) string {
 	return fmt.Sprintf(`@layer print{@page{size:%[1]s %[2]s;margin:0}
 .poster-room{padding:0;font-size:%[11]s}
+@media print{.poster{height:%[2]s}}
 @container poster (min-width:99em){
-.poster{width:%[1]s;height:%[2]s;padding:%[3]s;font-size:%[4]gpt;--min:%[5]gpt;--gap:%[6]s;--pad:%[7]s;--sign:%[8]s;--space:%[9]s;--code:%[10]s}
+.poster{width:%[1]s;min-height:%[2]s;padding:%[3]s;font-size:%[4]gpt;--min:%[5]gpt;--gap:%[6]s;--pad:%[7]s;--sign:%[8]s;--space:%[9]s;--code:%[10]s}
 `,
 		css(paper.Width), css(paper.Height), css(s.mm(posterMargin)), points, s.Min,
 		css(s.mm(posterGap)), css(s.mm(posterPad)), css(s.mm(posterSign)), css(s.mm(posterSpace)), css(s.mm(posterCode)), css(paper.Width/100))
