@@ -67,7 +67,8 @@ type Statement struct {
 	Phone       string
 	Contact     *Way   // where to report, for a site that publishes no e-mail address; one of Email and Contact is needed
 	Reply       string // how soon: "within 5 working days"
-	Enforcement string // who enforces the rules, in one sentence
+	Enforcement string // who enforces the rules, and what to do when an answer does not help
+	Complaints  *Way   // where to complain then; nil if unknown
 	Prepared    Date
 	Reviewed    Date
 	Limits      []string // what is not accessible yet, and why
@@ -79,6 +80,7 @@ type Privacy struct {
 	Controller string // who answers for the site
 	Email      string
 	Contact    *Way   // for a site that publishes no e-mail address; one of Email and Contact is needed
+	Complaints *Way   // who hears complaints about privacy; nil if unknown
 	Host       string // who keeps the server and what its logs hold, in one sentence
 }
 

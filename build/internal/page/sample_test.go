@@ -141,6 +141,7 @@ func sampleConfig() model.Config {
 		Statement: model.Statement{
 			Email: "access@example.org", Phone: "01632 960 002", Reply: "within 5 working days",
 			Enforcement: "The Equality and Human Rights Commission (EHRC) enforces the rules.",
+			Complaints:  &model.Way{Text: "Who helps if we do not", URL: "https://example.org/complain"},
 			Prepared:    model.Date{Year: 2026, Month: time.November, Day: 3}, Reviewed: model.Date{Year: 2026, Month: time.November, Day: 3},
 			Limits: []string{"The PDF files carry no proof of PDF/UA; each has a web page with the same content."},
 		},

@@ -28,7 +28,7 @@ func TestTheStatementHasItsHeadings(t *testing.T) {
 	html := html.UnescapeString(string(mustRender(t, r, find(t, r.Standard(), AccessibilityAddress))))
 	at := 0
 	for _, heading := range []string{"How accessible this site is", "Feedback and contact information", "Reporting accessibility problems with this site",
-		"Enforcement procedure", "Technical information about this site's accessibility", "Compliance status", "Content that is not accessible", "Preparation of this accessibility statement"} {
+		"Enforcement procedure", "Technical information about this site's accessibility", "Compliance status", "Non-accessible content", "Preparation of this accessibility statement"} {
 		i := strings.Index(html[at:], heading+"<")
 		if i < 0 {
 			t.Errorf("heading %q is missing, or out of order", heading)
@@ -36,10 +36,26 @@ func TestTheStatementHasItsHeadings(t *testing.T) {
 		}
 		at += i
 	}
-	for _, fact := range []string{"mailto:access@example.org", "tel:01632960002", "within 5 working days", "(EHRC)", "3 November 2026", "PDF/UA"} {
+	for _, fact := range []string{"mailto:access@example.org", "tel:01632960002", "within 5 working days", "(EHRC)", "3 November 2026", "PDF/UA", "https://example.org/complain"} {
 		if !strings.Contains(html, fact) {
 			t.Errorf("the statement lacks %s", fact)
 		}
+	}
+}
+
+// The page names who hears complaints only where the site knows.
+func TestThePrivacyPageSaysWhereToComplain(t *testing.T) {
+	site := sampleSite()
+	told := func() bool {
+		r := newRenderer(t, site, true)
+		return strings.Contains(string(mustRender(t, r, find(t, r.Standard(), PrivacyAddress))), "Your rights<")
+	}
+	if told() {
+		t.Error("rights are told, and nobody is named who hears complaints")
+	}
+	site.Config.Privacy.Complaints = &model.Way{Text: "The regulator", URL: "https://example.org/regulator"}
+	if !told() {
+		t.Error("the rights are missing")
 	}
 }
 

@@ -78,8 +78,18 @@ func (d *data) StatementReach() []reach {
 	return d.Reach(s.Email, s.Phone, s.Contact)
 }
 
+// StatementComplaints lists where to complain about accessibility.
+func (d *data) StatementComplaints() []reach {
+	return d.Reach("", "", d.Site.Config.Statement.Complaints)
+}
+
 // PrivacyReach lists the ways to ask about privacy.
 func (d *data) PrivacyReach() []reach {
 	p := d.Site.Config.Privacy
 	return d.Reach(p.Email, "", p.Contact)
+}
+
+// PrivacyComplaints lists who hears complaints about privacy.
+func (d *data) PrivacyComplaints() []reach {
+	return d.Reach("", "", d.Site.Config.Privacy.Complaints)
 }

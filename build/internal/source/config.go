@@ -249,9 +249,10 @@ func (c *configReader) statement() model.Statement {
 		At:          m.at,
 		Email:       c.email(m),
 		Phone:       m.Text("phone"),
-		Contact:     c.way(m, "statement."),
+		Contact:     c.way(m, "contact", "statement."),
 		Reply:       m.Text("reply"),
 		Enforcement: c.need(m, "enforcement", "statement.", "Write in one sentence who enforces the rules on accessibility."),
+		Complaints:  c.way(m, "complaints", "statement."),
 		Prepared:    m.Date("prepared"),
 		Reviewed:    m.Date("reviewed"),
 	}
@@ -277,7 +278,8 @@ func (c *configReader) privacy() model.Privacy {
 		At:         m.at,
 		Controller: c.need(m, "controller", "privacy.", "Write who answers for the site."),
 		Email:      c.email(m),
-		Contact:    c.way(m, "privacy."),
+		Contact:    c.way(m, "contact", "privacy."),
+		Complaints: c.way(m, "complaints", "privacy."),
 		Host:       c.need(m, "host", "privacy.", "Write in one sentence who keeps the server and what its logs hold."),
 	}
 	c.needWay(m, p.Email, p.Contact, "privacy.", "Write where people can ask about their privacy.")
@@ -294,14 +296,15 @@ func (c *configReader) email(m *matter) string {
 	return text
 }
 
-func (c *configReader) way(m *matter, path string) *model.Way {
-	w := m.Map("contact")
+// way reads the link that stands below a key; path leads to the key.
+func (c *configReader) way(m *matter, key, path string) *model.Way {
+	w := m.Map(key)
 	if w == nil {
 		return nil
 	}
-	way := &model.Way{At: w.at, Text: c.need(w, "text", path+"contact.", "Write what the link says."), URL: c.web(w, "url")}
+	way := &model.Way{At: w.at, Text: c.need(w, "text", path+key+".", "Write what the link says."), URL: c.web(w, "url")}
 	if way.URL == "" && !w.Has("url") {
-		c.missing(w.at, path+"contact.url", "Write the address that the link leads to.")
+		c.missing(w.at, path+key+".url", "Write the address that the link leads to.")
 	}
 	return way
 }

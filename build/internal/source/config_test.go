@@ -52,6 +52,7 @@ privacy:
   controller: A partnership
   email: privacy@example.org
   host: A company.
+  complaints: {text: the regulator, url: "https://example.org/regulator"}
 strings:
   next: Onwards
 stock:
@@ -88,9 +89,9 @@ stock:
 			Prepared: model.Date{Year: 2026, Month: 1, Day: 2}, Reviewed: model.Date{Year: 2026, Month: 2, Day: 3},
 			Limits: []string{"Old plans are not tagged."},
 		},
-		Privacy: model.Privacy{At: at(40, 3), Controller: "A partnership", Email: "privacy@example.org", Host: "A company."},
+		Privacy: model.Privacy{At: at(40, 3), Controller: "A partnership", Email: "privacy@example.org", Host: "A company.", Complaints: &model.Way{At: at(43, 15), Text: "the regulator", URL: "https://example.org/regulator"}},
 		Strings: map[string]string{"next": "Onwards"},
-		Stock:   []model.Stock{{At: at(46, 5), Name: "Avery C32011", Paper: "A4", Width: 85, Height: 54, Columns: 2, Rows: 5, Left: 15, Top: 13.5, PitchX: 95, PitchY: 54}},
+		Stock:   []model.Stock{{At: at(47, 5), Name: "Avery C32011", Paper: "A4", Width: 85, Height: 54, Columns: 2, Rows: 5, Left: 15, Top: 13.5, PitchX: 95, PitchY: 54}},
 	}
 	if !reflect.DeepEqual(s.Config, want) {
 		t.Errorf("got  %+v\nwant %+v", s.Config, want)

@@ -111,8 +111,8 @@
 //	urgent:      text*, phone (which stands in text), after
 //	protocol:    name*, url*, last_checked (a day)
 //	menu:        a list of page* (from content/), label (the page's title if absent)
-//	statement*:  email or contact (text*, url*)*, phone, reply, enforcement*, prepared* (a day), reviewed (a day), limits (a list)
-//	privacy*:    controller*, email or contact (text*, url*)*, host*
+//	statement*:  email or contact (text*, url*)*, phone, reply, enforcement*, complaints (text*, url*), prepared* (a day), reviewed (a day), limits (a list)
+//	privacy*:    controller*, email or contact (text*, url*)*, complaints (text*, url*), host*
 //	strings:     words of the layouts that the site says in its own way
 //	stock:       a list of name*, paper, width*, height*, columns*, rows*, left, top, pitch_x*, pitch_y* (millimetres)
 //
