@@ -53,7 +53,7 @@ func findable(pages []page.Page) []search.Entry {
 	var entries []search.Entry
 	for _, p := range pages {
 		if p.From == nil && !p.NoIndex && !p.Bare {
-			entries = append(entries, search.Entry{Address: p.Address, Title: p.Title, Words: p.Description})
+			entries = append(entries, search.Entry{Address: p.Address, Title: p.Title, Words: p.Description, Aside: p.Layout == "form"})
 		}
 	}
 	return entries

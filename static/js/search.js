@@ -6,7 +6,7 @@
   'use strict';
 
   /** @typedef {[anchor: string, heading: string, text: string]} Place */
-  /** @typedef {{p: [string, string, ...Place[]][], w: string, h: string, x: string}} Data */
+  /** @typedef {{p: [string, string, ...Place[]][], w: string, h: string, x: string, q: string}} Data */
   /** @typedef {{page: string, title: string, first: number, place: Place}} Target */
   /** @typedef {{shared: string, forms: string[], hits: string}} Group */
 
@@ -28,6 +28,8 @@
   let groups;
   /** @type {string[]} */
   let stop;
+  /** @type {string[]} */
+  let asking;
 
   // words.go cuts and folds words in the same way.
   const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
@@ -49,6 +51,7 @@
       return { shared, forms: ends[0] == null ? [shared] : ends.map((end) => shared + end), hits: hits[i] };
     });
     stop = data.x.split(' ');
+    asking = data.q.split(' ');
   };
 
   /** @param {string} hits @param {(place: number, weight: number) => void} found */
@@ -66,12 +69,28 @@
     }
   };
 
-  /** How well a word that was typed fits a group of forms. @param {string} word @param {Group} group */
-  const fit = (word, { shared, forms }) =>
+  /**
+   * How well a word that was typed fits a group of forms. A short word may be the
+   * start of another only while it is being typed.
+   * @param {string} word @param {Group} group @param {boolean} last
+   */
+  const fit = (word, { shared, forms }, last) =>
     forms.includes(word) ? 1
-      : forms.some((f) => f.startsWith(word)) ? 0.5
+      : (last || word.length > 3) && forms.some((f) => f.startsWith(word)) ? 0.5
         // A form that the site does not use: "disagreeing" where it has "disagreement".
         : shared.length > 3 && word.startsWith(shared) && word.length < shared.length + 5 ? 0.15 : 0;
+
+  /**
+   * How well a word that nothing fits suits a group: they may differ in how they
+   * end, as "training" and "trainers" do.
+   * @param {string} word @param {Group} group
+   */
+  const suit = (word, { forms }) =>
+    forms.some((f) => {
+      let a = 0;
+      while (a < f.length && f[a] === word[a]) a++;
+      return a > 4 && a / Math.max(f.length, word.length) > 0.6 && word.length < a + 5;
+    }) ? 0.1 : 0;
 
   /** Finds the places that hold the most of the words. @param {string[]} words */
   const find = (words) => {
@@ -81,28 +100,32 @@
     const marked = new Set();
     /** @type {string[]} */
     const unknown = [];
+    const wanted = words.filter((w) => !asking.includes(w));
+    const must = wanted[0] ? wanted : words;
     for (const word of words) {
+      const fits = groups.map((g) => fit(word, g, word === words.at(-1)));
       /** @type {number[]} */
       const best = [];
-      for (const group of groups) {
-        const fits = fit(word, group);
-        if (!fits) continue;
+      const loose = !fits.some(Boolean);
+      groups.forEach((group, i) => {
+        const fitting = loose ? suit(word, group) : fits[i];
+        if (!fitting) return;
         for (const f of group.forms) marked.add(f);
-        eachHit(group.hits, (place, weight) => (best[place] = Math.max(best[place] || 0, fits * weight)));
-      }
+        eachHit(group.hits, (place, weight) => (best[place] = Math.max(best[place] || 0, fitting * weight)));
+      });
       const rare = Math.log(1 + targets.length / best.filter(Boolean).length);
-      if (!best.length) unknown.push(word);
+      if (!best.length && must.includes(word)) unknown.push(word);
       targets.forEach(({ first }, i) => {
         // Of several words, one in the page's title counts a little for each of its sections.
         const score = best[i] || (words[1] && best[first] > 4 ? 0.5 : 0);
         if (!score) return;
         scores[i].score += score * rare;
-        scores[i].words++;
+        if (must.includes(word)) scores[i].words++;
       });
     }
     const most = Math.max(...scores.map((s) => s.words));
     const found = [...targets.keys()].filter((i) => most && scores[i].words === most).sort((a, b) => scores[b].score - scores[a].score || a - b);
-    return { found, marked, unknown, whole: most === words.length };
+    return { found, marked, unknown, whole: most === must.length };
   };
 
   /** Words of the site that look like an unknown one, by how they begin and end. @param {string} word */

@@ -76,6 +76,7 @@ type Page struct {
 	Draft        bool
 	Source       []PointRef // the points of the source that the page carries
 	OldAddresses []OldAddress
+	SearchWords  string  // words that people search for and the page does not use; shown nowhere
 	Body         []Block // without the level 1 heading, which became Title
 	Headings     []*Heading
 	Anchors      map[string]bool // every id on the page that a link may name; nil where the page could not be read

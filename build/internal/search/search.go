@@ -25,6 +25,8 @@ type Entry struct {
 	Title   string // of the page
 	Section string // heading of the section; empty for the page itself
 	Words   string // plain text
+	Also    string // words that lead here and stand nowhere on the page
+	Aside   bool   // its title counts for no more than a heading: a case to practise on, a form
 }
 
 // An Index is what a search page reads, still to be written.
@@ -60,7 +62,7 @@ func name(e Entry) string {
 
 // version is a part of the file's name, so that no browser keeps an index that an
 // older Rethink wrote. Raise it when the same entries give another file.
-const version = "1"
+const version = "2"
 
 // Address returns the name of the file, which changes with what is in it. It
 // costs far less than the file itself.
@@ -69,8 +71,11 @@ func (x *Index) Address() string {
 	var place []byte
 	for _, e := range x.entries {
 		place = place[:0]
-		for _, s := range []string{e.Address, e.Title, e.Section, e.Words} {
+		for _, s := range []string{e.Address, e.Title, e.Section, e.Words, e.Also} {
 			place = append(append(place, s...), 0)
+		}
+		if e.Aside {
+			place = append(place, 1)
 		}
 		sum = crc32.Update(sum, crc32.IEEETable, place)
 	}
@@ -133,7 +138,7 @@ func (t *plain) split(p *model.Page) []Entry {
 	}
 	address := p.Address()
 	entries := make([]Entry, 1, len(p.Headings)+1)
-	entries[0] = Entry{Address: address, Title: p.Title}
+	entries[0] = Entry{Address: address, Title: p.Title, Also: p.SearchWords, Aside: p.Kind == model.KindScenario || p.Kind == model.KindSession}
 	t.add(p.Description)
 	for _, b := range p.Body {
 		if _, table := b.(*model.Table); table && p.Kind == model.KindSource {

@@ -39,12 +39,12 @@ func TestEachSectionOfAPageIsAPlace(t *testing.T) {
 		}},
 	}}
 	want := []Entry{
-		{"guidance/about.html", "About", "", "What it is; It helps you to: listen; ask"},
-		{"guidance/about.html#who", "About", "Who it is for", "Everybody."},
-		{"guidance/about.html#more", "About", "More", "Deep; At the bottom; one; two"},
+		{"guidance/about.html", "About", "", "What it is; It helps you to: listen; ask", "", false},
+		{"guidance/about.html#who", "About", "Who it is for", "Everybody.", "", false},
+		{"guidance/about.html#more", "About", "More", "Deep; At the bottom; one; two", "", false},
 	}
 	if got := Entries(site); !reflect.DeepEqual(got, want) {
-		t.Errorf("entries are\n%q\nwant\n%q", got, want)
+		t.Errorf("entries are\n%+v\nwant\n%+v", got, want)
 	}
 }
 
@@ -55,10 +55,10 @@ func TestATermOfTheGlossaryIsAPlace(t *testing.T) {
 	}}
 	want := []Entry{
 		{Address: "glossary.html", Title: "Glossary"},
-		{"glossary.html#lp", "Glossary", "LP", "Lead professional. Who leads."},
+		{"glossary.html#lp", "Glossary", "LP", "Lead professional. Who leads.", "", false},
 	}
 	if got := Entries(site); !reflect.DeepEqual(got, want) {
-		t.Errorf("entries are\n%q\nwant\n%q", got, want)
+		t.Errorf("entries are\n%+v\nwant\n%+v", got, want)
 	}
 }
 
@@ -67,7 +67,27 @@ func TestTheTableOfTheSourceIsNotFound(t *testing.T) {
 	site := &model.Site{Pages: []*model.Page{{Path: "source.md", Kind: model.KindSource, Title: "Source", Body: []model.Block{para("It has points."), table}}}}
 	want := []Entry{{Address: "source.html", Title: "Source", Words: "It has points."}}
 	if got := Entries(site); !reflect.DeepEqual(got, want) {
-		t.Errorf("entries are %q, want %q", got, want)
+		t.Errorf("entries are %+v, want %+v", got, want)
+	}
+}
+
+// Words that only the front matter has are found like a heading, and shown nowhere.
+// A case to practise on does not come before the guidance that it is about.
+func TestWhatLeadsToAPage(t *testing.T) {
+	site := &model.Site{Config: model.Config{Language: "en"}, Pages: []*model.Page{
+		{Path: "a.md", Title: "Next", SearchWords: "conflict, no progress"},
+		{Path: "b.md", Kind: model.KindScenario, Title: "Manager"},
+	}}
+	f := parse(t, New(site, nil).Data().Script)
+	if want := "conflict manager next no progress"; f.Words != want {
+		t.Fatalf("words are %q, want %q", f.Words, want)
+	}
+	// conflict: place 0, in a heading; manager: place 1, in a heading; next: place 0, in the title.
+	if want := "C,G,D,C,C"; f.Hits != want {
+		t.Errorf("places are %q, want %q", f.Hits, want)
+	}
+	if shown := fmt.Sprint(f.Pages); strings.Contains(shown, "conflict") {
+		t.Errorf("shown is %s", shown)
 	}
 }
 
@@ -171,9 +191,9 @@ func parse(t *testing.T, script []byte) (f struct {
 
 func TestTheIndexAsWritten(t *testing.T) {
 	entries := []Entry{
-		{"a.html", "Challenge", "", "Ask the question."},
-		{"a.html#b", "Challenge", "Questions", "Question after <question>."},
-		{"c.html", "Other", "", `</script><script>"\` + "\u2028"},
+		{"a.html", "Challenge", "", "Ask the question.", "", false},
+		{"a.html#b", "Challenge", "Questions", "Question after <question>.", "", false},
+		{"c.html", "Other", "", `</script><script>"\` + "\u2028", "", false},
 	}
 	d := write(entries, newStemmer("en"))
 	f := parse(t, d.Script)

@@ -90,11 +90,17 @@ func fold(word string) string {
 type stemmer struct {
 	language string
 	stop     map[string]bool
+	asking   string // words that a place need not hold, by a space
 }
 
-// common are English words that stand in nearly every section, so that finding
-// them tells nothing. Question words are not among them: people look for "why".
-const common = "a an and are as at be by for from if in is it its of on or so that the their them they this to was with you your"
+// common are English words that stand in nearly every section, or in nearly every
+// question that somebody types, so that finding them tells nothing. "Why" is not
+// among them: people look for it.
+const common = "a am an and are as at be by do does for from had has i if in is it its me my of on or our so that the their them they this to us was we with you your"
+
+// asking are English words that begin a question. They help to rank, but a place
+// may lack them: nobody who types "how to challenge" looks for "how".
+const asking = "how what when where which who"
 
 func newStemmer(language string) stemmer {
 	base, _, _ := strings.Cut(strings.ToLower(language), "-")
@@ -104,6 +110,7 @@ func newStemmer(language string) stemmer {
 	}
 	s := stemmer{language: names[base], stop: map[string]bool{}}
 	if s.language == "english" {
+		s.asking = asking
 		for _, word := range strings.Fields(common) {
 			s.stop[word] = true
 		}

@@ -33,6 +33,8 @@ type file struct {
 	hits string
 	// stop, under "x", are words that are passed over.
 	stop string
+	// asking, under "q", are words that a place need not hold.
+	asking string
 }
 
 // A group is a stem with its word forms and where it stands. The last place is
@@ -80,15 +82,24 @@ func write(entries []Entry, s stemmer) Data {
 		if firstOfPage(entries, i) {
 			pages++
 			if e.Section == "" {
-				x.index(i, inTitle, e.Title)
+				x.index(i, titleOf(e), e.Title)
 			}
 		}
 		x.index(i, inHeading, e.Section)
+		x.index(i, inHeading, e.Also)
 		x.index(i, inText, e.Words)
 	}
-	f := file{entries: entries, stop: strings.Join(slices.Sorted(maps.Keys(s.stop)), " ")}
+	f := file{entries: entries, stop: strings.Join(slices.Sorted(maps.Keys(s.stop)), " "), asking: s.asking}
 	forms := f.writeGroups(x.groups)
 	return Data{Script: f.script(), Pages: pages, Places: len(entries), Stems: len(x.groups), Forms: forms}
+}
+
+// titleOf returns how much of a place the words of its title are.
+func titleOf(e Entry) int {
+	if e.Aside {
+		return inHeading
+	}
+	return inTitle
 }
 
 // firstOfPage tells that entry i is of another page than the one before it.
@@ -204,6 +215,7 @@ func (f *file) script() []byte {
 	b = appendText(append(b, `],"w":`...), f.words)
 	b = appendText(append(b, `,"h":`...), f.hits)
 	b = appendText(append(b, `,"x":`...), f.stop)
+	b = appendText(append(b, `,"q":`...), f.asking)
 	return append(b, "};\n"...)
 }
 

@@ -41,6 +41,7 @@
 //	draft          true leaves the page out; a link to it is then a problem
 //	source         the points of the source that the page carries: 4, S.1, 5.10 (a list, or commas between)
 //	old_addresses  where the page used to be: old/name.html, old/folder/
+//	search_words   words that people may search for and the page does not use: escalate, conflict; shown nowhere
 //
 // A kind may add keys of its own; any other key is a problem. So is a key given
 // twice, and a text that YAML turns into something else: No, 1.10, 010, a date,

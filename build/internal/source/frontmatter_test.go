@@ -38,7 +38,7 @@ func TestFrontMatterTraps(t *testing.T) {
 		{"an unknown key", "---\ntitle: A\nlast_reviewd: 2026-01-02\n---\n",
 			"a.md:3:1: key `last_reviewd` is not known here -> Did you mean `last_reviewed`?"},
 		{"an unknown key far from any", "---\ntitle: A\ncolour: red\n---\n",
-			"a.md:3:1: key `colour` is not known here -> The keys known here are description, draft, kind, last_reviewed, old_addresses, order, owner, review_in, source, title."},
+			"a.md:3:1: key `colour` is not known here -> The keys known here are description, draft, kind, last_reviewed, old_addresses, order, owner, review_in, search_words, source, title."},
 		{"a list for text", "---\ntitle: [A, B]\n---\n",
 			"a.md:2:1: value of `title` is a list, where text is wanted -> Put text that starts with a bracket in quotes."},
 		{"keys for text", "---\ntitle:\n  en: A\n---\n",

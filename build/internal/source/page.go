@@ -15,7 +15,7 @@ const homePath = "index.md"
 
 // pageKeys returns the keys that the front matter of every kind may have.
 func pageKeys() []string {
-	return []string{"title", "kind", "description", "order", "last_reviewed", "review_in", "owner", "draft", "source", "old_addresses"}
+	return []string{"title", "kind", "description", "order", "last_reviewed", "review_in", "owner", "draft", "source", "old_addresses", "search_words"}
 }
 
 func isPageKey(key string) bool { return key != "" && slices.Contains(pageKeys(), key) }
@@ -37,6 +37,7 @@ func (r *reading) readKeys() {
 	p.Draft = m.Flag("draft")
 	p.Source = r.readSource()
 	p.OldAddresses = r.readOldAddresses()
+	p.SearchWords = m.Text("search_words")
 	if e := m.find("title"); e != nil && strings.TrimSpace(p.Title) == "" {
 		m.wrong(e, "title is empty", "Write the page's title after the colon.")
 	}
