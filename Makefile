@@ -28,8 +28,9 @@ test-go: ## the tests of the Go code
 test-browsers: ## the tests in real browsers
 	build/browser/run
 
-lint: ## formatting, vet and staticcheck
+lint: ## formatting, go.mod, vet and staticcheck
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted"; exit 1; }
+	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 
