@@ -54,6 +54,7 @@ type Options struct {
 	BaseURL  string    // where the site will stand; overrides base_url of site.yaml
 	Strict   bool      // warnings fail
 	Drafts   bool      // pages marked as draft are built too
+	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is base_url
 	Now      time.Time // the day that review dates are compared with; zero is today
 
 	// Progress is called after each file rendered, from several goroutines at
@@ -187,7 +188,7 @@ func load(o Options, result *Result) (*builder, error) {
 	if o.BaseURL != "" {
 		site.Config.BaseURL = base
 	}
-	pages, err := newRenderer(folder, o.Defaults, site)
+	pages, err := newRenderer(folder, o, site)
 	if err != nil {
 		return nil, err
 	}
@@ -207,8 +208,8 @@ func baseURL(address string) (string, error) {
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.
-func newRenderer(folder, defaults fs.FS, site *model.Site) (*page.Renderer, error) {
-	both := overlay{upper: folder, lower: defaults}
+func newRenderer(folder fs.FS, o Options, site *model.Site) (*page.Renderer, error) {
+	both := overlay{upper: folder, lower: o.Defaults}
 	layouts, err := fs.Sub(both, "layouts")
 	if err != nil {
 		return nil, err
@@ -221,5 +222,5 @@ func newRenderer(folder, defaults fs.FS, site *model.Site) (*page.Renderer, erro
 	if err != nil {
 		return nil, err
 	}
-	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Minify: true, Record: record})
+	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Minify: true, Root: o.Root, Record: record})
 }

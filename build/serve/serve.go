@@ -65,18 +65,13 @@ func Run(ctx context.Context, o Options) error {
 		return err
 	}
 	address := addressOf(listener)
-	if o.Build.BaseURL == "" {
-		// The page that is shown for a wrong address, at any depth, names the site's
-		// own address in its links: here that is the server's.
-		o.Build.BaseURL = address.URL
-	}
+	o.Build.Root = "/" // the site's own address stays what it is: posters and cards are printed from here too
 	changes, err := watch(ctx, o.Build.Source, o.trouble)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	s := newServer(func(ctx context.Context) (*build.Result, error) { return build.Check(ctx, o.Build) }, o.Build.Strict)
-	s.loopback, s.base = address.Loopback, address.URL
-	s.built = o.Built
+	s.loopback, s.built = address.Loopback, o.Built
 	s.build(ctx, func() bool { return false })
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
 	server.RegisterOnShutdown(s.events.close)

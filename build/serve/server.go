@@ -25,7 +25,6 @@ type server struct {
 	check    func(context.Context) (*build.Result, error)
 	strict   bool
 	loopback bool
-	base     string // the server's address, as the site knows it
 	machine  string // this computer's name, in small letters
 	built    func(Build)
 	events   *events
@@ -176,17 +175,13 @@ func (s *server) serveSite(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusFound)
 		return
 	}
-	respond(w, r, http.StatusNotFound, "404.html", withScript("404.html", s.notFound(files), version))
+	respond(w, r, http.StatusNotFound, "404.html", withScript("404.html", notFound(files), version))
 }
 
-// notFound is the site's own page for a wrong address. Its links are made to lead
-// to the server by whichever of its names the browser uses.
-func (s *server) notFound(files map[string][]byte) []byte {
+// notFound is the site's own page for a wrong address.
+func notFound(files map[string][]byte) []byte {
 	if data, ok := files["404.html"]; ok {
-		if s.base == "" {
-			return data
-		}
-		return bytes.ReplaceAll(data, []byte(s.base), []byte("/"))
+		return data
 	}
 	return []byte("<!doctype html><html lang=\"en\"><head><title>Not found</title></head><body><h1>There is no such page</h1><p><a href=\"/\">Home</a></p></body></html>")
 }

@@ -22,6 +22,14 @@ func TestServe(t *testing.T) {
 	if err := os.CopyFS(site, os.DirFS(filepath.Join("testdata", "site"))); err != nil {
 		t.Fatal(err)
 	}
+	facts := filepath.Join(site, "content", "site.yaml")
+	config, err := os.ReadFile(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(facts, append(config, "base_url: https://example.org/site/\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	said, errOut := io.Pipe()
 	status := make(chan int, 1)
 	go func() {
@@ -45,8 +53,12 @@ func TestServe(t *testing.T) {
 	if body := read(t, address+"about.html"); !strings.Contains(body, "We make things") {
 		t.Errorf("the page is %s", body)
 	}
-	if body := read(t, address+"no/such/page"); !strings.Contains(body, `href="/css/`) {
+	if body := read(t, address+"no/such/page"); !strings.Contains(body, `href="/css/`) || strings.Contains(body, "example.org/site") {
 		t.Errorf("the page for a wrong address does not find its style: %s", body)
+	}
+	// A poster that is printed from here has to lead to the published site.
+	if body := read(t, address+"robots.txt"); !strings.Contains(body, "https://example.org/site/sitemap.xml") {
+		t.Errorf("the site has lost its own address: %s", body)
 	}
 
 	about := filepath.Join(site, "content", "about.md")

@@ -50,10 +50,11 @@ func (d *data) Ref(to model.Ref) template.URL { return template.URL(d.link(to.Ad
 // found". Relative links cannot work there: nobody knows how deep the reader is.
 // Where base_url tells the site's address, its links are whole; where it does
 // not, they are relative to the site's top folder, and right for a wrong address
-// there. A link from the server's root would be wrong under a sub-path.
+// there. A link from the server's root would be wrong under a sub-path, so it is
+// made only where Options.Root says that there is none.
 func (d *data) link(to string) string {
-	if d.Page.Rooted && d.Site.Config.BaseURL != "" && !model.HasScheme(to) {
-		return d.Site.Config.BaseURL + to
+	if d.Page.Rooted && d.r.root != "" && !model.HasScheme(to) {
+		return d.r.root + to
 	}
 	return model.Relative(d.Page.Address, to)
 }

@@ -20,6 +20,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -34,6 +35,7 @@ type Options struct {
 	Static  fs.FS // holds css/, js/ and img/
 	Site    *model.Site
 	Minify  bool
+	Root    string // where a rooted page's links begin, with its final slash; empty is the site's base_url
 
 	// Record is what was tested in browsers, for the accessibility statement. Nil
 	// says that there is no record.
@@ -57,13 +59,14 @@ type Page struct {
 	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
 	Frames  bool     // may show another page of the site inside it: a package for a learning platform
 	NoIndex bool     // stays out of the site map and of search engines
-	Rooted  bool     // served at any address (not found): links are whole where base_url is known
+	Rooted  bool     // served at any address (not found): links begin at Options.Root
 	View    any      // what a peer prepared: .View in the layout
 }
 
 // A Renderer renders the pages of one site. It is safe for concurrent use.
 type Renderer struct {
 	site    *model.Site
+	root    string // empty when not known
 	record  *TestRecord
 	words   *words
 	assets  *assets
@@ -98,6 +101,7 @@ func New(o Options) (*Renderer, error) {
 	}
 	return &Renderer{
 		site:    o.Site,
+		root:    cmp.Or(o.Root, o.Site.Config.BaseURL),
 		record:  o.Record,
 		words:   words,
 		assets:  assets,
