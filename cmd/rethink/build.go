@@ -27,7 +27,7 @@ func newBuild(t *terminal) *cobra.Command {
 		Short:   "Write the site to a folder",
 		Long:    buildHelp,
 		Example: buildExample,
-		Args:    cobra.NoArgs,
+		Args:    noFolder,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			forOneBuild()
 			o, err := flags.options()

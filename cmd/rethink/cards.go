@@ -34,7 +34,7 @@ func newCards(t *terminal) *cobra.Command {
 		Short:   "Write the prompt cards to a PDF file",
 		Long:    cardsHelp,
 		Example: cardsExample,
-		Args:    cobra.NoArgs,
+		Args:    noFolder,
 		RunE: func(*cobra.Command, []string) error {
 			switch flip {
 			case "long":

@@ -25,7 +25,7 @@ func newCheck(t *terminal) *cobra.Command {
 		Short:   "Say what is wrong in the content",
 		Long:    checkHelp,
 		Example: checkExample,
-		Args:    cobra.NoArgs,
+		Args:    noFolder,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			forOneBuild()
 			o, err := flags.options()

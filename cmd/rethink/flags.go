@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -37,6 +38,15 @@ func (f *siteFlags) options() (build.Options, error) {
 		Drafts:   f.drafts,
 		Now:      now,
 	}, err
+}
+
+// noFolder refuses a word after a verb that takes none. Who writes one means the
+// site's folder.
+func noFolder(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s takes no %q: name a site's folder with --source %[2]s", cmd.Name(), args[0])
 }
 
 // forOneBuild lets a run that ends with its one build collect garbage less often,

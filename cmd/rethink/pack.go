@@ -29,7 +29,7 @@ func newPack(t *terminal) *cobra.Command {
 		Short:   "Write the whole site to one zip file",
 		Long:    packHelp,
 		Example: packExample,
-		Args:    cobra.NoArgs,
+		Args:    noFolder,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o, err := flags.options()
 			if err != nil {

@@ -77,5 +77,20 @@ func newRoot(t *terminal) *cobra.Command {
 		return fmt.Errorf("%w\nRun `%s --help` to see what it understands", err, cmd.CommandPath())
 	})
 	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newPack(t), newNew(t), newVersion(t))
+	refuseUnknownHelp(root)
 	return root
+}
+
+// refuseUnknownHelp makes `rethink help` on a verb that does not exist a wrong
+// usage, as the verb itself is.
+func refuseUnknownHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "help" {
+			cmd.Args = func(_ *cobra.Command, args []string) error {
+				_, _, err := root.Find(args)
+				return err
+			}
+		}
+	}
 }

@@ -30,7 +30,7 @@ func newServe(t *terminal) *cobra.Command {
 		Short:   "Show the site on this computer while you write",
 		Long:    serveHelp,
 		Example: serveExample,
-		Args:    cobra.NoArgs,
+		Args:    noFolder,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o, err := flags.options()
 			if err != nil {
