@@ -82,8 +82,19 @@ func explain(host, port string, err error) error {
 		return fmt.Errorf("address %s is taken: name another with --addr", addr)
 	case errors.Is(err, os.ErrPermission):
 		return fmt.Errorf("address %s may not be opened by this user: use a port from 1024, such as --addr %s", addr, net.JoinHostPort(host, "8080"))
+	case foreign(err):
+		return fmt.Errorf("address %s cannot be opened: %s is no address of this computer. For this computer alone use --addr %s, to be open to a network --addr %s",
+			addr, host, net.JoinHostPort("127.0.0.1", port), net.JoinHostPort("0.0.0.0", port))
 	}
 	return fmt.Errorf("address %s cannot be opened: %w", addr, err)
+}
+
+// foreign tells that an address is another computer's, or nobody's. Windows has a
+// number of its own for it.
+func foreign(err error) bool {
+	const windowsNotAvailable = syscall.Errno(10049)
+	var unknown *net.DNSError
+	return errors.Is(err, syscall.EADDRNOTAVAIL) || errors.Is(err, windowsNotAvailable) || errors.As(err, &unknown)
 }
 
 // taken tells that another program holds the address. Windows has a number of

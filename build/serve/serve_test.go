@@ -238,6 +238,29 @@ func TestFoldersComeAndGo(t *testing.T) {
 	r.eventuallyHolds("/z/again.html", "back")
 }
 
+func TestAContentFolderThatIsALink(t *testing.T) {
+	elsewhere := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(elsewhere, "content", "deep"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	source := t.TempDir()
+	if err := os.Symlink(filepath.Join(elsewhere, "content"), filepath.Join(source, "content")); err != nil {
+		t.Skip(err) // Windows asks for a privilege
+	}
+	changes, err := watch(t.Context(), source, func(err error) { t.Error(err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(elsewhere, "content", "deep", "page.md"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-changes:
+	case <-time.After(20 * time.Second):
+		t.Error("a change in a folder below the link is not seen")
+	}
+}
+
 func TestABurstIsOneBuild(t *testing.T) {
 	r := start(t)
 	for i := range 1000 {
@@ -402,6 +425,15 @@ func TestRunEndsWhileBrowsersFollow(t *testing.T) {
 		}
 	case <-time.After(20 * time.Second):
 		t.Fatal("it did not end")
+	}
+}
+
+func TestAnAddressOfAnotherComputerIsSaidInPlainWords(t *testing.T) {
+	for _, addr := range []string{"192.0.2.1:8080", "no-such-host.invalid:8080"} {
+		_, err := listen(context.Background(), addr)
+		if err == nil || !strings.Contains(err.Error(), "is no address of this computer") || !strings.Contains(err.Error(), "use --addr 127.0.0.1:8080") {
+			t.Errorf("%s: error is %v", addr, err)
+		}
 	}
 }
 

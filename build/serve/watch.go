@@ -104,11 +104,12 @@ func (w *watcher) add(name string) {
 	if err != nil || !info.IsDir() {
 		return
 	}
-	err = filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() && path != name {
+	// Through fs, since the folder itself may be a link to one elsewhere.
+	err = fs.WalkDir(os.DirFS(name), ".", func(below string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
 			return nil // gone already, or told about by the build
 		}
-		return w.notify.Add(path)
+		return w.notify.Add(filepath.Join(name, filepath.FromSlash(below)))
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		w.trouble(fmt.Errorf("changes in folder %s are not seen: %w", name, plain(err)))
