@@ -130,11 +130,11 @@ func apart(source, out string) error {
 	if out == "" {
 		return errors.New("no output folder was named")
 	}
-	src, err := filepath.Abs(source)
+	src, err := whole(source)
 	if err != nil {
 		return err
 	}
-	dst, err := filepath.Abs(out)
+	dst, err := whole(out)
 	if err != nil {
 		return err
 	}
@@ -142,11 +142,28 @@ func apart(source, out string) error {
 		return fmt.Errorf("output folder %s holds the source: choose another folder, such as %s", out, filepath.Join(source, "public"))
 	}
 	for _, kept := range []string{"content", "layouts", "static"} {
-		if within(filepath.Join(src, kept), dst) {
+		own, err := whole(filepath.Join(src, kept))
+		if err != nil {
+			return err
+		}
+		if within(own, dst) {
 			return fmt.Errorf("output folder %s lies inside the source's own %s folder: choose another folder, such as %s", out, kept, filepath.Join(source, "public"))
 		}
 	}
 	return nil
+}
+
+// whole returns the path of a folder from the disk's root, by no link where the
+// folder is there already.
+func whole(folder string) (string, error) {
+	path, err := filepath.Abs(folder)
+	if err != nil {
+		return "", err
+	}
+	if straight, err := filepath.EvalSymlinks(path); err == nil {
+		return straight, nil
+	}
+	return path, nil
 }
 
 // within tells that path is dir or lies below it.
@@ -201,10 +218,10 @@ func baseURL(address string) (string, error) {
 		return "", nil
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(address, " ?#") {
 		return "", fmt.Errorf("base-url %s is no address of the web: write it as https://example.org/site/", address)
 	}
-	return strings.TrimSuffix(address, "/") + "/", nil
+	return strings.TrimRight(address, "/") + "/", nil
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.

@@ -59,7 +59,7 @@ func (t *terminal) problemJSON(p build.Problem) {
 func (t *terminal) published(result *build.Result, out string) {
 	r := result.Published
 	if r.Leftovers > 0 {
-		t.say("An earlier build was cut short; its %s in %s were cleared away.", number(r.Leftovers, "unfinished file"), out)
+		t.say("An earlier build was cut short. This one cleared away what it had not finished in %s (%s).", out, number(r.Leftovers, "file"))
 	}
 	t.list("Somebody changed files in "+out+" since the last build. What the site has was made anew, the rest was left", r.Edited)
 	t.list("Not made by a build, left alone in "+out, r.Foreign)

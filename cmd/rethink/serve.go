@@ -64,7 +64,7 @@ func (t *terminal) serving(at serve.Address) {
 	if at.Loopback {
 		return
 	}
-	t.say("%s everybody in your network can open this site, drafts and mistakes included.", t.yellow("Warning:"))
+	t.say("%s everybody in your network can open this site while you write it, mistakes included.", t.yellow("Warning:"))
 	for _, other := range at.Others {
 		t.say("    %s", other)
 	}
