@@ -29,27 +29,18 @@ func newBuild(t *terminal) *cobra.Command {
 		Example: buildExample,
 		Args:    noFolder,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			forOneBuild()
-			o, err := flags.options()
+			folder := flags.out(out)
+			result, err := flags.one(t, asJSON, func(o build.Options) (*build.Result, error) {
+				o.Out = folder
+				return build.Build(cmd.Context(), o)
+			})
 			if err != nil {
 				return err
 			}
-			o.Out = flags.out(out)
-			progress := t.progress()
-			o.Progress = progress.step
-			result, err := build.Build(cmd.Context(), o)
-			progress.end()
-			if result != nil {
-				t.problems(result.Problems, o.Source, asJSON)
+			if result.Failed(flags.strict) {
+				return t.notWritten(result)
 			}
-			if err != nil {
-				return err
-			}
-			if result.Failed(o.Strict) {
-				t.say("%s in %s. Nothing was written.", counts(result), seconds(result.Elapsed))
-				return errProblems
-			}
-			t.published(result, o.Out)
+			t.published(result, folder)
 			return nil
 		},
 	}

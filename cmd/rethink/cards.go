@@ -43,18 +43,16 @@ func newCards(t *terminal) *cobra.Command {
 			default:
 				return fmt.Errorf("paper flips on its long or its short edge: --flip %s is neither", flip)
 			}
-			o, err := flags.options()
+			var file *build.CardsFile
+			result, err := flags.one(t, false, func(o build.Options) (result *build.Result, err error) {
+				result, file, err = build.Cards(o, cards)
+				return result, err
+			})
 			if err != nil {
 				return err
 			}
-			result, file, err := build.Cards(o, cards)
-			if err != nil {
-				return err
-			}
-			t.problems(result.Problems, o.Source, false)
 			if file == nil {
-				t.say("%s in %s. Nothing was written.", counts(result), seconds(result.Elapsed))
-				return errProblems
+				return t.notWritten(result)
 			}
 			if out == "" {
 				out = "cards-" + file.Name + ".pdf"

@@ -27,21 +27,14 @@ func newCheck(t *terminal) *cobra.Command {
 		Example: checkExample,
 		Args:    noFolder,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			forOneBuild()
-			o, err := flags.options()
+			result, err := flags.one(t, asJSON, func(o build.Options) (*build.Result, error) {
+				return build.Check(cmd.Context(), o)
+			})
 			if err != nil {
 				return err
 			}
-			progress := t.progress()
-			o.Progress = progress.step
-			result, err := build.Check(cmd.Context(), o)
-			progress.end()
-			if err != nil {
-				return err
-			}
-			t.problems(result.Problems, o.Source, asJSON)
 			t.say("Checked %s: %s (%s).", number(result.Pages, "page"), counts(result), seconds(result.Elapsed))
-			if result.Failed(o.Strict) {
+			if result.Failed(flags.strict) {
 				return errProblems
 			}
 			return nil

@@ -40,6 +40,24 @@ func (f *siteFlags) options() (build.Options, error) {
 	}, err
 }
 
+// one runs the one build of a command, shows how far it is, and tells every problem
+// that it found.
+func (f *siteFlags) one(t *terminal, asJSON bool, run func(build.Options) (*build.Result, error)) (*build.Result, error) {
+	forOneBuild()
+	o, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	progress := t.progress()
+	o.Progress = progress.step
+	result, err := run(o)
+	progress.end()
+	if result != nil {
+		t.problems(result.Problems, f.source, asJSON)
+	}
+	return result, err
+}
+
 // noFolder refuses a word after a verb that takes none. Who writes one means the
 // site's folder.
 func noFolder(cmd *cobra.Command, args []string) error {

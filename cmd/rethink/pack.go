@@ -31,21 +31,16 @@ func newPack(t *terminal) *cobra.Command {
 		Example: packExample,
 		Args:    noFolder,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			o, err := flags.options()
+			var packed *build.Packed
+			result, err := flags.one(t, false, func(o build.Options) (result *build.Result, err error) {
+				result, packed, err = build.Pack(cmd.Context(), o)
+				return result, err
+			})
 			if err != nil {
 				return err
 			}
-			progress := t.progress()
-			o.Progress = progress.step
-			result, packed, err := build.Pack(cmd.Context(), o)
-			progress.end()
-			if err != nil {
-				return err
-			}
-			t.problems(result.Problems, o.Source, false)
 			if packed == nil {
-				t.say("%s in %s. Nothing was written.", counts(result), seconds(result.Elapsed))
-				return errProblems
+				return t.notWritten(result)
 			}
 			if out == "" {
 				out = packed.Name

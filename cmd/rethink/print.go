@@ -55,6 +55,12 @@ func (t *terminal) problemJSON(p build.Problem) {
 	}{p.Pos.File, p.Pos.Line, p.Pos.Col, p.Severity.String(), p.Rule, p.Message, p.Hint})
 }
 
+// notWritten says that a command wrote nothing, since the content has problems.
+func (t *terminal) notWritten(result *build.Result) error {
+	t.say("%s in %s. Nothing was written.", counts(result), seconds(result.Elapsed))
+	return errProblems
+}
+
 // published says what a build changed in its folder.
 func (t *terminal) published(result *build.Result, out string) {
 	r := result.Published
