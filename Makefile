@@ -2,22 +2,26 @@
 # Both install what they need. `make help` lists the rest.
 
 GO      ?= go
-RETHINK := $(GO) run ./cmd/rethink
+RETHINK := .cache/rethink
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-go test-browsers lint bench fuzz budget screenshots record clean
+.PHONY: help command serve build check test test-go test-browsers lint bench fuzz budget screenshots record clean
 
 help: ## list what make can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
 
-serve: ## build the site, serve it on this computer and rebuild when a file is saved
-	$(RETHINK) serve
+# Built and then run, not by `go run`: that calls Ctrl-C an error, and hides the exit status.
+command:
+	$(GO) build -buildvcs=false -o $(RETHINK) ./cmd/rethink
 
-build: ## write the site to public/
-	$(RETHINK) build
+serve: command ## build the site, serve it on this computer and rebuild when a file is saved
+	@$(RETHINK) serve
 
-check: ## say what is wrong in the content, and write nothing
-	$(RETHINK) check
+build: command ## write the site to public/
+	@$(RETHINK) build
+
+check: command ## say what is wrong in the content, and write nothing
+	@$(RETHINK) check
 
 test: lint test-go test-browsers ## install what the tests need, and run the tests
 
