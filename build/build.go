@@ -103,6 +103,9 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 		if result.Files, err = b.render(ctx, o.Progress); err != nil {
 			return nil, nil, err
 		}
+		if late := b.checkWords(); len(late) > 0 {
+			result.Problems, result.Files = append(result.Problems, late...), nil
+		}
 	}
 	result.Problems.Sort()
 	result.Elapsed = time.Since(started)

@@ -25,7 +25,7 @@ func (b *builder) flowOutputs() []output {
 func (b *builder) guidedPath(f *model.Flow) []output {
 	path := flow.Guided(f)
 	outputs := []output{b.page(page.Page{
-		Address: path.Start(), Layout: "flow-start", Title: b.flowWords("flow_start_title", f.Page.Title), Description: f.Page.Description,
+		Address: path.Start(), Layout: "flow-start", Title: b.words("flow_start_title", f.Page.Title), Description: f.Page.Description,
 		Parent: f.Page.Address(), Styles: []string{"flow", "flow-start"}, Scripts: []string{"route"}, Lean: path.IsPlain(), View: path,
 	})}
 	for _, step := range path.Steps {
@@ -55,17 +55,10 @@ func (b *builder) flowChart(f *model.Flow) []output {
 			From: f.Page, Styles: styles, Scripts: []string{"chart"}, Lean: flow.IsPlain(f.Intro, f.RulesText), View: chart,
 		}),
 		b.page(page.Page{
-			Address: chart.Route(), Layout: "flow-route", Title: b.flowWords("flow_your_route"),
+			Address: chart.Route(), Layout: "flow-route", Title: b.words("flow_your_route"),
 			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"record"}, NoIndex: true, View: flow.Guided(f),
 		}),
 	)
-}
-
-// flowWords returns words of the layouts. Layouts say the same words, and report
-// them where they are missing.
-func (b *builder) flowWords(key string, args ...any) string {
-	text, _ := b.pages.Say(key, args...)
-	return text
 }
 
 // hashedAddress is where a made file is published: its name changes with its

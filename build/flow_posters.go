@@ -22,10 +22,10 @@ func (b *builder) flowPosters(f *model.Flow) []output {
 		}))
 	}
 	for _, size := range flow.Sizes() {
-		if board, _ := flow.NewBoard(f, size, b.posterImprint(f), b.flowWords); board != nil {
+		if board, _ := flow.NewBoard(f, size, b.posterImprint(f), b.words); board != nil {
 			add("flow-board", b.posterTitle("flow_board", size), board.PDF, board.Stylesheet(), board)
 		}
-		if chart, _ := flow.NewChartPoster(f, size, b.posterImprint(f), b.flowWords); chart != nil {
+		if chart, _ := flow.NewChartPoster(f, size, b.posterImprint(f), b.words); chart != nil {
 			add("flow-poster", b.posterTitle("flow_chart_poster", size), chart.PDF, chart.Stylesheet(), chart)
 		}
 	}
@@ -33,7 +33,7 @@ func (b *builder) flowPosters(f *model.Flow) []output {
 }
 
 func (b *builder) posterTitle(key string, size flow.Size) string {
-	return b.flowWords(key) + ", " + size.Upright.Name
+	return b.words(key) + ", " + size.Upright.Name
 }
 
 // posterImprint is what stands at the edge of a flow's posters.
@@ -41,7 +41,7 @@ func (b *builder) posterImprint(f *model.Flow) flow.Imprint {
 	c := b.site.Config
 	i := flow.Imprint{Site: c.Title, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated}
 	if c.Version != "" {
-		i.Version = b.flowWords("version", c.Version)
+		i.Version = b.words("version", c.Version)
 		if !c.Updated.IsZero() {
 			i.Version += ", " + c.Updated.Long()
 		}
@@ -59,16 +59,16 @@ func (b *builder) flowPrintables() []printable {
 	var prints []printable
 	for _, f := range b.site.Flows {
 		prints = append(prints, printable{
-			Group: forMeeting, Title: b.flowWords("flow_record"), Purpose: b.flowWords("flow_record_purpose"),
+			Group: forMeeting, Title: b.words("flow_record"), Purpose: b.words("flow_record_purpose"),
 			Paper: sheet.A4.Name, Thumb: "quiz", Web: flow.Guided(f).Route(),
 		})
-		boards := printable{Group: forWall, Title: b.flowWords("flow_board"), Purpose: b.flowWords("flow_board_purpose"), Thumb: "poster"}
-		charts := printable{Group: forWall, Title: b.flowWords("flow_chart_poster"), Purpose: b.flowWords("flow_chart_purpose"), Thumb: "chart"}
+		boards := printable{Group: forWall, Title: b.words("flow_board"), Purpose: b.words("flow_board_purpose"), Thumb: "poster"}
+		charts := printable{Group: forWall, Title: b.words("flow_chart_poster"), Purpose: b.words("flow_chart_purpose"), Thumb: "chart"}
 		for _, size := range flow.Sizes() {
-			if board, _ := flow.NewBoard(f, size, b.posterImprint(f), b.flowWords); board != nil {
+			if board, _ := flow.NewBoard(f, size, b.posterImprint(f), b.words); board != nil {
 				boards.addPoster(size, board.PDF, func() ([]byte, error) { return board.Bytes(b.posterImprint(f)) })
 			}
-			if chart, _ := flow.NewChartPoster(f, size, b.posterImprint(f), b.flowWords); chart != nil {
+			if chart, _ := flow.NewChartPoster(f, size, b.posterImprint(f), b.words); chart != nil {
 				charts.addPoster(size, chart.PDF, func() ([]byte, error) { return chart.Bytes(b.posterImprint(f)) })
 			}
 		}
@@ -109,8 +109,8 @@ func (b *builder) checkFlows() diag.List {
 		paths[f.Path] = f
 		problems = append(problems, flow.Check(f)...)
 		for _, size := range flow.Sizes() {
-			_, board := flow.NewBoard(f, size, b.posterImprint(f), b.flowWords)
-			_, chart := flow.NewChartPoster(f, size, b.posterImprint(f), b.flowWords)
+			_, board := flow.NewBoard(f, size, b.posterImprint(f), b.words)
+			_, chart := flow.NewChartPoster(f, size, b.posterImprint(f), b.words)
 			problems = append(problems, board...)
 			problems = append(problems, chart...)
 		}

@@ -21,10 +21,6 @@ type searchView struct {
 // page with its index, and the files that machines ask for.
 func (b *builder) overview(outputs []output) []output {
 	pages := pagesOf(outputs)
-	say := func(key string) string {
-		text, _ := b.pages.Say(key) // a key that is missing fails where the layout asks for it
-		return text
-	}
 	siteMap := b.pages.SiteMap(pages)
 	index := search.New(b.site, findable(pages))
 	made := []output{
@@ -32,8 +28,8 @@ func (b *builder) overview(outputs []output) []output {
 		b.page(page.Page{
 			Address:     page.SearchAddress,
 			Layout:      "search",
-			Title:       say("search_title"),
-			Description: say("search_lead"),
+			Title:       b.words("search_title"),
+			Description: b.words("search_lead"),
 			Styles:      []string{"lists", "search"},
 			Scripts:     []string{"search"},
 			View:        searchView{Index: index.Address(), Letters: siteMap.View},

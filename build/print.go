@@ -161,12 +161,14 @@ func (b *builder) words(key string, args ...any) string {
 	return text
 }
 
-// checkWords tells the words that were asked for and that a site's own
-// strings.yaml lacks. It comes last, when everything was asked for.
+// checkWords tells the words that were asked for so far and that a site's own
+// strings.yaml lacks. It comes last among the checks, and again when every file is
+// made, since some words are asked for only then.
 func (b *builder) checkWords() diag.List {
 	var problems diag.List
 	b.unsaid.Range(func(key, _ any) bool {
 		problems.Errorf(diag.Pos{File: "layouts/strings.yaml"}, "missing-string", "key `%s` is missing", key)
+		problems.Hint("A strings.yaml of your own takes the place of the whole built-in one. To change some words only, write them below `strings:` in content/site.yaml.")
 		return true
 	})
 	return problems
