@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"rethink/build/starter"
@@ -37,4 +39,12 @@ func newNew(t *terminal) *cobra.Command {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 	}
+}
+
+// oneFolder asks for the one folder that `rethink new` writes to.
+func oneFolder(_ *cobra.Command, args []string) error {
+	if len(args) != 1 || args[0] == "" {
+		return errors.New("name one folder for the new site: rethink new my-site")
+	}
+	return nil
 }

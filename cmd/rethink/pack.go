@@ -1,10 +1,6 @@
 package main
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
-
 	"github.com/spf13/cobra"
 
 	"rethink/build"
@@ -56,22 +52,4 @@ func newPack(t *terminal) *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", "the `file` to write (default: the site's title and version, in this folder)")
 	_ = cmd.MarkFlagFilename("out", "zip")
 	return cmd
-}
-
-// replaceFile writes a file whole or not at all: one that is there stays until
-// the new one is complete.
-func replaceFile(name string, data []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(name), ".rethink-*")
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(data)
-	err = errors.Join(err, temp.Chmod(0o644), temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), name)
-	}
-	if err != nil {
-		_ = os.Remove(temp.Name())
-	}
-	return err
 }

@@ -3,13 +3,10 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
-
-	"github.com/spf13/cobra"
 
 	"rethink/build"
 )
@@ -126,12 +123,4 @@ func seconds(d time.Duration) string {
 		return fmt.Sprintf("%d ms", d.Milliseconds())
 	}
 	return fmt.Sprintf("%.1f s", d.Seconds())
-}
-
-// oneFolder asks for the one folder that `rethink new` writes to.
-func oneFolder(_ *cobra.Command, args []string) error {
-	if len(args) != 1 {
-		return errors.New("name one folder for the new site: rethink new my-site")
-	}
-	return nil
 }
