@@ -10,7 +10,7 @@ import (
 // BenchmarkRealSite builds the guidance of this repository in memory.
 func BenchmarkRealSite(b *testing.B) {
 	for b.Loop() {
-		r, err := build.Check(context, build.Options{Source: "..", Defaults: os.DirFS("..")})
+		r, err := build.Check(b.Context(), build.Options{Source: "..", Defaults: os.DirFS("..")})
 		if err != nil || r.Files == nil {
 			b.Fatal(err)
 		}

@@ -199,7 +199,7 @@ func TestTwoFlowsMayNotShareAFolder(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "content", "zz-second.md"), []byte(strings.Replace(second, "PATH", path, 1)), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		result, err := build.Check(context, build.Options{Source: dir, Defaults: os.DirFS(".."), Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
+		result, err := build.Check(t.Context(), build.Options{Source: dir, Defaults: os.DirFS(".."), Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			t.Fatal(err)
 		}

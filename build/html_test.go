@@ -1,14 +1,10 @@
 package build_test
 
 import (
-	stdcontext "context"
 	"iter"
 
 	"golang.org/x/net/html"
 )
-
-// context is the context of tests that are never cancelled.
-var context = stdcontext.Background()
 
 // elements yields every element of a tree.
 func elements(n *html.Node) iter.Seq[*html.Node] {

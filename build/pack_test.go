@@ -146,7 +146,7 @@ func TestASiteWithoutSessionsCanBePacked(t *testing.T) {
 	if err := os.CopyFS(folder, os.DirFS("../cmd/rethink/testdata/site")); err != nil {
 		t.Fatal(err)
 	}
-	result, packed, err := build.Pack(context, build.Options{Source: folder, Defaults: os.DirFS("..")})
+	result, packed, err := build.Pack(t.Context(), build.Options{Source: folder, Defaults: os.DirFS("..")})
 	if err != nil || packed == nil {
 		t.Fatalf("%v, %v", err, result.Problems)
 	}

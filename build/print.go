@@ -20,7 +20,7 @@ type printable struct {
 	Purpose string // one sentence: what it is for
 	Paper   string // "A4, 160 g or heavier"
 	Sides   sheet.Sides
-	Thumb   string // picture in layouts/print.html: "cards", "four", "poster", "form", "quiz", "text"
+	Thumb   string // picture in layouts/print.html: "cards", "card", "ruler", "poster", "chart", "form", "quiz", "text"
 	Web     string // address of the print page; empty for none
 	PDF     *pdf
 	Large   *pdf             // large print; nil for none

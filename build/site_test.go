@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"maps"
 	"net/url"
@@ -24,7 +25,7 @@ var realSite = sync.OnceValues(func() (*build.Result, error) { return buildReal(
 
 func buildReal() (*build.Result, error) {
 	root := os.DirFS("..")
-	return build.Check(context, build.Options{
+	return build.Check(context.Background(), build.Options{
 		Source: "..", Defaults: root, BaseURL: "https://example.org/a/b/",
 		Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
 	})
@@ -188,7 +189,7 @@ func TestNoPageBreaksItsOwnPolicy(t *testing.T) {
 func TestTwoBuildsAreTheSameByteForByte(t *testing.T) {
 	first := mustBuild(t)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	second, err := build.Check(context, build.Options{
+	second, err := build.Check(t.Context(), build.Options{
 		Source: "..", Defaults: os.DirFS(".."), BaseURL: "https://example.org/a/b/",
 		Now: time.Date(2026, 12, 24, 0, 0, 0, 0, time.UTC),
 	})

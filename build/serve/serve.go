@@ -7,7 +7,9 @@
 // mended.
 //
 // What a page needs for this (one script, one word in its policy) is added on
-// the way out, so the site in memory is the one that would be published.
+// the way out, so the site in memory is the one that would be published, and what
+// is printed from here names its true address. The page for a wrong address alone
+// is made for this server: its links begin at the server's root.
 //
 // The package refuses to serve files: it answers from the build's own list of
 // addresses, so no path can lead out of the site. It answers only to the names of
