@@ -3,6 +3,7 @@ package build
 import (
 	"strings"
 
+	"rethink/build/internal/cards"
 	"rethink/build/internal/diag"
 	"rethink/build/internal/flow"
 	"rethink/build/internal/model"
@@ -43,7 +44,7 @@ func (b *builder) posterImprint(f *model.Flow) flow.Imprint {
 	if c.Version != "" {
 		i.Version = b.words("version", c.Version)
 		if !c.Updated.IsZero() {
-			i.Version += ", " + c.Updated.Long()
+			i.Version += ", " + cards.LongDate(c.Updated, b.words)
 		}
 		i.Version += "."
 	}

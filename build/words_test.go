@@ -47,3 +47,29 @@ func TestWordsThatAreMissingAreToldAndNothingIsMade(t *testing.T) {
 		}
 	}
 }
+
+// Each piece of paper tells its date in the site's own words.
+func TestPostersTellTheirDateInTheSitesWords(t *testing.T) {
+	source := t.TempDir()
+	if err := os.CopyFS(filepath.Join(source, "content"), os.DirFS("../content")); err != nil {
+		t.Fatal(err)
+	}
+	facts := filepath.Join(source, "content", "site.yaml")
+	config, err := os.ReadFile(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const months = "\nstrings:\n  months: Jan Feb Mar Apr Mai Jun Jul Aug Sep Okt Nebelung Dez\n"
+	if err := os.WriteFile(facts, append(config, months...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	result, err := build.Check(t.Context(), build.Options{Source: source, Defaults: os.DirFS("..")})
+	if err != nil || result.Files == nil {
+		t.Fatal(err, result.Problems)
+	}
+	for _, address := range []string{"print/board-a4.html", "print/board-a3.html"} {
+		if page := string(result.Files[address]); !strings.Contains(page, "23 Nebelung 2026") || strings.Contains(page, "November") {
+			t.Errorf("%s does not tell its date in the site's words", address)
+		}
+	}
+}
