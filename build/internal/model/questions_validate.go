@@ -15,8 +15,8 @@ const longestTag = 24
 
 // Validate tells what would make a table of swaps misleading or its quiz
 // impossible: a question without an alternative, one that stands twice, one to
-// avoid that is offered elsewhere, and a table with too few rows. Alternatives
-// that look like the questions they replace are warnings, since only a person
+// avoid that is offered elsewhere, a table with too few rows, and one that offers
+// nothing but "how come". Alternatives that look like the questions they replace are warnings, since only a person
 // can judge them.
 func (s *Swaps) Validate() diag.List {
 	v := swapsCheck{avoid: map[string]diag.Pos{}}
@@ -68,8 +68,8 @@ func (v *swapsCheck) category(c *Category) {
 		v.problems.Warnf(c.At, "swap-tag", "tag “%s” of section “%s” has %d letters, where %d fit on its label", c.Tag, c.Title, n, longestTag)
 	}
 	if c.asksOnlyWhy() {
-		v.problems.Warnf(c.At, "swap-only-how-come", "section “%s” offers nothing but “how come” in place of its questions", c.Title)
-		v.problems.Hint("“How come” still asks for a reason. Add an alternative that asks for what happened, or for a view.")
+		v.problems.Errorf(c.At, "swap-only-how-come", "section “%s” offers nothing but “how come” in place of its questions", c.Title)
+		v.problems.Hint("“How come” still asks for a reason, so a quiz never takes it as the only answer. Add an alternative that asks for what happened, or for a view.")
 	}
 }
 

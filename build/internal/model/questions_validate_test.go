@@ -66,7 +66,7 @@ func TestSwapsAreCheckedInPlainWords(t *testing.T) {
 		{"an alternative with a tag", swapsOf([]swapRow{good, {"Is that so?", "You were there, weren't you?"}}), []string{
 			"swaps.md:2:30: warning: alternative “You were there, weren't you?” ends in “weren't you?”, which asks the other person to agree [tag-question]"}},
 		{"nothing but how come", swapsOf([]swapRow{other, {"Why me?", "How come it was you?"}}), []string{
-			":0: warning: section “Why questions” offers nothing but “how come” in place of its questions [swap-only-how-come]"}},
+			":0: section “Why questions” offers nothing but “how come” in place of its questions [swap-only-how-come]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { sameQuestionProblems(t, c.given.Validate(), c.want) })
 	}
