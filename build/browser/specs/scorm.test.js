@@ -68,6 +68,14 @@ describe('the package', () => {
     for (const f of files) assert.equal(f.changed, '1980-01-01T00:00:00', f.name);
   });
 
+  test('says that the platform keeps the answers, and never that nothing is kept', () => {
+    for (const f of files.filter(({ name }) => name.startsWith('quiz/'))) {
+      const html = f.data.toString('utf8');
+      assert.doesNotMatch(html, /Nothing is kept/, f.name);
+      if (html.includes('data-kind="quiz-question"') || f.name === 'quiz/index.html') assert.match(html, /Your learning platform keeps your answers/, f.name);
+    }
+  });
+
   test('no page of it leads out', () => {
     const names = new Set(files.map((f) => f.name));
     for (const f of files.filter(({ name }) => name.endsWith('.html'))) {

@@ -21,6 +21,20 @@ func (r *Round) Number() int { return slices.Index(r.Quiz.Rounds, r) + 1 }
 // Categories returns the tables that the quiz is made from.
 func (q *Quiz) Categories() []*model.Category { return usable(q.Swaps) }
 
+// Keeps returns the key of the words that say what is kept of a practice: nothing,
+// or in a package what its platform keeps.
+func (q *Quiz) Keeps() string {
+	switch {
+	case q.InPackage && q.Score:
+		return "quiz_platform_score"
+	case q.InPackage:
+		return "quiz_platform"
+	case q.Score:
+		return "quiz_keeps_score"
+	}
+	return "quiz_keeps"
+}
+
 // Key returns the key of the round's own words in strings.yaml.
 func (r *Round) Key(what string) string { return r.Kind.key(what) }
 
