@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -194,6 +195,33 @@ func TestWhatAPlatformKeepsIsWithinSCORMsLimits(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Moodle keeps 100 characters of an imported question's id, and stops at a longer one.
+func TestALongQuestionHasAnIDThatMoodleKeeps(t *testing.T) {
+	long := "You said that you would speak with the health visitor before the end of the week and then you "
+	site := func(rows ...string) *model.Site {
+		return &model.Site{Swaps: []*model.Swaps{swapsPage("questions/swaps.md",
+			category(slugOf("leading "+long+long), "Leading", "Leads", "", rows...))}}
+	}
+	rows := []string{long + "did?|What happened?", long + "did not?|What happened next?", "Why?|What else?"}
+	ids := func(rows ...string) []string {
+		var found []string
+		for _, m := range regexp.MustCompile(`\[id:([^\]]*)\]`).FindAllSubmatch(New(site(rows...))[0].GIFT(testWords, "Site"), -1) {
+			found = append(found, string(m[1]))
+		}
+		slices.Sort(found)
+		return found
+	}
+	all := ids(rows...)
+	for i, id := range all {
+		if !regexp.MustCompile(`^[A-Za-z0-9_-]{1,100}$`).MatchString(id) || i > 0 && id == all[i-1] {
+			t.Errorf("%q is no id of a question, or stands twice", id)
+		}
+	}
+	if moved := ids(rows[1], rows[2], rows[0]); !slices.Equal(moved, all) {
+		t.Errorf("ids change when rows move: %q, then %q", all, moved)
 	}
 }
 

@@ -69,7 +69,7 @@ func (g *gift) question(q *Question) {
 		about += " "
 	}
 	text := about + g.say.said(q.Text) + " " + g.say(kind.key("ask"))
-	g.begin(string(kind)+"-"+q.ID, string(kind), name, text)
+	g.begin(q.Interaction(), string(kind), name, text)
 	if kind == SayIt {
 		var compare []string
 		for _, a := range q.Try {
@@ -128,7 +128,7 @@ func (g *gift) matching(q *Quiz) {
 		if len(pairs) < fewestPairs || i+1 < len(categories) && pairsFrom(categories[i+1:]) < fewestPairs {
 			continue
 		}
-		g.begin("match-"+strings.Join(ids, "-"), "match", g.say("gift_match_title")+": "+strings.Join(names, ", "), g.say("gift_match_ask"))
+		g.begin(platformID(append([]string{"match"}, ids...)...), "match", g.say("gift_match_title")+": "+strings.Join(names, ", "), g.say("gift_match_ask"))
 		g.line("{")
 		for _, p := range pairs {
 			g.line("\t=" + escape(oneLine(p.avoid.Plain())) + " -> " + escape(oneLine(p.try.Plain())))

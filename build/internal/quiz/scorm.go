@@ -16,11 +16,15 @@ import (
 // What SCORM 1.2 allows, in characters.
 const (
 	longestSuspend    = 4096 // cmi.suspend_data
-	longestIdentifier = 255  // CMIIdentifier: ids of interactions
 	longestLocation   = 255  // cmi.core.lesson_location
 	longestTitle      = 200  // of an organization or item
 	mostOptions       = 26   // a choice is answered by one letter
 )
+
+// longestID is how many characters an id of a question may have on a platform:
+// Moodle keeps 100 of an imported question's, and stops at a longer one. SCORM 1.2
+// takes 255.
+const longestID = 100
 
 // A File is a file of a package, named from the package's root.
 type File struct {
@@ -162,8 +166,18 @@ func cut(text string, most int) string {
 	return string([]rune(text)[:most-1]) + "…"
 }
 
-// Interaction returns the id under which a platform keeps the answer to q.
-func (q *Question) Interaction() string { return string(q.Round.Kind) + "-" + q.ID }
+// Interaction returns the id under which a platform keeps q and the answers to it.
+func (q *Question) Interaction() string { return platformID(string(q.Round.Kind), q.ID) }
+
+// platformID joins names to an id that a platform can keep. One that is too long is
+// cut, and gets a mark of all its words, so that it stays its own and stays the same.
+func platformID(names ...string) string {
+	id := strings.Join(names, "-")
+	if len(id) <= longestID {
+		return id
+	}
+	return strings.ToValidUTF8(id[:longestID-9], "") + fmt.Sprintf("-%08x", mark(id))
+}
 
 // suspended returns how long the state of a whole quiz is: what a page's address
 // holds behind its #, and what a platform keeps.
@@ -186,7 +200,7 @@ func (q *Quiz) Check() diag.List {
 	in := q.Packaged()
 	for _, r := range in.Rounds {
 		for _, question := range r.Questions {
-			if len(question.Interaction()) > longestIdentifier || len(question.Address) > longestLocation {
+			if len(question.Address) > longestLocation {
 				problems.Errorf(question.Swap.At, "quiz-too-long", "question “%s” is too long for a learning platform", question.Text.Plain())
 			}
 			if n := len(question.Options); n > mostOptions {
