@@ -22,7 +22,7 @@ type Paper struct {
 func (p Paper) document(title, lead string, tight bool) *sheet.Document {
 	d := sheet.NewDocument(sheet.DocumentOptions{
 		Options: sheet.Options{
-			Title: title, Subject: lead, Author: p.Author, Language: p.Lang, Date: p.Date, Sides: sheet.LongEdge,
+			Title: title, Subject: lead, Author: p.Author, Language: p.Lang, Date: p.Date, Sides: sheet.LongEdge, Mono: true,
 		},
 		Size: p.Size, Tight: tight, Footer: p.Footer, Address: p.Address, PageOf: p.Say("quiz_page_of", "%d", "%d"),
 	})
@@ -124,15 +124,16 @@ func (q *Quiz) spotGrid(r *Round, say Say, filled bool) sheet.Grid {
 	return g
 }
 
-// answerGrid says of every answer of the first round what it does.
+// answerGrid says of every answer of the first round what it does. A letter is not
+// parted from its words.
 func (q *Quiz) answerGrid(r *Round, say Say) sheet.Grid {
 	g := sheet.Grid{Head: []string{say("quiz_question"), say("quiz_answers_does")}, Widths: []float64{2, 3}, RowHeads: true}
 	for _, question := range r.Questions {
 		var does []string
 		for _, o := range question.Options {
-			does = append(does, o.Letter+": "+say.tag(o))
+			does = append(does, strings.ReplaceAll(o.Letter+": "+say.tag(o), " ", "\u00a0"))
 		}
-		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), sheet.Words(strings.Join(does, ".  ") + ".")})
+		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), sheet.Words(strings.Join(does, ". ") + ".")})
 	}
 	return g
 }
@@ -160,7 +161,7 @@ func tryGrid(r *Round, say Say) sheet.Grid {
 				try = append(append(try, model.Text{Value: " "}), a.Because...)
 			}
 		}
-		g.Rows = append(g.Rows, []model.Inlines{question.Text, try})
+		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), try})
 	}
 	return g
 }

@@ -6,6 +6,7 @@ import (
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/sheet/sheettest"
 )
 
 // testPaper says short words, so that lines are about as long as the real ones.
@@ -45,6 +46,19 @@ func TestTheQuizOfTheSourceFitsOnOneSheetOfPaper(t *testing.T) {
 		}
 		if !bytes.Equal(pdf, again) {
 			t.Errorf("%s: two files of the same quiz differ", name)
+		}
+	}
+}
+
+func TestTheQuizIsPrintedInBlackAndWhite(t *testing.T) {
+	q := New(annexB())[0]
+	for name, make := range map[string]func(Paper) *sheet.Document{"quiz": q.SheetPDF, "answers": q.AnswersPDF} {
+		pdf, err := make(testPaper()).PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := sheettest.Hues(t, pdf); n > 0 {
+			t.Errorf("%s: %d dots are coloured", name, n)
 		}
 	}
 }

@@ -15,10 +15,10 @@ import (
 
 // What SCORM 1.2 allows, in characters.
 const (
-	longestSuspend    = 4096 // cmi.suspend_data
-	longestLocation   = 255  // cmi.core.lesson_location
-	longestTitle      = 200  // of an organization or item
-	mostOptions       = 26   // a choice is answered by one letter
+	longestSuspend  = 4096 // cmi.suspend_data
+	longestLocation = 255  // cmi.core.lesson_location
+	longestTitle    = 200  // of an organization or item
+	mostOptions     = 26   // a choice is answered by one letter
 )
 
 // longestID is how many characters an id of a question may have on a platform:

@@ -135,6 +135,24 @@ func (b *shape) color(c Color, operator string) {
 	b.WriteByte(' ')
 }
 
+// inked is the colour that text and lines get in place of c.
+func (p *PDF) inked(c Color) Color {
+	if p.opt.Mono && c != White {
+		return Black
+	}
+	return c
+}
+
+// filled is the colour that an area gets in place of c. In black on white a tint
+// is left out: a copier would make dots of it.
+func (p *PDF) filled(c Color) Color {
+	const tint = 3 * 0xc0 // red, green and blue together are more in every tint
+	if p.opt.Mono && int(c.R)+int(c.G)+int(c.B) > tint {
+		return White
+	}
+	return p.inked(c)
+}
+
 // paint writes the path. Each shape brings its own colours and puts them back.
 func (p *PDF) paint(path *shape, paint Paint, closed bool) {
 	if len(p.paper) == 0 {
@@ -149,14 +167,14 @@ func (p *PDF) paint(path *shape, paint Paint, closed bool) {
 	out.WriteString("q ")
 	operator := "f"
 	if paint.fill != nil {
-		out.color(*paint.fill, "rg")
+		out.color(p.filled(*paint.fill), "rg")
 	}
 	if paint.stroke != nil {
 		operator = "S"
 		if paint.fill != nil {
 			operator = "B"
 		}
-		out.color(*paint.stroke, "RG")
+		out.color(p.inked(*paint.stroke), "RG")
 		out.number(paint.width * PointsPerMM)
 		out.WriteString("w [")
 		for _, d := range paint.dash {

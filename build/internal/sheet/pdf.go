@@ -29,6 +29,7 @@ type Options struct {
 	Date       model.Date // written as the file's date, so that the same content gives the same bytes
 	Sides      Sides
 	ActualSize bool // asks the viewer not to scale the pages to the printer's
+	Mono       bool // black on white alone, for a sheet that is copied: what is dark is drawn black, what is light not tinted
 }
 
 // A PDF is a file that is being drawn. It is drawn from front to back, and what
@@ -165,7 +166,8 @@ func (p *PDF) Text(x, baseline float64, text string, s Style) {
 		x -= s.Font.Width(text, s.Size)
 	}
 	p.setFont(s.Font, s.Size)
-	p.f.SetTextColor(int(s.Color.R), int(s.Color.G), int(s.Color.B))
+	c := p.inked(s.Color)
+	p.f.SetTextColor(int(c.R), int(c.G), int(c.B))
 	p.f.Text(x, baseline, text)
 }
 

@@ -1,5 +1,6 @@
 // Package sheettest reads PDF files back for tests, with programs that know nothing
-// of how they were written: poppler's pdfinfo, pdftotext and pdffonts, and qpdf.
+// of how they were written: poppler's pdfinfo, pdftotext, pdffonts and
+// pdftoppm, and qpdf.
 //
 // A test that needs a program which is not installed fails and says how to get it:
 // a file that nobody read back is not tested.
@@ -8,6 +9,7 @@ package sheettest
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -43,6 +45,24 @@ func run(t testing.TB, file []byte, program string, args func(name string) []str
 func Sound(t testing.TB, file []byte) {
 	t.Helper()
 	run(t, file, "qpdf", func(name string) []string { return []string{"--check", name} })
+}
+
+// Hues returns how many dots of the first page's picture are neither black, white
+// nor grey between them.
+func Hues(t testing.TB, file []byte) int {
+	t.Helper()
+	picture := run(t, file, "pdftoppm", func(name string) []string { return []string{"-r", "36", "-l", "1", name} })
+	var width, height, most int
+	if _, err := fmt.Sscanf(picture, "P6\n%d %d\n%d\n", &width, &height, &most); err != nil {
+		t.Fatalf("pdftoppm gives no picture: %v", err)
+	}
+	found := 0
+	for dots := picture[len(picture)-3*width*height:]; len(dots) > 0; dots = dots[3:] {
+		if dots[0] != dots[1] || dots[1] != dots[2] {
+			found++
+		}
+	}
+	return found
 }
 
 // Info returns what pdfinfo says of the file, by its keys: "Title", "Tagged".
