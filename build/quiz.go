@@ -68,7 +68,7 @@ func (b *builder) checkQuiz() diag.List {
 // summary for each round.
 func (b *builder) quizPages(q *quiz.Quiz) []page.Page {
 	say := b.words
-	title := say("quiz_title")
+	title := q.Called(say, "quiz_title")
 	one := func(p page.Page) page.Page {
 		p.Styles, p.Scripts = []string{"quiz"}, []string{"quiz"}
 		p.Bare, p.NoIndex = q.InPackage, p.NoIndex || q.InPackage
@@ -102,7 +102,7 @@ func (b *builder) quizPrintPages(q *quiz.Quiz) []output {
 		{q.Answers(), "quiz-answers", "quiz_answers_title"},
 	} {
 		outputs = append(outputs, b.page(page.Page{
-			Address: p.address + ".html", Layout: p.layout, Title: b.words(p.words),
+			Address: p.address + ".html", Layout: p.layout, Title: q.Called(b.words, p.words),
 			Parent: q.Index(), Styles: []string{"quiz-paper"}, Bare: true, View: q,
 		}))
 	}
@@ -128,7 +128,7 @@ func (b *builder) quizPrintables() []printable {
 				})
 			}
 			prints = append(prints, printable{
-				Group: forTraining, Title: b.words(kind.words + "_title"), Purpose: b.words(kind.words + "_purpose"),
+				Group: forTraining, Title: q.Called(b.words, kind.words+"_title"), Purpose: b.words(kind.words + "_purpose"),
 				Paper: sheet.A4.Name, Sides: sheet.LongEdge, Thumb: "quiz", Web: kind.address + ".html",
 				PDF: file(kind.address+".pdf", 12), Large: file(kind.address+"-large.pdf", largePrint),
 			})
@@ -154,7 +154,7 @@ func (b *builder) quizPaper(q *quiz.Quiz, address string) quiz.Paper {
 // around them, the page that the platform opens, and every file that they load.
 func (b *builder) scorm(q *quiz.Quiz) ([]byte, error) {
 	in := q.Packaged()
-	title := b.words("quiz_title")
+	title := q.Called(b.words, "quiz_title")
 	pages := append(b.quizPages(in), page.Page{
 		Address: quiz.SCORMLaunch, Layout: "quiz-scorm", Title: title,
 		Styles: []string{"quiz"}, Scripts: []string{"scorm"}, Bare: true, NoIndex: true, Frames: true, View: in,

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -16,23 +17,21 @@ type Swaps struct {
 }
 
 // QuizFolder returns the folder of the quiz that is made from a page of swaps:
-// "quiz" beside the page. Of several pages in one folder, those after the first
-// have their own name before it. A page without questions has none.
+// "quiz" beside the page. Of several pages in one folder, those after the first in
+// the section's order have their own name before it. A page without questions has
+// none.
 func (s *Site) QuizFolder(of *Swaps) string {
-	first := true
+	if !of.asks() {
+		return ""
+	}
 	dir, file := path.Split(of.Page.Path)
 	for _, other := range s.Swaps {
-		switch {
-		case !other.asks():
-		case other == of && first:
-			return dir + "quiz"
-		case other == of:
+		beside := other != of && other.asks() && path.Dir(other.Page.Path) == path.Dir(of.Page.Path)
+		if beside && cmp.Or(ComparePages(other.Page, of.Page), strings.Compare(other.Page.Path, of.Page.Path)) < 0 {
 			return dir + strings.TrimSuffix(file, ".md") + "-quiz"
-		case path.Dir(other.Page.Path) == path.Dir(of.Page.Path):
-			first = false
 		}
 	}
-	return ""
+	return dir + "quiz"
 }
 
 // asks tells that the page has a question.

@@ -33,7 +33,7 @@ func (p Paper) document(title, lead string, tight bool) *sheet.Document {
 // SheetPDF returns the quiz to fill in: all rounds, in black on white, with boxes
 // to tick and lines to write on. It says nothing of what a question does.
 func (q *Quiz) SheetPDF(p Paper) *sheet.Document {
-	d := p.document(p.Say("quiz_sheet_title"), p.Say("quiz_sheet_lead"), true)
+	d := p.document(q.Called(p.Say, "quiz_sheet_title"), p.Say("quiz_sheet_lead"), true)
 	for _, r := range q.Rounds {
 		d.Heading(2, sheet.Words(p.part(r)))
 		d.Text(p.Say(r.Key("sheet")))
@@ -57,7 +57,7 @@ func (q *Quiz) SheetPDF(p Paper) *sheet.Document {
 // AnswersPDF returns what to compare the filled-in quiz with: what each question
 // does, why that hinders or helps, and what the table offers.
 func (q *Quiz) AnswersPDF(p Paper) *sheet.Document {
-	d := p.document(p.Say("quiz_answers_title"), p.Say("quiz_answers_lead"), false)
+	d := p.document(q.Called(p.Say, "quiz_answers_title"), p.Say("quiz_answers_lead"), false)
 	for _, c := range usable(q.Swaps) {
 		d.Heading(2, sheet.Words(c.Title))
 		d.Blocks(c.Reason)

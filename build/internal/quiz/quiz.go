@@ -26,6 +26,7 @@ type Quiz struct {
 	Folder string // "questions/quiz": all its pages lie below
 	Name   string // "swaps": what its packages are called
 	Score  bool
+	Among  bool // the site has other quizzes, so that this one is called by its page
 	Rounds []*Round
 
 	InPackage bool // the pages are for a learning platform, without the site around them
@@ -138,7 +139,19 @@ func New(site *model.Site) []*Quiz {
 		q.makeRounds()
 		all = append(all, q)
 	}
+	for _, q := range all {
+		q.Among = len(all) > 1
+	}
 	return all
+}
+
+// Called returns a title of the quiz: the words of a key of strings.yaml, and where
+// the site has other quizzes the title of its page too.
+func (q *Quiz) Called(say Say, key string) string {
+	if q.Among {
+		return say("quiz_of", say(key), q.Swaps.Page.Title)
+	}
+	return say(key)
 }
 
 func (q *Quiz) makeRounds() {

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -267,6 +268,34 @@ func TestTwoPagesOfOneFolderHaveTwoQuizzes(t *testing.T) {
 	want := []string{"a/quiz extra", "a/swaps-quiz swaps", "b/quiz b-swaps"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A page that is added must not take the address of the quiz that people know.
+func TestTheFirstPageOfASectionKeepsItsQuiz(t *testing.T) {
+	one := category("a", "A", "A", "", "Why one?|x?", "Why two?|y?")
+	site := &model.Site{Swaps: []*model.Swaps{swapsPage("a/added.md", one), swapsPage("a/swaps.md", one)}}
+	site.Swaps[0].Page.Order, site.Swaps[1].Page.Order = 2, 1
+	if got := site.QuizFolder(site.Swaps[1]); got != "a/quiz" {
+		t.Errorf("the first page's quiz moved to %s", got)
+	}
+	if got := site.QuizFolder(site.Swaps[0]); got != "a/added-quiz" {
+		t.Errorf("the second page's quiz is at %s", got)
+	}
+}
+
+func TestOneOfSeveralQuizzesIsCalledByItsPage(t *testing.T) {
+	site := annexB()
+	say := Say(func(key string, args ...any) string { return strings.TrimSpace(key + " " + fmt.Sprintln(args...)) })
+	if got := New(site)[0].Called(say, "quiz_title"); got != "quiz_title" {
+		t.Errorf("the only quiz is called %q", got)
+	}
+	site.Swaps = append(site.Swaps, swapsPage("b/more.md", site.Swaps[0].Categories...))
+	site.Swaps[1].Page.Title = "More"
+	for i, want := range []string{"quiz_of quiz_title Swap these questions", "quiz_of quiz_title More"} {
+		if got := New(site)[i].Called(say, "quiz_title"); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

@@ -41,7 +41,7 @@ const SCORMLaunch = "index.html"
 // Packaged returns the same quiz for a package: its pages lie in [SCORMFolder],
 // with nothing of the site around them.
 func (q *Quiz) Packaged() *Quiz {
-	in := &Quiz{Swaps: q.Swaps, Folder: SCORMFolder, Name: q.Name, Score: q.Score, InPackage: true}
+	in := &Quiz{Swaps: q.Swaps, Folder: SCORMFolder, Name: q.Name, Score: q.Score, Among: q.Among, InPackage: true}
 	in.makeRounds()
 	return in
 }
