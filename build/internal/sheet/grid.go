@@ -185,6 +185,9 @@ func (d *Document) rowLines(p *PDF, left, y, height float64, widths []float64, h
 		below = Stroke(Ink, 0.8)
 		if lined {
 			p.Rect(left, y, right-left, height, Fill(Sand))
+			if d.opt.Mono { // no tint says where the table begins
+				p.Line(left, y, right, y, Stroke(Edge, 0.25))
+			}
 		}
 	}
 	p.Line(left, y+height, right, y+height, below)
