@@ -60,7 +60,8 @@
 
   /** Chooses the moment that the address names. */
   const go = () => {
-    const pill = pills.find((p) => p.value && '#' + p.value === decodeURIComponent(location.hash));
+    // A browser may write the letters of an address as signs; a stray % means nothing.
+    const pill = pills.find((p) => p.value && ['#' + p.value, '#' + encodeURIComponent(p.value)].includes(location.hash));
     if (pill) pill.checked = true;
     return !!pill;
   };

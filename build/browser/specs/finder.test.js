@@ -35,6 +35,12 @@ journey('a link to a moment opens the finder there', { engines: ['chromium', 'fi
   await says(page, '7 of 25 questions');
 });
 
+journey('an address that was cut off does no harm', {}, async (page) => {
+  await page.goto(address + '#step-4%');
+  await says(page, '25 of 25 questions');
+  assert.equal(await page.count('button', 'Print these 25'), 1);
+});
+
 journey('find questions by words', { engines: ['chromium', 'firefox'] }, async (page) => {
   await page.goto(address);
   await page.fill('With these words', 'FEEL hap', 'searchbox');

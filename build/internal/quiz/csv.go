@@ -47,8 +47,8 @@ func CSV(site *model.Site, say Say) []byte {
 }
 
 // harmless keeps a spreadsheet from reading a cell as a formula: one that starts,
-// after any space, with a sign of a formula gets an apostrophe before it, which
-// spreadsheets do not show.
+// after any space, with a sign of a formula gets an apostrophe before it. Some
+// spreadsheets show it; none runs what follows.
 func harmless(cell string) string {
 	start := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b' })
 	if start != "" && strings.ContainsRune("=+-@＝＋－＠−", []rune(start)[0]) || start != cell {
