@@ -181,7 +181,7 @@
     const room = one('.quiz-room', page);
     if (!state.seed) state.seed = anySeed();
     if (room) {
-      one('b', room).textContent = String(state.seed);
+      one('b', room).textContent = '#seed=' + state.seed;
       room.hidden = false;
       one('button', room).addEventListener('click', () => (location.hash = '#seed=' + anySeed()));
     }

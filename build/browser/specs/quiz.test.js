@@ -135,6 +135,13 @@ journey('a room with one number gets one order, and another number another', { e
   assert.ok(one.here?.startsWith(one.ladder[0]), 'the first question is not the first of the order');
 });
 
+journey('a trainer reads from the page what to put behind its address', {}, async (page) => {
+  await page.goto(start + '#seed=11&swap=a------');
+  await page.until('the order', () => document.querySelector('.quiz-room b')?.textContent !== '');
+  // What the trainer has answered is not part of what the room gets.
+  assert.match(await page.text('.quiz-room'), /at the end of its address gets the same order: #seed=11 /);
+});
+
 journey('press the button without choosing', {}, async (page) => {
   await page.goto(first);
   await page.click('button', 'See where it leads');

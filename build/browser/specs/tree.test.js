@@ -31,7 +31,7 @@ async function tree(address, part) {
       const next = all.slice(at + 1 + urls.length + 1).split('\n')[0];
       return depth(next) >= depth(urls.slice(1)) ? ':' : '';
     });
-    return `# ${address}\n${heard.replace(/(number of this order: )\d+/, '$1N')}\n`;
+    return `# ${address}\n${heard.replace(/(#seed=)\d+/, '$1N')}\n`;
   } finally {
     await close();
   }
