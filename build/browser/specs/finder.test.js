@@ -88,6 +88,7 @@ test('on paper stand the questions alone', async () => {
     assert.deepEqual(await shown(page), ['What makes the concern challenging?', 'What are the family saying about this?']);
     const rest = await page.evaluate(() => [...document.querySelectorAll('main button, main input, main nav')].filter((e) => e.getClientRects().length > 0).length);
     assert.equal(rest, 0, 'something to press is printed');
+    assert.match(await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('main')).innerText), /Added by this site/, 'paper does not say what is added');
   } finally {
     await close();
   }
