@@ -2,6 +2,7 @@ package cards
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"rethink/build/internal/model"
@@ -16,13 +17,15 @@ import (
 type Calibration struct {
 	Paper sheet.Paper
 	Title string
+	Long  string   // how to print it on a printer that flips on the long edge
+	Short string   // the same for the short edge
 	Steps []string // what to do, one after the other
 	Front Drawn
-	Back  Drawn
+	back  string // what the back calls itself
 	opt   sheet.Options
 }
 
-// Drawn is one side of the calibration sheet.
+// Drawn is one side of the calibration sheet, as it lies on the paper.
 type Drawn struct {
 	Name   string
 	Thin   []Mark
@@ -41,7 +44,7 @@ type Label struct {
 const (
 	rowSteps = 6    // half millimetres to each side
 	rowPitch = 12.0 // from line to line
-	rowTop   = 108.0
+	rowTop   = 113.0
 	rowHalf  = 9.0 // length of half a line
 	colPitch = 8.5
 	colTop   = 150.0
@@ -51,7 +54,9 @@ const (
 // NewCalibration returns the sheet for a paper.
 func NewCalibration(cfg model.Config, paper sheet.Paper, say Say) *Calibration {
 	c := &Calibration{
-		Paper: paper, Title: say("calibration_title"),
+		Paper: paper, Title: say("calibration_title"), back: say("sheet_back", 1, 1),
+		Long:  say("sheet_print") + ". " + say("sheet_flip_long") + ".",
+		Short: say("sheet_print") + ". " + say("sheet_flip_short") + ".",
 		opt: sheet.Options{
 			Title: say("calibration_title"), Subject: say("calibration_purpose"), Author: cfg.Partnership.Name, Language: cfg.Language,
 			Date: cfg.Updated, Sides: sheet.LongEdge, ActualSize: true,
@@ -60,12 +65,17 @@ func NewCalibration(cfg model.Config, paper sheet.Paper, say Say) *Calibration {
 	for n := 1; n <= 4; n++ {
 		c.Steps = append(c.Steps, say("calibration_"+strconv.Itoa(n)))
 	}
-	c.Front = Drawn{Name: say("calibration_front")}
-	c.Back = Drawn{Name: say("calibration_back")}
+	c.Front = Drawn{Name: say("sheet_front", 1, 1)}
+	c.Front.nameAt(paper)
 	c.frames()
 	c.rules()
-	c.rows()
+	c.rows(say)
 	return c
+}
+
+// nameAt puts the side's name beside the title.
+func (d *Drawn) nameAt(paper sheet.Paper) {
+	d.Labels = append(d.Labels, Label{X: paper.Width - 40, Y: stepsTop + 6.5, Text: d.Name, Size: 11})
 }
 
 // frames draws a frame every millimetre from 3 to 8 mm inside the paper's edge.
@@ -107,29 +117,69 @@ func (c *Calibration) rules() {
 		Label{X: left + 12, Y: top + 51, Text: "100 mm", Size: 11})
 }
 
-// rows draws the two rows of half lines. A half on the back is moved as the backs
-// of cards would be by its number, so the number whose halves meet is the one that
-// puts this printer right.
-func (c *Calibration) rows() {
+// rows draws the front's halves of the two rows, with their numbers.
+func (c *Calibration) rows(say Say) {
+	cx := c.Paper.Width / 2
+	for _, h := range c.halves() {
+		c.Front.Thick = append(c.Front.Thick, h.front)
+		at := Label{X: h.front.X1, Y: rowTop - 2, Text: signed(h.mm), Size: 10}
+		if h.down {
+			at.X, at.Y = cx-colHalf-7, h.front.Y1+1.3
+		}
+		c.Front.Labels = append(c.Front.Labels, at)
+	}
+	c.Front.Labels = append(c.Front.Labels,
+		Label{X: cx, Y: rowTop - 9, Text: say("sheet_tools_dx") + " (--back-dx)", Size: 12},
+		Label{X: cx, Y: colTop - 6, Text: say("sheet_tools_dy") + " (--back-dy)", Size: 12})
+}
+
+// A halfPair is one line of the two rows: its half on the front, and where the
+// other half is to be seen through the paper.
+type halfPair struct {
+	mm           float64
+	down         bool // of the row for moving down
+	front, other Mark
+}
+
+func (c *Calibration) halves() []halfPair {
+	var all []halfPair
 	cx := c.Paper.Width / 2
 	for step := -rowSteps; step <= rowSteps; step++ {
 		mm := float64(step) / 2
-		x := cx + float64(step)*rowPitch
-		back := c.Paper.Width - x + mm
-		c.Front.Thick = append(c.Front.Thick, Mark{X1: x, Y1: rowTop, X2: x, Y2: rowTop + rowHalf})
-		c.Back.Thick = append(c.Back.Thick, Mark{X1: back, Y1: rowTop + rowHalf, X2: back, Y2: rowTop + 2*rowHalf})
-		c.Front.Labels = append(c.Front.Labels, Label{X: x, Y: rowTop - 2, Text: signed(mm), Size: 10})
-
-		y := colTop + float64(step+rowSteps)*colPitch
-		c.Front.Thick = append(c.Front.Thick, Mark{X1: cx - colHalf, Y1: y, X2: cx, Y2: y})
-		left := c.Paper.Width - cx - colHalf // the half to the right, as seen from the front
-		c.Back.Thick = append(c.Back.Thick, Mark{X1: left, Y1: y + mm, X2: left + colHalf, Y2: y + mm})
-		c.Front.Labels = append(c.Front.Labels, Label{X: cx - colHalf - 7, Y: y + 1.3, Text: signed(mm), Size: 10})
+		x, y := cx+float64(step)*rowPitch, colTop+float64(step+rowSteps)*colPitch
+		all = append(all,
+			halfPair{
+				mm: mm, front: Mark{X1: x, Y1: rowTop, X2: x, Y2: rowTop + rowHalf},
+				other: Mark{X1: x, Y1: rowTop + rowHalf, X2: x, Y2: rowTop + 2*rowHalf},
+			},
+			halfPair{
+				mm: mm, down: true, front: Mark{X1: cx - colHalf, Y1: y, X2: cx, Y2: y},
+				other: Mark{X1: cx, Y1: y, X2: cx + colHalf, Y2: y},
+			})
 	}
-	c.Front.Labels = append(c.Front.Labels,
-		Label{X: cx, Y: rowTop - 9, Text: "--back-dx", Size: 12},
-		Label{X: cx - colHalf/2, Y: colTop - 6, Text: "--back-dy", Size: 12})
-	c.Back.Labels = append(c.Back.Labels, Label{X: cx, Y: 40, Text: c.Back.Name, Size: 14})
+	return all
+}
+
+// Back returns the back for a printer. Each half on it is moved as the backs of
+// cards would be by its number, so the number whose halves meet is the one that
+// puts this printer right.
+func (c *Calibration) Back(shift Shift) Drawn {
+	d := Drawn{Name: c.back}
+	d.nameAt(c.Paper)
+	for _, h := range c.halves() {
+		m := h.other
+		if shift.ShortEdge {
+			m.Y1, m.Y2 = c.Paper.Height-m.Y1, c.Paper.Height-m.Y2
+		} else {
+			m.X1, m.X2 = c.Paper.Width-m.X1, c.Paper.Width-m.X2
+		}
+		dx, dy := shift.X+h.mm, shift.Y
+		if h.down {
+			dx, dy = shift.X, shift.Y+h.mm
+		}
+		d.Thick = append(d.Thick, Mark{X1: m.X1 + dx, Y1: m.Y1 + dy, X2: m.X2 + dx, Y2: m.Y2 + dy})
+	}
+	return d
 }
 
 func signed(mm float64) string {
@@ -142,11 +192,15 @@ func signed(mm float64) string {
 // stepsTop is where the words of the calibration sheet stand.
 const stepsTop = 24.0
 
-// Text returns the words of the sheet, set in type: the title, then the steps.
-func (c *Calibration) text() (title, steps sheet.Set) {
+// text returns the words of the sheet, set in type: the title, then how to print
+// it and the steps.
+func (c *Calibration) text(shortEdge bool) (title, steps sheet.Set) {
 	width := c.Paper.Width - 2*20
 	title = sheet.Box{Width: width, Height: 12}.At(22, sheet.Strong(c.Title))
-	var paras []sheet.Para
+	paras := []sheet.Para{sheet.Strong(c.Long)}
+	if shortEdge {
+		paras = []sheet.Para{sheet.Strong(c.Short)}
+	}
 	for i, s := range c.Steps {
 		paras = append(paras, sheet.Para{Spans: []sheet.Span{{Text: s}}, Mark: strconv.Itoa(i+1) + ".", Before: 0.25})
 	}
@@ -162,31 +216,24 @@ func (c *Calibration) PDF(shift Shift) ([]byte, error) {
 	}
 	p := sheet.NewPDF(opt)
 	p.AddPage(c.Paper)
-	title, steps := c.text()
+	title, steps := c.text(shift.ShortEdge)
 	p.Tagged(sheet.TagH1, func() { p.Set(20, stepsTop, title, sheet.Setting{Color: sheet.Ink, Inside: true}) })
 	p.Set(20, stepsTop+title.Height+2, steps, sheet.Setting{Color: sheet.Black})
-	p.Artifact(func() { c.Front.draw(p, 0, 0) })
+	p.Artifact(func() { c.Front.draw(p) })
 	p.AddPage(c.Paper)
-	p.Artifact(func() {
-		dx, dy := shift.X, shift.Y
-		if shift.ShortEdge {
-			p.Turned(180, c.Paper.Width/2, c.Paper.Height/2, func() { c.Back.draw(p, -dx, -dy) })
-			return
-		}
-		c.Back.draw(p, dx, dy)
-	})
+	p.Artifact(func() { c.Back(shift).draw(p) })
 	return p.Bytes()
 }
 
-func (d Drawn) draw(p *sheet.PDF, dx, dy float64) {
+func (d Drawn) draw(p *sheet.PDF) {
 	for _, m := range d.Thin {
-		p.Line(m.X1+dx, m.Y1+dy, m.X2+dx, m.Y2+dy, sheet.Stroke(sheet.Mute, 0.15))
+		p.Line(m.X1, m.Y1, m.X2, m.Y2, sheet.Stroke(sheet.Mute, 0.15))
 	}
 	for _, m := range d.Thick {
-		p.Line(m.X1+dx, m.Y1+dy, m.X2+dx, m.Y2+dy, sheet.Stroke(sheet.Black, 0.25))
+		p.Line(m.X1, m.Y1, m.X2, m.Y2, sheet.Stroke(sheet.Black, 0.25))
 	}
 	for _, l := range d.Labels {
-		p.Text(l.X+dx, l.Y+dy, l.Text, sheet.Style{Size: l.Size, Color: sheet.Black, Align: sheet.Center})
+		p.Text(l.X, l.Y, l.Text, sheet.Style{Size: l.Size, Color: sheet.Black, Align: sheet.Center})
 	}
 }
 
@@ -200,6 +247,7 @@ type CalibrationView struct {
 // A CalibrationSide is one side, drawn in millimetres.
 type CalibrationSide struct {
 	Name, Thin, Thick string
+	Short             string // of the back, for the short edge: in place of Thick
 	Labels            []LabelView
 	Lines             []LineSet
 	Back              bool
@@ -212,32 +260,59 @@ type LabelView struct{ X, Y, Size, Text string }
 type LineSet struct {
 	X, Y, Size, Text string
 	Bold             bool
+	Flip             string // "long" or "short": only for printers that flip on that edge
 }
 
 // View returns the print page.
 func (c *Calibration) View() CalibrationView {
 	v := CalibrationView{Title: c.Title, Size: number(c.Paper.Width) + " " + number(c.Paper.Height)}
-	title, steps := c.text()
-	for i, d := range []Drawn{c.Front, c.Back} {
-		side := CalibrationSide{Name: d.Name, Thin: svgLines(d.Thin, false), Thick: svgLines(d.Thick, false), Back: i == 1}
-		for _, l := range d.Labels {
-			side.Labels = append(side.Labels, LabelView{number(l.X), number(l.Y), number(sheet.MM(l.Size)), l.Text})
-		}
-		if i == 0 {
-			side.Lines = append(lineSets(title, 20, stepsTop, true), lineSets(steps, 20, stepsTop+title.Height+2, false)...)
-		}
-		v.Sides = append(v.Sides, side)
-	}
+	front, back := c.Front.view(), c.Back(Shift{}).view()
+	front.Lines = c.lines()
+	back.Back, back.Short = true, svgLines(c.Back(Shift{ShortEdge: true}).Thick, false)
+	v.Sides = []CalibrationSide{front, back}
 	return v
+}
+
+func (d Drawn) view() CalibrationSide {
+	side := CalibrationSide{Name: d.Name, Thin: svgLines(d.Thin, false), Thick: svgLines(d.Thick, false)}
+	for _, l := range d.Labels {
+		side.Labels = append(side.Labels, LabelView{number(l.X), number(l.Y), number(sheet.MM(l.Size)), l.Text})
+	}
+	return side
+}
+
+// lines returns the words of the front. How to print it is there for both edges.
+func (c *Calibration) lines() []LineSet {
+	title, steps := c.text(false)
+	top := stepsTop + title.Height + 2
+	_, short := c.text(true)
+	first := 0
+	for first < len(steps.Lines) && steps.Lines[first].Para == 0 {
+		first++
+	}
+	long := lineSets(sheet.Set{Lines: steps.Lines[:first]}, 20, top, true)
+	for i := range long {
+		long[i].Flip = "long"
+	}
+	other := lineSets(sheet.Set{Lines: short.Lines[:first]}, 20, top, true)
+	for i := range other {
+		other[i].Flip = "short"
+	}
+	rest := lineSets(sheet.Set{Lines: steps.Lines[first:]}, 20, top, false)
+	return slices.Concat(lineSets(title, 20, stepsTop, true), long, other, rest)
 }
 
 func lineSets(set sheet.Set, x, y float64, bold bool) []LineSet {
 	var lines []LineSet
 	for _, l := range set.Lines {
+		line := LineSet{X: number(x), Y: number(y + l.Baseline), Size: number(sheet.MM(l.Size)), Bold: bold}
 		if l.Mark != "" {
-			lines = append(lines, LineSet{number(x), number(y + l.Baseline), number(sheet.MM(l.Size)), l.Mark, bold})
+			mark := line
+			mark.Text = l.Mark
+			lines = append(lines, mark)
 		}
-		lines = append(lines, LineSet{number(x + l.X), number(y + l.Baseline), number(sheet.MM(l.Size)), l.Text(), bold})
+		line.X, line.Text = number(x+l.X), l.Text()
+		lines = append(lines, line)
 	}
 	return lines
 }

@@ -22,7 +22,7 @@ func say(key string, args ...any) string {
 		"sheet_flip_short": "Both sides, flip on the short edge", "sheet_fold": "One side. Fold on the dashed line, back to back",
 		"sheet_front": "Sheet {1} of {2}, front", "sheet_back": "Sheet {1} of {2}, back", "sheet_one": "Sheet {1} of {2}",
 		"calibration_title": "Calibration sheet", "calibration_purpose": "Find out.", "calibration_1": "One.", "calibration_2": "Two.",
-		"calibration_3": "Three.", "calibration_4": "Four.", "calibration_front": "Front", "calibration_back": "Back",
+		"calibration_3": "Three.", "calibration_4": "Four.", "sheet_tools_dx": "To the right, in mm", "sheet_tools_dy": "Down, in mm",
 	}
 	text, ok := words[key]
 	if !ok {
