@@ -62,6 +62,9 @@ func TestLinesBreakWhereTheyMay(t *testing.T) {
 		{"not at a no-break space", "one two\u00a0three", 22, false, []string{"one", "two\u00a0three"}},
 		{"at a line feed", "one\ntwo three", 60, false, []string{"one", "two three"}},
 		{"in a word after its hyphen, if there is no other way", "all multi-agency-meetings", 20, false, []string{"all multi-", "agency-", "meetings"}},
+		{"balanced to the end", "You saw the family on Tuesday, didn't you?", 46, true, []string{"You saw the", "family on Tuesday,", "didn't you?"}},
+		{"not after a sentence's first word", "It should be received as one: it can make everyone even safer.", 75, true, []string{"It should be received as one:", "it can make everyone even safer."}},
+		{"not before a slash", "How will you / we decide what", 32, true, []string{"How will", "you / we", "decide what"}},
 		{"without a lonely short word", "some words that fill the line up to a", 75, false, []string{"some words that fill the line", "up to a"}},
 	} {
 		got := lines(Box{Width: c.width, Height: 100, Balance: c.balance}.At(14, Plain(c.text)))

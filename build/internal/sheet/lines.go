@@ -1,6 +1,10 @@
 package sheet
 
-import "strings"
+import (
+	"math"
+	"slices"
+	"strings"
+)
 
 // A word is text that a line is not broken in. It may hold spans of both fonts:
 // a bold word with a comma.
@@ -15,8 +19,22 @@ type word struct {
 const spaceEm = 569.0 / 2048
 
 // words cuts the paragraph's spans at their spaces. Other white space than the
-// space and the line feed, such as the no-break space, stays inside a word.
+// space and the line feed, such as the no-break space, stays inside a word. A slash
+// between spaces stays with the word before it: no line begins with one.
 func (p Para) words() []word {
+	words := p.pieces()
+	for i := len(words) - 1; i > 0; i-- {
+		if w := words[i]; w.space && !w.feed && w.text() == "/" {
+			before := &words[i-1]
+			before.spans = slices.Clone(before.spans)
+			before.add(Span{" /", w.spans[0].Bold, w.spans[0].URL})
+			words = slices.Delete(words, i, i+1)
+		}
+	}
+	return words
+}
+
+func (p Para) pieces() []word {
 	var words []word
 	pending := word{}
 	flush := func() {
@@ -70,19 +88,22 @@ const slack = 1e-6
 // than a line is cut after a hyphen or a slash if it has one; if that does not
 // help it stands alone, too wide, and is returned.
 func breakLines(words []word, width float64, balance bool) (lines []Line, wide string) {
-	words, widest, wide := cutWide(words, width)
-	return fill(words, lineWidth(words, width, widest, balance)+slack), wide
+	words, wide = cutWide(words, width)
+	if balance {
+		return fill(even(words, width+slack), width+slack), wide
+	}
+	return fill(words, lineWidth(words, width)+slack), wide
 }
 
 // countLines returns how many lines breakLines makes, and whether a word is too
 // wide, without making them.
 func countLines(words []word, width float64) (n int, wide string) {
-	words, _, wide = cutWide(words, width)
+	words, wide = cutWide(words, width)
 	n, _ = count(words, width+slack)
 	return n, wide
 }
 
-func cutWide(words []word, width float64) (cut []word, widest float64, wide string) {
+func cutWide(words []word, width float64) (cut []word, wide string) {
 	for i := 0; i < len(words); i++ {
 		if words[i].em > width+slack {
 			if parts := words[i].cut(); len(parts) > 1 {
@@ -92,41 +113,102 @@ func cutWide(words []word, width float64) (cut []word, widest float64, wide stri
 		if words[i].em > width+slack {
 			wide = words[i].text()
 		}
-		widest = max(widest, words[i].em)
 	}
-	return words, widest, wide
+	return words, wide
 }
 
 // lineWidth returns the width to break at: the given one, or a narrower one that
-// makes no more lines but better ones. Balanced lines are as short as they can
-// be; others only leave no short word alone on the last line.
-func lineWidth(words []word, width, widest float64, balance bool) float64 {
+// makes no more lines but leaves no short word alone on the last, if there is one.
+func lineWidth(words []word, width float64) float64 {
 	n, last := count(words, width+slack)
 	if n < 2 {
 		return width
 	}
-	if balance {
-		low, high := widest, width
-		for range 12 {
-			mid := (low + high) / 2
-			if more, _ := count(words, mid+slack); more > n {
-				low = mid
-			} else {
-				high = mid
-			}
-		}
-		return high
-	}
-	const short, least = 0.15, 0.8 // parts of the width
+	const short, least = 0.25, 0.8 // parts of the width
 	if last >= short*width {
 		return width
 	}
-	for narrow := width * 0.98; narrow > least*width; narrow -= width * 0.02 {
-		if m, end := count(words, narrow+slack); m == n && end >= short*width {
-			return narrow
+	best := width
+	for narrow := width * 0.98; narrow > least*width && last < short*width; narrow -= width * 0.02 {
+		if m, end := count(words, narrow+slack); m == n && end > last {
+			best, last = narrow, end
 		}
 	}
-	return width
+	return best
+}
+
+// even ends lines so that each paragraph's are about equally long, and no more
+// than they have to be.
+func even(words []word, width float64) []word {
+	out := slices.Clone(words)
+	for from := 0; from < len(out); {
+		to := from + 1
+		for to < len(out) && !out[to].feed {
+			to++
+		}
+		for _, i := range evenBreaks(out[from:to], width) {
+			out[from+i].feed = true
+		}
+		from = to
+	}
+	return out
+}
+
+// evenBreaks returns the words that lines after the first begin with. Of all ways
+// to make as few lines as can be it takes the one with the least sum of squares of
+// what is left free. A sentence's first word alone at the end of a line counts as
+// some more: who reads stumbles over it.
+func evenBreaks(words []word, width float64) []int {
+	n, _ := count(words, width)
+	if n < 2 {
+		return nil
+	}
+	stumble := math.Pow(0.2*width, 2)
+	// cost[l][i] is the least for the first i words in l lines, from[l][i] where the
+	// last of these lines begins.
+	cost := make([][]float64, n+1)
+	from := make([][]int, n+1)
+	for l := range cost {
+		cost[l], from[l] = make([]float64, len(words)+1), make([]int, len(words)+1)
+		for i := range cost[l] {
+			cost[l][i] = math.Inf(1)
+		}
+	}
+	cost[0][0] = 0
+	for l := 1; l <= n; l++ {
+		for start := l - 1; start < len(words); start++ {
+			long := 0.0
+			for end := start + 1; end <= len(words); end++ {
+				w := words[end-1]
+				long += w.em
+				if end > start+1 {
+					if w.space {
+						long += spaceEm
+					}
+					if long > width {
+						break
+					}
+				}
+				c := cost[l-1][start] + math.Pow(width-long, 2)
+				if end < len(words) && end > start+1 && words[end-2].endsSentence() {
+					c += stumble
+				}
+				if c < cost[l][end] {
+					cost[l][end], from[l][end] = c, start
+				}
+			}
+		}
+	}
+	var breaks []int
+	for l, end := n, len(words); l > 1; l-- {
+		end = from[l][end]
+		breaks = append(breaks, end)
+	}
+	return breaks
+}
+
+func (w word) endsSentence() bool {
+	return strings.HasSuffix(w.text(), ".") || strings.HasSuffix(w.text(), ":") || strings.HasSuffix(w.text(), "?")
 }
 
 // count breaks as fill does, and returns how many lines that makes and how wide
