@@ -20,7 +20,7 @@ func say(key string, args ...any) string {
 		"months":      "January February March April May June July August September October November December",
 		"sheet_print": "Print at 100 % (actual size)", "sheet_flip_long": "Both sides, flip on the long edge",
 		"sheet_flip_short": "Both sides, flip on the short edge", "sheet_fold": "One side. Fold on the dashed line, back to back",
-		"sheet_front": "Sheet {1} of {2}, front", "sheet_back": "Sheet {1} of {2}, back", "sheet_one": "Sheet {1} of {2}",
+		"sheet_front": "Sheet {1} of {2}, front", "sheet_back": "Sheet {1} of {2}, back", "sheet_halve": "Cut in half until there are {1} cards", "sheet_one": "Sheet {1} of {2}",
 		"calibration_title": "Calibration sheet", "calibration_purpose": "Find out.", "calibration_1": "One.", "calibration_2": "Two.",
 		"calibration_3": "Three.", "calibration_4": "Four.", "sheet_tools_dx": "To the right, in mm", "sheet_tools_dy": "Down, in mm",
 	}

@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"math"
 	"strings"
 
 	"rethink/build/internal/sheet"
@@ -8,11 +9,12 @@ import (
 
 // Sizes of what stands in the margin of a sheet.
 const (
-	slugBaseline = 7.2 // below the paper's upper edge
-	slugSize     = 7.5
+	slugBaseline = 7.1 // below the paper's upper edge
+	slugSize     = 9.0
+	slugGap      = 6.0 // between its two texts
 	ruleAbove    = 5.8 // the 100 mm rule above the paper's lower edge
 	markFrom     = 1.5 // crop marks begin this far from the cards
-	markLong     = 2.5
+	markLong     = 2.0
 )
 
 // A Mark is a line in the margin: a crop mark, or a part of the rule.
@@ -27,13 +29,14 @@ func (d *drawing) margin(side Side) {
 	paper := d.Sheet.Cells.Paper
 	left := d.Sheet.slugLeft()
 	how := d.Pack.slug(d.Sheet, d.shift.ShortEdge)
-	size := sheet.Box{Width: paper.Width/2 - 3 - left, Height: 5, Wish: slugSize, Min: 5}.Fit(sheet.Plain(how)).Size
-	d.pdf.Text(left, slugBaseline, how, sheet.Style{Size: size, Color: sheet.Mute})
-	d.pdf.Text(paper.Width-left, slugBaseline, d.Pack.sideName(d.Sheet, side), sheet.Style{Size: slugSize, Color: sheet.Mute, Align: sheet.Right})
+	style := sheet.Style{Size: d.slugSize(), Color: sheet.Mute}
+	d.pdf.Text(left, slugBaseline, how, style)
+	style.Align = sheet.Right
+	d.pdf.Text(paper.Width-left, slugBaseline, d.Pack.sideName(d.Sheet, side), style)
 	for _, m := range d.Sheet.rule() {
 		d.pdf.Line(m.X1, m.Y1, m.X2, m.Y2, sheet.Stroke(sheet.Mute, 0.2))
 	}
-	d.pdf.Text(paper.Width/2+52, paper.Height-ruleAbove, "100 mm", sheet.Style{Size: slugSize, Color: sheet.Mute})
+	d.pdf.Text(paper.Width/2+52, paper.Height-ruleAbove, "100 mm", sheet.Style{Size: d.slugSize(), Color: sheet.Mute})
 	for _, m := range d.Sheet.marks(side) {
 		paint := sheet.Stroke(sheet.Black, 0.2)
 		if m.Fold {
@@ -41,6 +44,19 @@ func (d *drawing) margin(side Side) {
 		}
 		d.pdf.Line(m.X1, m.Y1, m.X2, m.Y2, paint)
 	}
+}
+
+// slugSize is the size of the words in the margin: smaller than wished where a
+// site's own words or card stock leave no room for more.
+func (p *Printed) slugSize() float64 {
+	size, room := slugSize, p.Sheet.Cells.Paper.Width-2*p.Sheet.slugLeft()-slugGap
+	for _, side := range p.Sides[max(len(p.Sides)-2, 0):] { // the last have the longest names
+		for _, shortEdge := range []bool{false, true} {
+			wide := sheet.Regular.Width(p.Pack.slug(p.Sheet, shortEdge)+p.Pack.sideName(p.Sheet, side), slugSize)
+			size = min(size, math.Floor(2*slugSize*room/wide)/2)
+		}
+	}
+	return max(size, 5)
 }
 
 func (s Sheet) slugLeft() float64 { return max(s.Cells.Left, 6) + 3 }
@@ -55,6 +71,9 @@ func (p *Pack) slug(s Sheet, shortEdge bool) string {
 		how = append(how, p.say("sheet_flip_short"))
 	default:
 		how = append(how, p.say("sheet_flip_long"))
+	}
+	if s.edgeSlug() && s.Stock == "" {
+		how = append(how, p.say("sheet_halve", s.Capacity()))
 	}
 	return strings.Join(how, ". ")
 }

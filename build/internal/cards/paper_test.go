@@ -305,6 +305,9 @@ func TestEverySheetSaysHowToPrintIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if size := printed.slugSize(); size < 8.5 || printed.View().Slug.Size != number(sheet.MM(size)) {
+			t.Errorf("%s: says it in %v pt, on the print page in %s mm", s.Name, size, printed.View().Slug.Size)
+		}
 		pages := sheettest.Pages(t, data)
 		if len(pages) != len(printed.Sides) {
 			t.Errorf("%s: %d pages for %d sides", s.Name, len(pages), len(printed.Sides))
@@ -323,6 +326,9 @@ func TestEverySheetSaysHowToPrintIt(t *testing.T) {
 				want = append(want, "flip on the long edge", fmt.Sprintf("Sheet %d of %d, back", side.Number, side.Of))
 			default:
 				want = append(want, "flip on the long edge", fmt.Sprintf("Sheet %d of %d, front", side.Number, side.Of))
+			}
+			if !s.Marks && s.Stock == "" {
+				want = append(want, fmt.Sprintf("Cut in half until there are %d cards", s.Capacity()))
 			}
 			for _, w := range want {
 				if !strings.Contains(all, w) {
@@ -363,6 +369,43 @@ func TestNothingOnACardStandsAtItsEdge(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// Large print is at least 18 pt, whatever stands on the card; pocket cards are at
+// least 12 pt, but for their number and what they belong to.
+func TestNothingOnACardIsTooSmallToRead(t *testing.T) {
+	site, deck := fullSite()
+	site.Config.BaseURL = "https://example.org/a-long/address/of-a-site/"
+	pack, _ := New(site, deck, say)
+	sheets, _ := Sheets(nil)
+	for _, s := range sheets {
+		least, small := 12.0, 10.0
+		if s.Large {
+			least, small = 18, 18
+		}
+		printed, _ := pack.On(s)
+		for i := range printed.Cards {
+			c := &printed.Cards[i]
+			for _, f := range []SetFace{c.Front, c.Back} {
+				for _, l := range f.Text.Lines {
+					if l.Size < least {
+						t.Errorf("%s, card %d: line %q is set in %v pt", s.Name, c.Number, l.Text(), l.Size)
+					}
+				}
+				for _, l := range f.Imprint.Lines {
+					if l.Size < small {
+						t.Errorf("%s, card %d: imprint %q is set in %v pt", s.Name, c.Number, l.Text(), l.Size)
+					}
+				}
+				if size := printed.wordSet(c, f.word(c)).Size; !f.Shared && size < small {
+					t.Errorf("%s, card %d: its name is set in %v pt", s.Name, c.Number, size)
+				}
+			}
+		}
+		if s.small() < small {
+			t.Errorf("%s: numbers are set in %v pt", s.Name, s.small())
 		}
 	}
 }

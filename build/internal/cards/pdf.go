@@ -219,7 +219,7 @@ func (f *SetFace) word(c *SetCard) string {
 // small is the size of a card's number and imprint.
 func (s Sheet) small() float64 {
 	if s.Large {
-		return leastLargeSize
+		return easyLargeSize
 	}
 	return half(smallSize * s.scale())
 }
@@ -247,7 +247,7 @@ func (p *Printed) wordSet(c *SetCard, word string) sheet.Set {
 	size := half(wordSize * k)
 	height := sheet.MM(size * wordLeading)
 	if p.Sheet.Large {
-		height = iconSide*k + 1.5 // two lines
+		height = 2 * sheet.MM(easyLargeSize*wordLeading)
 	}
 	return sheet.Box{Width: room, Height: height, Wish: size, Min: p.Sheet.least(), Leading: wordLeading, Balance: true}.Fit(sheet.Strong(word))
 }

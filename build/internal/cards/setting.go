@@ -14,20 +14,26 @@ import (
 // Sizes of a pocket card of 85 x 55 mm; on larger cards they grow by the sheet's
 // scale. Lengths are millimetres, type sizes points.
 const (
-	iconSide  = 6.5
-	iconGap   = 2.0 // beside the icon
-	barGap    = 1.5 // below the icon
-	barWide   = 12.0
-	barHigh   = 1.2
-	bodyGap   = 1.5 // below the bar
-	wordSize  = 12.0
-	smallSize = 10.0 // the number and the imprint
-	titleSize = 18.0
-	aloneSize = 20.0 // of main words with no others
-	textSize  = 14.0
-	bubblePad = 1.8 // above and below the words in a bubble
-	bubbleIn  = 3.0 // beside them
-	leading   = 1.2
+	iconSide   = 6.5
+	iconGap    = 2.0 // beside the icon
+	barGap     = 1.5 // below the icon
+	barWide    = 12.0
+	barHigh    = 1.2
+	bodyGap    = 1.5 // below the bar
+	wordSize   = 12.0
+	smallSize  = 10.0 // the number and the imprint
+	titleSize  = 18.0
+	aloneSize  = 20.0 // of main words with no others
+	textSize   = 14.0
+	bubblePad  = 1.8  // above and below the words in a bubble
+	bubbleIn   = 3.0  // beside them
+	footGap    = 1.2  // above the imprint
+	coverFoot  = 2.0  // the same on a shared back
+	coverSide  = 17.0 // of the shape on a shared back
+	coverLeast = 7.0  // the same where the words need room
+	coverGap   = 2.0  // below it
+	voiceFoot  = 2.0  // the same below a bubble, whose line is in the way
+	leading    = 1.2
 
 	wordLeading = 1.05
 )
@@ -109,7 +115,7 @@ func (p *Pack) setFace(c *Card, f *Face, s Sheet) SetFace {
 	out := SetFace{Face: f, Main: f.mains()}
 	if f == &c.Back {
 		out.Imprint = p.setImprint(width, s, false)
-		height -= out.Imprint.Height + 1.2*k
+		height -= out.Imprint.Height + f.footGap()*k
 	}
 	top := s.bodyTop(f)
 	box := sheet.Box{Width: width, Height: height - top, Wish: half(textSize * k), Min: s.least(), Leading: leading, Balance: true}
@@ -123,6 +129,14 @@ func (p *Pack) setFace(c *Card, f *Face, s Sheet) SetFace {
 	}
 	out.place(s, top, height)
 	return out
+}
+
+// footGap is the room above the imprint.
+func (f *Face) footGap() float64 {
+	if f.Voice != Plain {
+		return voiceFoot
+	}
+	return footGap
 }
 
 // fit sets the words of a face. Main words alone are set in their own size; where
@@ -173,7 +187,7 @@ func (f *Face) paras(larger float64) []sheet.Para {
 		}
 		paras = append(paras, p)
 		if i < len(f.Below) && len(f.Below[i]) > 0 {
-			paras = append(paras, sheet.Para{Spans: sheet.Spans(f.Below[i], nil)})
+			paras = append(paras, sheet.Para{Spans: sheet.Spans(f.Below[i], nil), Before: 0.15})
 		}
 	}
 	for _, b := range f.Blocks {
@@ -262,6 +276,9 @@ func (p *Pack) setImprint(width float64, s Sheet, shared bool) sheet.Set {
 	text := ""
 	line := ""
 	for _, part := range parts {
+		if sheet.Regular.Width(part, s.small()) > width {
+			part = strings.ReplaceAll(part, ", ", ",\n") // the date stays in one piece
+		}
 		switch {
 		case line == "":
 			line = part
@@ -280,23 +297,27 @@ func (p *Pack) setImprint(width float64, s Sheet, shared bool) sheet.Set {
 func (p *Pack) setCover(c *Card, f *Face, s Sheet) SetFace {
 	k, width := s.scale(), s.Cells.Width-2*s.pad()
 	out := SetFace{Face: f, Main: 1, Imprint: p.setImprint(width, s, true)}
-	room := s.Cells.Height - 2*s.pad() - out.Imprint.Height - 2*k - 14*k
+	room := s.Cells.Height - 2*s.pad() - out.Imprint.Height - (coverFoot+coverGap)*k
+	box := sheet.Box{Width: width, Height: room - coverLeast*k, Wish: half(wordSize * k), Min: s.easy(), Balance: true, Leading: 1.2}
 	paras := []sheet.Para{{Spans: []sheet.Span{{Text: c.Group, Bold: true}}, Scale: 16.0 / 12}}
 	if c.Cover != "" {
 		paras = append(paras, sheet.Para{Spans: []sheet.Span{{Text: c.Cover}}, Before: 0.1})
 	}
-	out.Text = sheet.Box{Width: width, Height: room, Wish: half(wordSize * k), Min: s.least(), Balance: true, Leading: 1.2}.Fit(paras...)
+	out.Text = box.Fit(paras...)
 	if !out.Text.Fits() && len(paras) > 1 {
 		// The line about the kind is an ornament: without it the card loses nothing.
-		out.Text = sheet.Box{Width: width, Height: room, Wish: half(wordSize * k), Min: s.least(), Balance: true, Leading: 1.2}.Fit(paras[:1]...)
+		box.Min = s.least()
+		out.Text = box.Fit(paras[:1]...)
 	}
 	for _, para := range paras {
 		out.gaps = append(out.gaps, para.Before)
 	}
-	side := min(17*k, s.Cells.Height-2*s.pad()-out.Imprint.Height-4*k-out.Text.Height)
-	free := s.Cells.Height - 2*s.pad() - out.Imprint.Height - side - 2*k - out.Text.Height
+	// The shape gives way, so that the words keep clear of the imprint.
+	room -= out.Text.Height
+	side := min(coverSide*k, room)
+	free := room - side
 	out.Bubble = Rect{X: (s.Cells.Width - side) / 2, Y: s.pad() + free/2, Width: side, Height: side}
-	out.Top = out.Bubble.Y + side + 2*k
+	out.Top = out.Bubble.Y + side + coverGap*k
 	return out
 }
 

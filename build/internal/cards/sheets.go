@@ -26,7 +26,7 @@ func (s Sheet) pad() float64 {
 		return 10
 	}
 	if s.edgeSlug() {
-		return 8.5
+		return 9
 	}
 	return 4.5
 }

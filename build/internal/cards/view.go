@@ -24,7 +24,7 @@ type PrintView struct {
 }
 
 // A SlugView is where the words in the margin stand, in millimetres.
-type SlugView struct{ Left, Right, Baseline, RuleX, RuleY string }
+type SlugView struct{ Left, Right, Baseline, RuleX, RuleY, Size string }
 
 // A SideView is one side of a sheet.
 type SideView struct {
@@ -78,7 +78,7 @@ func (p *Printed) View() PrintView {
 	v := PrintView{
 		Name: p.Sheet.Name, Size: number(paper.Width) + " " + number(paper.Height), How: p.Pack.slug(p.Sheet, false), Short: p.Pack.slug(p.Sheet, true),
 		Turns: !p.Sheet.Fold, Cards: len(p.Cards), Papers: p.Papers(), PaperID: paper.Name,
-		Slug: SlugView{number(left), number(paper.Width - left), number(slugBaseline), number(paper.Width/2 + 52), number(paper.Height - ruleAbove)},
+		Slug: SlugView{number(left), number(paper.Width - left), number(slugBaseline), number(paper.Width/2 + 52), number(paper.Height - ruleAbove), number(sheet.MM(p.slugSize()))},
 	}
 	for _, side := range p.Sides {
 		sv := SideView{Name: p.Pack.sideName(p.Sheet, side), Back: side.Back, Rule: svgLines(p.Sheet.rule(), false)}
