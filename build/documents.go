@@ -94,11 +94,15 @@ func (b *builder) swapTable(c *model.Category) *model.Table {
 		cell(sheet.Words(b.words("voices_avoid"))), cell(sheet.Words(b.words("voices_try"))),
 	}}
 	for _, s := range c.Swaps {
-		avoid := s.Avoid
-		for _, t := range s.Try {
-			table.Rows = append(table.Rows, model.Row{At: s.At, Cells: []model.Cell{cell(avoid), cell(t.Text)}})
-			avoid = nil
+		// Alternatives stand in one row, so that no page parts them from their question.
+		var try model.Inlines
+		for i, t := range s.Try {
+			if i > 0 {
+				try = append(try, model.Break{At: t.At})
+			}
+			try = append(try, t.Text...)
 		}
+		table.Rows = append(table.Rows, model.Row{At: s.At, Cells: []model.Cell{cell(s.Avoid), cell(try)}})
 	}
 	return table
 }

@@ -112,6 +112,20 @@ func TestTheGuidanceOnOnePageIsOnePageInTypeThatCanBeRead(t *testing.T) {
 	}
 }
 
+// The alternatives for one question are one row, so that no page parts them.
+func TestAHandoutKeepsAlternativesWithTheirQuestion(t *testing.T) {
+	for i, p := range sheettest.Pages(t, mustBuild(t).Files["training/workshop-handout.pdf"]) {
+		text := ""
+		for _, l := range p.Lines {
+			text += l.Text() + "\n"
+		}
+		question, alternative := strings.Contains(text, "Why did….?"), strings.Contains(text, "How do you think that happened?")
+		if question != alternative {
+			t.Errorf("page %d has the question: %v, its second alternative: %v", i+1, question, alternative)
+		}
+	}
+}
+
 func TestCardsMakesOneFileOfSomeCards(t *testing.T) {
 	o := build.Options{Source: "..", Defaults: os.DirFS(".."), BaseURL: "https://example.org/a/b/"}
 	result, file, err := build.Cards(o, build.CardsOptions{Sheet: "a4-fold", Only: []string{"swap"}})

@@ -128,8 +128,12 @@ func TestSummaryKeepsAsManyTextsAsOnePageHolds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if n := strings.Count(sheettest.Read(t, large), ". text"); n != c.groups*c.entries {
+			read = sheettest.Read(t, large)
+			if n := strings.Count(read, ". text"); n != c.groups*c.entries {
 				t.Errorf("%d entries keep their text in large print", n)
+			}
+			if at := strings.Index(read, "Call 999."); at < 0 || at > strings.Index(read, "Title") {
+				t.Error("in large print the urgent line does not lead")
 			}
 		})
 	}

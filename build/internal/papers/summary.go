@@ -245,18 +245,19 @@ func (s *Summary) Large(f Facts) *sheet.Document {
 // flowing runs the groups on, with all texts, over as many pages as they take.
 func (s *Summary) flowing(f Facts) *sheet.Document {
 	d := f.document(f.Say("summary_large"), f.Say("summary_lead"), sheet.LongEdge)
-	for _, g := range s.Groups {
-		d.Heading(2, sheet.Words(g.Title))
-		list := &model.List{Ordered: g.Ordered, Start: 1}
-		for _, e := range g.Entries {
-			list.Items = append(list.Items, &model.Item{Blocks: e.blocks()})
-		}
-		d.Blocks([]model.Block{list})
-	}
+	// It leads: at the end it could come to stand alone on a last page.
 	if s.Urgent != "" {
 		d.Panel(sheet.PlumTint, sheet.Plum, func() {
 			d.Paragraph(model.Inlines{&model.Strong{Text: sheet.Words(s.Urgent)}})
 		})
+	}
+	for _, g := range s.Groups {
+		d.Heading(2, sheet.Words(g.Title))
+		list := &model.List{Ordered: g.Ordered, Start: 1, Tight: true}
+		for _, e := range g.Entries {
+			list.Items = append(list.Items, &model.Item{Blocks: e.blocks()})
+		}
+		d.Blocks([]model.Block{list})
 	}
 	return d
 }

@@ -156,6 +156,28 @@ func TestHeadOfATableStandsOnEachPageAndIsReadOnce(t *testing.T) {
 	}
 }
 
+func TestNoRowOfATableStandsAloneOnAPage(t *testing.T) {
+	for filler := 34; filler < 48; filler++ {
+		d := newDocument(12)
+		for i := range filler {
+			d.Text(fmt.Sprintf("Filler %d", i))
+		}
+		d.Table(Grid{Head: []string{"Head"}, Widths: []float64{1}, Rows: [][]model.Inlines{{Words("Row one")}, {Words("Row two")}, {Words("Row three")}, {Words("Row four")}}})
+		data, err := d.PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := sheettest.Pages(t, data)
+		for _, pair := range [][2]string{{"Row one", "Row two"}, {"Row three", "Row four"}} {
+			first, _ := find(pages, pair[0])
+			second, _ := find(pages, pair[1])
+			if first != second {
+				t.Errorf("after %d lines %s stands on page %d, %s on page %d", filler, pair[0], first, pair[1], second)
+			}
+		}
+	}
+}
+
 func TestMissingGlyphsAreToldWhereTheyStand(t *testing.T) {
 	d := newDocument(12)
 	at := diag.Pos{File: "content/a.md", Line: 7, Col: 3}

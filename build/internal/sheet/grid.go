@@ -80,9 +80,11 @@ func (d *Document) table(t table, parts []float64) {
 		repeat.draw = func(p *PDF, y float64) { p.Artifact(func() { draw(p, y) }) }
 		repeat.panels = d.frame.panels
 		d.add(head)
-		for _, row := range t.rows {
+		for i, row := range t.rows {
 			it := d.row(t, row, false)
 			it.head = &repeat
+			// No row stands alone with the head above or below the end of a page.
+			it.keep = i == 0 && len(t.rows) > 1 || i == len(t.rows)-2
 			d.add(it)
 		}
 	})
