@@ -76,10 +76,11 @@ func newSheetPrint(folder, name, title string, pack *cards.Pack, s cards.Sheet) 
 	return p
 }
 
-// sheetTitle says what a sheet is: card stock by its name, the others in words.
+// sheetTitle says what a sheet is: card stock by its name and the size of its
+// cards, the others in words.
 func (b *builder) sheetTitle(s cards.Sheet) string {
 	if s.Stock != "" {
-		return b.words("sheet_stock", s.Stock)
+		return b.words("sheet_stock", s.Stock, s.Cells.Count(), s.Cells.Width, s.Cells.Height)
 	}
 	return b.words("sheet_" + strings.ReplaceAll(s.Name, "-", "_"))
 }
@@ -161,7 +162,7 @@ type sheetView struct {
 	cards.PrintView
 	PDF    *pdf
 	Ruler  string // address of the calibration sheet
-	Stock  string
+	Stock  string // where the cards of card stock lie, to check against the packet
 	Shifts []cards.ShiftChoice
 }
 
@@ -175,9 +176,17 @@ func (b *builder) sheetPage(d *deckPrint, p *sheetPrint) []output {
 	return []output{data(address, css), {address: p.web, page: &made, make: func() ([]byte, error) {
 		printed, _ := p.set()
 		with := made
-		with.View = sheetView{PrintView: printed.View(), PDF: p.pdf, Ruler: d.rulers[0].web, Stock: p.sheet.Stock, Shifts: cards.ShiftChoices()}
+		with.View = sheetView{PrintView: printed.View(), PDF: p.pdf, Ruler: d.rulers[0].web, Stock: b.stockSizes(p.sheet), Shifts: cards.ShiftChoices()}
 		return b.pages.Render(&with)
 	}}}
+}
+
+// stockSizes says where the cards of bought card paper lie; nothing of plain paper.
+func (b *builder) stockSizes(s cards.Sheet) string {
+	if s.Stock == "" {
+		return ""
+	}
+	return b.words("sheet_stock_sizes", s.Cells.Left, s.Cells.Top, s.Cells.PitchX, s.Cells.PitchY)
 }
 
 func (b *builder) rulerPage(d *deckPrint, r *rulerPrint) []output {

@@ -83,7 +83,7 @@ func (b *builder) cardsFile(c CardsOptions, result *Result) (*CardsFile, error) 
 			return nil, err
 		}
 		if pack = pack.Only(kinds...); len(pack.Cards) == 0 {
-			return nil, fmt.Errorf("%s has no cards of kind %s", p.name, strings.Join(c.Only, " or "))
+			return nil, fmt.Errorf("%s has no cards of kind %s. It has cards of kind %s", p.name, strings.Join(c.Only, " or "), strings.Join(kindsOf(p.pack), ", "))
 		}
 	}
 	printed, problems := pack.On(p.sheet)
@@ -115,11 +115,26 @@ func (d *deckPrint) find(name string) (*sheetPrint, error) {
 	for _, r := range d.rulers {
 		names = append(names, sheetName(d, r.web))
 	}
-	hint := diag.DidYouMean(name, names)
-	if hint != "" {
-		hint = " " + hint
+	return nil, fmt.Errorf("sheet %s is not known.%s The sheets are: %s", name, didYouMean(name, names), strings.Join(names, ", "))
+}
+
+// didYouMean is the hint inside a sentence, with the space before it.
+func didYouMean(name string, known []string) string {
+	if hint := diag.DidYouMean(name, known); hint != "" {
+		return " " + hint
 	}
-	return nil, fmt.Errorf("sheet %s is not known.%s The sheets are: %s", name, hint, strings.Join(names, ", "))
+	return ""
+}
+
+// kindsOf lists the kinds of a pack's cards, in the order of the cards.
+func kindsOf(p *cards.Pack) []string {
+	var kinds []string
+	for _, c := range p.Cards {
+		if !slices.Contains(kinds, string(c.Kind)) {
+			kinds = append(kinds, string(c.Kind))
+		}
+	}
+	return kinds
 }
 
 func cardKinds(names []string) ([]cards.Kind, error) {
@@ -130,7 +145,7 @@ func cardKinds(names []string) ([]cards.Kind, error) {
 	var kinds []cards.Kind
 	for _, name := range names {
 		if !slices.Contains(known, name) {
-			return nil, fmt.Errorf("kind of card %s is not known: the kinds are %s", name, strings.Join(known, ", "))
+			return nil, fmt.Errorf("kind of card %s is not known.%s The kinds are: %s", name, didYouMean(name, known), strings.Join(known, ", "))
 		}
 		kinds = append(kinds, cards.Kind(name))
 	}
