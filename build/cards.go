@@ -176,9 +176,19 @@ func (b *builder) sheetPage(d *deckPrint, p *sheetPrint) []output {
 	return []output{data(address, css), {address: p.web, page: &made, make: func() ([]byte, error) {
 		printed, _ := p.set()
 		with := made
-		with.View = sheetView{PrintView: printed.View(), PDF: p.pdf, Ruler: d.rulers[0].web, Stock: b.stockSizes(p.sheet), Shifts: cards.ShiftChoices()}
+		with.View = sheetView{PrintView: printed.View(), PDF: p.pdf, Ruler: d.rulerFor(p.sheet).web, Stock: b.stockSizes(p.sheet), Shifts: cards.ShiftChoices()}
 		return b.pages.Render(&with)
 	}}}
+}
+
+// rulerFor returns the calibration sheet of a sheet's paper.
+func (d *deckPrint) rulerFor(s cards.Sheet) *rulerPrint {
+	for _, r := range d.rulers {
+		if r.sheet.Paper == s.Cells.Paper {
+			return r
+		}
+	}
+	return d.rulers[0]
 }
 
 // stockSizes says where the cards of bought card paper lie; nothing of plain paper.

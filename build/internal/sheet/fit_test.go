@@ -64,6 +64,7 @@ func TestLinesBreakWhereTheyMay(t *testing.T) {
 		{"in a word after its hyphen, if there is no other way", "all multi-agency-meetings", 20, false, []string{"all multi-", "agency-", "meetings"}},
 		{"balanced to the end", "You saw the family on Tuesday, didn't you?", 46, true, []string{"You saw the", "family on Tuesday,", "didn't you?"}},
 		{"not after a sentence's first word", "It should be received as one: it can make everyone even safer.", 75, true, []string{"It should be received as one:", "it can make everyone even safer."}},
+		{"not before a sentence's last word", "Say what the concerns are now. Each person shares their perspective. Hear all of them before you move on to impact and actions.", 85, true, []string{"Say what the concerns are now.", "Each person shares their perspective.", "Hear all of them before you", "move on to impact and actions."}},
 		{"not before a slash", "How will you / we decide what", 32, true, []string{"How will", "you / we", "decide what"}},
 		{"without a lonely short word", "some words that fill the line up to a", 75, false, []string{"some words that fill the line", "up to a"}},
 	} {

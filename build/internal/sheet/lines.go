@@ -156,8 +156,8 @@ func even(words []word, width float64) []word {
 
 // evenBreaks returns the words that lines after the first begin with. Of all ways
 // to make as few lines as can be it takes the one with the least sum of squares of
-// what is left free. A sentence's first word alone at the end of a line counts as
-// some more: who reads stumbles over it.
+// what is left free. A sentence's first word alone at the end of a line, or its
+// last alone at the beginning of one, counts as some more: who reads stumbles.
 func evenBreaks(words []word, width float64) []int {
 	n, _ := count(words, width)
 	if n < 2 {
@@ -190,7 +190,7 @@ func evenBreaks(words []word, width float64) []int {
 					}
 				}
 				c := cost[l-1][start] + math.Pow(width-long, 2)
-				if end < len(words) && end > start+1 && words[end-2].endsSentence() {
+				if end > start+1 && (end < len(words) && words[end-2].endsSentence() || start > 0 && words[start].endsSentence()) {
 					c += stumble
 				}
 				if c < cost[l][end] {
