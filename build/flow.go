@@ -15,8 +15,9 @@ func (b *builder) flowOutputs() []output {
 	var outputs []output
 	for _, f := range b.site.Flows {
 		outputs = append(outputs, b.guidedPath(f)...)
-		outputs = append(outputs, b.flowChart(f)...)
-		outputs = append(outputs, b.flowPosters(f)...)
+		posters := b.flowPosters(f)
+		outputs = append(outputs, b.flowChart(f, len(posters) > 0)...)
+		outputs = append(outputs, posters...)
 	}
 	return outputs
 }
@@ -38,10 +39,12 @@ func (b *builder) guidedPath(f *model.Flow) []output {
 }
 
 // flowChart makes the flow's own page, and the page that one's route is printed
-// from.
-func (b *builder) flowChart(f *model.Flow) []output {
+// from. A flow that is too big for posters has no link to them.
+func (b *builder) flowChart(f *model.Flow, posters bool) []output {
 	chart := flow.NewChart(f)
-	chart.PosterPage = b.printList()
+	if posters {
+		chart.PosterPage = b.printList()
+	}
 	styles := []string{"chart"}
 	var outputs []output
 	if sheet := chart.Stylesheet(); sheet != nil {

@@ -142,7 +142,7 @@ func (b *Board) measure() float64 {
 	}
 	r.rules = b.strip().height(s, in.width, b.points)
 	gap := s.mm(posterGap)
-	left := in.height - (r.head + gap + r.name + r.when + r.options + r.then + gap + r.endings + gap + r.rules + gap/2 + r.foot)
+	left := in.height - (r.head + gap + r.name + r.when + r.options + r.then + gap + r.endings + gap + r.rules + gap + r.foot)
 	r.options += max(left, 0)
 	b.rows = r
 	return left
@@ -190,11 +190,7 @@ func (b *Board) whenParas(c BoardColumn) []sheet.Para {
 }
 
 func (b *Board) optionParas(c BoardColumn) []sheet.Para {
-	title := c.OptionsTitle
-	if title == "" {
-		title = b.words("flow_use")
-	}
-	return append([]sheet.Para{sheet.Strong(title)}, optionParas(c.Options)...)
+	return append([]sheet.Para{sheet.Strong(optionsTitle(c.ChartBox, b.words))}, optionParas(c.Options)...)
 }
 
 // thenPara is an answer and where it leads.

@@ -8,7 +8,7 @@ import (
 // by column.
 func (b *Board) Bytes(imprint Imprint) ([]byte, error) {
 	paper := b.size.Upright.Turned()
-	p := sheet.NewPDF(sheet.Options{Title: b.Title, Author: imprint.Author, Language: imprint.Language, Date: imprint.Date})
+	p := sheet.NewPDF(sheet.Options{Title: posterName(b.Title, "flow_board", b.size, b.words), Author: imprint.Author, Language: imprint.Language, Date: imprint.Date})
 	p.AddPage(paper)
 	in, gap := b.size.inside(paper), b.size.mm(posterGap)
 	b.head.draw(p, b.size, in, b.points)

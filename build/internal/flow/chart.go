@@ -44,6 +44,9 @@ type ChartBox struct {
 	Script       string // the choices, for route.js
 }
 
+// UseKey names the words above the options, where the author wrote none.
+func (b ChartBox) UseKey() string { return useKey(len(b.Options)) }
+
 // A ChartLine is the line of one choice, made of empty pieces.
 type ChartLine struct {
 	From, To string // ids of steps

@@ -38,6 +38,7 @@ const (
 	posterArrow   = 4.2
 	posterBeside  = 1.7 // room at each side of a box that does not stand alone
 	posterLine    = 0.55
+	posterFirst   = 0.9 // the line round the box that it begins with
 )
 
 // pixelsPerMM is the number of CSS pixels in a millimetre. Browsers draw borders
@@ -75,7 +76,45 @@ func NewChartPoster(f *model.Flow, s Size, imprint Imprint, say Words) (*ChartPo
 		problems.Errorf(diag.Pos{File: "content/site.yaml"}, "poster-code", "code on posters cannot be made: %v", err)
 	}
 	c.Code, c.Left, c.Right = c.head.code, c.foot.left, c.foot.right
+	if c.isTooHigh() {
+		problems.Warnf(top(f), "flow-too-high", "chart has too many steps below each other for one sheet of paper: there is no poster of it")
+		problems.Hint("The page shows the chart all the same. To have a poster, split the flow in two, with a link from one to the other.")
+		return nil, problems
+	}
 	return c, append(problems, c.fit(f)...)
+}
+
+// isTooHigh tells that the boxes and lines alone are higher than the sheet: then no
+// shorter words would help.
+func (c *ChartPoster) isTooHigh() bool {
+	s, line := c.size, sheet.MM(c.size.Min*leading)
+	tracks := make([]float64, len(c.Plan.Tracks))
+	for i, t := range c.Plan.Tracks {
+		tracks[i] = s.trackHeight(t)
+	}
+	for i, b := range c.Plan.Boxes {
+		least := s.mm(posterSign + 2*posterPad)
+		if len(c.Boxes[i].Ways) > 0 {
+			least += line + s.mm(posterPad)
+		}
+		tracks[b.Top-1] = max(tracks[b.Top-1], least)
+	}
+	sum := 0.0
+	for _, t := range tracks {
+		sum += t
+	}
+	return sum > s.inside(s.Upright).height
+}
+
+// trackHeight is the least height of a track; that of boxes is told by their words.
+func (s Size) trackHeight(t Track) float64 {
+	switch t {
+	case ChannelTrack:
+		return s.mm(posterChannel)
+	case ArrowTrack:
+		return s.mm(posterArrow)
+	}
+	return 0
 }
 
 // fit leaves out as little as it can, and then takes the largest type that fits.
@@ -87,12 +126,34 @@ func (c *ChartPoster) fit(f *model.Flow) diag.List {
 		if c.measure() >= 0 {
 			for c.points = c.size.Wish; c.measure() < 0; c.points -= 0.5 {
 			}
-			return nil
+			return c.wideWords(f)
 		}
 	}
 	step := c.highest()
 	problems.Errorf(f.Step(step.ID).At, "poster-full", "text does not fit on the %s chart: at %g pt, the smallest type it may have, it is %.0f mm too high", c.size.Upright.Name, c.points, -c.measure()+0.5)
 	problems.Hint("Shorten the options and answers of step %s, which takes the most room, or those of other steps.", step.ID)
+	return problems
+}
+
+// wideWords tells words that are wider than the room that they have.
+func (c *ChartPoster) wideWords(f *model.Flow) diag.List {
+	var problems diag.List
+	for i, b := range c.Plan.Boxes {
+		box := c.Boxes[i]
+		word := wide(c.nameWidth(b, box), c.points, c.nameParas(box)...)
+		if w := wide(c.saysWidth(b, box), c.points, c.saysParas(box)...); w != "" {
+			word = w
+		}
+		for n, way := range box.Ways {
+			if w := wide(c.answerWidth(b, n), c.points, c.answerParas(way)...); w != "" {
+				word = w
+			}
+		}
+		if word != "" {
+			problems.Errorf(f.Step(box.ID).At, "poster-full", "word %s does not fit in the box of step %s on the %s chart", word, box.ID, c.size.Upright.Name)
+			problems.Hint("Use a shorter word, give it a hyphen, or offer fewer choices in this step.")
+		}
+	}
 	return problems
 }
 
@@ -122,11 +183,8 @@ func (c *ChartPoster) measure() float64 {
 	c.tracks = make([]float64, len(c.Plan.Tracks))
 	arrows, sum := 0, 0.0
 	for i, t := range c.Plan.Tracks {
-		switch t {
-		case ChannelTrack:
-			c.tracks[i] = s.mm(posterChannel)
-		case ArrowTrack:
-			c.tracks[i] = s.mm(posterArrow)
+		c.tracks[i] = s.trackHeight(t)
+		if t == ArrowTrack {
 			arrows++
 		}
 	}
@@ -138,7 +196,7 @@ func (c *ChartPoster) measure() float64 {
 		sum += t
 	}
 	c.rules = c.strip().height(s, in.width, c.points)
-	left := in.height - (c.head.height(s, in, c.points) + gap + sum + gap + c.rules + gap/2 + c.foot.height(s, in))
+	left := in.height - (c.head.height(s, in, c.points) + gap + sum + gap + c.rules + gap + c.foot.height(s, in))
 	for i, t := range c.Plan.Tracks {
 		if t == ArrowTrack && left > 0 {
 			c.tracks[i] += min(left/float64(arrows), s.mm(posterArrow))
@@ -222,6 +280,9 @@ func (c *ChartPoster) boxHeight(b Box, box ChartBox) boxParts {
 	for n, w := range box.Ways {
 		h.foot = max(h.foot, height(c.answerWidth(b, n), c.points, c.answerParas(w)...)+pad)
 	}
+	if box.First && len(box.Ways) > 0 {
+		h.foot += c.size.mm(posterFirst)
+	}
 	return h
 }
 
@@ -256,11 +317,7 @@ func (c *ChartPoster) saysParas(box ChartBox) []sheet.Para {
 	if len(box.Options) == 0 {
 		return out
 	}
-	title := box.OptionsTitle
-	if title == "" {
-		title = c.words("flow_use")
-	}
-	out = append(out, sheet.Para{Spans: []sheet.Span{{Text: title, Bold: true}}, Before: betweenItems})
+	out = append(out, sheet.Para{Spans: []sheet.Span{{Text: optionsTitle(box, c.words), Bold: true}}, Before: betweenItems})
 	for _, o := range box.Options {
 		out = append(out, bullet(spans(o)))
 	}

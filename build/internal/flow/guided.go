@@ -60,6 +60,9 @@ func (s *Step) IsPlain() bool {
 	return IsPlain(s.Text, s.Between, s.After) && IsPlain(s.Options...)
 }
 
+// UseKey names the words above the options, where the author wrote none.
+func (s *Step) UseKey() string { return useKey(len(s.Options)) }
+
 // A From is a step that leads to the one that is shown, and the choice that does;
 // a situation leads on without a choice, and has no words.
 type From struct {

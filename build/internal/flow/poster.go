@@ -60,6 +60,20 @@ const (
 	nameScale  = 1.3 // of a step
 )
 
+// posterName is the title of a poster's file: what it shows, its paper, and of which
+// flow it is. The posters of a flow lie beside each other in a folder.
+func posterName(flow, what string, s Size, say Words) string {
+	return say(what) + ", " + s.Upright.Name + " - " + flow
+}
+
+// optionsTitle is what stands above the options of a strategy.
+func optionsTitle(c ChartBox, say Words) string {
+	if c.OptionsTitle != "" {
+		return c.OptionsTitle
+	}
+	return say(c.UseKey())
+}
+
 // mm returns a length on this paper.
 func (s Size) mm(onA4 float64) float64 { return onA4 * s.relative }
 
@@ -244,24 +258,36 @@ func newFoot(i Imprint, say Words) foot {
 	return f
 }
 
-// lines is how many lines the foot needs: one if both ends fit beside each other.
-func (f foot) lines(s Size, in inset) int {
-	if sheet.Regular.Width(f.left+"    "+f.right, s.Min) <= in.width {
-		return 1
-	}
-	return 2
+// beside tells that both ends of the foot fit beside each other on one line.
+func (f foot) beside(s Size, in inset) bool {
+	return sheet.Regular.Width(f.left+"    "+f.right, s.Min) <= in.width
+}
+
+// set breaks the right end into lines of its own, which a site with a long address
+// needs. A long address is broken after a slash.
+func (f foot) set(s Size, in inset) sheet.Set {
+	return sheet.Box{Width: in.width, Leading: leading}.At(s.Min, sheet.Plain(f.right))
 }
 
 func (f foot) height(s Size, in inset) float64 {
-	return float64(f.lines(s, in)) * sheet.MM(s.Min*leading)
+	line := sheet.MM(s.Min * leading)
+	if f.beside(s, in) {
+		return line
+	}
+	return line + f.set(s, in).Height
 }
 
 func (f foot) draw(p *sheet.PDF, s Size, in inset) {
 	line := sheet.MM(s.Min * leading)
-	y := in.y + in.height - f.height(s, in) + line*0.75
+	top := in.y + in.height - f.height(s, in)
+	style := sheet.Style{Size: s.Min, Color: sheet.Ink}
 	p.Tagged(sheet.TagP, func() {
-		p.Text(in.x, y, f.left+" ", sheet.Style{Size: s.Min, Color: sheet.Ink})
-		y += line * float64(f.lines(s, in)-1)
-		p.Text(in.x+in.width, y, f.right, sheet.Style{Size: s.Min, Color: sheet.Ink, Align: sheet.Right})
+		p.Text(in.x, top+line*0.75, f.left+" ", style)
+		if f.beside(s, in) {
+			style.Align = sheet.Right
+			p.Text(in.x+in.width, top+line*0.75, f.right, style)
+			return
+		}
+		p.Set(in.x, top+line, f.set(s, in), sheet.Setting{Color: sheet.Ink, Inside: true})
 	})
 }

@@ -12,11 +12,12 @@ import (
 	"rethink/build/internal/flow"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/sheet/sheettest"
 )
 
 // say gives the words of the layouts that posters say.
 func say(key string, args ...any) string {
-	words := map[string]string{"flow_start": "Start here", "flow_use": "Use one, or use them together", "flow_use_if": "Use this if",
+	words := map[string]string{"flow_start": "Start here", "flow_use": "Use one, or use them together", "flow_use_one": "Your option", "flow_use_if": "Use this if",
 		"flow_added_short": "added", "flow_old": "Printed copies may be out of date.", "flow_latest": "The latest is at {1}"}
 	text, ok := words[key]
 	if !ok {
@@ -185,6 +186,105 @@ func TestTheFootSaysTheVersionAndThatPaperAges(t *testing.T) {
 	board, _ = flow.NewBoard(realFlow(t), flow.Sizes()[0], i, say)
 	if board.Code != nil || strings.Contains(board.Right, "latest") {
 		t.Error("a site that does not know its address says one on its poster")
+	}
+}
+
+// A partnership's address may be long: it is broken rather than printed over the edge.
+func TestTheFootStaysOnThePaper(t *testing.T) {
+	i := imprint()
+	i.Link = "https://safeguarding-partnership.example-county.example/professional-disagreements/" + strings.Repeat("guidance/", 12) + "next/"
+	for _, s := range flow.Sizes() {
+		board, _ := flow.NewBoard(realFlow(t), s, i, say)
+		chart, _ := flow.NewChartPoster(realFlow(t), s, i, say)
+		for name, p := range map[string]poster{"board": board, "chart": chart} {
+			file, err := p.Bytes(i)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if read := sheettest.Read(t, file); !strings.Contains(strings.ReplaceAll(read, " ", ""), "guidance/next/") {
+				t.Errorf("%s %s: the address is not whole", name, s.Name)
+			}
+			for _, page := range sheettest.Pages(t, file) {
+				for _, l := range page.Lines {
+					for _, w := range l.Words {
+						if w.Left < 5 || w.Right > page.Width-5 || w.Bottom > page.Height-5 {
+							t.Errorf("%s %s: %q is printed in the margin, at %.0f to %.0f mm of %.0f", name, s.Name, w.Text, w.Left, w.Right, page.Width)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// What stands on two lines of a heading or an answer is two words to a screen reader too.
+func TestWordsOfAPosterDoNotRunTogether(t *testing.T) {
+	for _, s := range flow.Sizes() {
+		all, _ := posters(t, realFlow(t), s)
+		for name, p := range all {
+			file, err := p.Bytes(imprint())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if read := sheettest.Read(t, file); !strings.Contains(read, "Strategy 1 Talk it through") {
+				t.Errorf("%s %s: the heading of strategy 1 reads otherwise: %s", name, s.Name, read)
+			}
+		}
+	}
+}
+
+func TestEachPosterFileHasATitleOfItsOwn(t *testing.T) {
+	titles := map[string]string{}
+	for _, s := range flow.Sizes() {
+		all, _ := posters(t, realFlow(t), s)
+		for name, p := range all {
+			file, _ := p.Bytes(imprint())
+			title := sheettest.Info(t, file)["Title"]
+			if other := titles[title]; title == "" || other != "" {
+				t.Errorf("%s %s and %s are both called %q", name, s.Name, other, title)
+			}
+			titles[title] = name + " " + s.Name
+		}
+	}
+}
+
+// No shorter words would bring many layers onto one sheet: the rest of the site is
+// published without that poster.
+func TestAChartThatIsTooHighForPaperHasNoPoster(t *testing.T) {
+	var lines []string
+	for i := range 14 {
+		lines = append(lines, fmt.Sprintf("s%d > s%d, end", i, i+1))
+	}
+	f := flowOf(append(lines, "s14 > end, other", "end", "other")...)
+	for _, s := range flow.Sizes() {
+		chart, problems := flow.NewChartPoster(f, s, imprint(), say)
+		if chart != nil || problems.Errors() != 0 || problems.Warnings() != 1 {
+			t.Errorf("%s: has a poster: %v, told %v", s.Name, chart != nil, problems)
+		}
+	}
+	if flow.NewChart(f).Plan == nil {
+		t.Error("the page has no chart either: this flow does not test what it should")
+	}
+}
+
+func TestAWordThatIsWiderThanItsBoxOnTheChartIsTold(t *testing.T) {
+	f := flowOf("a > b, c, d", "b > e, f", "c > e, f", "d > e, f", "e", "f")
+	f.Steps[1].Choices[0].Text = "Donaudampfschifffahrtsgesellschaft"
+	_, problems := flow.NewChartPoster(f, flow.Sizes()[1], imprint(), say)
+	if problems.Errors() != 1 || !strings.Contains(problems[0].Message, "Donaudampf") || problems[0].Pos != f.Steps[1].At {
+		t.Errorf("told %v", problems)
+	}
+}
+
+func TestAStrategyWithOneOptionOffersNoChoiceOfThem(t *testing.T) {
+	f := talkative(3)
+	board, _ := flow.NewBoard(f, flow.Sizes()[1], imprint(), say)
+	file, err := board.Bytes(imprint())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read := sheettest.Read(t, file); !strings.Contains(read, "Your option") || strings.Contains(read, "use them together") {
+		t.Errorf("reads %s", read)
 	}
 }
 

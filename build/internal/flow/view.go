@@ -141,6 +141,15 @@ func options(s *model.Step) []model.Inlines {
 	return short
 }
 
+// useKey names the words that stand above so many options: one alone cannot be used
+// together with another.
+func useKey(options int) string {
+	if options == 1 {
+		return "flow_use_one"
+	}
+	return "flow_use"
+}
+
 // raised returns blocks with their headings moved up by a level, for pages on
 // which the step's own heading is moved up too.
 func raised(blocks []model.Block, levels int) []model.Block {

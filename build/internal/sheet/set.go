@@ -17,7 +17,9 @@ type Setting struct {
 func (p *PDF) Set(x, y float64, s Set, how Setting) {
 	d := setting{p, x, y, how}
 	if how.Inside {
-		for _, l := range s.Lines {
+		for i, l := range s.Lines {
+			// Paragraphs that share an element are kept apart by a space when they are read.
+			l.Space = l.Space || i+1 < len(s.Lines) && s.Lines[i+1].Para != l.Para
 			d.mark(l)
 			d.line(l)
 		}
