@@ -18,6 +18,7 @@ type Flow struct {
 	RulesID    string  // anchor of the standing rules on the flow's page
 	RulesTitle string  // their heading: "At every stage"
 	RulesText  []Block // what stands above the list of rules
+	RulesLost  bool    // the front matter names a section that is not there, which was told
 
 	Walks []Walk
 }
@@ -64,6 +65,7 @@ type Step struct {
 	Choices      []Choice
 	After        []Block // what stands after the choices
 	Added        bool    // the source does not hold it: the first block says so
+	Unread       bool    // a list of it could not be read whole, which was told
 }
 
 // Name is the step's badge and title as one line: "Strategy 2: Bring in fresh

@@ -7,27 +7,51 @@ import (
 
 // reach finds steps that nobody gets to and steps that nobody gets away from.
 func (c *flowChecker) reach() {
-	f := c.flow
-	circles := c.circles()
-	ends := c.reachesEnding()
-	for _, s := range c.unreached() {
+	unreached := c.unreached()
+	c.circles()
+	c.trapped()
+	for _, s := range unreached {
 		c.Errorf(s.At, "flow-unreachable", "step %s cannot be reached from the start", s.ID)
 		c.Hint("Let a choice lead to it with a link to `#%s`, or take the step out.", s.ID)
 	}
+}
+
+// trapped tells steps from which no ending can be reached: of those that lead to one
+// another only the first. Where a step on the way has a fault of its own, that is the
+// problem to solve first.
+func (c *flowChecker) trapped() {
+	f := c.flow
+	if !c.endingsAreKnown() || f.RulesLost {
+		return
+	}
+	ends := c.reachesEnding()
+	told := map[string]bool{}
 	for _, s := range f.Steps {
-		if !ends[s.ID] && !circles[s.ID] && len(s.Choices) > 0 && len(f.Endings) > 0 && c.allKnown(s) {
-			c.Errorf(s.At, "flow-no-way-out", "no ending can be reached from step %s", s.ID)
-			c.Hint("Let one of the steps after it lead to an ending.")
+		if ends[s.ID] {
+			continue
 		}
+		reached := f.Reached(s.ID)
+		ids := slices.DeleteFunc(c.ids(), func(id string) bool { return !reached[id] })
+		if slices.ContainsFunc(ids, func(id string) bool { return told[id] || c.faulty[id] }) {
+			continue
+		}
+		for _, id := range ids {
+			told[id] = true
+		}
+		c.Errorf(s.At, "flow-no-way-out", "no ending can be reached from step %s", s.ID)
+		c.Hint("Let one of these lead to an ending: %s.", strings.Join(ids, ", "))
+	}
+	for id := range told {
+		c.faulty[id] = true
 	}
 }
 
 // unreached returns the steps that cannot be reached from the start: of those that
-// lead to one another only the first. While a choice leads to no step, or there is
-// no start, that is the problem to solve first.
+// lead to one another only the first. While there is no start, or a step's own choices
+// are not in order, that is the problem to solve first.
 func (c *flowChecker) unreached() []*Step {
 	f := c.flow
-	if f.Step(f.Start) == nil || slices.ContainsFunc(f.Steps, func(s *Step) bool { return !c.allKnown(s) }) {
+	if f.Step(f.Start) == nil || f.RulesLost || len(c.faulty) > 0 || slices.ContainsFunc(f.Steps, c.leadsNowhere) {
 		return nil
 	}
 	reached := f.Reached(f.Start)
@@ -44,12 +68,6 @@ func (c *flowChecker) unreached() []*Step {
 		}
 	}
 	return steps
-}
-
-// allKnown tells that every choice of s leads to a step: where one does not, that
-// is the problem to solve first.
-func (c *flowChecker) allKnown(s *Step) bool {
-	return !slices.ContainsFunc(s.Choices, func(choice Choice) bool { return c.flow.Step(choice.To) == nil })
 }
 
 // reachesEnding returns the steps from which an ending can be reached.
@@ -69,8 +87,8 @@ func (c *flowChecker) reachesEnding() map[string]bool {
 	return ends
 }
 
-// circles finds loops in which no step offers a choice, and returns their steps.
-func (c *flowChecker) circles() map[string]bool {
+// circles tells loops in which no step offers a choice.
+func (c *flowChecker) circles() {
 	inside := map[string]bool{}
 	for _, s := range c.flow.Steps {
 		circle := c.circle(s)
@@ -78,12 +96,11 @@ func (c *flowChecker) circles() map[string]bool {
 			continue
 		}
 		for _, id := range circle {
-			inside[id] = true
+			inside[id], c.faulty[id] = true, true
 		}
 		c.Errorf(s.At, "flow-circle", "steps lead in a circle without a choice: %s", strings.Join(append(circle, s.ID), " → "))
 		c.Hint("Give one of the steps a choice that leads out, or let it lead elsewhere.")
 	}
-	return inside
 }
 
 // circle follows the only choice of s and of the steps after it, and returns them
@@ -105,7 +122,7 @@ func (c *flowChecker) loops() {
 	for _, loop := range c.flow.Loops() {
 		last := c.flow.Step(loop[len(loop)-1])
 		at := last.Choice(loop[0]).At
-		if c.flow.isCircle(loop) {
+		if slices.ContainsFunc(loop, func(id string) bool { return c.faulty[id] }) {
 			continue
 		}
 		c.Warnf(at, "flow-loop", "choice leads back in a loop: %s", strings.Join(append(loop, loop[0]), " → "))
@@ -121,9 +138,4 @@ func (c *flowChecker) loops() {
 		c.Warnf(c.flow.Step(c.flow.Start).At, "flow-long-route", "longest route asks %d questions: more than %d tire people", questions, mostQuestions)
 		c.Hint("It goes %s.", strings.Join(c.flow.Longest(Question), " → "))
 	}
-}
-
-// isCircle tells that no step of the loop offers a choice: an error, told already.
-func (f *Flow) isCircle(loop Loop) bool {
-	return !slices.ContainsFunc(loop, func(id string) bool { return len(f.Step(id).Choices) != 1 })
 }

@@ -20,7 +20,7 @@ const (
 // as its author's walks see it. It adds to what the reader of the page told of
 // the page's structure.
 func (f *Flow) Validate() diag.List {
-	c := &flowChecker{flow: f}
+	c := &flowChecker{flow: f, faulty: map[string]bool{}}
 	c.addresses()
 	c.frontMatter()
 	for _, s := range f.Steps {
@@ -36,7 +36,15 @@ func (f *Flow) Validate() diag.List {
 // flowChecker collects the problems of one flow.
 type flowChecker struct {
 	diag.List
-	flow *Flow
+	flow   *Flow
+	faulty map[string]bool // steps with an error that changes where they lead
+}
+
+// fault adds an error that changes where s leads. What follows from it is not told
+// beside it: no walk, and no loop, that passes the step.
+func (c *flowChecker) fault(s *Step, at diag.Pos, rule, format string, args ...any) {
+	c.Errorf(at, rule, format, args...)
+	c.faulty[s.ID] = true
 }
 
 // ids returns the ids of the steps, for guesses.
@@ -62,7 +70,7 @@ func (c *flowChecker) addresses() {
 		switch {
 		case !s.IDWritten:
 			c.Errorf(s.At, "flow-step-id", "step `%s` has no id of its own", s.Name())
-			c.Hint("Write one at the end of the heading, such as `{#%s}`. It is the step's address on paper and in bookmarks, and stays when the words change.", s.ID)
+			c.Hint("Write one at the end of the heading, such as `{#%s}`. It is the step's address on paper and in bookmarks, and stays when the words change.", c.wantedID(s))
 		case slices.Contains(pagesOfThePath(), s.ID):
 			c.Errorf(s.At, "flow-step-id", "step id %s is taken by a page of the guided path", s.ID)
 			c.Hint("Choose another id, such as `{#the-%s}`.", s.ID)
@@ -72,6 +80,24 @@ func (c *flowChecker) addresses() {
 		c.Errorf(c.flow.PathAt, "flow-path", "path `%s` cannot be the name of a folder", c.flow.Path)
 		c.Hint("Use one word of lower-case letters, digits and hyphens, such as `path: next`.")
 	}
+}
+
+// wantedID is an id for a step that has none: the one that choices lead to in vain, if
+// there is just one, since that is the id that went missing.
+func (c *flowChecker) wantedID(s *Step) string {
+	wanted := map[string]bool{}
+	id := s.ID
+	for _, from := range c.flow.Steps {
+		for _, choice := range from.Choices {
+			if c.flow.Step(choice.To) == nil {
+				id, wanted[choice.To] = choice.To, true
+			}
+		}
+	}
+	if len(wanted) == 1 {
+		return id
+	}
+	return s.ID
 }
 
 func (c *flowChecker) frontMatter() {
@@ -95,6 +121,7 @@ func (c *flowChecker) frontMatter() {
 		c.known(e, "flow-entry", "entries")
 		if slices.ContainsFunc(f.Entries[:i], func(o StepRef) bool { return o.ID == e.ID }) {
 			c.Errorf(e.At, "flow-entry", "step %s is under `entries` twice", e.ID)
+			c.Hint("Keep it once.")
 		}
 	}
 	for _, e := range f.Endings {
@@ -111,7 +138,7 @@ func (c *flowChecker) known(ref StepRef, rule, key string) {
 		return
 	}
 	c.Errorf(ref.At, rule, "`%s` names step %s, which is not on the page", key, ref.ID)
-	c.Hint("%s", diag.DidYouMean(ref.ID, c.ids()))
+	c.Hint("%s", c.guessStep(ref.ID))
 }
 
 func exampleID(f *Flow, before, after string) string {
@@ -123,15 +150,18 @@ func exampleID(f *Flow, before, after string) string {
 
 // step checks what a step is.
 func (c *flowChecker) step(s *Step) {
+	if s.Unread {
+		c.faulty[s.ID] = true
+	}
 	switch {
 	case s.Kind == EndingStep && len(s.Choices) > 0:
-		c.Errorf(s.Choices[0].At, "flow-ending-leads-on", "ending %s leads on to %s", s.ID, s.Choices[0].To)
+		c.fault(s, s.Choices[0].At, "flow-ending-leads-on", "ending %s leads on to %s", s.ID, s.Choices[0].To)
 		c.Hint("Take the choice away, or take %s out of `endings:`.", s.ID)
-	case s.Kind != EndingStep && len(s.Choices) == 0 && len(c.flow.Endings) > 0:
-		c.Errorf(s.At, "flow-dead-end", "step %s leads nowhere", s.ID)
+	case c.leadsNowhere(s) && c.endingsAreKnown() && !c.flow.RulesLost:
+		c.fault(s, s.At, "flow-dead-end", "step %s leads nowhere", s.ID)
 		c.Hint("Add a list of choices that starts each with a link to a step, or name the step under `endings:`.")
-	case s.Kind == Situation && strings.HasSuffix(s.Title, "?"):
-		c.Errorf(s.At, "flow-one-choice", "question %s has only one choice", s.ID)
+	case s.Kind == Situation && strings.HasSuffix(s.Title, "?") && !s.Unread:
+		c.fault(s, s.At, "flow-one-choice", "question %s has only one choice", s.ID)
 		c.Hint("Add the other answers. A step that leads straight on has no question mark in its heading.")
 	}
 	if len(s.Choices) > mostChoices {
@@ -144,25 +174,39 @@ func (c *flowChecker) step(s *Step) {
 	}
 }
 
+// leadsNowhere tells that s is no ending, and that there is no way on from it.
+func (c *flowChecker) leadsNowhere(s *Step) bool {
+	return s.Kind != EndingStep && len(s.Choices) == 0
+}
+
+// endingsAreKnown tells that there are endings and that all of them are steps. While
+// one is not, the step that was meant looks like one that leads nowhere.
+func (c *flowChecker) endingsAreKnown() bool {
+	f := c.flow
+	return len(f.Endings) > 0 && !slices.ContainsFunc(f.Endings, func(e Ending) bool { return f.Step(e.ID) == nil })
+}
+
 // choices checks each choice of a step on its own and beside the others.
 func (c *flowChecker) choices(s *Step) {
 	for i, choice := range s.Choices {
 		switch {
 		case choice.To == s.ID:
-			c.Errorf(choice.At, "flow-self-link", "choice `%s` leads back to its own step %s", choice.Text, s.ID)
+			c.fault(s, choice.At, "flow-self-link", "choice `%s` leads back to its own step %s", choice.Text, s.ID)
 			c.Hint("Let it lead to another step.")
-		case c.flow.Step(choice.To) == nil && !c.isDead(choice):
-			c.Errorf(choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is no step of this page", choice.Text, choice.To)
+		case c.flow.Step(choice.To) == nil && c.isDead(choice):
+			c.faulty[s.ID] = true
+		case c.flow.Step(choice.To) == nil:
+			c.fault(s, choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is no step of this page", choice.Text, choice.To)
 			c.Hint("%s", c.guessStep(choice.To))
 		}
 		for _, before := range s.Choices[:i] {
 			if sameWords(before.Text, choice.Text) {
-				c.Errorf(choice.At, "flow-same-choice", "choice `%s` is written twice in step %s", choice.Text, s.ID)
+				c.fault(s, choice.At, "flow-same-choice", "choice `%s` is written twice in step %s", choice.Text, s.ID)
 				c.Hint("Say in each what is different.")
 				break
 			}
 			if before.To == choice.To {
-				c.Errorf(choice.At, "flow-same-target", "choices `%s` and `%s` of step %s lead to the same step %s", before.Text, choice.Text, s.ID, choice.To)
+				c.fault(s, choice.At, "flow-same-target", "choices `%s` and `%s` of step %s lead to the same step %s", before.Text, choice.Text, s.ID, choice.To)
 				c.Hint("Make one choice of the two, or let them lead to different steps.")
 				break
 			}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -83,7 +84,7 @@ func (c *flowChecker) walkIsWhole(w Walk) bool {
 	for _, ref := range []StepRef{w.From, w.End} {
 		if ref.ID != "" && c.flow.Step(ref.ID) == nil {
 			c.Errorf(ref.At, "flow-walk", "walk names step %s, which is not on the page", ref.ID)
-			c.Hint("%s", diag.DidYouMean(ref.ID, c.ids()))
+			c.Hint("%s", c.guessStep(ref.ID))
 			whole = false
 		}
 	}
@@ -92,6 +93,9 @@ func (c *flowChecker) walkIsWhole(w Walk) bool {
 
 func (c *flowChecker) walk(w Walk, name string) {
 	route, missed, ok := c.flow.Walk(w)
+	if slices.ContainsFunc(route, func(id string) bool { return c.faulty[id] }) {
+		return
+	}
 	last := c.flow.Step(route[len(route)-1])
 	switch {
 	case !ok:

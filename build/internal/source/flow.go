@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -55,7 +56,8 @@ func readFlow(r *reading) *model.Flow {
 	}
 	if rules != "" && f.RulesID == "" {
 		r.problems.Errorf(rulesAt, "flow-rules", "standing rules are said to be in section %s, which is not on the page", rules)
-		r.problems.Hint("%s", diag.DidYouMean(rules, ids))
+		r.problems.Hint("%s", cmp.Or(diag.DidYouMean(rules, ids), "The sections are "+strings.Join(ids, ", ")+"."))
+		f.RulesLost = true
 	}
 	return f
 }
@@ -312,6 +314,7 @@ func (sr *stepReader) link(item *model.Item) *model.Link {
 func (sr *stepReader) choices(list *model.List) {
 	s := sr.step
 	if len(s.Choices) > 0 {
+		s.Unread = true
 		sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of choices", s.ID)
 		sr.r.problems.Hint("Write all choices of the step as one list, every item with the same bullet sign.")
 		return
@@ -322,6 +325,7 @@ func (sr *stepReader) choices(list *model.List) {
 	for _, item := range list.Items {
 		link := sr.link(item)
 		if link == nil {
+			s.Unread = true
 			sr.r.problems.Errorf(item.At, "flow-mixed-list", "list mixes choices with other items: this one does not start with a link to a step")
 			sr.r.problems.Hint("Start the item with a link, such as `[Not yet](#%s)`, or move it to a list of its own with text between the two.", nearbyStep(s))
 			continue

@@ -187,6 +187,34 @@ rule "Write it down" ""
 	}
 }
 
+// An author who made one slip is told of it, and not of all that follows from it:
+// walks that cannot be walked, steps that cannot be reached, loops.
+func TestOneSlipIsToldOnce(t *testing.T) {
+	for _, c := range []struct{ name, was, is, told string }{
+		{"a choice leads to no step", "[No](#try)", "[No](#tri)", "flow.md:27:3: link to #tri leads nowhere"},
+		{"a choice does not begin with its link", "- [Yes](#done) And", "- Perhaps [yes](#done) and", "flow.md:28:1: list mixes choices"},
+		{"a question has one choice", "- [No](#try)\n", "", "flow.md:23:1: question asked has only one choice"},
+		{"a question has no choices", "- [No](#try)\n- [Yes](#done) And it helped.\n  > [!ADDED]\n  > Nobody wrote this.\n", "", "flow.md:23:1: step asked leads nowhere"},
+		{"a choice is written twice", "[Yes](#done)", "[No](#done)", "flow.md:28:3: choice `No` is written twice"},
+		{"two choices lead to one step", "[Yes](#done)", "[Yes](#try)", "flow.md:28:3: choices `No` and `Yes` of step asked lead to the same step"},
+		{"an ending is misspelt", "done: settled", "don: settled", "flow.md:9:3: `endings` names step don"},
+		{"an ending leads on", "Write it down.", "- [Again](#try)", "flow.md:60:3: ending done leads on"},
+		{"the rules are misspelt", "rules: always", "rules: alwyas", "flow.md:10:8: standing rules"},
+		{"a walk makes a choice that is not there", ", Still stuck]", ", Stuck]", "flow.md:13:21: walk `The long way` makes the choice `Stuck`"},
+		{"a walk ends elsewhere", "ends: passed-on", "ends: done", "flow.md:14:11: walk `The long way` ends at step passed-on, not at done"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if strings.Count(wholeFlow, c.was) != 1 {
+				t.Fatalf("%q is not once in the flow", c.was)
+			}
+			_, problems := loadFiles(files{"flow.md": strings.Replace(wholeFlow, c.was, c.is, 1)})
+			if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), "content/"+c.told) || problems[0].Hint == "" {
+				t.Errorf("told:\n%swant one problem with a hint: %s", withRules(problems), c.told)
+			}
+		})
+	}
+}
+
 func TestTheFolderOfTheGuidedPathIsNextUnlessTheAuthorSaysOtherwise(t *testing.T) {
 	s, _ := loadFiles(files{"flow.md": strings.Replace(wholeFlow, "path: onwards\n", "", 1)})
 	if got := s.Flows[0].Path; got != "next" {
