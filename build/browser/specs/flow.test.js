@@ -95,6 +95,19 @@ journey('an answer in the chart moves on to its step', { engines: ['chromium', '
   await page.until('the focus in the step', () => document.activeElement?.closest('[data-step="strategy-2"]') !== null);
 });
 
+journey('letters of twice the size do not push the flow over the edge of a phone', { engines: ['chromium', 'firefox'], from: ['disk'], width: 375 }, async (page) => {
+  for (const address of ['strategies.html', 'next/strategy-1.html', 'next/route.html']) {
+    await page.goto(address);
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(':root { font-size: 200% !important }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${address} runs ${over} px over the edge`);
+  }
+});
+
 for (const width of [900, 1280, 1920]) {
   journey(`each line of the chart leads from its answer to its step, at ${width} px`, { engines: ['chromium', 'webkit'], from: ['disk'], width, height: 1000 }, async (page) => {
     await page.goto('strategies.html');
