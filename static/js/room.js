@@ -19,4 +19,8 @@
 		}
 		if (!found) says.textContent = "";
 	});
+	// Told once the number is whole: on the way to 25 stands a 2.
+	field.addEventListener("change", () => {
+		if (field.value && !says.textContent) says.textContent = says.dataset.outside || "";
+	});
 })();

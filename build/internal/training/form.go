@@ -30,11 +30,15 @@ func Forms() []Form {
 	return []Form{attendance(), feedback(), development()}
 }
 
+// AttendanceRows is how many people one attendance sheet holds: as many rows as
+// one side of A4 does.
+const AttendanceRows = 17
+
 func attendance() Form {
 	return Form{ID: "attendance", Parts: []FormPart{
 		{Fields: []string{"attendance_session", "attendance_date", "attendance_place", "attendance_facilitator"}},
-		{Table: []string{"attendance_name", "attendance_role", "attendance_agency", "attendance_signature"}, Rows: 20},
 		{Text: "attendance_keep"},
+		{Table: []string{"attendance_name", "attendance_role", "attendance_agency", "attendance_signature"}, Rows: AttendanceRows},
 	}}
 }
 
@@ -42,16 +46,16 @@ func feedback() Form {
 	return Form{ID: "feedback", Parts: []FormPart{
 		{Fields: []string{"feedback_session", "feedback_date"}},
 		{Text: "feedback_no_name"},
-		{Writing: "feedback_useful", Lines: 3},
-		{Writing: "feedback_try", Lines: 3},
-		{Writing: "feedback_unclear", Lines: 3},
+		{Writing: "feedback_useful", Lines: 2},
+		{Writing: "feedback_try", Lines: 2},
+		{Writing: "feedback_unclear", Lines: 2},
 		{Heading: "feedback_before_after"},
 		{Text: "feedback_scale"},
 		{
 			Table: []string{"feedback_how_sure", "feedback_before", "feedback_after"},
 			Asked: []string{"feedback_sure_raise", "feedback_sure_hear", "feedback_sure_words", "feedback_sure_next"},
 		},
-		{Writing: "feedback_change", Lines: 3},
+		{Writing: "feedback_change", Lines: 2},
 	}}
 }
 
@@ -60,10 +64,10 @@ func development() Form {
 		{Text: "cpd_privacy"},
 		{Fields: []string{"cpd_name", "cpd_role", "cpd_date", "cpd_hours"}},
 		{Writing: "cpd_type", Lines: 1},
-		{Writing: "cpd_description", Lines: 4},
-		{Writing: "cpd_learnt", Lines: 5},
-		{Writing: "cpd_impact", Lines: 5},
-		{Writing: "cpd_peer", Lines: 4},
+		{Writing: "cpd_description", Lines: 3},
+		{Writing: "cpd_learnt", Lines: 3},
+		{Writing: "cpd_impact", Lines: 3},
+		{Writing: "cpd_peer", Lines: 2},
 		{Fields: []string{"cpd_peer_name", "cpd_peer_date"}},
 	}}
 }

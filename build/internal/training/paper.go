@@ -1,8 +1,6 @@
 package training
 
 import (
-	"strconv"
-
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
 )
@@ -24,15 +22,18 @@ func (p Paper) Handout(plan *Plan) *sheet.Document {
 		d.Blocks(part.Blocks)
 	}
 	for _, step := range plan.Steps() {
-		d.Heading(2, sheet.Words(step.Title))
-		d.Blocks(step.Blocks)
+		d.Keep(func() {
+			d.Heading(2, sheet.Words(step.Title))
+			d.Blocks(step.Blocks)
+		})
 	}
 	p.formParts(d, plan.Writing())
 	return d
 }
 
 // Guide is the session for the facilitator: the agenda with its times, and each
-// activity with the notes that nobody else gets.
+// activity with the notes that nobody else gets, on one page where it can be: who
+// stands before a room does not turn pages in the middle of something.
 func (p Paper) Guide(plan *Plan) *sheet.Document {
 	title := p.Say("session_guide_title", plan.Page.Title)
 	d := p.New(title, p.Say("session_guide_lead"), plan.Guide)
@@ -47,14 +48,25 @@ func (p Paper) Guide(plan *Plan) *sheet.Document {
 	}
 	d.Heading(2, sheet.Words(plan.Agenda.Title))
 	d.Table(p.agenda(plan))
-	p.notes(d, 2, plan.Notes)
+	d.Keep(func() { p.notes(d, 2, plan.Notes) })
 	for _, step := range plan.Steps() {
-		d.Heading(2, sheet.Words(p.Say("session_activity", step.Row.Start, step.Title)))
-		d.Text(step.Row.Lasts())
-		d.Blocks(step.Blocks)
-		p.notes(d, 3, step.Notes)
+		d.Keep(func() {
+			d.Heading(2, sheet.Words(p.Say("session_activity", step.Row.Start, step.Title)))
+			d.Paragraph(p.takes(step))
+			d.Blocks(step.Blocks)
+			p.notes(d, 3, step.Notes)
+		})
 	}
 	return d
+}
+
+// takes says how long an activity lasts and what it needs.
+func (p Paper) takes(step Step) model.Inlines {
+	lasts := step.Row.Lasts()
+	if len(step.Row.Need) == 0 {
+		return sheet.Words(lasts)
+	}
+	return append(sheet.Words(lasts+". "+p.Say("session_need")+": "), step.Row.Need...)
 }
 
 // notes prints the facilitator's notes so that they stand apart from what is read
@@ -72,24 +84,29 @@ func (p Paper) notes(d *sheet.Document, level int, notes []model.Block) {
 func (p Paper) agenda(plan *Plan) sheet.Grid {
 	g := sheet.Grid{
 		Head:   []string{p.Say("session_starts"), p.Say("session_part"), p.Say("session_takes"), p.Say("session_need")},
-		Widths: []float64{1.2, 4, 1.4, 4},
+		Widths: []float64{1.1, 3.6, 1.9, 4},
 	}
 	for _, row := range plan.Rows {
 		g.Rows = append(g.Rows, []model.Inlines{
-			sheet.Words(row.Start), sheet.Words(row.Name), sheet.Words(strconv.Itoa(row.Minutes)), row.Need,
+			sheet.Words(row.Start), sheet.Words(row.Name), sheet.Words(row.Lasts()), row.Need,
 		})
 	}
+	g.Rows = append(g.Rows, []model.Inlines{
+		sheet.Words(plan.End), sheet.Words(p.Say("session_end")), nil, nil,
+	})
 	return g
 }
 
-// Cases prints the scenarios of a pack, each on a sheet of its own.
+// Cases prints the scenarios of a pack, each on a sheet of its own. The sheets part
+// in the room, so each says that it is made up.
 func (p Paper) Cases(pack *Pack) *sheet.Document {
-	d := p.New(p.Say("scenario_handout_title"), p.Say("scenario_fiction"), pack.Handout)
+	d := p.New(p.Say("scenario_handout_title"), "", pack.Handout)
 	for i, s := range pack.Scenarios {
 		if i > 0 {
 			d.NewPage()
 		}
 		p.scenario(d, s)
+		d.Text(p.Say("scenario_label") + " " + p.Say("scenario_fiction"))
 		p.formParts(d, pack.Writing())
 	}
 	return d
@@ -99,8 +116,10 @@ func (p Paper) Cases(pack *Pack) *sheet.Document {
 func (p Paper) CasesGuide(pack *Pack) *sheet.Document {
 	d := p.New(p.Say("scenario_guide_title"), p.Say("scenario_fiction"), pack.Guide)
 	for _, s := range pack.Scenarios {
-		p.scenario(d, s)
-		p.notes(d, 3, s.Notes)
+		d.Keep(func() {
+			p.scenario(d, s)
+			p.notes(d, 3, s.Notes)
+		})
 	}
 	return d
 }

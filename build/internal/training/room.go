@@ -8,13 +8,14 @@ type Room struct {
 	Decks   int   // packs of cards: one for each group
 	Sheets  int   // of paper for the decks
 	Records int   // record sheets: one for each group, and one to keep clean
-	Quizzes int   // quiz sheets: one for each person
-	Answers int   // answer sheets: one for each group
+	Each    int   // handouts, feedback sheets and quiz sheets: one of each for each person
+	Answers int   // sets of scenarios and answer sheets of the quiz: one for each group
+	Signed  int   // attendance sheets
 }
 
 // The rules of thumb behind a Room. They are ours, and the page says so.
 const (
-	smallest, largest = 3, 40 // people in a room that the table covers
+	smallest, largest = 3, 60 // people in a room that the table covers
 	groupOf           = 4     // people in a group, where that works out
 )
 
@@ -34,7 +35,8 @@ func newRoom(people, deck int) Room {
 	groups := max(1, (people+groupOf/2)/groupOf)
 	r := Room{
 		People: people, Groups: groups, Sizes: make([]int, 7),
-		Decks: groups, Sheets: groups * deck, Records: groups + 1, Quizzes: people, Answers: groups,
+		Decks: groups, Sheets: groups * deck, Records: groups + 1, Each: people, Answers: groups,
+		Signed: (people + AttendanceRows - 1) / AttendanceRows,
 	}
 	for g := range groups {
 		size := people / groups

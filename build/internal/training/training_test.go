@@ -70,7 +70,7 @@ func TestLasts(t *testing.T) {
 // Everybody sits in a group of three to five, whatever the number.
 func TestEverybodyHasAGroup(t *testing.T) {
 	rooms := Rooms(6)
-	if rooms[0].People != 3 || rooms[len(rooms)-1].People != 40 {
+	if rooms[0].People != 3 || rooms[len(rooms)-1].People != 60 {
 		t.Fatalf("table goes from %d to %d people", rooms[0].People, rooms[len(rooms)-1].People)
 	}
 	for _, r := range rooms {
@@ -85,7 +85,7 @@ func TestEverybodyHasAGroup(t *testing.T) {
 		if people != r.People || groups != r.Groups {
 			t.Errorf("%d people: %d sit in %d groups, want %d groups", r.People, people, groups, r.Groups)
 		}
-		if r.Sheets != 6*r.Decks || r.Decks != r.Groups || r.Records != r.Groups+1 || r.Quizzes != r.People {
+		if r.Sheets != 6*r.Decks || r.Decks != r.Groups || r.Records != r.Groups+1 || r.Each != r.People || r.Signed*AttendanceRows < r.People {
 			t.Errorf("%d people: %+v", r.People, r)
 		}
 	}
