@@ -12,7 +12,7 @@ import (
 func TestFacilitatorNotesReachNobodyElse(t *testing.T) {
 	notes := []string{
 		"Stop when the energy drops",                  // of an activity
-		"Print what the plan asks for",                // of a whole session
+		"Read the guidance once more the day before",  // of a whole session
 		"Listen for a description of Mondays",         // of a scenario
 		"Hand out the carry cards at the end, not at", // of the last activity
 	}
