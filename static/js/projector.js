@@ -2,8 +2,8 @@
 // Present mode: the page on a wall, one part at a time. present.js loads this.
 //
 // Parts are found by one rule. The column that holds the page's h1 is split before
-// each h2, each section or step of a guide that holds one, and each [data-slide];
-// what stands before the first is the first part. A part that is not shown, such as the
+// each h2, each section, each step of a guide and each [data-slide]; what stands
+// before the first is the first part. A part that is not shown, such as the
 // answers of a quiz before they are asked for, is left out until it is.
 //
 // Parts that are not on the wall stay in the page for screen readers; the
@@ -12,22 +12,22 @@
 (() => {
 	"use strict";
 	/** @param {string} selector @param {ParentNode} [inside] @returns {HTMLElement[]} */
-	const all = (selector, inside = document) => Array.from(inside.querySelectorAll(selector));
+	const all = (selector, inside = document) => /** @type {HTMLElement[]} */ ([...inside.querySelectorAll(selector)]);
 	const root = document.documentElement;
-	const list = root.classList;
-	const main = all("main")[0];
-	const h1 = all("h1", main)[0];
+	const { classList } = root;
+	const [main] = all("main");
+	const [h1] = all("h1");
 	const column = (h1.closest(".title") ?? h1).parentElement ?? main;
 	let now = 0;
 
 	const items = () => all(":scope > :not(.steps), :scope > .steps > li", column);
 	/** @param {Element} e */
-	const seen = e => e.getClientRects().length > 0;
+	const seen = e => e.getClientRects()[0];
 	const parts = () => {
 		/** @type {HTMLElement[][]} */
 		const found = [[]];
 		for (const e of items()) {
-			if (e.matches("h2:not(.vh),[data-slide]") || e.matches("section,li") && all("h2:not(.vh)", e)[0]) found.push([]);
+			if (e.matches("h2:not(.vh),section,li,[data-slide]")) found.push([]);
 			found[found.length - 1].push(e);
 		}
 		return found.filter(part => part.some(seen));
@@ -36,57 +36,59 @@
 	const partOf = e => parts().findIndex(part => part.some(p => e && p.contains(e)));
 	/** @param {HTMLElement[]} part */
 	const heading = part => part.flatMap(e => e.matches("h1,h2") ? e : all("h1,h2", e))[0];
-	/** The words of an element, without its drawn signs. @param {Element} e */
-	const text = e => [...e.childNodes].map(n => n.nodeName === "I" ? "" : n.textContent).join("");
 	/** A link of the page that leads on or back, though it may not be on the wall.
 	 * @param {string} selector */
 	const link = selector => /** @type {HTMLAnchorElement | undefined} */ (all(selector, column).find(a => !a.closest("[hidden]")));
 	const below = () => main.scrollHeight - main.clientHeight - main.scrollTop > 4;
 
-	/** The fragment, with present mode's own part changed. @param {string} hash @param {string} [own] */
-	const fragment = (hash, own) => "#" + [...hash.split(/[#&]/).filter(part => !/^present\b/.test(part)), own].filter(Boolean).join("&");
-	/** Goes to another page and presents it. @param {HTMLAnchorElement} a */
+	/** The address without its fragment. @param {string} address */
+	const page = address => address.split("#")[0];
+	/** The fragment, with present mode's own part changed. @param {string} hash @param {string} own */
+	const fragment = (hash, own) => (hash.replace("#", "&").replace(/&present\b[^&]*/, "") + own).replace(/^&+/, "#");
+	/** Goes to another place and presents it. A plan of activities stays where it is,
+	 * with the time that runs: what it leads to comes in a window of its own.
+	 * @param {HTMLAnchorElement} a */
 	const follow = a => {
-		location.href = a.href.split("#")[0] + fragment(a.hash, "present");
+		const to = page(a.href) + fragment(a.hash, "&present");
+		if (!timed[0] || page(to) === page(location.href) || !open(to)) location.href = to;
 	};
 
 	/** What comes next: the words of the button, what it does, and what comes then.
-	 * @returns {[string?, (() => void)?, string?]} */
+	 * @returns {[string?, (() => void)?, (Element | null)?]} */
 	const coming = () => {
 		if (below()) return ["word:present_more", () => main.scrollBy(0, main.clientHeight * .8)];
-		const form = parts()[now].flatMap(e => all("[type=submit]", e)).find(seen);
-		if (form) return [text(form), () => form.click()];
+		const form = all("[type=submit]", column).find(seen);
+		if (form) return [form.textContent ?? "", () => form.click()];
 		const after = parts()[now + 1];
-		if (after) return ["word:present_on", () => show(now + 1), text(heading(after))];
+		if (after) return ["word:present_on", () => show(now + 1), heading(after)];
 		const a = link("[rel=next],[data-next]");
-		if (!a) return [];
-		return a.rel ? ["word:present_on", () => follow(a), text(all("b", a)[0])] : [text(a), () => follow(a)];
+		return a ? a.rel ? ["word:present_on", () => follow(a), a.querySelector("b")] : [a.textContent ?? "", () => follow(a)] : [];
 	};
 	const goOn = () => coming()[1]?.();
+	const before = () => link("[rel=prev],.back a");
 	const goBack = () => {
-		const a = link("[rel=prev],.back a");
+		const a = before();
 		if (main.scrollTop > 4) main.scrollBy(0, -main.clientHeight * .8);
 		else if (now) show(now - 1);
 		else if (a) follow(a);
 	};
 	/** Brings the words around the part up to date. */
 	const tell = () => {
-		const [words, act, title] = coming();
+		const [words = "", , title] = coming();
 		const n = parts().length;
 		place.textContent = n < 2 ? "" : "word:present_where".replace("{1}", String(now + 1)).replace("{2}", String(n));
-		back.hidden = !now && !link("[rel=prev],.back a");
-		next.hidden = !act;
-		next.textContent = words ?? "";
-		then.textContent = title ? "word:present_next".replace("{1}", title) : "";
+		back.hidden = !now && !before();
+		next.hidden = !words;
+		next.textContent = words;
+		const [first, rest] = "word:present_next".split("{1}");
+		// The title as it stands in the page; the stylesheet leaves out its drawn signs.
+		then.replaceChildren(...title ? [first, ...title.cloneNode(true).childNodes, rest] : []);
 	};
 	/** Makes the type smaller where a part would not fit, down to what can still be
 	 * read from the back of a room. */
 	const fit = () => {
 		if (!on()) return;
-		for (const size of ["1", ".93", ".86", ".8"]) {
-			root.style.setProperty("--fit", size);
-			if (!below()) break;
-		}
+		for (let size = 1; size > .75; size -= below() ? .07 : 1) root.style.setProperty("--fit", String(size));
 		tell();
 	};
 	/** @param {number} n @param {boolean} [stay] keeps the focus where it is */
@@ -97,35 +99,37 @@
 		if (!stay) {
 			heading(part).tabIndex = -1;
 			heading(part).focus();
-			main.scrollTop = 0;
 		}
+		main.scrollTop = 0;
 		fit();
-		history.replaceState(null, "", fragment(location.hash, "present=" + (now + 1)));
+		if (stay) document.activeElement?.scrollIntoView({ block: "nearest" });
+		history.replaceState(null, "", fragment(location.hash, "&present=" + (now + 1)));
 	};
 
-	const blank = () => list.toggle("blank");
-	const on = () => list.contains("present");
+	const blank = () => classList.toggle("blank");
+	const on = () => classList.contains("present");
 	const exit = () => {
-		list.remove("present", "bare", "blank");
-		for (const e of items()) e.classList.remove("present-off");
+		if (opener) close();
+		classList.remove("present", "bare", "blank");
 		heading(parts()[now]).scrollIntoView();
-		history.replaceState(null, "", location.pathname + location.search + fragment(location.hash).replace(/^#$/, ""));
+		history.replaceState(null, "", page(location.href) + fragment(location.hash, ""));
 	};
 	const look = () => {
-		const ids = location.hash.split(/[#&]/);
-		const asked = ids.find(part => /^present\b/.test(part));
+		const asked = /[#&]present\b=?(\d*)/.exec(location.hash);
 		if (!asked) return on() && exit();
-		list.add("present", "bare");
-		show(asked[7] ? +asked.slice(8) - 1 : partOf(ids.map(id => document.getElementById(id)).find(Boolean)));
+		classList.add("present", "bare");
+		const target = location.hash.split(/[#&]/).map(id => document.getElementById(id)).find(Boolean);
+		const at = partOf(target);
+		show(asked[1] ? +asked[1] - 1 : at < 0 ? now : at);
+		if (!asked[1]) target?.scrollIntoView();
 	};
 
 	/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Partial<HTMLElementTagNameMap[K]>} its @param {Element} into */
 	const make = (tag, its, into) => into.appendChild(Object.assign(document.createElement(tag), its));
 	/** @param {string} textContent @param {() => void} onclick @param {Element} into */
-	const button = (textContent, onclick, into) => make("button", { type: "button", textContent, onclick }, into);
+	const button = (textContent, onclick, into) => make("button", { textContent, onclick }, into);
 	const tools = make("div", { className: "present-bar" }, all(".bar .wrap")[0]);
-	const foot = make("nav", { className: "present-foot" }, document.body);
-	foot.setAttribute("aria-label", "word:present_label");
+	const foot = make("nav", { className: "present-foot", ariaLabel: "word:present_label" }, document.body);
 	const place = make("p", {}, tools);
 	button("word:present_blank", blank, tools);
 	button("word:present_exit", exit, tools);
@@ -133,11 +137,37 @@
 	const then = make("p", {}, foot);
 	const next = button("", goOn, foot);
 
+	// The time that is left for an activity, in words: about how many minutes, of how
+	// many. The words change by the minute; nothing flashes and nothing sounds.
+	const timed = all("[data-minutes]");
+	for (const activity of timed) {
+		let left = Number(activity.dataset.minutes) * 60000;
+		let end = 0; // when it is over; 0 while it stands still
+		let told = -1;
+		const box = make("div", { className: "present-timer" }, activity);
+		const says = make("p", {}, box);
+		const count = () => {
+			const n = Math.ceil((end ? Math.max(0, end - Date.now()) : left) / 60000);
+			if (n === told) return;
+			told = n;
+			const [first, rest] = (n > 1 ? "word:present_left" : n ? "word:present_left_one" : "word:present_left_none").split("{1}");
+			says.textContent = first;
+			if (rest) make("b", { textContent: String(n) }, says).after(rest);
+		};
+		const press = button("word:present_start", () => {
+			if (end) left = end - Date.now();
+			end = end ? 0 : Date.now() + left;
+			press.textContent = end ? "word:present_pause" : "word:present_start";
+		}, box);
+		setInterval(count, 1000);
+		count();
+	}
+
 	/** @param {KeyboardEvent | MouseEvent} event */
-	const plain = event => on() && !event.defaultPrevented && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.metaKey;
+	const plain = event => on() && !event.defaultPrevented && !event.ctrlKey && !event.altKey && !event.metaKey;
 	/** @type {Record<string, () => void>} */
 	const keys = {
-		ArrowRight: goOn, PageDown: goOn, ArrowLeft: goBack, PageUp: goBack, b: blank, B: blank, ".": blank, Escape: exit,
+		ArrowRight: goOn, PageDown: goOn, ArrowLeft: goBack, PageUp: goBack, b: blank, ".": blank, Escape: exit,
 		Home: () => show(0), End: () => show(Infinity),
 	};
 	addEventListener("keydown", event => {
@@ -145,23 +175,18 @@
 		// Fields keep their keys, but radio buttons have no use for a clicker's.
 		if (!act || !plain(event) || event.target instanceof HTMLInputElement && !/^P|^Es/.test(event.key)) return;
 		event.preventDefault();
-		if (list.contains("blank")) blank();
+		if (classList.contains("blank")) blank();
 		else act();
 	});
 	addEventListener("click", event => {
 		const e = /** @type {Element} */ (event.target);
-		if (list.contains("blank") && !e.closest("button")) blank();
-		setTimeout(fit); // other scripts may show or hide something
+		if (classList.contains("blank") && !e.closest("button")) blank();
+		// Other scripts may show or hide something; who reads further down stays there.
+		setTimeout(main.scrollTop > 4 ? tell : fit);
 		const a = e.closest("a");
-		const [page, id] = a?.href.split("#") ?? [];
-		const here = page === location.href.split("#")[0];
-		if (!a || !plain(event) || !here && (a.origin !== location.origin || !/l$/.test(a.pathname))) return;
+		if (!a || !plain(event) || a.origin !== location.origin || !/l$/.test(a.pathname)) return;
 		event.preventDefault();
-		if (!here) return follow(a);
-		const target = document.getElementById(id) ?? main;
-		if (partOf(target) >= 0) show(partOf(target));
-		target.scrollIntoView();
-		target.focus();
+		follow(a);
 	});
 	column.addEventListener("focusin", event => {
 		const at = partOf(/** @type {Node} */ (event.target));

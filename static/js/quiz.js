@@ -152,7 +152,14 @@
       event.preventDefault();
       const picked = inputs.find((i) => i.checked);
       const letter = picked ? picked.value : inputs.length ? '' : 'a';
-      if (!letter) {
+      if (!letter && document.documentElement.classList.contains('present')) {
+        // On a wall nobody needs to choose: the room has talked, and whoever presents goes on.
+        form.hidden = true;
+        quiz.classList.add('answered');
+        const heading = one('.quiz-all h2', quiz);
+        heading.tabIndex = -1;
+        heading.focus();
+      } else if (!letter) {
         status.textContent = quiz.dataset.choose || '';
       } else if (reveal(letter)) {
         mark(letter, { id: quiz.dataset.id, letter, choice: inputs.length > 0 });

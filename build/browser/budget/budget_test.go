@@ -89,6 +89,20 @@ func TestWhatIsTooHeavyIsTold(t *testing.T) {
 	}
 }
 
+// What a script loads when somebody asks for it has a limit too, but no page pays
+// for it before.
+func TestAScriptThatIsLoadedLaterIsWeighed(t *testing.T) {
+	fsys := site(map[string]string{"index.html": start + `<script src="js/way-0123456789.js"></script>`})
+	fsys["js/way-0123456789.js"] = &fstest.MapFile{Data: []byte(`load(new URL("other-0123456789.js",from))`)}
+	over, weights := overOf(t, fsys)
+	if want := "other.js: the script is"; !strings.Contains(over, want) {
+		t.Errorf("want %q in %q", want, over)
+	}
+	if weights[0].Script > 1*KB {
+		t.Errorf("the page pays for what it does not load: %d", weights[0].Script)
+	}
+}
+
 func TestTheHeaviestPageStandsForItsKind(t *testing.T) {
 	_, weights := overOf(t, site(map[string]string{
 		"index.html":   start,

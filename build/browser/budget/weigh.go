@@ -99,9 +99,32 @@ func (s *scale) weighPage(address string, known map[string]bool, scripts map[str
 		if slices.Contains(p.scripts, part) {
 			w.Script += z.compressed
 			scripts[part] = Script{Name: scriptName(part), Compressed: z.compressed}
+			if err := s.weighLater(part, scripts); err != nil {
+				return Weight{}, err
+			}
 		}
 	}
 	return w, nil
+}
+
+var loaded = regexp.MustCompile(`["']([^"'\s]+-[0-9a-f]{6,}\.js)["']`)
+
+// weighLater weighs the scripts that a script loads once somebody asks for them,
+// such as that of present mode. No page pays for them before.
+func (s *scale) weighLater(by string, scripts map[string]Script) error {
+	data, err := fs.ReadFile(s.fsys, by)
+	if err != nil {
+		return err
+	}
+	for _, match := range loaded.FindAllSubmatch(data, -1) {
+		address := resolve(by, string(match[1]))
+		z, err := s.size(address)
+		if err != nil {
+			return fmt.Errorf("%s: %w", by, err)
+		}
+		scripts[address] = Script{Name: scriptName(address), Compressed: z.compressed}
+	}
+	return nil
 }
 
 var hash = regexp.MustCompile(`-[0-9a-f]{6,}$`)

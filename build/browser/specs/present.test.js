@@ -120,6 +120,20 @@ journey('answer the quiz with a room', { engines: ['chromium', 'firefox'], from:
   assert.match(await page.address(), /&swap=[-_a-z]*[a-z][-_a-z]*&present=1$/, 'the answer and the wall are still in the address');
 });
 
+journey('with a clicker alone, the quiz shows what there is to hear when the trainer goes on', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
+  await page.goto('questions/quiz/swap/why-havent-you.html#present');
+  await presented(page);
+  const answers = () => page.evaluate(() => [...document.querySelectorAll('.quiz-all .quiz-voice')].filter((e) => e.getClientRects().length > 0 && !e.closest('.present-off')).length);
+  assert.equal(await answers(), 0, 'nothing is given away');
+  await page.press('PageDown');
+  await page.until('what there is to hear', () => document.activeElement?.closest('.quiz-all'));
+  assert.ok((await answers()) > 1);
+  assert.doesNotMatch(await page.text('.present-foot'), /More/, 'all of it is on the wall');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz-voice.yours').length), 0, 'nobody has chosen');
+  for (let i = 0; i < 9 && /why-havent-you/.test(await page.address()); i++) await page.press('PageDown');
+  await page.arrives(/^questions\/quiz\/swap\/(?!why-havent-you).*present=1$/);
+});
+
 journey('walk the guided path with a room', { engines: ['chromium', 'firefox'], from: ['server', 'disk'], ...wall }, async (page) => {
   await page.goto('next/index.html#present=1');
   await presented(page);
@@ -178,6 +192,7 @@ journey('a link to a place shows the part that holds it', { ...wall }, async (pa
     last.click();
     return last.textContent;
   });
+  await page.until('the part with the place', (h) => document.querySelector('section:not(.present-off) > h2')?.textContent === h && document.activeElement?.textContent === h, name);
   assert.deepEqual((await onWall(page)).headings, [name]);
   await page.goto('index.html');
   await page.goto('questions/swaps.html#leading&present');
@@ -220,22 +235,65 @@ test('the time of an activity is told in words, by the minute, and can be paused
     await presented(page);
     const timer = `section:not(.present-off) > .present-timer`;
     const words = () => page.text(timer + ' p');
-    assert.equal(await words(), 'About 10 minutes left of 10');
+    assert.equal(await words(), 'About 10 minutes left');
     await page.raw.clock.fastForward('03:00');
-    assert.equal(await words(), 'About 10 minutes left of 10', 'it waits until it is started');
+    assert.equal(await words(), 'About 10 minutes left', 'it waits until it is started');
     await page.click('button', 'Start', timer);
     await page.raw.clock.fastForward('04:30');
-    assert.equal(await words(), 'About 6 minutes left of 10');
+    assert.equal(await words(), 'About 6 minutes left');
     await page.click('button', 'Pause', timer);
     await page.raw.clock.fastForward('05:00');
-    assert.equal(await words(), 'About 6 minutes left of 10');
+    assert.equal(await words(), 'About 6 minutes left');
     await page.click('button', 'Start', timer);
     await page.raw.clock.fastForward('04:45');
-    assert.equal(await words(), 'About 1 minute left of 10');
+    assert.equal(await words(), 'About 1 minute left');
     await page.raw.clock.fastForward('09:00');
-    assert.equal(await words(), 'The 10 minutes are over');
+    assert.equal(await words(), 'The time is over');
     assert.equal(await page.evaluate(() => document.querySelectorAll('.present-timer [aria-live], .present-timer [role], audio').length), 0, 'it chatters');
   }));
+
+test('what a plan leads to comes beside it, and the time goes on', { timeout: 60_000 }, () =>
+  inChromium({}, async (page) => {
+    await page.goto(`${session}#quiz&present`);
+    await presented(page);
+    await page.click('button', 'Start', 'section:not(.present-off) > .present-timer');
+    const beside = page.raw.waitForEvent('popup');
+    await page.click('link', 'the quiz', 'section:not(.present-off)');
+    const other = await beside;
+    await other.waitForSelector('.present-foot');
+    assert.match(other.url(), /questions\/quiz\/index\.html#/);
+    assert.equal(await page.text('section:not(.present-off) > .present-timer button'), 'Pause', 'the time of the plan runs');
+    // A second page in that window, and it still leads back.
+    await other.click('main a:has-text("Swap it")');
+    await other.waitForURL(/swap\/.*present=1$/);
+    await other.waitForSelector('.present-foot');
+    const gone = other.waitForEvent('close');
+    await other.keyboard.press('Escape').catch(() => {}); // it closes while the key is down
+    await gone;
+    assert.match(await page.address(), /^training\/workshop\.html#quiz&present=\d$/);
+  }));
+
+test('each part of a session is on the wall at once', { timeout: 60_000 }, async () => {
+  /** @type {string[]} */
+  const cut = [];
+  for (const width of [1280, 1920]) {
+    await inChromium({ width, height: (width * 9) / 16 }, async (page) => {
+      for (const address of [session, 'training/team-meeting.html', 'training/briefing.html']) {
+        await page.goto('index.html');
+        await page.goto(address + '#present');
+        await presented(page);
+        const n = await partsOf(page);
+        for (let part = 1; part <= n; part++) {
+          await stands(page, `Part ${part} of ${n}`);
+          if ((await page.text('.present-foot')).includes('More')) cut.push(`${address}, part ${part} at ${width} px`);
+          if (part < n) await page.press('PageDown');
+        }
+        assert.equal(await page.count('button', 'Next', '.present-foot'), 0, 'nothing comes after a session');
+      }
+    });
+  }
+  nothing(cut);
+});
 
 test('a screen reader reads the page as it was', { timeout: 60_000 }, () =>
   inChromium({}, async (page) => {
@@ -249,7 +307,7 @@ test('a screen reader reads the page as it was', { timeout: 60_000 }, () =>
       await page.goto('index.html');
       await page.goto(address + '#present=2');
       await presented(page);
-      await page.evaluate(() => document.querySelectorAll('.meta, .contents, .pager, .part, .words > .present-way, .present-timer').forEach((e) => e.remove()));
+      await page.evaluate(() => document.querySelectorAll('.meta, .contents, .pager, .part, .words > .present-way, .present-timer, .bar-of').forEach((e) => e.remove()));
       assert.equal((await column.ariaSnapshot()).replaceAll(' [active]', ''), before, address);
     }
   }));
