@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,18 +102,34 @@ func (s *Summary) foot(p *sheet.PDF, f Facts) {
 	})
 }
 
-// A setGroup is a group set in type.
-type setGroup struct {
+// A PrintedGroup is a group set in type, with its texts where the page has room for
+// them.
+type PrintedGroup struct {
 	SummaryGroup
+	Brief      bool // without its texts
 	head, body sheet.Set
-	height     float64
+	height     float64 // mm
+}
+
+// Printed returns the groups as the one page holds them, so that a browser prints
+// what the PDF holds. Where not even the titles fit on one page, all keep their
+// texts, as they do in the PDF.
+func (s *Summary) Printed() []PrintedGroup {
+	columns := s.fit()
+	groups := slices.Concat(columns...)
+	if !onePage(columns) {
+		for i := range groups {
+			groups[i].Brief = false
+		}
+	}
+	return groups
 }
 
 const afterGroup = 5.5
 
 // fit finds which groups can keep their texts, in which size of type, so that two
 // columns hold all: as many texts as possible, then the largest size.
-func (s *Summary) fit() [][]setGroup {
+func (s *Summary) fit() [][]PrintedGroup {
 	n := min(len(s.Groups), 10)
 	best, most := s.columns(leastType, 0, nil), -1
 	for size := 14.0; size >= leastType; size -= 0.5 {
@@ -134,20 +151,20 @@ func (s *Summary) fit() [][]setGroup {
 }
 
 // sets sets each group without and with its texts.
-func (s *Summary) sets(size float64) [][2]setGroup {
-	var sets [][2]setGroup
+func (s *Summary) sets(size float64) [][2]PrintedGroup {
+	var sets [][2]PrintedGroup
 	for _, g := range s.Groups {
-		sets = append(sets, [2]setGroup{g.set(size, false), g.set(size, true)})
+		sets = append(sets, [2]PrintedGroup{g.set(size, false), g.set(size, true)})
 	}
 	return sets
 }
 
-func onePage(columns [][]setGroup) bool {
+func onePage(columns [][]PrintedGroup) bool {
 	room := sheet.A4.Height - summaryTop - summaryEnd
 	return height(columns[0]) <= room && height(columns[1]) <= room
 }
 
-func height(groups []setGroup) float64 {
+func height(groups []PrintedGroup) float64 {
 	sum := -afterGroup
 	for _, g := range groups {
 		sum += g.height
@@ -157,11 +174,11 @@ func height(groups []setGroup) float64 {
 
 // columns breaks the groups into two columns that are as even as groups allow. The
 // bits of mask are the groups with their texts.
-func (s *Summary) columns(size float64, mask int, sets [][2]setGroup) [][]setGroup {
+func (s *Summary) columns(size float64, mask int, sets [][2]PrintedGroup) [][]PrintedGroup {
 	if sets == nil {
 		sets = s.sets(size)
 	}
-	var groups []setGroup
+	var groups []PrintedGroup
 	total := 0.0
 	for i := range sets {
 		set := sets[i][mask>>i&1]
@@ -175,12 +192,12 @@ func (s *Summary) columns(size float64, mask int, sets [][2]setGroup) [][]setGro
 			best, cut = taller, i+1
 		}
 	}
-	return [][]setGroup{groups[:cut], groups[cut:]}
+	return [][]PrintedGroup{groups[:cut], groups[cut:]}
 }
 
-func (g SummaryGroup) set(size float64, full bool) setGroup {
+func (g SummaryGroup) set(size float64, full bool) PrintedGroup {
 	box := sheet.Box{Width: columnWidth(), Height: 1000, Leading: 1.22}
-	out := setGroup{SummaryGroup: g, head: box.At(size*1.2, sheet.Strong(g.Title))}
+	out := PrintedGroup{SummaryGroup: g, Brief: !full, head: box.At(size*1.2, sheet.Strong(g.Title))}
 	var paras []sheet.Para
 	for i, e := range g.Entries {
 		mark := "•"
@@ -229,7 +246,7 @@ func (e SummaryEntry) plainText() string {
 	return strings.Join(parts, " ")
 }
 
-func (g setGroup) draw(p *sheet.PDF, x, y float64) {
+func (g PrintedGroup) draw(p *sheet.PDF, x, y float64) {
 	p.Outline(2, g.Title, y)
 	p.Tagged(sheet.TagH2, func() { p.Set(x, y, g.head, sheet.Setting{Color: sheet.Ink, Inside: true}) })
 	p.Set(x, y+g.head.Height+1, g.body, sheet.Setting{Color: sheet.Black})
