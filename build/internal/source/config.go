@@ -14,6 +14,9 @@ import (
 func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) model.Config {
 	at := diag.Pos{File: contentDir + "/" + configName}
 	if !l.config {
+		if l.nearly[configName] {
+			return model.Config{At: at} // told of the file that was meant
+		}
 		problems.Errorf(at, "no-config", "file is missing: it names the site and who publishes it")
 		problems.Hint("Run `rethink new` on an empty folder for a small site that has one, and copy its content/%s.", configName)
 		return model.Config{At: at}

@@ -14,7 +14,9 @@
 // folder is that folder's first page. site.yaml holds what the whole site
 // shares. Pictures end in .svg, .png, .jpg, .jpeg or .webp; what readers may
 // download in .pdf, .docx, .xlsx, .pptx, .odt, .ods, .odp, .rtf, .csv, .txt, .zip,
-// .ics, .epub, .mp3, .mp4 or .vtt. Any other file is a problem.
+// .ics, .epub, .mp3, .mp4 or .vtt. Any other file is a problem, and so is a page
+// whose name ends in .md.txt, or a .txt that starts with front matter. A picture's
+// name says what it is; one of more than 1 MB is a warning.
 //
 // Text is UTF-8, without a byte order mark; lines may end as on any system.
 // Names of files and folders have small letters a to z, digits, hyphens,

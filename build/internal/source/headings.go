@@ -66,7 +66,7 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 		id, _ := a.Value.([]byte)
 		if !isID(string(id)) {
 			w.problems.Errorf(h.At, "heading-id", "id of the heading is “%s”", id)
-			w.problems.Hint("Write small letters, digits and hyphens, starting with a letter, such as {#%s}", slugOr(string(id), "name"))
+			w.problems.Hint("Write small letters, digits and hyphens, starting with a letter, such as {#%s}", proposeID(string(id)))
 			continue
 		}
 		h.ID, h.Written = string(id), true
@@ -77,7 +77,7 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 	if text, ok := h.Text[len(h.Text)-1].(model.Text); ok {
 		if i := strings.LastIndexByte(text.Value, '{'); i >= 0 && strings.HasSuffix(text.Value, "}") || strings.Contains(text.Value, "{#") {
 			w.problems.Errorf(h.At, "heading-id", "id of the heading is not written as one: %s", text.Value[max(0, i):])
-			w.problems.Hint("Write small letters, digits and hyphens, such as {#%s}", slugOr(text.Value[max(0, i):], "name"))
+			w.problems.Hint("Write small letters, digits and hyphens, such as {#%s}", proposeID(text.Value[max(0, i):]))
 		}
 	}
 }
@@ -161,6 +161,27 @@ func slug(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// plainSlug makes a name of text without accents, for a file or an id. It is empty
+// for text without plain letters or digits.
+func plainSlug(text string) string {
+	var b strings.Builder
+	for _, c := range slug(text) {
+		if c = plainLetter(c); c < unicode.MaxASCII {
+			b.WriteRune(c)
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+// proposeID makes an id that an author can write: it starts with a letter.
+func proposeID(text string) string {
+	id := plainSlug(text)
+	if !isID(id) {
+		id = strings.TrimSuffix("part-"+id, "-")
+	}
+	return id
 }
 
 func slugOr(text, otherwise string) string {

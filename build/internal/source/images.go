@@ -84,6 +84,59 @@ func nearestFile(page, file string, files map[string]bool) string {
 	return ""
 }
 
+// heaviest is how many bytes a picture may have before it is told: what a phone
+// with a poor signal loads in some seconds.
+const heaviest = 1_000_000
+
+// checkPicture measures a picture, and tells one that nobody could see, or not
+// soon enough.
+func checkPicture(at diag.Pos, data []byte, problems *diag.List) picture {
+	ext := strings.ToLower(path.Ext(at.File))
+	name := strings.ToUpper(ext[1:])
+	if is := formatOf(data); is != "" && ext != ".svg" && is != plainFormat(ext) {
+		problems.Errorf(at, "bad-picture", "picture cannot be read: what is in the file is %s, not %s", strings.ToUpper(is), name)
+		problems.Hint("Call it %s, and change the links to it.", strings.TrimSuffix(path.Base(at.File), path.Ext(at.File))+"."+strings.Replace(is, "jpeg", "jpg", 1))
+		return picture{}
+	}
+	p, err := measure(at.File, data)
+	switch {
+	case err != nil:
+		problems.Errorf(at, "bad-picture", "picture cannot be read: %s", pictureReason(err, name))
+		problems.Hint("Open it in a picture program and save it again as %s.", name)
+	case hasScript(at.File, data):
+		problems.Errorf(at, "bad-picture", "picture has a script in it")
+		problems.Hint("Save it again as a plain SVG, without scripts.")
+	case len(data) > heaviest:
+		problems.Warnf(at, "heavy-picture", "picture has %.1f MB, which is slow on a phone", float64(len(data))/1_000_000)
+		problems.Hint("Make it smaller in a picture program: 1,600 pixels wide is enough, and JPEG for a photograph.")
+	}
+	return p
+}
+
+// formatOf names what kind of picture the bytes are; empty for none that is known.
+func formatOf(data []byte) string {
+	_, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return ""
+	}
+	return format
+}
+
+func plainFormat(ext string) string {
+	return strings.Replace(strings.TrimPrefix(ext, "."), "jpg", "jpeg", 1)
+}
+
+// pictureReason says in an author's words why a picture cannot be read.
+func pictureReason(err error, name string) string {
+	switch {
+	case errors.Is(err, image.ErrFormat):
+		return "what is in the file is not " + name
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "the file breaks off"
+	}
+	return err.Error()
+}
+
 // measure returns the size of a picture.
 func measure(name string, data []byte) (picture, error) {
 	if strings.ToLower(path.Ext(name)) == ".svg" {

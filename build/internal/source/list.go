@@ -1,11 +1,13 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"rethink/build/internal/diag"
 )
@@ -22,16 +24,18 @@ type listing struct {
 	pages  []string
 	files  []string
 	config bool
+	nearly map[string]bool // names that the site needs and a file nearly has, which is told
 
 	fsys     fs.FS
 	problems *diag.List
 	lower    map[string]string // path in small letters -> path as written
+	found    []string          // files, in the order of the walk
 }
 
 // list walks the content folder and tells every file that cannot be a part of a
 // site. Only what has a problem that leaves nothing to read is left out.
 func list(fsys fs.FS, problems *diag.List) (*listing, error) {
-	l := &listing{fsys: fsys, problems: problems, lower: map[string]string{}}
+	l := &listing{fsys: fsys, problems: problems, lower: map[string]string{}, nearly: map[string]bool{}}
 	if info, err := fs.Stat(fsys, contentDir); err != nil || !info.IsDir() {
 		if err == nil {
 			err = errors.New("it is a file")
@@ -39,6 +43,14 @@ func list(fsys fs.FS, problems *diag.List) (*listing, error) {
 		return l, err
 	}
 	_ = fs.WalkDir(fsys, contentDir, l.visit)
+	// Of names that differ in capitals alone, the one in small letters is the
+	// one to keep: links lead to it, and all that is told is told of the other.
+	slices.SortStableFunc(l.found, func(a, b string) int {
+		return cmp.Compare(capitalsIn(a), capitalsIn(b))
+	})
+	for _, name := range l.found {
+		l.file(name)
+	}
 	slices.Sort(l.pages)
 	slices.Sort(l.files)
 	return l, nil
@@ -64,11 +76,22 @@ func (l *listing) visit(name string, d fs.DirEntry, err error) error {
 		l.problems.Errorf(at, "unknown-file", "%s is no ordinary file", name)
 		return nil
 	}
-	l.checkName(name, what(d))
-	if !d.IsDir() {
-		l.file(name)
+	if d.IsDir() {
+		l.checkName(name, what(d))
+	} else {
+		l.found = append(l.found, name)
 	}
 	return nil
+}
+
+func capitalsIn(name string) int {
+	n := 0
+	for _, c := range name {
+		if unicode.IsUpper(c) {
+			n++
+		}
+	}
+	return n
 }
 
 func what(d fs.DirEntry) string {
@@ -143,7 +166,11 @@ func oddInName(c rune) bool {
 
 func plainName(name string) string {
 	ext := path.Ext(name)
-	return slug(strings.TrimSuffix(name, ext)) + strings.ToLower(ext)
+	stem := plainSlug(strings.TrimSuffix(name, ext))
+	if stem == "" {
+		return name
+	}
+	return stem + strings.ToLower(ext)
 }
 
 // file sorts a file by what it is.
@@ -155,9 +182,19 @@ func (l *listing) file(name string) {
 		return
 	}
 	l.lower[strings.ToLower(rel)] = rel
+	if meant := l.meant(rel); meant != "" {
+		l.nearly[path.Join(path.Dir(rel), meant)] = true
+		l.problems.Errorf(diag.Pos{File: name}, "file-name", "name of the file ends in %s, so it is not read as %s", path.Ext(rel), path.Base(meant))
+		l.problems.Hint("%s", renameHint(rel, meant))
+		return
+	}
+	l.checkName(name, "file")
+	l.nearly[strings.ToLower(rel)] = true
 	switch ext := strings.ToLower(path.Ext(rel)); {
 	case rel == configName:
 		l.config = true
+	case strings.EqualFold(rel, configName):
+		// Told of its capitals.
 	case ext == ".md":
 		l.pages = append(l.pages, rel)
 	case isPicture(ext) || isDownload(ext):
@@ -166,6 +203,46 @@ func (l *listing) file(name string) {
 		l.problems.Errorf(diag.Pos{File: name}, "unknown-file", "file is of a kind that the site does not use")
 		l.problems.Hint("%s", unknownFileHint(rel, ext))
 	}
+}
+
+// meant returns the name that a file was meant to have, where an editor or a
+// habit gave it another: Notepad adds .txt to what it saves, and Windows does not
+// show it. Such a page would be published as a file to download. It is empty for
+// any other file.
+func (l *listing) meant(rel string) string {
+	base := path.Base(rel)
+	lower := strings.ToLower(base)
+	ext := path.Ext(lower)
+	stem := strings.TrimSuffix(lower, ext)
+	switch {
+	case lower == "site.yml" && path.Dir(rel) == ".":
+		return configName
+	case ext != ".txt" && ext != ".md" && ext != ".yaml" && ext != ".yml":
+		return ""
+	case path.Ext(stem) == ".md":
+		return plainName(stem)
+	case stem == configName && path.Dir(rel) == ".":
+		return configName
+	case ext == ".txt" && l.startsAsPage(rel):
+		return plainName(stem + ".md")
+	}
+	return ""
+}
+
+// startsAsPage tells that a file begins with front matter.
+func (l *listing) startsAsPage(rel string) bool {
+	data, err := fs.ReadFile(l.fsys, contentDir+"/"+rel)
+	src := strings.ReplaceAll(strings.TrimPrefix(string(data), byteOrderMark), "\r\n", "\n")
+	top, _ := skipBlankLines(src)
+	return err == nil && startsFrontMatter(src[top:])
+}
+
+func renameHint(rel, meant string) string {
+	hint := "Call it " + meant + "."
+	if strings.HasSuffix(strings.ToLower(rel), ".txt") {
+		hint += " Windows hides the .txt: in Notepad choose “Save as”, the type “All files”, and write the whole name."
+	}
+	return hint
 }
 
 func isPicture(ext string) bool {
@@ -182,15 +259,15 @@ func isDownload(ext string) bool {
 func unknownFileHint(rel, ext string) string {
 	switch {
 	case ext == ".markdown" || ext == ".mdown" || ext == ".mkd":
-		return "Call it " + strings.TrimSuffix(rel, path.Ext(rel)) + ".md"
-	case rel == "site.yml":
-		return "Call it " + configName
+		return "Call it " + plainName(strings.TrimSuffix(path.Base(rel), path.Ext(rel))+".md") + "."
 	case ext == ".yaml" || ext == ".yml":
 		return "What the whole site shares stands in content/" + configName + "; what one page says about itself stands at its top."
 	case ext == ".gif" || ext == ".bmp" || ext == ".tif" || ext == ".tiff" || ext == ".heic" || ext == ".avif":
 		return "Save the picture as PNG, JPEG, WebP or SVG."
 	case ext == ".html" || ext == ".htm":
 		return "Write pages in Markdown, in a file whose name ends in .md"
+	case ext == ".lnk" || ext == ".url":
+		return "It is a shortcut. Copy the file itself into the content folder."
 	case ext == ".doc" || ext == ".xls" || ext == ".ppt":
 		return "Save it as " + ext[1:] + "x or as PDF."
 	}
@@ -212,12 +289,12 @@ func (l *listing) symlink(name string) error {
 	switch {
 	case err != nil:
 		l.problems.Errorf(at, "symlink", "file is a shortcut to a file that is not there")
+		l.problems.Hint("Take it out, or copy the file itself into the content folder.")
 	case !info.Mode().IsRegular():
 		l.problems.Errorf(at, "symlink", "folder is a shortcut, and shortcuts to folders are not followed")
 		l.problems.Hint("Copy the folder itself into the content folder.")
 	default:
-		l.checkName(name, "file")
-		l.file(name)
+		l.found = append(l.found, name)
 	}
 	return nil
 }

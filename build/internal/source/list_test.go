@@ -26,10 +26,9 @@ func TestFilesThatCannotBePartOfASite(t *testing.T) {
 		{"a folder with capitals, told once", files{"Plans/a.md": page("Words."), "Plans/b.md": page("Words.")},
 			"Plans: name of the folder has capital letters in it -> Call it plans, and change the links to it.\n"},
 		{"other letters", files{"café.md": page("Words.")},
-			"café.md: name of the file has the character 'é' in it\n"},
-		{"names that differ only in case", files{"A.md": page("Words."), "a.md": page("Words.")},
-			"A.md: name of the file has capital letters in it -> Call it a.md, and change the links to it.\n" +
-				"a.md: file and content/A.md have names that differ only in small and capital letters -> Many computers take the two for one file. Give one of them another name.\n"},
+			"café.md: name of the file has the character 'é' in it -> Call it cafe.md, and change the links to it.\n"},
+		{"names that differ only in case", files{"A.md": page("Words."), "a.md": page("Words."), "b.md": page("[Words](a.md)")},
+			"A.md: file and content/a.md have names that differ only in small and capital letters -> Many computers take the two for one file. Give one of them another name.\n"},
 		{"hidden", files{".plan.md": "", ".secret/a.md": "x"},
 			".plan.md: file is hidden, since its name starts with a dot -> Take the dot out of its name, or move it out of the content folder.\n" +
 				".secret: folder is hidden, since its name starts with a dot -> Take the dot out of its name, or move it out of the content folder.\n"},
@@ -38,15 +37,26 @@ func TestFilesThatCannotBePartOfASite(t *testing.T) {
 		{"pages in HTML", files{"a.html": "<p>"},
 			"a.html: file is of a kind that the site does not use -> Write pages in Markdown, in a file whose name ends in .md\n"},
 		{"pages with another ending", files{"a.markdown": "x"},
-			"a.markdown: file is of a kind that the site does not use -> Call it a.md\n"},
+			"a.markdown: file is of a kind that the site does not use -> Call it a.md.\n"},
+		{"a page that Notepad saved as text", files{"b.md.txt": page("Words.")},
+			"b.md.txt: name of the file ends in .txt, so it is not read as b.md -> Call it b.md. Windows hides the .txt: in Notepad choose “Save as”, the type “All files”, and write the whole name.\n"},
+		{"a page with the ending of text", files{"new page.txt": "\r\n---\r\ntitle: New\r\n---\r\n"},
+			"new page.txt: name of the file ends in .txt, so it is not read as new-page.md -> Call it new-page.md. Windows hides the .txt: in Notepad choose “Save as”, the type “All files”, and write the whole name.\n"},
+		{"a text to download", files{"words.txt": "Words.\n"}, ""},
 		{"settings with another ending", files{"site.yml": "x"},
-			"site.yml: file is of a kind that the site does not use -> Call it site.yaml\n"},
+			"site.yml: name of the file ends in .yml, so it is not read as site.yaml -> Call it site.yaml.\n"},
 		{"settings in another folder", files{"guidance/site.yaml": "x"},
 			"guidance/site.yaml: file is of a kind that the site does not use -> What the whole site shares stands in content/site.yaml; what one page says about itself stands at its top.\n"},
 		{"an old kind of picture", files{"a.gif": "GIF"},
 			"a.gif: file is of a kind that the site does not use -> Save the picture as PNG, JPEG, WebP or SVG.\n"},
 		{"a broken picture", files{"a.png": "this is no picture"},
-			"a.png: picture cannot be read: unknown format -> Open it in a picture program and save it again as PNG.\n"},
+			"a.png: picture cannot be read: what is in the file is not PNG -> Open it in a picture program and save it again as PNG.\n"},
+		{"a picture whose name says another kind", files{"a.png": jpegOf(t)},
+			"a.png: picture cannot be read: what is in the file is JPEG, not PNG -> Call it a.jpg, and change the links to it.\n"},
+		{"a picture straight from a camera", files{"a.jpg": jpegOf(t) + strings.Repeat("x", 3_000_000)},
+			"a.jpg: warning: picture has 3.0 MB, which is slow on a phone -> Make it smaller in a picture program: 1,600 pixels wide is enough, and JPEG for a photograph.\n"},
+		{"a drawing that is empty", files{"a.svg": ""},
+			"a.svg: picture cannot be read: the file breaks off -> Open it in a picture program and save it again as SVG.\n"},
 		{"a drawing with a script", files{"a.svg": "<svg viewBox='0 0 1 1'><Script>x</Script></svg>"},
 			"a.svg: picture has a script in it -> Save it again as a plain SVG, without scripts.\n"},
 		{"a page of Windows", files{"a.md": "---\ntitle: A\n---\n\nIt\x92s here.\n"},
@@ -62,6 +72,20 @@ func TestFilesThatCannotBePartOfASite(t *testing.T) {
 				t.Errorf("told:\n%s\nwant:\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestAFileThatIsNearlyThereIsToldOnce(t *testing.T) {
+	for name, f := range map[string]fstest.MapFS{
+		"Index.md":      {"content/site.yaml": {Data: []byte(siteYAML)}, "content/Index.md": {Data: []byte(page("Words."))}},
+		"site.yaml.txt": {"content/index.md": {Data: []byte(page("Words."))}, "content/site.yaml.txt": {Data: []byte(siteYAML)}},
+		"site.yml":      {"content/index.md": {Data: []byte(page("Words."))}, "content/site.yml": {Data: []byte(siteYAML)}},
+		"Site.yaml":     {"content/index.md": {Data: []byte(page("Words."))}, "content/Site.yaml": {Data: []byte(siteYAML)}},
+	} {
+		_, problems := Load(f, Options{})
+		if len(problems) != 1 || problems[0].Pos.File != "content/"+name {
+			t.Errorf("%s: told:\n%s", name, listed(problems))
+		}
 	}
 }
 
@@ -102,7 +126,7 @@ func TestSymbolicLinks(t *testing.T) {
 	const copyFile = " -> Copy the file itself into the content folder.\n"
 	want := "circle.md: file is a shortcut to something outside the content folder" + copyFile +
 		"folder: folder is a shortcut, and shortcuts to folders are not followed -> Copy the folder itself into the content folder.\n" +
-		"gone.md: file is a shortcut to a file that is not there\n" +
+		"gone.md: file is a shortcut to a file that is not there -> Take it out, or copy the file itself into the content folder.\n" +
 		"notes.md: file is a shortcut to something outside the content folder" + copyFile +
 		"secret.md: file is a shortcut to something outside the content folder" + copyFile +
 		"through.md: file is a shortcut to something outside the content folder" + copyFile
@@ -190,4 +214,12 @@ func TestLoadDoesNotDependOnTheFileSystemsOrder(t *testing.T) {
 	if got, want := strings.Join(paths, " "), "a-b.md a/b.md b.md b/x.md index.md"; got != want {
 		t.Errorf("got pages %s, want %s", got, want)
 	}
+}
+
+func jpegOf(t *testing.T) string {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 4, 4)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

@@ -61,7 +61,7 @@ func (l *loader) load() {
 	l.site.Config = readConfig(l.fsys, listing, l.known.yaml, &l.problems)
 	l.known.notes = l.site.Config.Strings[notesKey]
 	l.readFiles(listing.files)
-	l.readTops(listing.pages)
+	l.readTops(listing)
 	l.readBodies()
 	l.gather()
 	l.validate()
@@ -107,22 +107,15 @@ func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
 	}
 	f.Data = data
 	if isPicture(strings.ToLower(path.Ext(name))) {
-		p, err := measure(name, data)
-		if err != nil {
-			problems.Errorf(at, "bad-picture", "picture cannot be read: %s", strings.TrimPrefix(err.Error(), "image: "))
-			problems.Hint("Open it in a picture program and save it again as %s.", strings.ToUpper(path.Ext(name)[1:]))
-		}
+		p := checkPicture(at, data, problems)
 		f.Width, f.Height = p.width, p.height
-		if hasScript(name, data) {
-			problems.Errorf(at, "bad-picture", "picture has a script in it")
-			problems.Hint("Save it again as a plain SVG, without scripts.")
-		}
 	}
 	return f
 }
 
 // readTops reads every page's file and front matter, and leaves drafts out.
-func (l *loader) readTops(names []string) {
+func (l *loader) readTops(listing *listing) {
+	names := listing.pages
 	readings := make([]*reading, len(names))
 	problems := make([]diag.List, len(names))
 	parallel(len(names), func(i int) {
@@ -130,7 +123,7 @@ func (l *loader) readTops(names []string) {
 		r.readTop(l.fsys)
 		readings[i] = r
 	})
-	home := false
+	home := listing.nearly[homePath]
 	for _, r := range readings {
 		home = home || r.page.Path == homePath
 		if r.page.Draft && !l.opt.Drafts {
