@@ -182,11 +182,11 @@ func (c *siteCheck) pointRef(ref PointRef, carried map[string]bool) {
 	if found {
 		return
 	}
-	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
 	if len(c.site.Points) == 0 {
-		c.problems.Hint("No page of kind source lists the points.")
+		c.noPoints(ref)
 		return
 	}
+	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
 	numbers := make([]string, 0, len(c.site.Points))
 	for _, p := range c.site.Points {
 		numbers = append(numbers, p.Number)
@@ -196,7 +196,22 @@ func (c *siteCheck) pointRef(ref PointRef, carried map[string]bool) {
 			}
 		}
 	}
-	c.problems.Hint("%s", diag.DidYouMean(ref.Number, numbers))
+	hint := diag.DidYouMean(ref.Number, numbers)
+	if hint == "" {
+		hint = "Write the numbers as they stand on the page of kind source, with commas between: `source: " + c.site.Points[0].Number + ", …`."
+	}
+	c.problems.Hint("%s", hint)
+}
+
+// noPoints tells once that there is nothing to carry. A page that should list the
+// points and does not is told where it is read.
+func (c *siteCheck) noPoints(ref PointRef) {
+	hasList := slices.ContainsFunc(c.site.Pages, func(p *Page) bool { return p.Kind == KindSource })
+	if hasList || slices.ContainsFunc(c.problems, func(p diag.Problem) bool { return p.Rule == "unknown-point" }) {
+		return
+	}
+	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
+	c.problems.Hint("No page of kind source lists the points. Write one, or take `source` out of every page.")
 }
 
 // Covers tells whether r names a point, or a part of the source that the point

@@ -174,6 +174,19 @@ func (r *reading) checkCapitals(key string) {
 	}
 }
 
+// checkMarks tells Markdown or HTML in a text of the front matter, which is shown
+// as it stands.
+func (r *reading) checkMarks(key string) {
+	text, at := r.matter.TextAt(key)
+	for _, mark := range []string{"**", "](", "`", "</", "<br", "{#"} {
+		if strings.Contains(text, mark) {
+			r.problems.Errorf(at, "marks", "text of `%s` has Markdown or HTML in it, and is shown as it stands: %s", key, mark)
+			r.problems.Hint("Write it in plain words, without marks.")
+			return
+		}
+	}
+}
+
 // isKnown tells abbreviations that need no explaining.
 func (l *linter) isKnown(word string) bool {
 	return l.w.site.terms[word] || isEveryday(word) || strings.Trim(word, "IVX") == ""

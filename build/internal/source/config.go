@@ -9,6 +9,8 @@ import (
 	"rethink/build/internal/model"
 )
 
+const starterHint = "Run `rethink new` on an empty folder for a small site that has one, and copy its content/" + configName + "."
+
 // readConfig reads site.yaml, from which the whole site takes its name, its
 // people and its menu.
 func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) model.Config {
@@ -18,7 +20,7 @@ func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) m
 			return model.Config{At: at} // told of the file that was meant
 		}
 		problems.Errorf(at, "no-config", "file is missing: it names the site and who publishes it")
-		problems.Hint("Run `rethink new` on an empty folder for a small site that has one, and copy its content/%s.", configName)
+		problems.Hint("%s", starterHint)
 		return model.Config{At: at}
 	}
 	src, _, ok := readText(fsys, at.File, problems)
@@ -36,6 +38,11 @@ func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) m
 	}
 	m := yaml.read(src, in, problems)
 	if m == nil {
+		return model.Config{At: at}
+	}
+	if len(m.entries) == 0 {
+		problems.Errorf(at, "no-config", "file says nothing: it names the site and who publishes it")
+		problems.Hint("%s", starterHint)
 		return model.Config{At: at}
 	}
 	c := &configReader{m: m, problems: problems}
@@ -77,13 +84,17 @@ func (c *configReader) config() model.Config {
 func (c *configReader) need(m *matter, key, path, why string) string {
 	text := strings.TrimSpace(m.Text(key))
 	if text == "" && !told(m, key) {
-		c.missing(m.At(key), path+key, why)
+		c.missing(m, key, path+key, why)
 	}
 	return text
 }
 
-func (c *configReader) missing(at diag.Pos, key, why string) {
-	c.problems.Errorf(at, "missing-fact", "key `%s` is missing", key)
+// missing tells that a mapping lacks a key, unless it has a misspelt one.
+func (c *configReader) missing(m *matter, key, path, why string) {
+	if m.misspelt(key) {
+		return
+	}
+	c.problems.Errorf(m.At(key), "missing-fact", "key `%s` is missing", path)
 	c.problems.Hint("%s", why)
 }
 
@@ -124,8 +135,8 @@ func (c *configReader) baseURL() string {
 	if text == "" {
 		return ""
 	}
-	if strings.ContainsAny(text, "?#") {
-		c.problems.Errorf(c.m.At("base_url"), "front-matter", "value of `base_url` has a question mark or # in it")
+	if strings.ContainsAny(text, "?#") || strings.HasSuffix(text, ".html") {
+		c.problems.Errorf(c.m.At("base_url"), "front-matter", "value of `base_url` is not the address of a folder: %s", text)
 		c.problems.Hint("Write the address of the site's first page, without index.html.")
 		return ""
 	}
@@ -152,7 +163,7 @@ func (c *configReader) partnership() model.Partnership {
 	const why = "Write who publishes the guidance, as `name:` below `partnership:`."
 	if m == nil {
 		if !told(c.m, "partnership") {
-			c.missing(c.m.at, "partnership.name", why)
+			c.missing(c.m, "partnership", "partnership.name", why)
 		}
 		return model.Partnership{}
 	}
@@ -209,7 +220,7 @@ func (c *configReader) protocol() *model.Protocol {
 		LastChecked: m.Date("last_checked"),
 	}
 	if p.URL == "" && !m.Has("url") {
-		c.missing(m.at, "protocol.url", "Write the address where the protocol stands: the site links to it and never repeats it.")
+		c.missing(m, "url", "protocol.url", "Write the address where the protocol stands: the site links to it and never repeats it.")
 	}
 	return p
 }
@@ -221,7 +232,7 @@ func (c *configReader) menu() []model.MenuItem {
 		page, at := m.TextAt("page")
 		if page == "" {
 			if !told(m, "page") {
-				c.missing(m.at, "menu.page", "Write which page it leads to, from the content folder, such as `page: guidance/index.md`.")
+				c.missing(m, "page", "menu.page", "Write which page it leads to, from the content folder, such as `page: guidance/index.md`.")
 			}
 			continue
 		}
@@ -233,7 +244,7 @@ func (c *configReader) menu() []model.MenuItem {
 		}
 		item.At, item.To = at, ref
 		if item.Label == "" && ref.Page == "" && !told(m, "label") {
-			c.missing(m.at, "menu.label", "Write what stands in the menu.")
+			c.missing(m, "label", "menu.label", "Write what stands in the menu.")
 		}
 		menu = append(menu, item)
 	}
@@ -244,7 +255,7 @@ func (c *configReader) statement() model.Statement {
 	m := c.m.Map("statement")
 	if m == nil {
 		if !told(c.m, "statement") {
-			c.missing(c.m.at, "statement", "The accessibility statement needs it: write `email`, `reply`, `enforcement` and `prepared` below it.")
+			c.missing(c.m, "statement", "statement", "The accessibility statement needs it: write `email`, `reply`, `enforcement` and `prepared` below it.")
 		}
 		return model.Statement{At: c.m.at}
 	}
@@ -264,7 +275,7 @@ func (c *configReader) statement() model.Statement {
 	}
 	c.needWay(m, s.Email, s.Contact, "statement.", "Write where people report what they cannot use.")
 	if s.Prepared.IsZero() && !told(m, "prepared") {
-		c.missing(m.at, "statement.prepared", "Write the day when the statement was first written, such as `prepared: 2026-11-03`.")
+		c.missing(m, "prepared", "statement.prepared", "Write the day when the statement was first written, such as `prepared: 2026-11-03`.")
 	}
 	return s
 }
@@ -273,7 +284,7 @@ func (c *configReader) privacy() model.Privacy {
 	m := c.m.Map("privacy")
 	if m == nil {
 		if !told(c.m, "privacy") {
-			c.missing(c.m.at, "privacy", "The privacy page needs it: write `controller`, `email` and `host` below it.")
+			c.missing(c.m, "privacy", "privacy", "The privacy page needs it: write `controller`, `email` and `host` below it.")
 		}
 		return model.Privacy{At: c.m.at}
 	}
@@ -307,14 +318,14 @@ func (c *configReader) way(m *matter, key, path string) *model.Way {
 	}
 	way := &model.Way{At: w.at, Text: c.need(w, "text", path+key+".", "Write what the link says."), URL: c.web(w, "url")}
 	if way.URL == "" && !w.Has("url") {
-		c.missing(w.at, path+key+".url", "Write the address that the link leads to.")
+		c.missing(w, "url", path+key+".url", "Write the address that the link leads to.")
 	}
 	return way
 }
 
 func (c *configReader) needWay(m *matter, email string, way *model.Way, path, why string) {
 	if email == "" && way == nil && !m.Has("email") && !m.Has("contact") {
-		c.missing(m.at, path+"email", why+" Without an e-mail address, write `contact:` with `text` and `url` below it.")
+		c.missing(m, "email", path+"email", why+" Without an e-mail address, write `contact:` with `text` and `url` below it.")
 	}
 }
 

@@ -144,3 +144,21 @@ func TestSiteYAMLProblems(t *testing.T) {
 		})
 	}
 }
+
+func TestSiteYAMLTellsEachSlipOnce(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a misspelt group", strings.Replace(siteYAML, "privacy:", "pivacy:", 1),
+			"site.yaml:9:1: key `pivacy` is not known here -> Did you mean `privacy`?\n"},
+		{"a misspelt key in a group", strings.Replace(siteYAML, "host:", "hots:", 1),
+			"site.yaml:12:3: key `hots` is not known here -> Did you mean `host`?\n"},
+		{"nothing but a note", "# nothing yet\n",
+			"site.yaml: file says nothing: it names the site and who publishes it -> " + starterHint + "\n"},
+		{"the address of a page", siteYAML + "base_url: https://example.org/index.html\n",
+			"site.yaml:13:1: value of `base_url` is not the address of a folder: https://example.org/index.html -> Write the address of the site's first page, without index.html.\n"},
+	} {
+		_, problems := loadFiles(files{"site.yaml": c.text})
+		if got := listed(problems); got != c.want {
+			t.Errorf("%s: told:\n%s\nwant:\n%s", c.name, got, c.want)
+		}
+	}
+}

@@ -47,8 +47,10 @@
 //
 // A kind may add keys of its own; any other key is a problem. So is a key given
 // twice, and a text that YAML turns into something else: No, 1.10, 010, a date,
-// what follows " #". Numbers of points are read as they are written, so that 4.10
-// is not 4.1.
+// what follows " #" where no space comes next. Numbers of points are read as they
+// are written, so that 4.10 is not 4.1. A title and a description are plain words,
+// without Markdown. Letters that a program garbled, and signs that nobody sees, are
+// problems anywhere in a file.
 //
 // # Text
 //

@@ -8,6 +8,9 @@ import (
 	"rethink/build/internal/diag"
 )
 
+// textBegins is the hint where front matter was not closed.
+const textBegins = "If the text of the page begins here, write --- on a line of its own above it."
+
 // explain says in plain words why a text of YAML cannot be read, at its true
 // line. The library's own words are for programmers, and for the commonest slip,
 // a second colon, they may name no line. So it looks for the slips that authors
@@ -28,6 +31,9 @@ func explain(src string, in place, err error) diag.Problem {
 		}
 		problem.Pos.Line, problem.Pos.Col = in.above+s.number, s.indent+s.col+1
 		problem.Message, problem.Hint = s.message, s.hint
+		if s.message == noKey && in.above > 0 {
+			problem.Hint = textBegins + " Otherwise " + strings.ToLower(s.hint[:1]) + s.hint[1:]
+		}
 	}
 	return problem
 }
@@ -137,10 +143,12 @@ func (s *slip) value(key, value string) (message, hint string) {
 		if closer := map[byte]string{'[': "]", '{': "}"}[c]; !strings.HasSuffix(value, closer) {
 			return "value of `" + key + "` starts with " + string(c) + " and does not end with " + closer, quoteHint(key, value)
 		}
-	case '@', '`', '%', '*', '&', '!':
+	case '@', '`', '%', '*', '&', '!', ',', ']', '}':
 		return "value of `" + key + "` starts with " + string(c) + ", which has a meaning of its own here", quoteHint(key, value)
-	case '|', '>':
-		return "", ""
+	case '|', '>', '-', '?':
+		if strings.HasPrefix(value[1:], " ") && !strings.HasPrefix(strings.TrimSpace(value[1:]), "#") {
+			return "value of `" + key + "` starts with " + string(c) + ", which has a meaning of its own here", quoteHint(key, value)
+		}
 	default:
 		if i := strings.Index(value, ": "); i >= 0 || strings.HasSuffix(value, ":") {
 			if i < 0 {
@@ -167,6 +175,8 @@ func (s *slip) quoted(key, value string, quote byte) (message, hint string) {
 	return "", ""
 }
 
+const noKey = "line has no key"
+
 // withoutKey finds what is wrong with a line that has no key.
 func (s *slip) withoutKey() (message, hint string) {
 	if strings.HasPrefix(s.line, "- ") || s.line == "-" || s.indent > s.above {
@@ -177,7 +187,7 @@ func (s *slip) withoutKey() (message, hint string) {
 		s.col = utf8.RuneCountInString(word) + 1
 		return "key `" + word + "` needs a space after its colon", "Write `" + word + ": " + after + "`."
 	}
-	return "line has no key", "Write one key, a colon, a space and its value on each line."
+	return noKey, "Write one key, a colon, a space and its value on each line."
 }
 
 func isKeyWord(word string) bool { return keyOf(word+":") != "" }

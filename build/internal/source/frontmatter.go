@@ -89,7 +89,11 @@ func cutFrontMatter(file, src string, above int, rest string, problems *diag.Lis
 		line++
 		next := len(src) - len(after)
 		switch trimmed := strings.TrimRight(text, " \t"); {
-		case trimmed == fence:
+		case strings.TrimLeft(trimmed, " \t") == fence:
+			if trimmed != fence {
+				problems.Errorf(diag.Pos{File: file, Line: line, Col: 1}, "front-matter", "three hyphens below the front matter have a space before them")
+				problems.Hint("Start the line with the hyphens.")
+			}
 			return parts{yaml: src[start:at], yamlLine: above + 1, has: true, body: after, bodyLine: line}
 		case looksLikeFence(trimmed) || trimmed == "...":
 			problems.Errorf(diag.Pos{File: file, Line: line, Col: 1}, "front-matter", "line below the front matter is “%s”, where three hyphens are wanted", trimmed)
@@ -108,8 +112,15 @@ func cutFrontMatter(file, src string, above int, rest string, problems *diag.Lis
 func withoutFence(file, src, opening string, problems *diag.List) parts {
 	at := diag.Pos{File: file, Line: 1, Col: 1}
 	trimmed := strings.TrimSpace(opening)
+	below, _ := cutLine(src[min(len(src), len(opening)+1):])
 	switch {
-	case trimmed == "+++" || looksLikeFence(trimmed):
+	case trimmed == fence:
+		if startsFrontMatter(strings.TrimLeft(src, " \t")) {
+			problems.Errorf(at, "front-matter", "three hyphens above the front matter have a space before them")
+			problems.Hint("Start the line with the hyphens.")
+			return parts{broken: true}
+		}
+	case trimmed == "+++" || looksLikeFence(trimmed) || strings.HasPrefix(trimmed, fence) && isPageKey(keyOf(below)):
 		problems.Errorf(at, "front-matter", "file starts with “%s”, where three hyphens open the front matter", trimmed)
 		problems.Hint("Write exactly --- above the keys, and again below them.")
 		return parts{broken: true}
@@ -117,8 +128,27 @@ func withoutFence(file, src, opening string, problems *diag.List) parts {
 		problems.Errorf(at, "front-matter", "key `%s` stands in no front matter", keyOf(opening))
 		problems.Hint("Write --- on a line of its own above the keys, and again below them.")
 		return parts{broken: true}
+	case frontMatterBelow(src):
+		problems.Errorf(at, "front-matter", "front matter must start on the first line, but text stands above it")
+		problems.Hint("Move the text below the second line of three hyphens.")
+		return parts{broken: true}
 	}
 	return parts{body: src}
+}
+
+// frontMatterBelow tells that a fence, a key that every page may have, and another
+// fence stand further down.
+func frontMatterBelow(src string) bool {
+	for {
+		_, below, ok := strings.Cut(src, "\n"+fence+"\n")
+		if !ok {
+			return false
+		}
+		if line, _ := cutLine(below); isPageKey(keyOf(line)) && strings.Contains("\n"+below, "\n"+fence) {
+			return true
+		}
+		src = below
+	}
 }
 
 // looksLikeFence tells that a line is made of hyphens, or of the dashes that word
@@ -177,6 +207,11 @@ func (y *yamlReader) read(src string, in place, problems *diag.List) *matter {
 		problems.Hint("Write the entry of the list behind it, on the same line.")
 		return nil
 	}
+	if n := headingLine(src); n > 0 && in.above > 0 {
+		problems.Errorf(diag.Pos{File: in.file, Line: in.above + n, Col: 1}, "front-matter", "heading stands in the front matter, where # begins a note that nobody sees")
+		problems.Hint("%s", textBegins)
+		return nil
+	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(src), &doc); err != nil {
 		problems.Add(explain(src, in, err))
@@ -207,6 +242,19 @@ func loneHyphen(src string) int {
 	for line := range strings.SplitSeq(src, "\n") {
 		n++
 		if line = strings.TrimSpace(line); line != "" && strings.Trim(line, "-") == "" {
+			return n
+		}
+	}
+	return 0
+}
+
+// headingLine returns the number of the first line that can only be a heading of
+// the text, for which the front matter was not closed; 0 if there is none.
+func headingLine(src string) int {
+	n := 0
+	for line := range strings.SplitSeq(src, "\n") {
+		n++
+		if level := len(line) - len(strings.TrimLeft(line, "#")); level > 1 && strings.HasPrefix(line[level:], " ") {
 			return n
 		}
 	}

@@ -188,6 +188,8 @@ func (r *reading) readPage() {
 	}
 	r.checkCapitals("title")
 	r.checkCapitals("description")
+	r.checkMarks("title")
+	r.checkMarks("description")
 	r.readAsKind()
 	if !r.oddKind {
 		r.matter.finish()

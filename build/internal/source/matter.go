@@ -354,24 +354,63 @@ func (m *matter) Keys() []value {
 	return keys
 }
 
-// finish tells the keys that nobody asked for.
+// misspelt tells that a key which is absent stands there under a name that is
+// nearly its own, so that finish tells it.
+func (m *matter) misspelt(key string) bool {
+	if m == nil || m.find(key) != nil {
+		return false
+	}
+	return slices.ContainsFunc(m.entries, func(e entry) bool {
+		return !slices.Contains(m.asked, e.key) && diag.Nearest(e.key, []string{key}) != ""
+	})
+}
+
+// finish tells the keys that nobody asked for. Keys that a page of another kind
+// has are one problem, since it is the kind that is missing.
 func (m *matter) finish() {
 	if m == nil {
 		return
 	}
+	toldKinds := map[model.Kind]bool{}
 	for _, e := range m.entries {
 		if slices.Contains(m.asked, e.key) {
 			continue
 		}
+		kind, known := kindOfKey(e.key)
+		if toldKinds[kind] {
+			continue
+		}
 		m.problems.Errorf(e.at, "unknown-key", "key `%s` is not known here", e.key)
 		hint := diag.DidYouMean(e.key, m.asked)
-		if hint == "" && len(m.asked) > 0 {
-			known := slices.Sorted(slices.Values(m.asked))
-			hint = "The keys known here are " + strings.Join(slices.Compact(known), ", ") + "."
+		switch {
+		case hint != "" || len(m.asked) == 0:
+		case known && slices.Contains(m.asked, "kind"):
+			toldKinds[kind] = true
+			hint = "It belongs to pages of kind " + string(kind) + ": write `kind: " + string(kind) + "`, or take it out."
+		default:
+			keys := slices.Sorted(slices.Values(m.asked))
+			hint = "The keys known here are " + strings.Join(slices.Compact(keys), ", ") + "."
 		}
 		m.problems.Hint("%s", hint)
 	}
 	for _, s := range m.inside {
 		s.finish()
 	}
+}
+
+// kindOfKey returns the one kind of page that has a key.
+func kindOfKey(key string) (kind model.Kind, known bool) {
+	switch key {
+	case "start", "endings", "entries", "rules", "walks", "path":
+		return model.KindFlow, true
+	case "score", "tags":
+		return model.KindSwaps, true
+	case "include", "names":
+		return model.KindCards, true
+	case "minutes", "people":
+		return model.KindSession, true
+	case "agencies", "practise":
+		return model.KindScenario, true
+	}
+	return "", false
 }

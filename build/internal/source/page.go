@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
@@ -134,6 +136,10 @@ func (r *reading) checkReview() {
 func (r *reading) readSource() []model.PointRef {
 	e := r.matter.ask("source")
 	if e == nil {
+		return nil
+	}
+	if e.node.Kind == yaml.MappingNode {
+		r.matter.wrong(e, "value of `source` is not a list of numbers of points", "Write them with commas between: `source: 4, 5.1, 5.2`.")
 		return nil
 	}
 	nodes := append(e.node.Content[:0:0], e.node)

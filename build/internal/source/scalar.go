@@ -85,12 +85,33 @@ func textHint(n *yaml.Node) string {
 // in only one way.
 func dateHint(key, written string) string {
 	written = strings.TrimSpace(written)
-	for _, layout := range []string{"2 January 2006", "2 Jan 2006", "January 2, 2006", "2006/1/2", "2006-1-2"} {
-		if t, err := time.Parse(layout, written); err == nil {
-			return "Write `" + key + ": " + t.Format(time.DateOnly) + "`."
-		}
+	if len(written) == len(time.DateOnly) && written[4] == '-' && written[7] == '-' {
+		return "The calendar has no such day."
+	}
+	if day, ok := oneDay(written); ok {
+		return "Write `" + key + ": " + day.Format(time.DateOnly) + "`."
 	}
 	return "Write year, month and day with hyphens, such as `" + key + ": 2026-11-03`."
+}
+
+// oneDay reads a day as people write it, and tells that it can be no other.
+func oneDay(written string) (day time.Time, ok bool) {
+	first, rest, _ := strings.Cut(written, " ")
+	for _, ending := range []string{"st", "nd", "rd", "th"} {
+		first = strings.TrimSuffix(first, ending)
+	}
+	written = strings.TrimSpace(first + " " + rest)
+	for _, layout := range []string{"2 January 2006", "2 Jan 2006", "January 2, 2006", "2006/1/2", "2006-1-2", "2/1/2006", "1/2/2006"} {
+		t, err := time.Parse(layout, written)
+		switch {
+		case err != nil:
+		case ok && !t.Equal(day):
+			return day, false // 03/11/2026 is another day in another country
+		default:
+			day, ok = t, true
+		}
+	}
+	return day, ok
 }
 
 func nullHint(e *entry) string {

@@ -27,7 +27,39 @@ func readText(fsys fs.FS, name string, problems *diag.List) (src string, raw []b
 		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8".`)
 		return "", nil, false
 	}
+	if at, message, hint := garbled(src); message != "" {
+		pos := newPositions(name, src, 0)
+		problems.Errorf(pos.at(at), "garbled", "%s", message)
+		problems.Hint("%s", hint)
+	}
 	return src, raw, true
+}
+
+// garbled finds the first letter that a program spoiled: one that was read in
+// another encoding than it was saved in, one that was lost on the way, or a sign
+// that a word processor uses for itself and nobody sees.
+func garbled(src string) (at int, message, hint string) {
+	for i, c := range src {
+		rest := src[i+utf8.RuneLen(c):]
+		switch {
+		case c == 'â' && strings.HasPrefix(rest, "€"), (c == 'Ã' || c == 'Â') && startsWithin(rest, '\u0080', '¿'):
+			end := i + min(len(src)-i, len("â€™"))
+			for !utf8.RuneStart(src[min(end, len(src)-1)]) {
+				end++
+			}
+			return i, "letters are garbled: " + strings.ToValidUTF8(firstWords(src[i:end]), ""), "A program read them in the wrong encoding. Type them anew, here and wherever they look like this."
+		case c == utf8.RuneError:
+			return i, "a letter was lost: \ufffd stands in its place", "Type it anew."
+		case c < ' ' && c != '\n' && c != '\t' || c == '\u007f':
+			return i, "invisible sign stands here, which no browser can show", "Delete it: put the cursor behind it and press the backspace key once."
+		}
+	}
+	return 0, "", ""
+}
+
+func startsWithin(s string, first, last rune) bool {
+	c, size := utf8.DecodeRuneInString(s)
+	return size > 0 && first <= c && c <= last
 }
 
 // notUTF8 returns the offset of the first byte that is not UTF-8, or of the first

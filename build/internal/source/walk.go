@@ -49,7 +49,7 @@ func (r *reading) readBody() {
 func (w *walker) takeTitle() {
 	p := w.page
 	if w.heading == nil {
-		if p.Title == "" && !w.parts.broken && w.matter.find("title") == nil {
+		if p.Title == "" && !w.parts.broken && w.matter.find("title") == nil && !w.matter.misspelt("title") {
 			w.problems.Errorf(diag.Pos{File: w.file(), Line: 1}, "no-title", "page has no title")
 			w.problems.Hint("Write `title: …` at the top, between two lines of three hyphens.")
 		}
