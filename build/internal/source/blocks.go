@@ -20,7 +20,7 @@ func (w *walker) paragraph(n ast.Node, in where) model.Block {
 	start := n.Pos()
 	w.lint.begin()
 	text := w.inlines(n)
-	if w.checkFailedBlock(start, text) {
+	if w.checkFailedBlock(n, text) {
 		w.lint.ignoreSince(mark{})
 	}
 	w.lint.end(in != inQuote)
@@ -50,13 +50,14 @@ func (w *walker) embeds(to model.Ref) bool {
 	return kind == model.KindPrompts || kind == model.KindSwaps
 }
 
-// checkFailedBlock tells a paragraph that was meant to be a heading, a table, an
-// alert or an entry of a glossary, and failed by a character.
-func (w *walker) checkFailedBlock(start int, text model.Inlines) (failed bool) {
+// checkFailedBlock tells a paragraph that was meant to be a heading, a list, a
+// table, an alert or an entry of a glossary, and failed by a character.
+func (w *walker) checkFailedBlock(n ast.Node, text model.Inlines) (failed bool) {
+	start := n.Pos()
 	if start < 0 || start >= len(w.src) || w.src[start] == '\n' {
 		return false
 	}
-	if w.page.Kind == model.KindGlossary && w.failedDefinition(text) {
+	if w.failedDefinition(text) || w.failedList(n) {
 		return true
 	}
 	switch line := w.pos.from(start); line[0] {
@@ -65,13 +66,29 @@ func (w *walker) checkFailedBlock(start int, text model.Inlines) (failed bool) {
 	case '#':
 		return w.failedHeading(start, line)
 	case '|':
-		below := strings.TrimSpace(w.pos.from(start + len(line) + 1))
-		return strings.HasPrefix(below, "|") && w.failedTable(start, line, below)
+		return w.failedTable(n, line)
+	case ':', '!':
+		return w.failedBox(start, line)
 	}
 	return false
 }
 
+// failedBox tells a box as other programs write it.
+func (w *walker) failedBox(start int, line string) bool {
+	if !strings.HasPrefix(line, ":::") && !strings.HasPrefix(line, "!!!") {
+		return false
+	}
+	w.problems.Errorf(w.pos.at(start), "alert", "%s begins a box in other programs, and none here", line[:3])
+	w.problems.Hint("Write `> [!NOTE]`, and `> ` before the text below it.")
+	return true
+}
+
 func (w *walker) failedAlert(start int, line string) bool {
+	if strings.HasPrefix(line, "[ ] ") || strings.HasPrefix(strings.ToLower(line), "[x] ") {
+		w.problems.Errorf(w.pos.at(start), "failed-mark", "boxes to tick are not used here: %s", line[:3])
+		w.problems.Hint("Write the words alone.")
+		return true
+	}
 	word, ok := alertWord(strings.TrimSpace(line))
 	if ok {
 		w.problems.Errorf(w.pos.at(start), "alert", "alert [!%s] needs > and a space before each of its lines", word)
@@ -83,7 +100,12 @@ func (w *walker) failedAlert(start int, line string) bool {
 func (w *walker) failedHeading(start int, line string) bool {
 	after := strings.TrimLeft(line, "#")
 	level := len(line) - len(after)
-	if level > 6 || after == "" || level == 1 && !unicode.IsLetter([]rune(after)[0]) {
+	if level > 6 {
+		w.problems.Errorf(w.pos.at(start), "heading-space", "heading has %d # signs, and may have 6", level)
+		w.problems.Hint("Write one # sign more than in the heading that it belongs to.")
+		return true
+	}
+	if after == "" || level == 1 && !unicode.IsLetter([]rune(after)[0]) {
 		return false // "#1" is a number
 	}
 	w.problems.Errorf(w.pos.at(start), "heading-space", "heading needs a space after %s", line[:level])
@@ -97,7 +119,7 @@ func (w *walker) failedDefinition(text model.Inlines) bool {
 		if _, ok := text[i-1].(model.Break); !ok {
 			continue
 		}
-		if t, ok := text[i].(model.Text); ok && strings.HasPrefix(t.Value, ":") {
+		if t, ok := text[i].(model.Text); ok && len(t.Value) > 1 && t.Value[0] == ':' && t.Value[1] != ':' && !strings.HasSuffix(t.Value, ":") {
 			w.problems.Errorf(t.At, "glossary", "colon before an explanation needs a space behind it")
 			w.problems.Hint("Write `: %s`", firstWords(t.Value[1:]))
 			return true
@@ -106,9 +128,20 @@ func (w *walker) failedDefinition(text model.Inlines) bool {
 	return false
 }
 
-func (w *walker) failedTable(start int, head, below string) bool {
+func (w *walker) failedTable(n ast.Node, head string) bool {
+	start := n.Pos()
+	below := strings.TrimSpace(w.pos.from(min(start+len(head)+1, len(w.src))))
+	head = strings.TrimSpace(head)
+	if before := n.PreviousSibling(); before != nil && before.Kind() == east.KindTable {
+		w.problems.Errorf(w.pos.at(start), "table", "row stands apart from its table")
+		w.problems.Hint("Take the blank line above it out.")
+		return true
+	}
+	if !strings.HasPrefix(below, "|") && (len(head) < 2 || !strings.HasSuffix(head, "|")) {
+		return false
+	}
 	w.problems.Errorf(w.pos.at(start), "table", "lines look like a table and are not one")
-	if strings.Contains(below, "---") {
+	if strings.HasPrefix(below, "|") && strings.Contains(below, "---") {
 		w.problems.Hint("The headings have %s and the line of hyphens below them %s. Make them the same.",
 			countOf(countCells(head), "cell"), countOf(countCells(below), "cell"))
 		return true
@@ -141,12 +174,17 @@ func countCells(line string) int {
 	return n
 }
 
-// checkBoldHeading tells a paragraph that is only bold and does not end as a
+// checkBoldHeading tells a paragraph, or its first line, that is only bold and does not end as a
 // sentence does: it stands for a heading, which nobody can jump to.
 func (w *walker) checkBoldHeading(text model.Inlines) {
 	bold, ok := text[0].(*model.Strong)
-	if !ok || len(text) > 1 {
+	if !ok {
 		return
+	}
+	if len(text) > 1 {
+		if b, ok := text[1].(model.Break); !ok || b.Soft {
+			return
+		}
 	}
 	plain := strings.TrimRight(bold.Text.Plain(), " \"'”’)")
 	if plain == "" || strings.ContainsRune(".?!…", lastRune(plain)) {
@@ -191,6 +229,10 @@ func (w *walker) table(n *east.Table) *model.Table {
 		}
 		w.checkRow(c, row, len(t.Head))
 		t.Rows = append(t.Rows, row)
+	}
+	if next, ok := n.NextSibling().(*ast.Paragraph); len(t.Rows) == 0 && !(ok && strings.HasPrefix(w.pos.from(next.Pos()), "|")) {
+		w.problems.Errorf(t.At, "table", "table has headings and no rows")
+		w.problems.Hint("Write its rows right below the line of hyphens, or take it out.")
 	}
 	return t
 }
@@ -279,5 +321,18 @@ func (w *walker) checkRow(n ast.Node, row model.Row, columns int) {
 	if cells := countCells(w.pos.from(n.Pos())); cells > columns {
 		w.problems.Errorf(row.At, "table", "row has %d cells, but the table has headings for %d: the rest would be lost", cells, columns)
 		w.problems.Hint(`A bar inside a cell is written \|`)
+	} else if row.Short && !w.mayBeShort() {
+		w.problems.Warnf(row.At, "table", "row has %s, but the table has headings for %d", countOf(cells, "cell"), columns)
+		w.problems.Hint("Put a | between the cells. A cell that is to stay empty is written | |")
 	}
+}
+
+// mayBeShort tells pages whose tables have last columns that may be left out, and
+// whose kind judges its rows.
+func (w *walker) mayBeShort() bool {
+	switch w.page.Kind {
+	case model.KindSwaps, model.KindSession, model.KindSource:
+		return true
+	}
+	return false
 }

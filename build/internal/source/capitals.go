@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,9 +30,8 @@ func (l *linter) judgeToken(token []byte, offset int, k tokenKind) {
 		return
 	}
 	text := string(token)
-	if k.address && isBareAddress(strings.Trim(text, `"'().,;“”‘’`)) {
-		l.w.problems.Errorf(l.at(offset), "bare-address", "address stands in the text and is no link: %s", text)
-		l.w.problems.Hint("Write [what is there](%s)", strings.Trim(text, `"'().,;“”‘’`))
+	if k.address {
+		l.judgeAddress(text, offset)
 	}
 	word, before, after := trimPunctuation(text)
 	if !k.capitals || k.address {
@@ -57,6 +57,73 @@ func (l *linter) judgeToken(token []byte, offset int, k tokenKind) {
 	if after > 0 {
 		l.endRun()
 	}
+}
+
+// judgeAddress tells an address that stands in the text and that nobody can follow.
+func (l *linter) judgeAddress(text string, offset int) {
+	if l.spanAt(offset).link || strings.Contains(text, "](") {
+		return
+	}
+	bare := strings.Trim(text, `"'().,;:!?<>“”‘’…`)
+	if strings.Count(bare, "(") > strings.Count(bare, ")") {
+		bare += ")"
+	}
+	switch file := bare[strings.LastIndexAny(bare, "([")+1:]; {
+	case isMail(bare):
+		l.w.problems.Errorf(l.at(offset), "bare-address", "e-mail address stands in the text and is no link: %s", bare)
+		l.w.problems.Hint("Write <%s>", bare)
+	case isBareAddress(bare) || isWebPath(bare):
+		l.w.problems.Errorf(l.at(offset), "bare-address", "address stands in the text and is no link: %s", bare)
+		if !strings.Contains(bare, "://") {
+			bare = "https://" + bare
+		}
+		l.w.problems.Hint("Write [what is there](%s)", bare)
+	case isPageFile(file) && !bytes.Contains(l.words, []byte("](")):
+		file = strings.TrimRight(file, "])")
+		l.w.problems.Errorf(l.at(offset), "failed-link", "name of a page's file stands in the text and is no link: %s", file)
+		l.w.problems.Hint("Write [what is there](%s), without a space between the brackets.", file)
+	}
+}
+
+func isMail(text string) bool {
+	name, host, ok := strings.Cut(text, "@")
+	return ok && name != "" && strings.Contains(strings.Trim(host, "."), ".") && !strings.ContainsAny(host, "@") && !strings.ContainsAny(text, "/:[]() ")
+}
+
+// isWebPath tells an address without its https://, such as example.org/page.
+func isWebPath(text string) bool {
+	host, _, ok := strings.Cut(text, "/")
+	if !ok || strings.ContainsAny(host, "()[]:@") {
+		return false
+	}
+	return isHost(host)
+}
+
+// isHost tells the name of a computer on the web, by the endings that guidance of
+// these islands links to.
+func isHost(name string) bool {
+	before, ending, _ := cutLast(name, ".")
+	if before == "" || strings.HasPrefix(name, ".") {
+		return false
+	}
+	switch strings.ToLower(ending) {
+	case "org", "com", "net", "uk", "eu", "info", "wales", "scot", "cymru", "im", "je", "gg", "ie":
+		return true
+	}
+	return false
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return "", s, false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+func isPageFile(text string) bool {
+	before, after, ok := strings.Cut(text, ".md")
+	return ok && before != "" && (after == "" || strings.ContainsRune("#])", rune(after[0])))
 }
 
 func isJoint(r rune) bool { return r == '/' || r == '-' || r == '–' || r == '&' || r == '+' }

@@ -76,18 +76,22 @@
 //     read from the file.
 //   - A paragraph that is nothing but a link to a section of a page of kind prompts
 //     or swaps shows the questions of that section. In a list it stays a link.
-//   - A table has a heading over each column, and no row has more cells.
+//   - A table has a heading over each column and at least one row. No row has more
+//     cells; one that has fewer is a warning, where its kind does not read it so.
 //   - A line of hyphens right below a paragraph, text indented by four spaces, a
 //     code block that is not closed, a footnote that is not used, and marks that
-//     mark nothing ("**", "](", "##Title") are problems: in CommonMark each means
-//     something that authors did not.
+//     mark nothing ("**", "](", "##Title", "*word", a lone "`") are problems: in
+//     CommonMark each means something that authors did not. So are lines that look
+//     like a list or a table and are none (bullets of a word processor, "-one",
+//     "a) one", a row below a blank line), and the marks of other programs ("[[",
+//     "{{", "~~", ":::", "!!!", boxes to tick, "> **Note**").
 //
 // # Plain English
 //
 // Errors: text in capitals (three words side by side, or one of six letters and
 // more), bold text as a heading, a link whose text says nothing or is a bare
-// address, an address in the text that is no link, a picture without alternative
-// text. Warnings: a sentence of more than 25 words, and an abbreviation (a word of
+// address, an address of the web, of e-mail or of a page in the text that is no
+// link, a picture without alternative text. Warnings: a sentence of more than 25 words, and an abbreviation (a word of
 // two or more capitals) that is explained neither in the glossary nor where the
 // page uses it first, as "safeguarding hub (MASH)" or "MASH (safeguarding hub)".
 // Sentences in quotations are not judged, nor is code. A few abbreviations need

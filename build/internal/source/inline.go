@@ -109,6 +109,7 @@ func (w *walker) link(n *ast.Link) *model.Link {
 	link := &model.Link{At: w.pos.at(n.Pos()), Title: unescape(string(n.Title))}
 	from := w.lint.mark()
 	link.Text = w.inlines(n)
+	w.lint.linkSince(from)
 	link.To = w.target(unescape(string(n.Destination)), link.At)
 	text := strings.TrimSpace(link.Text.Plain())
 	w.judgeLinkText(link, text)

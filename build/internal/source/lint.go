@@ -27,6 +27,7 @@ type linter struct {
 type span struct {
 	words, src int  // offsets
 	asIs       bool // code or an address: no words to be judged
+	link       bool // words of a link, which may be an address
 }
 
 // begin starts a block.
@@ -102,6 +103,13 @@ func (l *linter) ignoreSince(m mark) {
 	}
 }
 
+// linkSince marks the words since m as those of a link.
+func (l *linter) linkSince(m mark) {
+	for i := m.spans; i < len(l.spans); i++ {
+		l.spans[i].link = true
+	}
+}
+
 // cut takes the words since m out: an alternative text is no part of the sentence
 // around its picture.
 func (l *linter) cut(m mark) {
@@ -152,6 +160,9 @@ func (l *linter) end(sentences bool) {
 		if k.capitals || k.address || len(l.run) > 0 {
 			l.judgeToken(token, i, k)
 		}
+		if k.mark {
+			l.judgeMark(token, i)
+		}
 		if sentences && k.stop && endsSentence(token, text[end:]) || end == len(text) {
 			l.judgeSentence(text, start, end, count, sentences)
 			count = 0
@@ -166,6 +177,7 @@ type tokenKind struct {
 	word     bool // has a letter or digit
 	capitals bool // has two capitals side by side
 	address  bool // may be an address
+	mark     bool // may be a mark that marks nothing
 	stop     bool // may end a sentence
 }
 
@@ -197,8 +209,19 @@ func kindOf(token []byte) tokenKind {
 			upper = false
 		}
 	}
-	k.address = k.address || bytes.HasPrefix(token, []byte("www."))
+	k.address = k.address || bytes.HasPrefix(token, []byte("www.")) || k.stop && mayBeAddress(token)
+	k.mark = len(token) > 1 && (token[0] == '*' || token[0] == '_')
 	return k
+}
+
+// mayBeAddress tells a token that has a full stop before a small letter, and what
+// else an address has: an @, a slash, or the ending of a page's file.
+func mayBeAddress(token []byte) bool {
+	dot := bytes.IndexByte(token, '.')
+	if dot < 0 || dot+1 >= len(token) || len(token) < len("a.md") {
+		return false
+	}
+	return bytes.IndexByte(token, '@') > 0 || bytes.IndexByte(token, '/') > 0 || bytes.Contains(token, []byte(".md"))
 }
 
 // endsSentence tells that a sentence ends with token, given the text behind it.
@@ -268,18 +291,54 @@ func (l *linter) judgeSentence(text []byte, start, end, count int, sentences boo
 }
 
 // checkMarks tells marks that mark nothing: a link, footnote or bold text that
-// failed by a character stands in the text as it was typed.
+// failed by a character stands in the text as it was typed, and so does what only
+// other programs understand.
 func (l *linter) checkMarks(text []byte) {
 	if bytes.IndexByte(text, ']') >= 0 {
-		l.checkMark(text, "](", "failed-link", "link is not written as one",
-			"Write [text](address). An address with a space or bracket in it needs < before and > behind.")
+		l.checkMark(text, "](", "failed-link", "link is not written as one", failedLinkHint(text))
 		l.checkMark(text, "][", "failed-link", "link names an address that is not given",
+			"Write [text](address).")
+		l.checkMark(text, "[[", "failed-link", "double brackets make no link",
 			"Write [text](address).")
 	}
 	l.checkMark(text, "[^", "failed-note", "footnote has no text",
 		"Write its text on a line of its own, such as: [^1]: The text.")
 	l.checkMark(text, "**", "failed-bold", "stars stand in the text and make nothing bold",
 		"Write **text** without a space after the first two stars or before the last two. A single star is written \\*")
+	l.checkMark(text, "`", "failed-mark", "` stands in the text and marks nothing",
+		"Write one before and one after the characters that are to be shown as they are. A single one is written \\`")
+	l.checkMark(text, "~~", "failed-mark", "~~ stands in the text and strikes nothing out",
+		"Take the old words out. Signs that are meant are written \\~\\~")
+	l.checkMark(text, "{{", "failed-mark", "{{ is a mark of another program, and stands in the text as it is typed",
+		"Take it out: a page is Markdown alone.")
+}
+
+// failedLinkHint says what a link lacks whose brackets made none.
+func failedLinkHint(text []byte) string {
+	_, after, _ := bytes.Cut(text, []byte("]("))
+	address, _, closed := bytes.Cut(after, []byte(")"))
+	switch {
+	case !closed:
+		return "Write a round bracket behind the address: [text](address)."
+	case bytes.HasPrefix(address, []byte("tel:")), bytes.HasPrefix(address, []byte("sms:")):
+		return "Write the number without spaces: (" + strings.ReplaceAll(string(address), " ", "") + ")."
+	}
+	return "Write [text](address). An address with a space or bracket in it needs < before and > behind."
+}
+
+// judgeMark tells a star or line before a word that makes nothing slanted or bold.
+func (l *linter) judgeMark(token []byte, offset int) {
+	sign := token[:1]
+	word := bytes.TrimLeft(token, string(sign))
+	signs := len(token) - len(word)
+	c, _ := utf8.DecodeRune(word)
+	if s := l.spanAt(offset); s.asIs || !unicode.IsLetter(c) || sign[0] == '*' && signs > 1 || signs > 2 {
+		return
+	} else if src := s.src + offset - s.words; !strings.HasPrefix(l.w.src[min(src, len(l.w.src)):], string(sign)) {
+		return // written with a backslash
+	}
+	l.w.problems.Errorf(l.at(offset), "failed-mark", "%s stands before a word and has no partner: %s", token[:signs], token)
+	l.w.problems.Hint("Write **word** for weight. A sign that is meant is written \\%s", sign)
 }
 
 func (l *linter) checkMark(text []byte, mark, rule, message, hint string) {

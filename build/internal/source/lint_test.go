@@ -84,7 +84,7 @@ func TestLinks(t *testing.T) {
 		{"an address for text", page("See <https://example.org/x>, [https://example.org](https://example.org) and https://example.org/y."),
 			"a.md:5:5: link shows its bare address: https://example.org/x -> Write what the reader finds there: [what is there](https://example.org/x)\n" +
 				"a.md:5:30: link shows its bare address: https://example.org -> Write what the reader finds there: [what is there](https://example.org)\n" +
-				"a.md:5:77: address stands in the text and is no link: https://example.org/y. -> Write [what is there](https://example.org/y)"},
+				"a.md:5:77: address stands in the text and is no link: https://example.org/y -> Write [what is there](https://example.org/y)"},
 		{"a link that failed", page("See [the plan](my plan.pdf) or [that][other], but not \\[this](x) and `[that](x y)`."),
 			"a.md:5:14: link is not written as one -> Write [text](address). An address with a space or bracket in it needs < before and > behind.\n" +
 				"a.md:5:37: link names an address that is not given -> Write [text](address)."},
@@ -125,13 +125,12 @@ func TestBlocksThatFail(t *testing.T) {
 			"a.md:5:3: alert [!DANGER] is not known -> The alerts are NOTE, TIP, IMPORTANT, WARNING, CAUTION, ADDED."},
 		{"an alert in small letters", page("> [!note]\n> Words."), ""},
 		{"text behind the alert", page("> [!NOTE] Words."),
-			"a.md:5:1: alert has no text -> Write its text on the next line, after > and a space.\n" +
-				"a.md:5:3: text stands on the same line as [!NOTE] -> Start the text on the next line, after > and a space."},
+			"a.md:5:3: text stands on the same line as [!NOTE] -> Start the text on the next line, after > and a space."},
 		{"an alert without its sign", page("[!NOTE]\nWords."),
 			"a.md:5:1: alert [!NOTE] needs > and a space before each of its lines -> Write `> [!NOTE]`, and `> ` before the text below it."},
 		{"HTML", page("<div>Words</div>\n\nWords <b>here</b>.\n\n<!-- a note -->"),
-			"a.md:5:1: HTML is not used here: <div> -> Write it in Markdown. To show the characters themselves, put ` before and after them.\n" +
-				"a.md:7:7: HTML is not used here: <b> -> Write it in Markdown. To show the characters themselves, put ` before and after them.\n" +
+			"a.md:5:1: HTML is not used here: <div> -> Take the tags out: the text stands for itself, with an empty line between paragraphs.\n" +
+				"a.md:7:7: HTML is not used here: <b> -> Write **text** for weight.\n" +
 				"a.md:9:1: comment in HTML is not used here -> Keep notes for yourself outside the page. A page that is not ready has `draft: true` at its top."},
 		{"indented text", page("Words.\n\n    More words."),
 			"a.md:7:5: text is indented by four spaces or a tab, which makes it code -> Take the spaces at the start of the line out. For code, write ``` on the lines above and below."},
@@ -208,4 +207,49 @@ func TestAbbreviationsOfTheGlossaryAreKnown(t *testing.T) {
 	if got := listed(problems); got != want {
 		t.Errorf("told:\n%s\nwant:\n%s", got, want)
 	}
+}
+
+// What people bring from word processors and other programs, and what would run on
+// as plain text.
+func TestMarksThatFail(t *testing.T) {
+	list := "lines look like a list and are not one -> "
+	check(t, []problemCase{
+		{"bullets of a word processor", page("Words:\n• one\n• two"), "a.md:6:1: " + list + "Start each entry with a hyphen and a space, and leave an empty line above the first."},
+		{"dashes", page("– one\n– two"), "a.md:6:1: " + list + "Start each entry with a hyphen and a space, and leave an empty line above the first."},
+		{"one dash", page("– Words of somebody."), ""},
+		{"hyphens without a space", page("- one\n-two"), "a.md:6:1: " + list + "Put a space behind each hyphen."},
+		{"numbers without a space", page("1.One\n2.Two"), "a.md:6:1: " + list + "Put a space behind each number and its full stop."},
+		{"numbers that go on", page("Words:\n2. one\n3. two"), "a.md:7:1: " + list + "Leave an empty line above the first entry."},
+		{"letters", page("a) one\nb) two"), "a.md:6:1: " + list + "Number the entries 1. 2. 3.: letters make no list."},
+		{"a number that begins a line", page("It began in\n2019. It lasted until\n12. November came."), ""},
+		{"boxes to tick", page("- [ ] one"), "a.md:5:3: boxes to tick are not used here: [ ] -> Write the words alone."},
+		{"an alert without its sign", page("> [Note]\n> Words."), "a.md:5:3: alert is not written as one: [Note] -> Write [!NOTE] alone on the line."},
+		{"an alert with a space", page("> [! TIP]\n> Words."), "a.md:5:3: alert is not written as one: [! TIP] -> Write [!TIP] alone on the line."},
+		{"an alert of old", page("> **Warning**\n> Words."), "a.md:5:3: alert is not written as one: **Warning** -> Write [!WARNING] alone on the line."},
+		{"a quotation", page("> *Note* the words."), ""},
+		{"a box of another program", page("::: note\nWords.\n:::"), "a.md:5:1: ::: begins a box in other programs, and none here -> Write `> [!NOTE]`, and `> ` before the text below it."},
+		{"a link of a wiki", page("See [[the page]]."), "a.md:5:5: double brackets make no link -> Write [text](address)."},
+		{"a code of another program", page("See {{ page }}."), "a.md:5:5: {{ is a mark of another program, and stands in the text as it is typed -> Take it out: a page is Markdown alone."},
+		{"struck out", page("Some ~~old~~ words."), "a.md:5:6: ~~ stands in the text and strikes nothing out -> Take the old words out. Signs that are meant are written \\~\\~"},
+		{"one backtick", page("Some `words."), "a.md:5:6: ` stands in the text and marks nothing -> Write one before and one after the characters that are to be shown as they are. A single one is written \\`"},
+		{"one star", page("Some *words here."), "a.md:5:6: * stands before a word and has no partner: *words -> Write **word** for weight. A sign that is meant is written \\*"},
+		{"two lines", page("Some __words here."), "a.md:5:6: __ stands before a word and has no partner: __words -> Write **word** for weight. A sign that is meant is written \\_"},
+		{"signs that are meant", page("A \\*star, a \\`tick, 3 * 4, `*code`, a_b, ____."), ""},
+		{"a space between the brackets", page("See [the part] (b.md)."), "a.md:5:16: name of a page's file stands in the text and is no link: b.md -> Write [what is there](b.md), without a space between the brackets."},
+		{"brackets the wrong way round", page("See (the part)[b.md]."), "a.md:5:10: name of a page's file stands in the text and is no link: b.md -> Write [what is there](b.md), without a space between the brackets."},
+		{"a link that is not closed", page("See [the part](b.md now."), "a.md:5:14: link is not written as one -> Write a round bracket behind the address: [text](address)."},
+		{"a number with spaces", page("Call [the office](tel:023 9200 0000)."), "a.md:5:17: link is not written as one -> Write the number without spaces: (tel:02392000000)."},
+		{"an e-mail address", page("Write to ann@example.org, or [to ann@example.org](mailto:ann@example.org)."), "a.md:5:10: e-mail address stands in the text and is no link: ann@example.org -> Write <ann@example.org>"},
+		{"an address without its beginning", page("See www.example.org and example.org/x, his/her.and e.g. and/or 3.5/4."),
+			"a.md:5:5: address stands in the text and is no link: www.example.org -> Write [what is there](https://www.example.org)\n" +
+				"a.md:5:25: address stands in the text and is no link: example.org/x -> Write [what is there](https://example.org/x)"},
+		{"a row apart from its table", page("| A | B |\n| --- | --- |\n| a | b |\n\n| c | d |"), "a.md:9:1: row stands apart from its table -> Take the blank line above it out."},
+		{"all rows apart from their table", page("| A | B |\n| --- | --- |\n\n| c | d |"), "a.md:8:1: row stands apart from its table -> Take the blank line above it out."},
+		{"a table without rows", page("| A | B |\n| --- | --- |"), "a.md:5:1: table has headings and no rows -> Write its rows right below the line of hyphens, or take it out."},
+		{"a row that lacks a cell", page("| A | B |\n| --- | --- |\n| c |\n| d | |"), "a.md:7:1: warning: row has 1 cell, but the table has headings for 2 -> Put a | between the cells. A cell that is to stay empty is written | |"},
+		{"a bold line above its text", page("**What to do**\\\nWords."), "a.md:5:1: bold text is used as a heading: “What to do” -> Write it as a heading, with ## and a space before it. A sentence ends with a full stop."},
+		{"seven signs", page("####### One"), "a.md:5:1: heading has 7 # signs, and may have 6 -> Write one # sign more than in the heading that it belongs to."},
+		{"an id that starts with a digit", page("## One {#1a}"), "a.md:5:1: id of the heading is “1a” -> Write small letters, digits and hyphens, starting with a letter, such as {#part-1a}"},
+		{"a break in HTML", page("One<br>two."), "a.md:5:4: HTML is not used here: <br> -> Leave an empty line for a new paragraph, or write a list. In a table, write one row for each line."},
+	})
 }

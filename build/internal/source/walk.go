@@ -193,11 +193,18 @@ func (w *walker) quote(n *ast.Blockquote, in where) model.Block {
 	start := first.Lines().At(0)
 	line := strings.TrimRight(w.src[start.Start:start.Stop], " \t\n")
 	word, ok := alertWord(line)
-	if !ok {
+	near := w.nearlyAlert(line)
+	switch {
+	case !ok && near == "":
 		return &model.Quote{At: at, Blocks: w.blocks(n, inQuote)}
+	case !ok:
+		word = near
+		w.problems.Errorf(w.pos.at(start.Start), "alert", "alert is not written as one: %s", line)
+		w.problems.Hint("Write [!%s] alone on the line.", near)
 	}
 	alert := &model.Alert{At: at, Kind: w.alertKind(word, start.Start)}
-	if rest := strings.TrimSpace(line[len("[!")+len(word)+len("]"):]); rest != "" {
+	rest := ok && strings.TrimSpace(line[len("[!")+len(word)+len("]"):]) != ""
+	if rest {
 		w.problems.Errorf(w.pos.at(start.Start), "alert", "text stands on the same line as [!%s]", word)
 		w.problems.Hint("Start the text on the next line, after > and a space.")
 	}
@@ -206,7 +213,7 @@ func (w *walker) quote(n *ast.Blockquote, in where) model.Block {
 	}
 	n.RemoveChild(n, first)
 	alert.Blocks = append(alert.Blocks, w.blocks(n, inAlert)...)
-	if len(alert.Blocks) == 0 {
+	if len(alert.Blocks) == 0 && !rest {
 		w.problems.Errorf(at, "alert", "alert has no text")
 		w.problems.Hint("Write its text on the next line, after > and a space.")
 	}
@@ -224,6 +231,21 @@ func alertWord(line string) (string, bool) {
 		return "", false
 	}
 	return word, true
+}
+
+// nearlyAlert returns the kind of alert that a line was meant to name: [NOTE],
+// [! NOTE], **Note**. It is empty for any other line.
+func (w *walker) nearlyAlert(line string) string {
+	word := strings.Trim(line, "*_\\[]!: ")
+	if word == line || !strings.ContainsAny(line[:1], "[*_\\") || !strings.ContainsAny(line[len(line)-1:], "]*_:") {
+		return ""
+	}
+	for _, k := range model.AlertKinds() {
+		if strings.EqualFold(word, string(k)) {
+			return strings.ToUpper(string(k))
+		}
+	}
+	return ""
 }
 
 // alertKind returns the kind that a word names. An unknown one is told and read
@@ -316,5 +338,42 @@ func (w *walker) rawHTML(offset int) {
 	}
 	tag, _, _ := strings.Cut(line, ">")
 	w.problems.Errorf(w.pos.at(offset), "raw-html", "HTML is not used here: %s>", tag)
-	w.problems.Hint("Write it in Markdown. To show the characters themselves, put ` before and after them.")
+	w.problems.Hint("%s", htmlHint(tag))
+}
+
+// htmlHint says how to write in Markdown what a tag of HTML was to do.
+func htmlHint(tag string) string {
+	name := strings.FieldsFunc(strings.ToLower(tag)+" ", func(r rune) bool { return r == '<' || r == '/' || r == ' ' || r == '>' })
+	if len(name) == 0 {
+		name = []string{""}
+	}
+	switch name[0] {
+	case "br":
+		return "Leave an empty line for a new paragraph, or write a list. In a table, write one row for each line."
+	case "b", "strong":
+		return "Write **text** for weight."
+	case "i", "em":
+		return "Write *text* for stress."
+	case "u":
+		return "Readers take underlined text for a link. Write **text** for weight."
+	case "a":
+		return "Write [text](address)."
+	case "img":
+		return "Write ![what it shows](file)."
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		return "Write ## and a space before the heading."
+	case "ul", "ol", "li":
+		return "Start each entry with a hyphen and a space, or with a number, a full stop and a space."
+	case "table", "tr", "td", "th":
+		return "Write a table as lines of cells with | between them, and a line such as `| --- | --- |` below the headings."
+	case "hr":
+		return "Write *** on a line of its own, with an empty line above and below."
+	case "p", "div", "span", "font", "center", "section":
+		return "Take the tags out: the text stands for itself, with an empty line between paragraphs."
+	case "iframe", "video", "audio", "script", "embed", "object":
+		return "Pages load nothing from elsewhere. Link to it: [what is there](address)."
+	case "details", "summary":
+		return "Write a heading and the text below it."
+	}
+	return "Write it in Markdown. To show the characters themselves, put ` before and after them."
 }
