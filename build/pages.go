@@ -53,20 +53,24 @@ func (b *builder) checkMade() diag.List {
 		names = append(names, o.address)
 	}
 	var problems diag.List
-	look := func(at diag.Pos, to model.Ref) {
+	look := func(at diag.Pos, to model.Ref, from, written string) {
 		if to.Made == "" || addresses[to.Made] {
 			return
 		}
-		problems.Errorf(at, "dead-link", "link to %s leads nowhere: the build makes no such page", to.Made)
-		problems.Hint("%s", diag.DidYouMean(to.Made, names))
+		problems.Errorf(at, "dead-link", "link to %s leads nowhere: no file has that name, and the build makes no such page", written)
+		if near := diag.Nearest(to.Made, names); near != "" {
+			problems.Hint("Did you mean `%s`?", model.Relative(from, near))
+		} else {
+			problems.Hint("To offer a file, copy it into the content folder and link to it there.")
+		}
 	}
 	for _, p := range b.site.Pages {
 		for _, l := range p.Links {
-			look(l.At, l.To)
+			look(l.At, l.To, p.Path, l.Written)
 		}
 	}
 	for _, item := range b.site.Config.Menu {
-		look(item.At, item.To)
+		look(item.At, item.To, "index.md", item.To.Made)
 	}
 	return problems
 }

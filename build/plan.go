@@ -133,7 +133,12 @@ func (b *builder) checkAddresses() diag.List {
 	for _, o := range b.outputs {
 		key := strings.ToLower(o.address)
 		if first, ok := made[key]; ok {
-			problems.Errorf(o.at(), "address-taken", "address %s is made twice: %s and %s", o.address, first.author(), o.author())
+			at := o.at()
+			if first.page != nil && first.page.From != nil {
+				at = first.at()
+			}
+			problems.Errorf(at, "address-taken", "address %s is made twice: %s and %s", o.address, first.author(), o.author())
+			problems.Hint("Give the page another name. Where a flow makes the other, give it another `path`.")
 			continue
 		}
 		made[key] = o

@@ -16,15 +16,15 @@ func (s *Site) Check() diag.List {
 	c := &siteCheck{site: s}
 	for _, p := range s.Pages {
 		for _, link := range p.Links {
-			c.ref(p, link.To, link.At)
+			c.ref(p, link.To, link.At, link.Written)
 		}
 	}
 	for _, item := range s.Config.Menu {
-		c.ref(&Page{Path: "index.md"}, item.To, item.At)
+		c.ref(&Page{Path: "index.md"}, item.To, item.At, "")
 	}
 	for _, d := range s.Decks {
 		for _, include := range d.Include {
-			c.ref(d.Page, include.From, include.At)
+			c.ref(d.Page, include.From, include.At, "")
 		}
 	}
 	c.oldAddresses()
@@ -37,22 +37,26 @@ type siteCheck struct {
 	problems diag.List
 }
 
-// ref checks where a link on a page leads.
-func (c *siteCheck) ref(from *Page, to Ref, at diag.Pos) {
+// ref checks where a link on a page leads. It is told as it is written, where that
+// is known.
+func (c *siteCheck) ref(from *Page, to Ref, at diag.Pos, written string) {
+	if written == "" {
+		written = Relative(from.Path, to.Page+to.Made)
+	}
+	written, _, _ = strings.Cut(written, "#")
 	switch {
 	case to.Page != "":
-		c.pageRef(from, to, at)
+		c.pageRef(from, to, at, written)
 	case to.Made != "":
-		c.madeRef(from, to, at)
+		c.madeRef(from, to, at, written)
 	}
 }
 
-func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos) {
+func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos, written string) {
 	page := c.site.Page(to.Page)
 	if page != nil && (to.Anchor == "" || page.Anchors == nil || page.Anchors[to.Anchor]) {
 		return
 	}
-	written := Relative(from.Path, to.Page)
 	if page == nil {
 		if slices.Contains(c.site.Drafts, to.Page) {
 			c.problems.Errorf(at, "dead-link", "link to %s leads to a draft, which is not published", written)
@@ -68,7 +72,7 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos) {
 	} else {
 		c.problems.Errorf(at, "dead-anchor", "link to %s#%s leads nowhere: no heading of that page has that id", written, to.Anchor)
 	}
-	c.problems.Hint("%s", anchorHint(page, to.Anchor))
+	c.problems.Hint("%s", c.anchorHint(from, page, to.Anchor))
 }
 
 // nearestPage guesses which page was meant, and says it as one writes it on the
@@ -84,10 +88,12 @@ func (c *siteCheck) nearestPage(from *Page, wanted string) string {
 	if near := diag.Nearest(wanted, paths); near != "" {
 		return "Did you mean `" + Relative(from.Path, near) + "`?"
 	}
-	return ""
+	return "Write where the page's file is, seen from this page's folder: ../ goes up one folder."
 }
 
-func anchorHint(page *Page, anchor string) string {
+// anchorHint guesses which heading was meant: of the page, or of the only other
+// one that has the id.
+func (c *siteCheck) anchorHint(from, page *Page, anchor string) string {
 	ids := make([]string, 0, len(page.Anchors))
 	for id := range page.Anchors {
 		ids = append(ids, id)
@@ -102,12 +108,20 @@ func anchorHint(page *Page, anchor string) string {
 			return "Did you mean `#" + id + "`?"
 		}
 	}
+	var others []*Page
+	for _, p := range c.site.Pages {
+		if p.Anchors[anchor] {
+			others = append(others, p)
+		}
+	}
+	if len(others) == 1 {
+		return "Did you mean `" + Relative(from.Path, others[0].Path) + "#" + anchor + "`?"
+	}
 	return "Give the heading an id of its own, such as `## Title {#" + anchor + "}`, or link to the page alone."
 }
 
 // madeRef tells addresses that the build can never make.
-func (c *siteCheck) madeRef(from *Page, to Ref, at diag.Pos) {
-	written := Relative(from.Path, to.Made)
+func (c *siteCheck) madeRef(from *Page, to Ref, at diag.Pos, written string) {
 	for _, name := range []string{to.Made + ".md", path.Join(to.Made, "index.md"), strings.TrimSuffix(to.Made, ".html") + ".md"} {
 		if c.site.Page(name) == nil {
 			continue
@@ -120,10 +134,33 @@ func (c *siteCheck) madeRef(from *Page, to Ref, at diag.Pos) {
 		c.problems.Hint("Write `%s`: the build turns it into the page's address.", link)
 		return
 	}
-	if path.Ext(to.Made) == "" {
+	switch ext := path.Ext(to.Made); {
+	case ext == "":
 		c.problems.Errorf(at, "dead-link", "link to %s leads nowhere", written)
 		c.problems.Hint("Links lead to files: a page's name ends in .md")
+	case isOffice(ext): // which the build never makes
+		c.problems.Errorf(at, "dead-link", "link to file %s leads nowhere", written)
+		c.problems.Hint("%s", c.nearestFile(from, to.Made))
 	}
+}
+
+func isOffice(ext string) bool {
+	return slices.Contains([]string{".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"}, strings.ToLower(ext))
+}
+
+// nearestFile guesses which picture or download was meant.
+func (c *siteCheck) nearestFile(from *Page, wanted string) string {
+	paths := make([]string, len(c.site.Files))
+	for i, f := range c.site.Files {
+		paths[i] = f.Path
+		if path.Base(f.Path) == path.Base(wanted) {
+			return "Did you mean `" + Relative(from.Path, f.Path) + "`?"
+		}
+	}
+	if near := diag.Nearest(wanted, paths); near != "" {
+		return "Did you mean `" + Relative(from.Path, near) + "`?"
+	}
+	return "Copy the file into the content folder, and link to it there."
 }
 
 // oldAddresses tells addresses that a page left and another has.

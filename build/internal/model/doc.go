@@ -230,12 +230,14 @@ type CodeSpan struct {
 	Value string
 }
 
-// A Link leads to To. At is its opening bracket.
+// A Link leads to To. At is its opening bracket. Written is the address as the
+// author wrote it.
 type Link struct {
-	At    diag.Pos
-	To    Ref
-	Title string
-	Text  Inlines
+	At      diag.Pos
+	To      Ref
+	Written string
+	Title   string
+	Text    Inlines
 }
 
 // An Image is a picture. Width and Height are in pixels as measured in the file,

@@ -71,7 +71,8 @@
 //   - A link to a page names its Markdown file, from the page's own folder or, with
 //     a slash before it, from content/; an anchor may follow. A link to what the
 //     build makes names its address in the same way: print/index.html. Links out
-//     of the site start with https:, http:, mailto:, tel: or sms:.
+//     of the site start with https:, http:, mailto:, tel: or sms:. An e-mail
+//     address has an @ in it, a number has no letters and no spaces.
 //   - A picture is a file of content/, and says in words what it shows. Its size is
 //     read from the file.
 //   - A paragraph that is nothing but a link to a section of a page of kind prompts

@@ -110,7 +110,8 @@ func (w *walker) link(n *ast.Link) *model.Link {
 	from := w.lint.mark()
 	link.Text = w.inlines(n)
 	w.lint.linkSince(from)
-	link.To = w.target(unescape(string(n.Destination)), link.At)
+	link.Written = unescape(string(n.Destination))
+	link.To = w.target(link.Written, link.At)
 	text := strings.TrimSpace(link.Text.Plain())
 	w.judgeLinkText(link, text)
 	if isBareAddress(text) {

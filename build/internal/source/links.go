@@ -36,6 +36,8 @@ func parseTarget(from, dest string) (ref model.Ref, message, hint string) {
 		return ref, "link to " + dest + " does not say how to get there", "Write https:" + dest
 	case strings.HasPrefix(strings.ToLower(dest), "www."):
 		return ref, "link to " + dest + " looks like a file of this site", "Write https://" + dest
+	case isDrive(dest) || strings.HasPrefix(dest, `\`):
+		return ref, "link to " + dest + " leads to a file on your own computer or network", "Copy the file into the content folder and link to it there."
 	case strings.Contains(dest, `\`):
 		return ref, "link to " + dest + " has backslashes in it", "Write " + strings.ReplaceAll(dest, `\`, "/")
 	case model.HasScheme(dest):
@@ -63,13 +65,45 @@ func outside(dest string) (ref model.Ref, message, hint string) {
 		if strings.TrimSpace(rest) == "" {
 			return ref, "link to " + dest + " names nobody", "Write the address or number after the colon."
 		}
+		return direct(dest, strings.ToLower(scheme), rest)
 	default:
-		if len(scheme) == 1 || scheme == "file" {
+		if scheme == "file" {
 			return ref, "link to " + dest + " leads to a file on your own computer", "Copy the file into the content folder and link to it there."
 		}
 		return ref, "link to " + dest + " starts with " + scheme + ":, which is not used here", "Links start with https:, mailto: or tel:, or lead to a file of the content folder."
 	}
 	return model.Ref{URL: dest}, "", ""
+}
+
+func isDrive(dest string) bool {
+	return len(dest) > 2 && dest[1] == ':' && isLetter(dest[0]) && (dest[2] == '\\' || dest[2] == '/')
+}
+
+// direct reads the address or number of somebody.
+func direct(dest, scheme, rest string) (ref model.Ref, message, hint string) {
+	who, _, _ := strings.Cut(rest, "?")
+	switch {
+	case scheme == "mailto" && !isMail(who):
+		return ref, "link to " + dest + " is no e-mail address", "Write it after the colon, such as mailto:name@example.org"
+	case scheme != "mailto" && (strings.Trim(who, "+-.()0123456789") != "" || !strings.ContainsAny(who, "0123456789")):
+		return ref, "link to " + dest + " is no number", "Write its digits after the colon, such as " + scheme + ":02392000000"
+	}
+	return model.Ref{URL: dest}, "", ""
+}
+
+// guessScheme returns the address with what an author left out before it; empty
+// for the path of a file.
+func guessScheme(dest string) string {
+	host, _, _ := strings.Cut(dest, "/")
+	switch digits := strings.Trim(dest, "+-.()0123456789"); {
+	case isMail(dest):
+		return "mailto:" + dest
+	case isHost(host):
+		return "https://" + dest
+	case digits == "" && len(dest) > 4:
+		return "tel:" + dest
+	}
+	return ""
 }
 
 // inside reads the path of a file of the site, from the linking page or, with a
@@ -95,6 +129,9 @@ func inside(from, dest string) (ref model.Ref, message, hint string) {
 		return ref, "link to " + dest + " leads out of the content folder", "Count the ../ again: each goes up one folder."
 	case strings.HasSuffix(file, ".md"):
 		return model.Ref{Page: file, Anchor: anchor}, "", ""
+	}
+	if guess := guessScheme(dest); guess != "" {
+		return ref, "link to " + dest + " leads nowhere: it looks like a file of this site", "Write " + guess
 	}
 	return model.Ref{Made: file, Anchor: anchor}, "", ""
 }

@@ -69,13 +69,13 @@ func TestLinks(t *testing.T) {
 		{"a page without its ending", page("See [that](b)."),
 			"a.md:5:5: link to b does not name the page's file -> Write `b.md`: the build turns it into the page's address."},
 		{"a folder", page("See [that](files/)."),
-			"a.md:5:5: link to files leads nowhere -> Links lead to files: a page's name ends in .md"},
+			"a.md:5:5: link to files/ leads nowhere -> Links lead to files: a page's name ends in .md"},
 		{"a web address without its start", page("See [that](www.example.org)."),
 			"a.md:5:5: link to www.example.org looks like a file of this site -> Write https://www.example.org"},
 		{"backslashes", page(`See [that](img\tree.svg).`),
 			`a.md:5:5: link to img\tree.svg has backslashes in it -> Write img/tree.svg`},
 		{"a file of one's own computer", page("See [that](C:/plans/a.pdf)."),
-			"a.md:5:5: link to C:/plans/a.pdf leads to a file on your own computer -> Copy the file into the content folder and link to it there."},
+			"a.md:5:5: link to C:/plans/a.pdf leads to a file on your own computer or network -> Copy the file into the content folder and link to it there."},
 		{"a script", page("See [that](javascript:alert(1))."),
 			"a.md:5:5: link to javascript:alert(1) starts with javascript:, which is not used here -> Links start with https:, mailto: or tel:, or lead to a file of the content folder."},
 		{"text that says nothing", page("For more, [click here](b.md).\n\n[Read more…](b.md)"),
@@ -251,5 +251,31 @@ func TestMarksThatFail(t *testing.T) {
 		{"seven signs", page("####### One"), "a.md:5:1: heading has 7 # signs, and may have 6 -> Write one # sign more than in the heading that it belongs to."},
 		{"an id that starts with a digit", page("## One {#1a}"), "a.md:5:1: id of the heading is “1a” -> Write small letters, digits and hyphens, starting with a letter, such as {#part-1a}"},
 		{"a break in HTML", page("One<br>two."), "a.md:5:4: HTML is not used here: <br> -> Leave an empty line for a new paragraph, or write a list. In a table, write one row for each line."},
+	})
+}
+
+func TestLinksAreToldAsTheyAreWritten(t *testing.T) {
+	check(t, []problemCase{
+		{"from the top", page("See [that](/x/c.md#one)."),
+			"a.md:5:5: link to page /x/c.md leads nowhere -> Write where the page's file is, seen from this page's folder: ../ goes up one folder."},
+		{"a heading of another page", page("See [that](#first)."),
+			"a.md:5:5: link to #first leads nowhere: no heading of this page has that id -> Did you mean `b.md#first`?"},
+		{"a file that is not there", page("See [that](files/form.docx)."),
+			"a.md:5:5: link to file files/form.docx leads nowhere -> Copy the file into the content folder, and link to it there."},
+		{"an e-mail address without its beginning", page("See [that](ann@example.org)."),
+			"a.md:5:5: link to ann@example.org leads nowhere: it looks like a file of this site -> Write mailto:ann@example.org"},
+		{"an address without its beginning", page("See [that](example.org/x) and [then](gov.uk)."),
+			"a.md:5:5: link to example.org/x leads nowhere: it looks like a file of this site -> Write https://example.org/x\n" +
+				"a.md:5:31: link to gov.uk leads nowhere: it looks like a file of this site -> Write https://gov.uk"},
+		{"a number without its beginning", page("Call [that](023-9200-0000)."),
+			"a.md:5:6: link to 023-9200-0000 leads nowhere: it looks like a file of this site -> Write tel:023-9200-0000"},
+		{"no e-mail address", page("See [that](mailto:example.org) and [then](mailto://ann@example.org)."),
+			"a.md:5:5: link to mailto:example.org is no e-mail address -> Write it after the colon, such as mailto:name@example.org\n" +
+				"a.md:5:36: link to mailto://ann@example.org is no e-mail address -> Write it after the colon, such as mailto:name@example.org"},
+		{"no number", page("Call [that](tel:the-office) and [then](tel:+44-23-9200-0000)."),
+			"a.md:5:6: link to tel:the-office is no number -> Write its digits after the colon, such as tel:02392000000"},
+		{"a drive", page(`See [that](C:\plans\a.md).`),
+			`a.md:5:5: link to C:\plans\a.md leads to a file on your own computer or network -> Copy the file into the content folder and link to it there.`},
+		{"a mail with a subject", page("See [that](mailto:ann@example.org?subject=Plan)."), ""},
 	})
 }
