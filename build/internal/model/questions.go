@@ -53,6 +53,7 @@ type Category struct {
 	Reason []Block // the paragraphs under the heading: why these questions hinder
 	Swaps  []*Swap
 	After  []Block // what stands under the table
+	Broken bool    // rows are missing, which the reader told
 }
 
 // Swap returns the swap with an id, or nil.

@@ -13,33 +13,46 @@ func (s *Session) Validate() diag.List {
 		return problems // the reader told that there is no agenda
 	}
 	onAgenda := map[string]diag.Pos{}
+	astray := 0
 	for _, row := range s.Agenda.Rows {
-		s.checkRow(row, onAgenda, &problems)
-	}
-	for _, a := range s.Activities {
-		if _, ok := onAgenda[a.ID]; !ok {
-			problems.Errorf(a.At, "agenda-missing", "activity “%s” is not on the agenda", a.Title)
-			problems.Hint("Add a row to the agenda that starts with a link to it: | [%s](#%s) | minutes | |", a.Title, a.ID)
+		if !s.checkRow(row, onAgenda, &problems) {
+			astray++
 		}
 	}
-	s.checkMinutes(&problems)
+	var missing []*Activity
+	for _, a := range s.Activities {
+		if _, ok := onAgenda[a.ID]; !ok {
+			missing = append(missing, a)
+		}
+	}
+	if len(missing) <= astray { // the rows that lead astray were to lead there
+		s.checkMinutes(&problems)
+		return problems
+	}
+	for _, a := range missing { // with their minutes, which the sum lacks
+		problems.Errorf(a.At, "agenda-missing", "activity “%s” is not on the agenda", a.Title)
+		problems.Hint("Add a row to the agenda that starts with a link to it: | [%s](#%s) | minutes | |", a.Title, a.ID)
+	}
 	return problems
 }
 
-func (s *Session) checkRow(row AgendaRow, onAgenda map[string]diag.Pos, problems *diag.List) {
-	if row.Activity == "" {
-		return // told by the reader
+// checkRow tells whether a row leads to an activity that no row above led to.
+func (s *Session) checkRow(row AgendaRow, onAgenda map[string]diag.Pos, problems *diag.List) bool {
+	if row.Activity == "" || s.Page.Anchors != nil && !s.Page.Anchors[row.Activity] {
+		return false // told by the reader, or of every link
 	}
 	if s.Activity(row.Activity) == nil {
 		problems.Errorf(row.At, "agenda-no-activity", "row leads to #%s, which is no activity of this session", row.Activity)
 		problems.Hint("%s", orElse(diag.DidYouMean(row.Activity, s.activityIDs()), "Activities are the ## headings below the agenda."))
-		return
+		return false
 	}
 	if first, ok := onAgenda[row.Activity]; ok {
 		problems.Errorf(row.At, "agenda-twice", "activity #%s stands on the agenda twice: first on line %d", row.Activity, first.Line)
-		return
+		problems.Hint("Let each row lead to an activity of its own.")
+		return false
 	}
 	onAgenda[row.Activity] = row.At
+	return true
 }
 
 func (s *Session) activityIDs() []string {

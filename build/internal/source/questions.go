@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -57,17 +58,26 @@ func (r *reading) category(p model.Part, ids questionIDs) *model.Category {
 			c.After = append(c.After, b)
 		case table == nil:
 			table = t
+			before := len(*r.problems)
 			c.Swaps = r.rows(t, ids)
+			c.Broken = len(*r.problems) > before
 		default:
 			r.problems.Errorf(t.At, "swaps-shape", "section “%s” has a second table", c.Title)
 			r.problems.Hint("Put its rows into the first table, or give it a heading of its own.")
 		}
 	}
-	if table == nil {
+	c.Broken = c.Broken || slices.ContainsFunc(p.Blocks, r.isFailedTable)
+	if table == nil && !c.Broken {
 		r.problems.Errorf(c.At, "swaps-shape", "section “%s” has no table of questions", c.Title)
 		r.problems.Hint("A table is a line of headings, a line of hyphens (| --- | --- |), and one line for each question. Text without a table belongs above the first heading.")
 	}
 	return c
+}
+
+// isFailedTable tells a paragraph of which it was told that it is no table.
+func (r *reading) isFailedTable(b model.Block) bool {
+	p, ok := b.(*model.Paragraph)
+	return ok && slices.ContainsFunc(*r.problems, func(told diag.Problem) bool { return told.Rule == "table" && told.Pos == p.At })
 }
 
 // rows reads the lines of a table.
@@ -78,6 +88,7 @@ func (r *reading) rows(t *model.Table, ids questionIDs) []*model.Swap {
 		return nil
 	}
 	var swaps []*model.Swap
+	headless := false // the rows so far have no question to avoid, which was told
 	for _, row := range t.Rows {
 		avoid, a := row.Cells[0], alternative(row)
 		empty := len(a.Text) == 0
@@ -86,7 +97,10 @@ func (r *reading) rows(t *model.Table, ids questionIDs) []*model.Swap {
 			r.problems.Errorf(row.At, "swap-short-row", "row is empty")
 			r.problems.Hint("Take the line out.")
 			continue
+		case len(avoid.Text) == 0 && headless:
+			continue
 		case len(avoid.Text) == 0 && len(swaps) == 0:
+			headless = true
 			r.problems.Errorf(row.At, "swap-short-row", "first row names no question to avoid")
 			r.problems.Hint("An empty first cell means one more alternative for the question above, and there is none above.")
 			continue
@@ -96,6 +110,7 @@ func (r *reading) rows(t *model.Table, ids questionIDs) []*model.Swap {
 			continue
 		}
 		if len(avoid.Text) > 0 {
+			headless = false
 			swaps = append(swaps, &model.Swap{At: cellAt(avoid.At, row.At), ID: ids.of(avoid.Text.Plain()), Avoid: avoid.Text})
 		}
 		last := swaps[len(swaps)-1]
@@ -159,6 +174,8 @@ func readPrompts(r *reading) *model.Prompts {
 	if len(parts) == 0 {
 		r.problems.Errorf(r.page.At(), "prompts-shape", "page has no section with a list of questions")
 		r.problems.Hint("Start each list with a heading such as `## When you make a challenge {#making-a-challenge}`.")
+	} else {
+		r.strayQuestions(intro)
 	}
 	ids := questionIDs{}
 	for _, p := range parts {
@@ -179,14 +196,29 @@ func readPrompts(r *reading) *model.Prompts {
 	return s
 }
 
+// strayQuestions tells a list of questions above the first heading: it belongs to
+// no moment, so no output would have it.
+func (r *reading) strayQuestions(intro []model.Block) {
+	for _, b := range intro {
+		list, ok := b.(*model.List)
+		if ok && !slices.ContainsFunc(list.Items, func(i *model.Item) bool { return !strings.HasSuffix(i.Text().Plain(), "?") }) {
+			r.problems.Errorf(list.At, "prompts-shape", "list of questions stands under no heading")
+			r.problems.Hint("Write a heading such as `## When you make a challenge {#making-a-challenge}` above it.")
+		}
+	}
+}
+
 // prompts reads the entries of a list.
 func (r *reading) prompts(l *model.List, ids questionIDs) []*model.Prompt {
 	var prompts []*model.Prompt
 	for _, item := range l.Items {
 		text := item.Text()
 		switch {
+		case len(item.Blocks) == 0:
+			continue // told of every list
 		case len(text) == 0:
 			r.problems.Errorf(item.At, "prompts-shape", "entry of the list is no question")
+			r.problems.Hint("Start each question on a line of its own, with a hyphen and a space.")
 			continue
 		case len(item.Blocks) > 1:
 			r.problems.Errorf(item.At, "prompts-shape", "entry “%s” holds more than one question", text.Plain())

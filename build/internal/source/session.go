@@ -3,6 +3,7 @@ package source
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
@@ -109,6 +110,8 @@ func (r *reading) shared(blocks []model.Block, notes *[]model.Block) []model.Blo
 			continue
 		case isHeading && level > 0 && h.Level <= level:
 			level = 0
+		case !isHeading && level == 0:
+			r.notesInText(b)
 		}
 		if level == 0 {
 			open = append(open, b)
@@ -122,6 +125,20 @@ func (r *reading) shared(blocks []model.Block, notes *[]model.Block) []model.Blo
 	return open
 }
 
+// notesInText tells a paragraph that begins as the facilitator's notes do: below no
+// heading of theirs it would be shown to everybody.
+func (r *reading) notesInText(b model.Block) {
+	p, ok := b.(*model.Paragraph)
+	if !ok {
+		return
+	}
+	words, text := r.notesWords(), strings.TrimSpace(p.Text.Plain())
+	if len(text) > len(words) && strings.EqualFold(text[:len(words)], words) && text[len(words)] == ':' {
+		r.problems.Errorf(p.At, "notes-heading", "text begins with “%s”, and would be shown to everybody", words)
+		r.problems.Hint("Write `%s` as a heading, and the notes below it.", words)
+	}
+}
+
 // isNotes tells whether a heading begins notes for the facilitator. A heading
 // that is nearly the right one would show the notes to everybody, so it is an
 // error.
@@ -131,11 +148,26 @@ func (r *reading) isNotes(h *model.Heading) bool {
 	if strings.EqualFold(text, words) {
 		return true
 	}
-	if diag.Nearest(text, []string{words}) != "" {
+	if diag.Nearest(text, []string{words}) != "" || meansNotes(text) {
 		r.problems.Errorf(h.At, "notes-heading", "heading “%s” is nearly “%s”: what stands below it would be shown to everybody", text, words)
 		r.problems.Hint("Write it exactly as `%s`.", words)
 	}
 	return false
+}
+
+// meansNotes tells other English words for notes that only the facilitator is to
+// read.
+func meansNotes(text string) bool {
+	notes, person := false, false
+	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		switch strings.TrimSuffix(word, "s") {
+		case "note", "guidance", "tip", "answer", "prompt":
+			notes = true
+		case "facilitator", "trainer", "presenter", "tutor", "facilitation":
+			person = true
+		}
+	}
+	return notes && person
 }
 
 func (r *reading) notesWords() string {
@@ -190,7 +222,7 @@ func (r *reading) agendaRow(row model.Row) model.AgendaRow {
 	} else {
 		a.Name = part.Text.Plain()
 		r.problems.Errorf(a.At, "agenda-no-link", "row “%s” links to no activity", a.Name)
-		r.problems.Hint("Start the row with a link to a heading below: [%s](#its-id). A break is an activity too.", a.Name)
+		r.problems.Hint("Start the row with a link to a heading below: [%s](#%s). A break is an activity too.", a.Name, r.idOf(a.Name, "its-id"))
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(minutes.Text.Plain()))
 	if err != nil || n <= 0 {
@@ -200,6 +232,16 @@ func (r *reading) agendaRow(row model.Row) model.AgendaRow {
 	}
 	a.Minutes = n
 	return a
+}
+
+// idOf returns the id of the heading with a text.
+func (r *reading) idOf(text, otherwise string) string {
+	for _, h := range r.page.Headings {
+		if strings.EqualFold(strings.TrimSpace(h.Text.Plain()), strings.TrimSpace(text)) {
+			return h.ID
+		}
+	}
+	return otherwise
 }
 
 func startingLink(text model.Inlines) (*model.Link, bool) {

@@ -94,7 +94,7 @@ func TestSessionProblems(t *testing.T) {
 		{"a row that links nowhere", "(#try)", "(#tried)",
 			"a.md:19:3: link to #tried leads nowhere: no heading of this page has that id"},
 		{"a row without a link", "[Try it](#try)", "Try it",
-			"a.md:19:3: row “Try it” links to no activity -> Start the row with a link to a heading below: [Try it](#its-id). A break is an activity too."},
+			"a.md:19:3: row “Try it” links to no activity -> Start the row with a link to a heading below: [Try it](#try). A break is an activity too."},
 		{"minutes in words", "| 30 |", "| half an hour |",
 			"a.md:19:20: minutes are “half an hour”, where a whole number is wanted -> Write the number alone: 15"},
 		{"an activity that is not on the agenda", "## Facilitator notes\n\nCome", "## Goodbye {#bye}\n\nCome",
@@ -105,6 +105,10 @@ func TestSessionProblems(t *testing.T) {
 			"a.md:19:3: row leads to #aims, which is no activity of this session -> Activities are the ## headings below the agenda."},
 		{"notes under a heading that is nearly right", "### Facilitator notes", "### Facilitators notes",
 			"a.md:25:1: heading “Facilitators notes” is nearly “Facilitator notes”: what stands below it would be shown to everybody -> Write it exactly as `Facilitator notes`."},
+		{"notes under other words", "### Facilitator notes", "### Notes for the trainer",
+			"a.md:25:1: heading “Notes for the trainer” is nearly “Facilitator notes”: what stands below it would be shown to everybody -> Write it exactly as `Facilitator notes`."},
+		{"notes under no heading", "Say who you are.", "Facilitator notes: say who you are.",
+			"a.md:23:1: text begins with “Facilitator notes”, and would be shown to everybody -> Write `Facilitator notes` as a heading, and the notes below it."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			page := strings.Replace(workshop, c.old, c.new, 1)
@@ -112,8 +116,8 @@ func TestSessionProblems(t *testing.T) {
 				t.Fatalf("the workshop has no %q", c.old)
 			}
 			_, problems := loadFiles(files{"a.md": page})
-			if got := listed(problems); !strings.Contains(got, c.want) {
-				t.Errorf("told:\n%s\nwant a line that starts with:\n%s", got, c.want)
+			if got := listed(problems); len(problems) != 1 || !strings.HasPrefix(got, c.want) {
+				t.Errorf("told:\n%s\nwant one line that starts with:\n%s", got, c.want)
 			}
 		})
 	}
