@@ -21,6 +21,8 @@ type Flow struct {
 	RulesLost  bool    // the front matter names a section that is not there, which was told
 
 	Walks []Walk
+
+	EndingsTold bool // the front matter has endings that cannot be read, which the reader told
 }
 
 // Door is the address where a reader in a hurry enters the flow: the first page of
@@ -143,6 +145,7 @@ type Walk struct {
 	From    StepRef // where it sets out; the flow's start where the author names none
 	Choices []WalkChoice
 	End     StepRef
+	Broken  bool // the reader told of its keys, so that it cannot be walked
 }
 
 // A WalkChoice is one choice of a walk.

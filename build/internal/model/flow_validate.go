@@ -3,6 +3,7 @@ package model
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,9 @@ func (f *Flow) Validate() diag.List {
 	return c.List
 }
 
-// flowChecker collects the problems of one flow.
+// flowChecker collects the problems of one flow. Steps are faulty whose own choices
+// were told: what follows from them alone is not told too, since it goes when they
+// are mended.
 type flowChecker struct {
 	diag.List
 	flow   *Flow
@@ -110,7 +113,7 @@ func (c *flowChecker) frontMatter() {
 		c.Errorf(f.Starts[1].At, "flow-start", "flow has %d starts, and may have one", len(f.Starts))
 		c.Hint("Keep one under `start:`. Steps where people may join later go under `entries:`.")
 	}
-	if len(f.Endings) == 0 {
+	if len(f.Endings) == 0 && !f.EndingsTold {
 		c.Errorf(top(f.Page), "flow-ending", "flow has no endings")
 		c.Hint("Add `endings:` and, below it, indented by two spaces, an id and its tone, such as `it-is-moving: settled`.")
 	}
@@ -157,9 +160,13 @@ func (c *flowChecker) step(s *Step) {
 	case s.Kind == EndingStep && len(s.Choices) > 0:
 		c.fault(s, s.Choices[0].At, "flow-ending-leads-on", "ending %s leads on to %s", s.ID, s.Choices[0].To)
 		c.Hint("Take the choice away, or take %s out of `endings:`.", s.ID)
-	case c.leadsNowhere(s) && c.endingsAreKnown() && !c.flow.RulesLost:
+	case c.leadsNowhere(s) && c.endingsAreKnown() && !c.flow.RulesLost && !s.Unread:
 		c.fault(s, s.At, "flow-dead-end", "step %s leads nowhere", s.ID)
-		c.Hint("Add a list of choices that starts each with a link to a step, or name the step under `endings:`.")
+		hint := "Add a list of choices that starts each with a link to a step, or name the step under `endings:`."
+		if c.flow.RulesID == "" && len(s.Options) == 0 {
+			hint += " If it holds the standing rules, write `rules: " + s.ID + "` at the top."
+		}
+		c.Hint("%s", hint)
 	case s.Kind == Situation && strings.HasSuffix(s.Title, "?") && !s.Unread:
 		c.fault(s, s.At, "flow-one-choice", "question %s has only one choice", s.ID)
 		c.Hint("Add the other answers. A step that leads straight on has no question mark in its heading.")
@@ -228,6 +235,11 @@ func (c *flowChecker) isDead(choice Choice) bool {
 func (c *flowChecker) guessStep(id string) string {
 	if id == c.flow.RulesID {
 		return "It is the section of standing rules."
+	}
+	for _, h := range c.flow.Page.Headings {
+		if h.ID == id && h.Level > 2 {
+			return "Its heading on line " + strconv.Itoa(h.At.Line) + " starts with " + strings.Repeat("#", h.Level) + " and a step's starts with ##."
+		}
 	}
 	if hint := diag.DidYouMean(id, c.ids()); hint != "" {
 		return hint

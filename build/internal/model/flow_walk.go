@@ -93,8 +93,8 @@ func (c *flowChecker) walkIsWhole(w Walk) bool {
 
 func (c *flowChecker) walk(w Walk, name string) {
 	route, missed, ok := c.flow.Walk(w)
-	if slices.ContainsFunc(route, func(id string) bool { return c.faulty[id] }) {
-		return
+	if w.Broken || slices.ContainsFunc(route, func(id string) bool { return c.faulty[id] }) {
+		return // what is wrong on its way was told
 	}
 	last := c.flow.Step(route[len(route)-1])
 	switch {

@@ -25,6 +25,8 @@ import (
 //     note. Any other bullet list is text; a list that mixes the two is an error;
 //   - a level 3 heading directly above one of the two introduces it, and so does
 //     a paragraph that ends in a colon or a question mark;
+//   - an ordered list in which every item starts with a link to a step is an
+//     error: choices have bullets;
 //   - all else is text, in its place.
 //
 // Structure decides what a step is, so the format can be translated: options make
@@ -44,22 +46,61 @@ func readFlow(r *reading) *model.Flow {
 	readFlowMatter(r, f)
 	intro, parts := model.Parts(r.page.Body, 2)
 	f.Intro = flowText(r, intro)
-	rules, rulesAt := r.matter.TextAt("rules")
+	giveMissingID(r, f, parts)
 	var ids []string
 	for _, p := range parts {
 		ids = append(ids, p.Heading.ID)
+	}
+	rules, rulesAt := r.matter.TextAt("rules")
+	if rules != "" && !slices.Contains(ids, rules) {
+		r.problems.Errorf(rulesAt, "flow-rules", "standing rules are said to be in section %s, which is not on the page", rules)
+		r.problems.Hint("%s", cmp.Or(diag.DidYouMean(rules, ids), "The sections are "+strings.Join(ids, ", ")+"."))
+		rules = diag.Nearest(rules, ids) // else what is read of them would be told too
+		f.RulesLost = rules == ""
+	}
+	for _, p := range parts {
 		if rules != "" && p.Heading.ID == rules && f.RulesID == "" {
 			readRules(r, f, p)
 			continue
 		}
-		f.Steps = append(f.Steps, readStep(r, f, p))
-	}
-	if rules != "" && f.RulesID == "" {
-		r.problems.Errorf(rulesAt, "flow-rules", "standing rules are said to be in section %s, which is not on the page", rules)
-		r.problems.Hint("%s", cmp.Or(diag.DidYouMean(rules, ids), "The sections are "+strings.Join(ids, ", ")+"."))
-		f.RulesLost = true
+		f.Steps = append(f.Steps, readStep(r, f, p, ids))
 	}
 	return f
+}
+
+// giveMissingID gives the one step without a written id the one id that links and
+// front matter name and that no heading has: then its author is told of the
+// heading, and not of everything that leads there.
+func giveMissingID(r *reading, f *model.Flow, parts []model.Part) {
+	var bare []*model.Heading
+	for _, p := range parts {
+		if !p.Heading.Written && p.Heading.ID != r.matter.Text("rules") {
+			bare = append(bare, p.Heading)
+		}
+	}
+	missing := map[string]bool{}
+	want := func(id string) {
+		if id != "" && !r.page.Anchors[id] {
+			missing[id] = true
+		}
+	}
+	for _, l := range r.page.Links {
+		if l.To.Page == r.page.Path {
+			want(l.To.Anchor)
+		}
+	}
+	want(f.Start)
+	for _, e := range f.Endings {
+		want(e.ID)
+	}
+	if len(bare) != 1 || len(missing) != 1 {
+		return
+	}
+	for id := range missing {
+		delete(r.page.Anchors, bare[0].ID)
+		bare[0].ID = id
+		r.page.Anchors[id] = true
+	}
 }
 
 func readFlowMatter(r *reading, f *model.Flow) {
@@ -76,8 +117,12 @@ func readFlowMatter(r *reading, f *model.Flow) {
 	for _, key := range endings.Keys() {
 		f.Endings = append(f.Endings, model.Ending{At: key.At, ID: key.Text, Tone: model.Tone(endings.Text(key.Text))})
 	}
+	f.EndingsTold = told(r.matter, "endings")
 	for _, m := range r.matter.List("walks") {
-		f.Walks = append(f.Walks, readWalk(m))
+		before := len(*r.problems)
+		w := readWalk(m)
+		w.Broken = len(*r.problems) > before
+		f.Walks = append(f.Walks, w)
 	}
 }
 
@@ -184,11 +229,13 @@ func trimLeft(text model.Inlines) model.Inlines {
 	return nil
 }
 
-func readStep(r *reading, f *model.Flow, p model.Part) *model.Step {
+func readStep(r *reading, f *model.Flow, p model.Part, ids []string) *model.Step {
 	h := p.Heading
 	s := &model.Step{At: h.At, ID: h.ID, IDWritten: h.Written}
 	s.Badge, s.Title = h.Badge()
-	ending := slices.IndexFunc(f.Endings, func(e model.Ending) bool { return e.ID == h.ID })
+	ending := slices.IndexFunc(f.Endings, func(e model.Ending) bool {
+		return e.ID == h.ID || !slices.Contains(ids, e.ID) && diag.Nearest(e.ID, ids) == h.ID // a misspelt one is told as such
+	})
 	if ending >= 0 {
 		s.Tone = f.Endings[ending].Tone
 	}
@@ -229,6 +276,11 @@ type stepReader struct {
 func (sr *stepReader) read(b model.Block) {
 	list, ok := b.(*model.List)
 	switch {
+	case ok && list.Ordered && !sr.ending && sr.allLeadOn(list):
+		sr.r.problems.Errorf(list.At, "flow-numbered-choices", "choices are numbered, and would be read as options")
+		sr.r.problems.Hint("Start each with a hyphen and a space. Numbers are for what one can do.")
+		sr.step.Unread = true
+		sr.choices(list)
 	case ok && list.Ordered && !sr.ending:
 		sr.options(list)
 	case ok && !list.Ordered && sr.leadsOn(list):
@@ -277,6 +329,7 @@ func (sr *stepReader) title() string {
 func (sr *stepReader) options(list *model.List) {
 	s := sr.step
 	if len(s.Options) > 0 {
+		s.Unread = true
 		sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of options", s.ID)
 		sr.r.problems.Hint("Write all options of the step as one numbered list, and other lists with bullets.")
 		return
@@ -295,6 +348,11 @@ func (sr *stepReader) leadsOn(list *model.List) bool {
 	return slices.ContainsFunc(list.Items, func(i *model.Item) bool { return sr.link(i) != nil })
 }
 
+// allLeadOn tells that every item of a list starts with a link to a step.
+func (sr *stepReader) allLeadOn(list *model.List) bool {
+	return !slices.ContainsFunc(list.Items, func(i *model.Item) bool { return sr.link(i) == nil })
+}
+
 // link returns the link to a step that an item starts with, or nil.
 func (sr *stepReader) link(item *model.Item) *model.Link {
 	text := item.Text()
@@ -309,6 +367,17 @@ func (sr *stepReader) link(item *model.Item) *model.Link {
 		return nil
 	}
 	return link
+}
+
+// leadsAstray tells an item whose link to this very page names its address, which
+// is told of every link.
+func (sr *stepReader) leadsAstray(item *model.Item) bool {
+	text := item.Text()
+	if len(text) == 0 {
+		return false
+	}
+	link, ok := text[0].(*model.Link)
+	return ok && (link.To.Made == sr.r.page.Address() || link.To.IsZero())
 }
 
 func (sr *stepReader) choices(list *model.List) {
@@ -326,6 +395,9 @@ func (sr *stepReader) choices(list *model.List) {
 		link := sr.link(item)
 		if link == nil {
 			s.Unread = true
+			if sr.leadsAstray(item) {
+				continue // told of every link
+			}
 			sr.r.problems.Errorf(item.At, "flow-mixed-list", "list mixes choices with other items: this one does not start with a link to a step")
 			sr.r.problems.Hint("Start the item with a link, such as `[Not yet](#%s)`, or move it to a list of its own with text between the two.", nearbyStep(s))
 			continue
@@ -343,7 +415,7 @@ func nearbyStep(s *model.Step) string {
 	if len(s.Choices) > 0 {
 		return s.Choices[0].To
 	}
-	return s.ID
+	return "id-of-the-step"
 }
 
 func isAdded(b model.Block) bool {

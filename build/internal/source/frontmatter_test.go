@@ -75,7 +75,7 @@ func TestFrontMatterTraps(t *testing.T) {
 			"a.md:2:1: key `Title` is not known here -> Did you mean `title`?"},
 		{"keys of another kind, told once", "---\ntitle: A\nstart: a\nrules: b\ncolour: red\n---\n",
 			"a.md:3:1: key `start` is not known here -> It belongs to pages of kind flow: write `kind: flow`, or take it out.\n" +
-				"a.md:5:1: key `colour` is not known here -> The keys known here are description, draft, kind, last_reviewed, old_addresses, order, owner, review_in, source, title."},
+				"a.md:5:1: key `colour` is not known here -> The keys known here are description, draft, kind, last_reviewed, old_addresses, order, owner, review_in, search_words, source, title."},
 		{"a hyphen before text", "---\ntitle: - A\n---\n",
 			"a.md:2:8: value of `title` starts with -, which has a meaning of its own here -> Put it in quotes: title: \"- A\""},
 		{"a question mark before text", "---\ntitle: ? A\n---\n",

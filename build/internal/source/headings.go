@@ -67,6 +67,7 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 		if !isID(string(id)) {
 			w.problems.Errorf(h.At, "heading-id", "id of the heading is “%s”", id)
 			w.problems.Hint("Write small letters, digits and hyphens, starting with a letter, such as {#%s}", proposeID(string(id)))
+			h.ID, h.Written = proposeID(string(id)), true // links may lead there
 			continue
 		}
 		h.ID, h.Written = string(id), true
