@@ -39,8 +39,13 @@ func readText(fsys fs.FS, name string, problems *diag.List) (src string, raw []b
 // another encoding than it was saved in, one that was lost on the way, or a sign
 // that a word processor uses for itself and nobody sees.
 func garbled(src string) (at int, message, hint string) {
-	for i, c := range src {
-		rest := src[i+utf8.RuneLen(c):]
+	for i := 0; i < len(src); {
+		if b := src[i]; ' ' <= b && b <= '~' || b == '\n' || b == '\t' {
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRuneInString(src[i:])
+		rest := src[i+size:]
 		switch {
 		case c == 'â' && strings.HasPrefix(rest, "€"), (c == 'Ã' || c == 'Â') && startsWithin(rest, '\u0080', '¿'):
 			end := i + min(len(src)-i, len("â€™"))
@@ -50,9 +55,10 @@ func garbled(src string) (at int, message, hint string) {
 			return i, "letters are garbled: " + strings.ToValidUTF8(firstWords(src[i:end]), ""), "A program read them in the wrong encoding. Type them anew, here and wherever they look like this."
 		case c == utf8.RuneError:
 			return i, "a letter was lost: \ufffd stands in its place", "Type it anew."
-		case c < ' ' && c != '\n' && c != '\t' || c == '\u007f':
+		case c < ' ' || c == '\u007f':
 			return i, "invisible sign stands here, which no browser can show", "Delete it: put the cursor behind it and press the backspace key once."
 		}
+		i += size
 	}
 	return 0, "", ""
 }
