@@ -92,6 +92,9 @@ func (t *plain) end(start int) {
 	if start > 0 {
 		from += len(between(t.words[:start]))
 	}
+	if isTidy(t.words[from:]) {
+		return
+	}
 	to := from
 	gap := false
 	for i := from; i < len(t.words); {
@@ -119,6 +122,19 @@ func (t *plain) end(start int) {
 		to = start
 	}
 	t.words = t.words[:to]
+}
+
+// isTidy tells that a run is ASCII with single spaces, none of them at an end, as
+// nearly all are.
+func isTidy(run []byte) bool {
+	last := byte(' ')
+	for _, c := range run {
+		if c < ' ' || c == ' ' && last == ' ' || c >= utf8.RuneSelf {
+			return false
+		}
+		last = c
+	}
+	return last != ' '
 }
 
 // between is what stands after text when more follows: nothing but a space where

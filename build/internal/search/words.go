@@ -33,42 +33,57 @@ func words(token string) []string {
 // and apostrophes.
 func tokens(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		start, joined := -1, -1 // where the token and a joiner in it begin
-		for i, r := range text {
-			switch {
-			case inWord(r):
-				if start < 0 {
-					start = i
-				}
-				joined = -1
-			case start >= 0 && joined < 0 && isJoiner(r):
-				joined = i
-			case start >= 0:
-				if joined >= 0 {
-					i = joined
-				}
-				if !yield(text[start:i]) {
-					return
-				}
-				start, joined = -1, -1
+		for at := 0; at < len(text); {
+			end := wordEnd(text, at)
+			if end == at {
+				_, size := utf8.DecodeRuneInString(text[at:])
+				at += size
+				continue
 			}
-		}
-		if start >= 0 {
-			end := len(text)
-			if joined >= 0 {
-				end = joined
+			for {
+				joiner, size := utf8.DecodeRuneInString(text[end:])
+				next := end + size
+				if !isJoiner(joiner) || wordEnd(text, next) == next {
+					break
+				}
+				end = wordEnd(text, next)
 			}
-			yield(text[start:end])
+			if !yield(text[at:end]) {
+				return
+			}
+			at = end
 		}
 	}
 }
 
-func inWord(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+// wordEnd returns where the letters and digits that begin at text[at:] end: at
+// itself where there are none.
+func wordEnd(text string, at int) int {
+	for at < len(text) {
+		if c := text[at]; c < utf8.RuneSelf {
+			if !plainWord[c] {
+				return at
+			}
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
+			return at
+		}
+		at += size
 	}
-	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+	return at
 }
+
+// plainWord tells the letters and digits of English. Nearly every character that
+// is looked at is ASCII.
+var plainWord = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return is
+}()
 
 func isJoiner(r rune) bool     { return isHyphen(r) || isApostrophe(r) }
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' }

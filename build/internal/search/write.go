@@ -232,21 +232,21 @@ func appendTexts(b []byte, texts ...string) []byte {
 
 // appendText writes a text as JSON. Nearly all texts stand as they are.
 func appendText(b []byte, s string) []byte {
-	if !strings.ContainsFunc(s, needsEscape) {
-		return append(append(append(b, '"'), s...), '"')
-	}
 	b = append(b, '"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b = append(b, '\\', byte(r))
-		case needsEscape(r):
-			b = fmt.Appendf(b, `\u%04x`, r)
-		default:
-			b = utf8.AppendRune(b, r)
+	done := 0
+	for i, r := range s {
+		if !needsEscape(r) {
+			continue
 		}
+		b = append(b, s[done:i]...)
+		if r == '"' || r == '\\' {
+			b = append(b, '\\', byte(r))
+		} else {
+			b = fmt.Appendf(b, `\u%04x`, r)
+		}
+		done = i + utf8.RuneLen(r)
 	}
-	return append(b, '"')
+	return append(append(b, s[done:]...), '"')
 }
 
 // needsEscape tells characters that cannot stand in a text of JSON, or in one of
