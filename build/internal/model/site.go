@@ -89,7 +89,10 @@ func ComparePages(a, b *Page) int {
 	if (a.Order == 0) != (b.Order == 0) {
 		return cmp.Compare(b.Order, a.Order)
 	}
-	return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
+	if a.Order != b.Order {
+		return cmp.Compare(a.Order, b.Order)
+	}
+	return strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
 }
 
 // Address returns the page's address from the site's root.

@@ -27,26 +27,31 @@ func (p *printer) raw(s string) { p.buf.WriteString(s) }
 func (p *printer) text(s string) {
 	last := 0
 	for i := 0; i < len(s); i++ {
-		var with string
-		switch s[i] {
-		case '&':
-			with = "&amp;"
-		case '<':
-			with = "&lt;"
-		case '>':
-			with = "&gt;"
-		case '"':
-			with = "&#34;"
-		case 0:
-			with = "\ufffd"
-		default:
+		if !special[s[i]] {
 			continue
 		}
 		p.buf.WriteString(s[last:i])
-		p.buf.WriteString(with)
+		p.buf.WriteString(escaped(s[i]))
 		last = i + 1
 	}
 	p.buf.WriteString(s[last:])
+}
+
+// special tells the characters that text escapes.
+var special = [256]bool{'&': true, '<': true, '>': true, '"': true, 0: true}
+
+func escaped(c byte) string {
+	switch c {
+	case '&':
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	case '"':
+		return "&#34;"
+	}
+	return "\ufffd" // for 0, which HTML has no way to write
 }
 
 // attr writes one attribute with a space before it.

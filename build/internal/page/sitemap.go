@@ -48,38 +48,48 @@ func (r *Renderer) SiteMap(all []Page) Page {
 		Scripts:     []string{"find"},
 		View:        view,
 	}
-	var listed []Page
+	listed := make([]listing, 0, len(all)+1)
 	for _, p := range append(slices.Clone(all), own) {
-		if !p.NoIndex && !p.Bare && p.Title != "" && !r.isFace(&p) {
-			listed = append(listed, p)
+		if p.NoIndex || p.Bare || p.Title == "" {
+			continue
+		}
+		if l := r.listing(&p); !l.isFace() {
+			listed = append(listed, l)
 		}
 	}
-	view.Letters = r.letters(listed)
-	view.Tree = r.tree(listed)
+	view.Letters = lettersOf(listed)
+	view.Tree = treeOf(listed)
 	return own
+}
+
+// A listing is a page of the site map while the map is made.
+type listing struct {
+	Entry
+	from  *model.Page
+	above []crumb // the pages above it, the nearest first, without the home page
+}
+
+func (r *Renderer) listing(p *Page) listing {
+	above := r.nav.above(p, "")[1:]
+	slices.Reverse(above)
+	l := listing{Entry: Entry{To: p.Address, Title: p.Title, Description: p.Description}, from: p.From, above: above}
+	if len(above) > 0 {
+		l.Section = above[0].Title
+	}
+	return l
 }
 
 // isFace tells that a made page is another face of the page above it, with the
 // same name: the start of the guided path beside the chart. The list names it once.
-func (r *Renderer) isFace(p *Page) bool {
-	return p.From == nil && p.Title == r.entry(p).Section
-}
+func (l listing) isFace() bool { return l.from == nil && l.Title == l.Section }
 
-func (r *Renderer) entry(p *Page) Entry {
-	e := Entry{To: p.Address, Title: p.Title, Description: p.Description}
-	if above := r.nav.above(p, ""); len(above) > 1 {
-		e.Section = above[len(above)-1].Title
-	}
-	return e
-}
-
-func (r *Renderer) letters(pages []Page) []Letter {
+func lettersOf(pages []listing) []Letter {
 	byLetter := map[string][]Entry{}
-	for i := range pages {
-		letter := firstLetter(pages[i].Title)
-		byLetter[letter] = append(byLetter[letter], r.entry(&pages[i]))
+	for _, p := range pages {
+		letter := firstLetter(p.Title)
+		byLetter[letter] = append(byLetter[letter], p.Entry)
 	}
-	letters := make([]Letter, 0, len(byLetter))
+	list := make([]Letter, 0, len(byLetter))
 	for letter, entries := range byLetter {
 		slices.SortFunc(entries, func(a, b Entry) int {
 			return cmp.Or(strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), strings.Compare(a.To, b.To))
@@ -88,10 +98,10 @@ func (r *Renderer) letters(pages []Page) []Letter {
 		if letter == "#" {
 			id = "0"
 		}
-		letters = append(letters, Letter{letter, "letter-" + id, entries})
+		list = append(list, Letter{letter, "letter-" + id, entries})
 	}
-	slices.SortFunc(letters, func(a, b Letter) int { return strings.Compare(a.Letter, b.Letter) })
-	return letters
+	slices.SortFunc(list, func(a, b Letter) int { return strings.Compare(a.Letter, b.Letter) })
+	return list
 }
 
 // firstLetter is the letter that a title is listed under; "#" for a number or a
@@ -108,42 +118,40 @@ func firstLetter(title string) string {
 	return "#"
 }
 
-// tree hangs each page below the nearest listed page above it. The home page
+// treeOf hangs each page below the nearest listed page above it. The home page
 // comes first; what the author put into an order keeps it; made pages follow in
 // the order that they are made.
-func (r *Renderer) tree(pages []Page) []*Branch {
+func treeOf(pages []listing) []*Branch {
 	branches := make(map[string]*Branch, len(pages))
+	order := make([]*listing, len(pages))
 	for i := range pages {
-		branches[pages[i].Address] = &Branch{Entry: r.entry(&pages[i])}
+		branches[pages[i].To] = &Branch{Entry: pages[i].Entry}
+		order[i] = &pages[i]
 	}
-	pages = slices.Clone(pages)
-	slices.SortStableFunc(pages, func(a, b Page) int {
+	slices.SortStableFunc(order, func(a, b *listing) int {
 		switch {
-		case a.Address == HomeAddress:
+		case a.To == HomeAddress:
 			return -1
-		case b.Address == HomeAddress:
+		case b.To == HomeAddress:
 			return 1
-		case a.From != nil && b.From != nil:
-			return model.ComparePages(a.From, b.From)
-		case a.From != nil:
+		case a.from != nil && b.from != nil:
+			return model.ComparePages(a.from, b.from)
+		case a.from != nil:
 			return -1
-		case b.From != nil:
+		case b.from != nil:
 			return 1
 		}
 		return 0
 	})
 	var top []*Branch
-	for i := range pages {
-		p := &pages[i]
-		own := branches[p.Address]
-		above := r.nav.above(p, "")
-		slices.Reverse(above)
-		i := slices.IndexFunc(above, func(c crumb) bool { return c.To != HomeAddress && branches[c.To] != nil })
+	for _, p := range order {
+		own := branches[p.To]
+		i := slices.IndexFunc(p.above, func(c crumb) bool { return branches[c.To] != nil })
 		if i < 0 {
 			top = append(top, own)
 			continue
 		}
-		up := branches[above[i].To]
+		up := branches[p.above[i].To]
 		up.Below = append(up.Below, own)
 	}
 	return top

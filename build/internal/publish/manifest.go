@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -44,7 +45,7 @@ func (m manifest) union(n manifest) manifest {
 }
 
 func (m manifest) equal(n manifest) bool {
-	return bytes.Equal(m.bytes(), n.bytes())
+	return maps.EqualFunc(m, n, slices.Equal[[]string])
 }
 
 // bytes returns m as a file, sorted, the same for the same files.
