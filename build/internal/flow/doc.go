@@ -2,8 +2,8 @@
 // page a step, a chart, the chart in words, and posters.
 //
 // [Guided], [InWords], [NewChart] and [NewBoard] make plain view structs for the
-// layouts; [Chart.Stylesheet] places the chart's boxes and lines; [BoardPDF] and
-// [ChartPDF] draw the posters.
+// layouts; [Chart.Stylesheet] places the chart's boxes and lines; [Board.Bytes] and
+// [ChartPoster.Bytes] draw the posters.
 //
 // The chart's geometry is a grid ([Plan]): boxes stand in layers, the lines run
 // on grid lines between them. The plan knows no pixel, no font and no language,

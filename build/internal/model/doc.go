@@ -1,5 +1,5 @@
-// Package model holds a partnership's guidance as typed data: the [Site], its
-// [Page]s, the text on them, and the things that only Rethink knows, such as a
+// Package model holds a partnership's guidance as typed data: the [Site], each
+// [Page], the text on them, and the things that only Rethink knows, such as a
 // [Flow], a [Swap], a [Deck] or a [Session].
 //
 // Package source reads Markdown into these types; the packages flow, quiz,

@@ -74,34 +74,6 @@ func (f *Flow) Loops() []Loop {
 	return loops
 }
 
-// Routes returns the routes from the start to an ending that pass no step twice,
-// each as the ids of its steps, in the author's order of choices; at most limit
-// of them, since a flow of many questions has more than anybody can read.
-func (f *Flow) Routes(limit int) [][]string {
-	var routes [][]string
-	var path []string
-	var visit func(s *Step)
-	visit = func(s *Step) {
-		if len(routes) == limit || slices.Contains(path, s.ID) {
-			return
-		}
-		path = append(path, s.ID)
-		if s.Kind == EndingStep {
-			routes = append(routes, slices.Clone(path))
-		}
-		for _, c := range s.Choices {
-			if next := f.Step(c.To); next != nil {
-				visit(next)
-			}
-		}
-		path = path[:len(path)-1]
-	}
-	if start := f.Step(f.Start); start != nil {
-		visit(start)
-	}
-	return routes
-}
-
 // Longest returns the route from the start with the most steps of the given kinds
 // (all kinds if none is given), loops left out, as ids; the first such route in
 // the author's order.

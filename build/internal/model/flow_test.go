@@ -40,21 +40,6 @@ func TestAFlowInOrderHasNoProblem(t *testing.T) {
 	}
 }
 
-func TestRoutes(t *testing.T) {
-	f := flowOf("a > b", "b > c, d", "c > b, e", "d > e, c", "e")
-	want := []string{"a b c e", "a b d e", "a b d c e"}
-	var got []string
-	for _, r := range f.Routes(10) {
-		got = append(got, strings.Join(r, " "))
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	if n := len(f.Routes(2)); n != 2 {
-		t.Errorf("got %d routes, want the first 2", n)
-	}
-}
-
 func TestLongestRoute(t *testing.T) {
 	for _, c := range []struct {
 		name, want string

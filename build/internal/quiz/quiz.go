@@ -1,6 +1,6 @@
 // Package quiz makes practice out of the guidance's own questions: a [Quiz] from
 // each page of swaps, a [Finder] from each page of prompts, and from both the
-// files that learning platforms and spreadsheets take ([GIFT], [SCORM], [CSV]).
+// files that learning platforms and spreadsheets take ([Quiz.GIFT], [Quiz.SCORM], [CSV]).
 //
 // Nobody writes a question twice, and nothing is made up: every answer that a
 // quiz offers is a question of the author's tables. What stands in a table's

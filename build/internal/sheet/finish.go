@@ -70,7 +70,13 @@ func readObjects(file []byte) (objects, error) {
 }
 
 func streamLength(dict []byte) int {
-	_, after, _ := bytes.Cut(dict, []byte("/Length "))
+	return numberAfter(dict, "/Length ")
+}
+
+// numberAfter returns the whole number that follows a key, and zero where there is
+// none.
+func numberAfter(file []byte, key string) int {
+	_, after, _ := bytes.Cut(file, []byte(key))
 	n := 0
 	for _, c := range after {
 		if c < '0' || c > '9' {
@@ -164,16 +170,5 @@ func pdfString(text string) string {
 // CountPages returns how many pages a file has that this package wrote, and zero
 // for any other bytes.
 func CountPages(file []byte) int {
-	_, after, found := bytes.Cut(file, []byte("\n/Count "))
-	if !found {
-		return 0
-	}
-	n := 0
-	for _, c := range after {
-		if c < '0' || c > '9' {
-			break
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n
+	return numberAfter(file, "\n/Count ")
 }

@@ -26,14 +26,12 @@ const (
 	Ascent    = 0.905 // the baseline below the top of a line without leading
 	Descent   = 0.212 // the foot of a line below its baseline
 	CapHeight = 0.729 // capitals above the baseline
-	XHeight   = 0.528 // small letters above the baseline
 )
 
 // metrics holds what a font can draw and how wide. Widths are in parts of the
 // size.
 type metrics struct {
-	unitsPerEm float64
-	advance    map[rune]float64
+	advance map[rune]float64
 }
 
 func (f Font) data() []byte {
@@ -64,7 +62,7 @@ func readMetrics(ttf []byte) metrics {
 	}
 	var buf sfnt.Buffer
 	em := f.UnitsPerEm()
-	m := metrics{float64(em), make(map[rune]float64, 2700)}
+	m := metrics{make(map[rune]float64, 2700)}
 	for r := rune(0x20); r <= 0xffff; r++ {
 		glyph, err := f.GlyphIndex(&buf, r)
 		if err != nil || glyph == 0 {

@@ -140,7 +140,7 @@ func (c *configReader) baseURL() string {
 		c.problems.Hint("Write the address of the site's first page, without index.html.")
 		return ""
 	}
-	return strings.TrimSuffix(text, "/") + "/"
+	return strings.TrimRight(text, "/") + "/"
 }
 
 // web returns an address of the web, empty if absent.

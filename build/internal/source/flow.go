@@ -326,12 +326,17 @@ func (sr *stepReader) title() string {
 	return strings.TrimRight(title, ": \u00a0：")
 }
 
+// second tells of a list that is the second of its kind in the step.
+func (sr *stepReader) second(list *model.List, of, hint string) {
+	sr.step.Unread = true
+	sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of %s", sr.step.ID, of)
+	sr.r.problems.Hint("%s", hint)
+}
+
 func (sr *stepReader) options(list *model.List) {
 	s := sr.step
 	if len(s.Options) > 0 {
-		s.Unread = true
-		sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of options", s.ID)
-		sr.r.problems.Hint("Write all options of the step as one numbered list, and other lists with bullets.")
+		sr.second(list, "options", "Write all options of the step as one numbered list, and other lists with bullets.")
 		return
 	}
 	title := sr.title()
@@ -383,9 +388,7 @@ func (sr *stepReader) leadsAstray(item *model.Item) bool {
 func (sr *stepReader) choices(list *model.List) {
 	s := sr.step
 	if len(s.Choices) > 0 {
-		s.Unread = true
-		sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of choices", s.ID)
-		sr.r.problems.Hint("Write all choices of the step as one list, every item with the same bullet sign.")
+		sr.second(list, "choices", "Write all choices of the step as one list, every item with the same bullet sign.")
 		return
 	}
 	title := sr.title()

@@ -3,7 +3,7 @@
 // people fill in with a pen, and the numbers for a room of a given size.
 //
 // A session's page and its handout are made from the session without its notes;
-// only the [Guide] holds them. The package source has taken the notes out of the
+// only the facilitator's guide holds them. The package source has taken the notes out of the
 // page's text before, so there is no way in which another output could show them.
 //
 // The package refuses to invent a plan: minutes, order and kit are the author's.
