@@ -17,8 +17,8 @@ const run = promisify(execFile);
  */
 
 /**
- * Prints the page as Chromium does: the size of the paper is the page's own
- * (@page), else A4.
+ * Prints the page as Chromium does, and leaves it in the looks of paper: the size of
+ * the paper is the page's own (@page), else A4.
  * @param {import('../harness/playwright.js').BrowserPage} page
  * @returns {Promise<Paper>}
  */
@@ -26,6 +26,7 @@ export async function print(page) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rethink-paper-'));
   const file = path.join(folder, 'page.pdf');
   try {
+    await page.raw.emulateMedia({ media: 'print' }); // a window of the harness is a screen, also for a printer
     await page.raw.pdf({ path: file, format: 'A4', preferCSSPageSize: true, printBackground: true });
     return await readPDF(file);
   } finally {

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { launch, openPlaywright } from '../harness/playwright.js';
 import { siteNamed } from '../harness/site.js';
 import { passing } from '../harness/views.js';
@@ -49,6 +50,20 @@ for (const { name, address, reach } of subjects) {
     execFileSync('pdftoppm', ['-png', '-r', '60', '-l', '4', `${file}--print.pdf`, `${file}--print`]);
     rmSync(`${file}--print.pdf`);
   }
+}
+
+// The three that the README shows lie beside the code, so that whoever reads it sees them.
+const pictureFolder = fileURLToPath(new URL('../pictures/', import.meta.url));
+for (const { file, address, top, ...view } of [
+  { file: 'step-phone.png', address: 'next/lead-professional.html', top: 'body', width: 375, height: 760 },
+  { file: 'chart.png', address: 'strategies.html', top: '.chart', width: 1280, height: 1000 },
+  { file: 'guidance.png', address: 'guidance/taking-time.html', top: 'body', width: 1280, height: 1000 },
+]) {
+  const { page, close } = await openPlaywright(browser, 'chromium', site.fileBase, view);
+  await page.goto(address);
+  await page.evaluate((selector) => document.querySelector(selector)?.scrollIntoView(), top);
+  await page.raw.screenshot({ path: path.join(pictureFolder, file), caret: 'initial' });
+  await close();
 }
 await browser.close();
 console.log(`${pictures} pictures of ${subjects.length} pages and states, and what they print, in ${folder}`);

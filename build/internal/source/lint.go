@@ -310,7 +310,7 @@ func (l *linter) checkMarks(text []byte) {
 	l.checkMark(text, "~~", "failed-mark", "~~ stands in the text and strikes nothing out",
 		"Take the old words out. Signs that are meant are written \\~\\~")
 	l.checkMark(text, "{{", "failed-mark", "{{ is a mark of another program, and stands in the text as it is typed",
-		"Take it out: a page is Markdown alone.")
+		"Take it out: a page is Markdown alone. Braces that are meant are written \\{\\{")
 }
 
 // failedLinkHint says what a link lacks whose brackets made none.

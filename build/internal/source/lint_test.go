@@ -229,7 +229,7 @@ func TestMarksThatFail(t *testing.T) {
 		{"a quotation", page("> *Note* the words."), ""},
 		{"a box of another program", page("::: note\nWords.\n:::"), "a.md:5:1: ::: begins a box in other programs, and none here -> Write `> [!NOTE]`, and `> ` before the text below it."},
 		{"a link of a wiki", page("See [[the page]]."), "a.md:5:5: double brackets make no link -> Write [text](address)."},
-		{"a code of another program", page("See {{ page }}."), "a.md:5:5: {{ is a mark of another program, and stands in the text as it is typed -> Take it out: a page is Markdown alone."},
+		{"a code of another program", page("See {{ page }}."), "a.md:5:5: {{ is a mark of another program, and stands in the text as it is typed -> Take it out: a page is Markdown alone. Braces that are meant are written \\{\\{"},
 		{"struck out", page("Some ~~old~~ words."), "a.md:5:6: ~~ stands in the text and strikes nothing out -> Take the old words out. Signs that are meant are written \\~\\~"},
 		{"one backtick", page("Some `words."), "a.md:5:6: ` stands in the text and marks nothing -> Write one before and one after the characters that are to be shown as they are. A single one is written \\`"},
 		{"one star", page("Some *words here."), "a.md:5:6: * stands before a word and has no partner: *words -> Write **word** for weight. A sign that is meant is written \\*"},
