@@ -149,6 +149,8 @@ func TestFrontMatterTraps(t *testing.T) {
 		{"review passed", "---\ntitle: A\nlast_reviewed: 2025-11-22\nreview_in: 12 months\n---\n",
 			"a.md:3:1: warning: review was due on 22 November 2026 -> Read the page again, then write today's date here."},
 		{"review today", "---\ntitle: A\nlast_reviewed: 2025-11-23\nreview_in: 1 year\n---\n", ""},
+		{"a misspelt day of review, told once", "---\ntitle: A\nlast_reviewd: 2025-11-23\nreview_in: 12\n---\n",
+			"a.md:3:1: key `last_reviewd` is not known here -> Did you mean `last_reviewed`?"},
 		{"review of nothing", "---\ntitle: A\nreview_in: 12\n---\n",
 			"a.md:3:1: key `review_in` counts from `last_reviewed`, which is missing -> Write the day of the last review, such as `last_reviewed: 2026-11-03`."},
 		{"review in weeks", "---\ntitle: A\nlast_reviewed: 2026-11-03\nreview_in: 6 weeks\n---\n",

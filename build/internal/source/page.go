@@ -116,7 +116,7 @@ func (r *reading) readMonths() model.Months {
 // authors meant to look at it.
 func (r *reading) checkReview() {
 	p, m := r.page, r.matter
-	if p.ReviewIn == 0 || told(m, "last_reviewed") {
+	if p.ReviewIn == 0 || told(m, "last_reviewed") || m.misspelt("last_reviewed") {
 		return
 	}
 	if p.LastReviewed.IsZero() {
