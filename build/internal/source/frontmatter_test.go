@@ -84,6 +84,8 @@ func TestFrontMatterTraps(t *testing.T) {
 			"a.md:3:14: text of `description` has Markdown or HTML in it, and is shown as it stands: ** -> Write it in plain words, without marks."},
 		{"keys for points", "---\ntitle: A\nsource:\n  a: b\n---\n",
 			"a.md:3:1: value of `source` is not a list of numbers of points -> Write them with commas between: `source: 4, 5.1, 5.2`."},
+		{"garbled letters at the end of the file", "---\ntitle: A\n---\n\nIt is hereâ€",
+			"a.md:5:11: letters are garbled: â€ -> A program read them in the wrong encoding. Type them anew, here and wherever they look like this."},
 		{"garbled letters", "---\ntitle: A\n---\n\nItâ€™s here and hereâ€™s more.\n",
 			"a.md:5:3: letters are garbled: â€™ -> A program read them in the wrong encoding. Type them anew, here and wherever they look like this."},
 		{"a lost letter", "---\ntitle: A\n---\n\nIt\ufffds here.\n",

@@ -28,6 +28,7 @@ func seeds() []string {
 		"title: A\n\n***bold* and `code` <b>x</b> ![](x.png) [](y.md) [z]() **",
 		"- a\n\t- b\n\n      code\n   1. c\n> - d\n>   ```\n> e\n",
 		"| a | b\n|---|:-:\n| c \\| `d|e` | f | g\n\nA\n: b\n\n  c\n: d\n\nText\n---\n\n&amp; &notit; &#0; \\\\ \\[",
+		"• a\n• b\n\n-one\n1.One\na) b\n– c\n– d\n\nItâ€™s Ã© â€\n\n{{ x }} [[y]] ~~z~~ :::\n\n> [NOTE]\n> **Note** a@b.org C:\\x example.org/x",
 		"> [!NOTE\n> x\n\n> [!]\n\n> [!TIP] y\n>\n> z\n\n[^x] ] [ ][ ]( \n\n##\n# {#}\n## a {#b} {#c}\n### a {b=\"c\"}\n",
 	}
 }

@@ -49,7 +49,7 @@ func garbled(src string) (at int, message, hint string) {
 		switch {
 		case c == 'â' && strings.HasPrefix(rest, "€"), (c == 'Ã' || c == 'Â') && startsWithin(rest, '\u0080', '¿'):
 			end := i + min(len(src)-i, len("â€™"))
-			for !utf8.RuneStart(src[min(end, len(src)-1)]) {
+			for end < len(src) && !utf8.RuneStart(src[end]) {
 				end++
 			}
 			return i, "letters are garbled: " + strings.ToValidUTF8(firstWords(src[i:end]), ""), "A program read them in the wrong encoding. Type them anew, here and wherever they look like this."
