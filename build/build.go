@@ -128,6 +128,9 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	return result, err
 }
 
+// WriteFile writes one file that [Pack] or [Cards] made, whole or not at all.
+func WriteFile(name string, data []byte) error { return publish.File(name, data) }
+
 // apart refuses an output folder that would bury or scatter the source.
 func apart(source, out string) error {
 	if out == "" {

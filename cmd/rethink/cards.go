@@ -57,7 +57,7 @@ func newCards(t *terminal) *cobra.Command {
 			if out == "" {
 				out = "cards-" + file.Name + ".pdf"
 			}
-			if err := replaceFile(out, file.Data); err != nil {
+			if err := build.WriteFile(out, file.Data); err != nil {
 				return err
 			}
 			t.say("Wrote %s: %s (%d KB, %s).", out, cardsIn(file), (len(file.Data)+1023)/1024, seconds(result.Elapsed))

@@ -41,7 +41,7 @@ func newPack(t *terminal) *cobra.Command {
 			if out == "" {
 				out = packed.Name
 			}
-			if err := replaceFile(out, packed.Data); err != nil {
+			if err := build.WriteFile(out, packed.Data); err != nil {
 				return err
 			}
 			t.say("Wrote %s: %s (%.1f MB, %s, %s).", out, number(packed.Files, "file"), float64(len(packed.Data))/(1<<20), counts(result), seconds(result.Elapsed))

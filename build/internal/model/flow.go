@@ -67,7 +67,7 @@ type Step struct {
 	Choices      []Choice
 	After        []Block // what stands after the choices
 	Added        bool    // the source does not hold it: the first block says so
-	Unread       bool    // a list of it could not be read whole, which was told
+	Broken       bool    // a list of it could not be read whole, which was told
 }
 
 // Name is the step's badge and title as one line: "Strategy 2: Bring in fresh

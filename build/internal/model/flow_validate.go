@@ -153,21 +153,21 @@ func exampleID(f *Flow, before, after string) string {
 
 // step checks what a step is.
 func (c *flowChecker) step(s *Step) {
-	if s.Unread {
+	if s.Broken {
 		c.faulty[s.ID] = true
 	}
 	switch {
 	case s.Kind == EndingStep && len(s.Choices) > 0:
 		c.fault(s, s.Choices[0].At, "flow-ending-leads-on", "ending %s leads on to %s", s.ID, s.Choices[0].To)
 		c.Hint("Take the choice away, or take %s out of `endings:`.", s.ID)
-	case c.leadsNowhere(s) && c.endingsAreKnown() && !c.flow.RulesLost && !s.Unread:
+	case c.leadsNowhere(s) && c.endingsAreKnown() && !c.flow.RulesLost && !s.Broken:
 		c.fault(s, s.At, "flow-dead-end", "step %s leads nowhere", s.ID)
 		hint := "Add a list of choices that starts each with a link to a step, or name the step under `endings:`."
 		if c.flow.RulesID == "" && len(s.Options) == 0 {
 			hint += " If it holds the standing rules, write `rules: " + s.ID + "` at the top."
 		}
 		c.Hint("%s", hint)
-	case s.Kind == Situation && strings.HasSuffix(s.Title, "?") && !s.Unread:
+	case s.Kind == Situation && strings.HasSuffix(s.Title, "?") && !s.Broken:
 		c.fault(s, s.At, "flow-one-choice", "question %s has only one choice", s.ID)
 		c.Hint("Add the other answers. A step that leads straight on has no question mark in its heading.")
 	}

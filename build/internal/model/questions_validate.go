@@ -16,8 +16,8 @@ const longestTag = 24
 // Validate tells what would make a table of swaps misleading or its quiz
 // impossible: a question without an alternative, one that stands twice, one to
 // avoid that is offered elsewhere, a table with too few rows, and one that offers
-// nothing but "how come". Alternatives that look like the questions they replace are warnings, since only a person
-// can judge them.
+// nothing but "how come". Alternatives that look like the questions they replace
+// are warnings, since only a person can judge them.
 func (s *Swaps) Validate() diag.List {
 	v := swapsCheck{avoid: map[string]diag.Pos{}}
 	for _, c := range s.Categories {

@@ -61,7 +61,7 @@ func tokens(text string) iter.Seq[string] {
 func wordEnd(text string, at int) int {
 	for at < len(text) {
 		if c := text[at]; c < utf8.RuneSelf {
-			if !plainWord[c] {
+			if !isPlain(c) {
 				return at
 			}
 			at++
@@ -76,14 +76,11 @@ func wordEnd(text string, at int) int {
 	return at
 }
 
-// plainWord tells the letters and digits of English. Nearly every character that
-// is looked at is ASCII.
-var plainWord = func() (is [utf8.RuneSelf]bool) {
-	for c := range is {
-		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-	}
-	return is
-}()
+// isPlain tells the letters and digits of English. Nearly every character that is
+// looked at is one, or ASCII too.
+func isPlain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
 
 func isJoiner(r rune) bool     { return isHyphen(r) || isApostrophe(r) }
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' }

@@ -279,7 +279,7 @@ func (sr *stepReader) read(b model.Block) {
 	case ok && list.Ordered && !sr.ending && sr.allLeadOn(list):
 		sr.r.problems.Errorf(list.At, "flow-numbered-choices", "choices are numbered, and would be read as options")
 		sr.r.problems.Hint("Start each with a hyphen and a space. Numbers are for what one can do.")
-		sr.step.Unread = true
+		sr.step.Broken = true
 		sr.choices(list)
 	case ok && list.Ordered && !sr.ending:
 		sr.options(list)
@@ -328,7 +328,7 @@ func (sr *stepReader) title() string {
 
 // second tells of a list that is the second of its kind in the step.
 func (sr *stepReader) second(list *model.List, of, hint string) {
-	sr.step.Unread = true
+	sr.step.Broken = true
 	sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of %s", sr.step.ID, of)
 	sr.r.problems.Hint("%s", hint)
 }
@@ -397,7 +397,7 @@ func (sr *stepReader) choices(list *model.List) {
 	for _, item := range list.Items {
 		link := sr.link(item)
 		if link == nil {
-			s.Unread = true
+			s.Broken = true
 			if sr.leadsAstray(item) {
 				continue // told of every link
 			}

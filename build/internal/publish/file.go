@@ -1,18 +1,17 @@
-package main
+package publish
 
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// replaceFile writes a file whole or not at all: one that is there stays until
-// the new one is complete.
-func replaceFile(name string, data []byte) error {
+// File writes one file whole or not at all: one that is there stays until the new
+// one is complete. It makes no folder.
+func File(name string, data []byte) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return fmt.Errorf("%s is a folder: name a file with --out", name)
+		return fmt.Errorf("%s is a folder: name a file", name)
 	}
 	if err := writeAside(name, data); err != nil {
 		return fmt.Errorf("file %s cannot be written: %w", name, cause(err))
@@ -32,20 +31,6 @@ func writeAside(name string, data []byte) error {
 	}
 	if err != nil {
 		_ = os.Remove(temp.Name())
-	}
-	return err
-}
-
-// cause takes the operation and the temporary file's name off an error of the
-// disk: the user knows neither.
-func cause(err error) error {
-	var pathError *fs.PathError
-	var linkError *os.LinkError
-	switch {
-	case errors.As(err, &pathError):
-		return pathError.Err
-	case errors.As(err, &linkError):
-		return linkError.Err
 	}
 	return err
 }
