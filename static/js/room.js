@@ -1,5 +1,5 @@
 // room: how many of what for a room of N people. The table below says it all;
-// this shows one of its rows in words.
+// this shows one of its rows in words, and where there is little room that row alone.
 (() => {
 	"use strict";
 	const form = document.querySelector(".room");
@@ -7,6 +7,7 @@
 	const says = document.getElementById("room-says");
 	if (!(form instanceof HTMLElement) || !(field instanceof HTMLInputElement) || !says) return;
 	form.hidden = false;
+	document.querySelector(".rooms")?.classList.add("asked");
 	field.addEventListener("input", () => {
 		let found = false;
 		for (const row of document.querySelectorAll("[data-people]")) {

@@ -370,3 +370,19 @@ test('every part of every kind of page fits the width of a wall', { timeout: 120
   }
   nothing(faults);
 });
+
+journey('see on a phone what a room of 25 needs, and nothing else', { from: ['server', 'disk'], js: [true, false], width: 375 }, async (page, { js }) => {
+  await page.goto('training/room.html');
+  const rows = () => page.evaluate(() => [...document.querySelectorAll('.rooms tbody tr')].filter((row) => row.checkVisibility()).length);
+  if (!js) {
+    assert.equal(await rows(), 58, 'from 3 to 60 people');
+    return;
+  }
+  assert.equal(await rows(), 0);
+  await page.evaluate(() => document.getElementById('people')?.focus());
+  for (const digit of '25') await page.press(digit);
+  await page.until('what it needs', () => /^For 25 people/.test(document.getElementById('room-says')?.textContent ?? ''));
+  assert.equal(await rows(), 1);
+  await page.resize(1280);
+  assert.equal(await rows(), 58);
+});

@@ -79,6 +79,14 @@ export const states = [
     },
   },
   {
+    kind: 'room', name: 'a number of people given',
+    async reach(page) {
+      await page.evaluate(() => document.getElementById('people')?.focus());
+      for (const digit of '25') await page.press(digit);
+      await page.until('the row', () => document.querySelector('.rooms .now') !== null);
+    },
+  },
+  {
     kind: 'finder', name: 'a moment chosen and a question ticked',
     async reach(page) {
       await page.click('radio', 'When you make a challenge');
