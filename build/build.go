@@ -24,7 +24,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"rethink/build/internal/diag"
@@ -32,6 +31,7 @@ import (
 	"rethink/build/internal/page"
 	"rethink/build/internal/publish"
 	"rethink/build/internal/source"
+	"rethink/build/internal/words"
 )
 
 // A Problem is a fault in the content, with its position.
@@ -102,9 +102,6 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	if !result.Failed(o.Strict) {
 		if result.Files, err = b.render(ctx, o.Progress); err != nil {
 			return nil, nil, err
-		}
-		if late := b.checkWords(); len(late) > 0 {
-			result.Problems, result.Files = append(result.Problems, late...), nil
 		}
 	}
 	result.Problems.Sort()
@@ -181,10 +178,10 @@ func within(dir, path string) bool {
 // builder holds one run: the typed site, what prints it, and the files to make.
 type builder struct {
 	site    *model.Site
+	words   words.Say
 	pages   *page.Renderer
 	outputs []output
 	decks   []*deckPrint // what package cards prints, gathered once
-	unsaid  sync.Map     // keys of strings.yaml that were asked for and are missing
 }
 
 func load(o Options, result *Result) (*builder, error) {
@@ -200,9 +197,14 @@ func load(o Options, result *Result) (*builder, error) {
 		now = time.Now()
 	}
 	folder := os.DirFS(o.Source)
-	site, problems := source.Load(folder, source.Options{
-		Drafts: o.Drafts,
-		Today:  model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
+	builtIn, err := fs.Sub(o.Defaults, "layouts")
+	if err != nil {
+		return nil, err
+	}
+	site, said, problems := source.Load(folder, source.Options{
+		Drafts:  o.Drafts,
+		Today:   model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
+		Layouts: builtIn,
 	})
 	result.Problems, result.Pages = problems, len(site.Pages)
 	if problems.Errors() > 0 {
@@ -211,11 +213,11 @@ func load(o Options, result *Result) (*builder, error) {
 	if o.BaseURL != "" {
 		site.Config.BaseURL = base
 	}
-	pages, err := newRenderer(folder, o, site)
+	pages, err := newRenderer(folder, o, site, said)
 	if err != nil {
 		return nil, err
 	}
-	return &builder{site: site, pages: pages}, nil
+	return &builder{site: site, words: said.Say, pages: pages}, nil
 }
 
 // baseURL returns an address that was given on the way, with a slash at its end.
@@ -231,7 +233,7 @@ func baseURL(address string) (string, error) {
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.
-func newRenderer(folder fs.FS, o Options, site *model.Site) (*page.Renderer, error) {
+func newRenderer(folder fs.FS, o Options, site *model.Site, said *words.Words) (*page.Renderer, error) {
 	both := overlay{upper: folder, lower: o.Defaults}
 	layouts, err := fs.Sub(both, "layouts")
 	if err != nil {
@@ -245,5 +247,5 @@ func newRenderer(folder fs.FS, o Options, site *model.Site) (*page.Renderer, err
 	if err != nil {
 		return nil, err
 	}
-	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Minify: true, Root: o.Root, Record: record})
+	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Words: said, Minify: true, Root: o.Root, Record: record})
 }

@@ -34,7 +34,7 @@ func (b *builder) imprint() string {
 	if c.Version == "" || c.Updated.IsZero() {
 		return old
 	}
-	return b.words("paper_version", c.Version, cards.LongDate(c.Updated, b.words)) + " " + old
+	return b.words("paper_version", c.Version, b.words.Date(c.Updated)) + " " + old
 }
 
 // shortAddress is where the newest copy is, as people type it; empty where the

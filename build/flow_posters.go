@@ -3,7 +3,6 @@ package build
 import (
 	"strings"
 
-	"rethink/build/internal/cards"
 	"rethink/build/internal/diag"
 	"rethink/build/internal/flow"
 	"rethink/build/internal/model"
@@ -44,7 +43,7 @@ func (b *builder) posterImprint(f *model.Flow) flow.Imprint {
 	if c.Version != "" {
 		i.Version = b.words("version", c.Version)
 		if !c.Updated.IsZero() {
-			i.Version += ", " + cards.LongDate(c.Updated, b.words)
+			i.Version += ", " + b.words.Date(c.Updated)
 		}
 		i.Version += "."
 	}

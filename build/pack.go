@@ -93,16 +93,8 @@ func (b *builder) startHere(files map[string][]byte) ([]byte, error) {
 			view.Packages++
 		}
 	}
-	title, err := b.pages.Say("pack_title")
-	if err != nil {
-		return nil, err
-	}
-	lead, err := b.pages.Say("pack_lead")
-	if err != nil {
-		return nil, err
-	}
 	return b.pages.Render(&page.Page{
-		Address: startAddress, Layout: "start-here", Title: title, Description: lead, NoIndex: true, View: view,
+		Address: startAddress, Layout: "start-here", Title: b.words("pack_title"), Description: b.words("pack_lead"), NoIndex: true, View: view,
 	})
 }
 

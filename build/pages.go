@@ -42,8 +42,6 @@ func (b *builder) files() []output {
 	return outputs
 }
 
-func (b *builder) checkStrings() diag.List { return b.pages.CheckStrings() }
-
 // checkMade finds links to pages of the build that it does not make.
 func (b *builder) checkMade() diag.List {
 	addresses := make(map[string]bool, len(b.outputs))

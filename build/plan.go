@@ -46,14 +46,12 @@ func (b *builder) plan() []output {
 // checks lists what can only be checked once the whole site is known.
 func (b *builder) checks() []func() diag.List {
 	return []func() diag.List{
-		b.checkStrings,
 		b.checkAddresses,
 		b.checkFlows,
 		b.checkQuiz,
 		b.checkCards,
 		b.checkPapers,
 		b.checkTraining,
-		b.checkWords, // last
 	}
 }
 

@@ -31,18 +31,19 @@ var policy = map[string][]string{
 
 	"rethink/build/internal/diag":  {},
 	"rethink/build/internal/model": {"rethink/build/internal/diag"},
+	"rethink/build/internal/words": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/source": {
-		"rethink/build/internal/diag", "rethink/build/internal/model",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta", "go.yaml.in/yaml/v3",
 		"golang.org/x/image/", "golang.org/x/sync/errgroup",
 	},
 
 	// The peers: from the model to plain view structs. They never import each other.
-	"rethink/build/internal/flow":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "github.com/boombuler/barcode/", "github.com/boombuler/barcode"},
-	"rethink/build/internal/quiz":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
-	"rethink/build/internal/cards":    {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
-	"rethink/build/internal/papers":   {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
-	"rethink/build/internal/training": {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
+	"rethink/build/internal/flow":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words", "github.com/boombuler/barcode/", "github.com/boombuler/barcode"},
+	"rethink/build/internal/quiz":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words"},
+	"rethink/build/internal/cards":    {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words"},
+	"rethink/build/internal/papers":   {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words"},
+	"rethink/build/internal/training": {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words"},
 	"rethink/build/internal/search":   {"rethink/build/internal/model", "github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"},
 
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
@@ -52,7 +53,8 @@ var policy = map[string][]string{
 	},
 	"rethink/build/internal/page": {
 		"rethink/build/internal/diag", "rethink/build/internal/model",
-		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "go.yaml.in/yaml/v3",
+		"rethink/build/internal/words",
+		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/",
 	},
 	"rethink/build/internal/publish": {},
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sync"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/page"
 	"rethink/build/internal/sheet"
@@ -148,28 +147,4 @@ func newPrintHub(prints []printable) printHub {
 		}
 	}
 	return hub
-}
-
-// words says words of the layouts, for what no layout says: titles, paper and the
-// text of PDF files. [builder.checkWords] tells a key that is missing.
-func (b *builder) words(key string, args ...any) string {
-	text, err := b.pages.Say(key, args...)
-	if err != nil {
-		b.unsaid.Store(key, true)
-		return key
-	}
-	return text
-}
-
-// checkWords tells the words that were asked for so far and that a site's own
-// strings.yaml lacks. It comes last among the checks, and again when every file is
-// made, since some words are asked for only then.
-func (b *builder) checkWords() diag.List {
-	var problems diag.List
-	b.unsaid.Range(func(key, _ any) bool {
-		problems.Errorf(diag.Pos{File: "layouts/strings.yaml"}, "missing-string", "key `%s` is missing", key)
-		problems.Hint("A strings.yaml of your own takes the place of the whole built-in one. To change some words only, write them below `strings:` in content/site.yaml.")
-		return true
-	})
-	return problems
 }

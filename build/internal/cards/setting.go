@@ -9,6 +9,7 @@ import (
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
 
 // Sizes of a pocket card of 85 x 55 mm; on larger cards they grow by the sheet's
@@ -322,7 +323,7 @@ func (p *Pack) setCover(c *Card, f *Face, s Sheet) SetFace {
 }
 
 // judge tells what of a face is too small to read, or does not fit at all.
-func (s Sheet) judge(c *Card, f SetFace, side string, say Say) diag.List {
+func (s Sheet) judge(c *Card, f SetFace, side string, say words.Say) diag.List {
 	var problems diag.List
 	for _, m := range slices.Concat(f.Face.Main, f.Below) {
 		problems = append(problems, sheet.MissingGlyphs(m)...)

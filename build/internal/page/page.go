@@ -4,7 +4,7 @@
 // package that knows html/template and minify.
 //
 // A [Renderer] is made once a build. It reads layouts/ (base.html, one file for
-// each kind of page, partials/, strings.yaml) and static/, minifies each layout
+// each kind of page, partials/) and static/, minifies each layout
 // once before it is parsed, and then renders pages in parallel. What pages share
 // (bar, footer, section menus) is rendered once for each folder and spliced in;
 // an author's text is written as compact HTML straight into a pooled buffer.
@@ -27,13 +27,15 @@ import (
 	"sync"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // Options says what a Renderer prints and with which layouts.
 type Options struct {
-	Layouts fs.FS // holds base.html, page.html …, partials/ and strings.yaml
+	Layouts fs.FS // holds base.html, page.html … and partials/
 	Static  fs.FS // holds css/, js/ and img/
 	Site    *model.Site
+	Words   *words.Words // what the layouts say
 	Minify  bool
 	Root    string // where a rooted page's links begin, with its final slash; empty is the site's base_url
 
@@ -68,7 +70,8 @@ type Renderer struct {
 	site    *model.Site
 	root    string // empty when not known
 	record  *TestRecord
-	words   *words
+	words   *words.Words
+	say     words.Say // its words, for what no layout says
 	assets  *assets
 	layouts *layouts
 	nav     *navigation
@@ -84,15 +87,11 @@ type Renderer struct {
 // New reads and checks the layouts and static files. Its errors name the file
 // and line that cannot be used.
 func New(o Options) (*Renderer, error) {
-	words, err := readWords(o.Layouts, o.Site.Config.Strings)
-	if err != nil {
-		return nil, err
-	}
 	assets, err := readAssets(o.Static, o.Minify)
 	if err != nil {
 		return nil, err
 	}
-	if err := assets.fill(words); err != nil {
+	if err := assets.fill(o.Words); err != nil {
 		return nil, err
 	}
 	layouts, err := readLayouts(o.Layouts, o.Minify)
@@ -103,7 +102,8 @@ func New(o Options) (*Renderer, error) {
 		site:    o.Site,
 		root:    cmp.Or(o.Root, o.Site.Config.BaseURL),
 		record:  o.Record,
-		words:   words,
+		words:   o.Words,
+		say:     o.Words.Say,
 		assets:  assets,
 		layouts: layouts,
 		nav:     newNavigation(o.Site),

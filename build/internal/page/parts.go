@@ -148,14 +148,10 @@ func (p *printer) day(key string, day model.Date) {
 	if day.IsZero() {
 		return
 	}
-	written, err := p.d.Date(day)
-	if err != nil && p.err == nil {
-		p.err = err
-	}
 	p.raw("<li>")
 	p.say(key)
 	p.raw(" <b>")
-	p.raw(string(written))
+	p.raw(string(p.d.Date(day)))
 	p.raw("</b></li>")
 }
 

@@ -9,14 +9,12 @@ package papers
 import (
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
-
-// Say returns words of the interface by their key.
-type Say func(key string, args ...any) string
 
 // Facts are what every sheet of paper says beside its own words.
 type Facts struct {
-	Say     Say
+	Say     words.Say
 	Config  model.Config
 	Footer  string // the version, and that copies may be out of date
 	Address string // where the newest copy is; may be empty

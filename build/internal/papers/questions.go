@@ -3,6 +3,7 @@ package papers
 import (
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
 
 // Questions is the sheet of all questions of the site: the open ones by their
@@ -49,7 +50,7 @@ func (q *Questions) PDF(f Facts) *sheet.Document {
 
 // swapGrid is a category as a table. A question with several alternatives has them
 // one below the other in one row.
-func swapGrid(c *model.Category, say Say) sheet.Grid {
+func swapGrid(c *model.Category, say words.Say) sheet.Grid {
 	g := sheet.Grid{Head: []string{say("voices_avoid"), say("voices_try")}, Widths: []float64{1, 1}, RowHeads: true}
 	for _, w := range c.Swaps {
 		var try model.Inlines

@@ -3,6 +3,7 @@ package papers
 import (
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
 
 // A Record is a form for one conversation: the steps of a guide with room to
@@ -30,7 +31,7 @@ const (
 )
 
 // NewRecord makes the form of a guide.
-func NewRecord(g *model.Guide, say Say) *Record {
+func NewRecord(g *model.Guide, say words.Say) *Record {
 	r := &Record{
 		Guide:  g,
 		Fields: [][]string{{say("record_about"), say("record_date")}, {say("record_who")}},

@@ -5,11 +5,12 @@ import (
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
 
 // Paper is what a quiz on paper says beside its questions.
 type Paper struct {
-	Say     Say
+	Say     words.Say
 	Site    string // stands above the title
 	Footer  string // the version, and that copies may be out of date
 	Address string // where the newest copy is; may be empty
@@ -82,8 +83,8 @@ func (p Paper) part(r *Round) string {
 	return p.Say("quiz_part", r.Number(), p.Say(r.Key("title")))
 }
 
-func (q *Question) numbered(say Say) string {
-	return say("quiz_numbered", q.Number, say.said(q.Text))
+func (q *Question) numbered(say words.Say) string {
+	return say("quiz_numbered", q.Number, said(say, q.Text))
 }
 
 func labels(q *Question) []model.Inlines {
@@ -104,10 +105,10 @@ func letters(q *Question) []string {
 
 // spotGrid is the second round as a table: a row for each question, a column for
 // each thing that it may do. Filled in, the column that fits says so in words.
-func (q *Quiz) spotGrid(r *Round, say Say, filled bool) sheet.Grid {
+func (q *Quiz) spotGrid(r *Round, say words.Say, filled bool) sheet.Grid {
 	g := sheet.Grid{Head: []string{say("quiz_question")}, Widths: []float64{7}, RowHeight: 7, Lined: true, RowHeads: true}
 	for _, o := range r.First().Options {
-		g.Head = append(g.Head, say.tag(o))
+		g.Head = append(g.Head, tagOf(say, o))
 		g.Widths = append(g.Widths, 1.8)
 	}
 	for _, question := range r.Questions {
@@ -115,7 +116,7 @@ func (q *Quiz) spotGrid(r *Round, say Say, filled bool) sheet.Grid {
 		for _, o := range question.Options {
 			var cell model.Inlines
 			if filled && o.Accepted {
-				cell = sheet.Words(say.tag(o))
+				cell = sheet.Words(tagOf(say, o))
 			}
 			row = append(row, cell)
 		}
@@ -126,12 +127,12 @@ func (q *Quiz) spotGrid(r *Round, say Say, filled bool) sheet.Grid {
 
 // answerGrid says of every answer of the first round what it does. A letter is not
 // parted from its words.
-func (q *Quiz) answerGrid(r *Round, say Say) sheet.Grid {
+func (q *Quiz) answerGrid(r *Round, say words.Say) sheet.Grid {
 	g := sheet.Grid{Head: []string{say("quiz_question"), say("quiz_answers_does")}, Widths: []float64{2, 3}, RowHeads: true}
 	for _, question := range r.Questions {
 		var does []string
 		for _, o := range question.Options {
-			does = append(does, strings.ReplaceAll(o.Letter+": "+say.tag(o), " ", "\u00a0"))
+			does = append(does, strings.ReplaceAll(o.Letter+": "+tagOf(say, o), " ", "\u00a0"))
 		}
 		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), sheet.Words(strings.Join(does, ". ") + ".")})
 	}
@@ -139,7 +140,7 @@ func (q *Quiz) answerGrid(r *Round, say Say) sheet.Grid {
 }
 
 // writeGrid has room beside each question for one in a person's own words.
-func writeGrid(r *Round, say Say) sheet.Grid {
+func writeGrid(r *Round, say words.Say) sheet.Grid {
 	g := sheet.Grid{Head: []string{say("csv_avoid"), say("quiz_sheet_yours")}, Widths: []float64{2, 3}, RowHeight: 11, Lined: true, RowHeads: true}
 	for _, question := range r.Questions {
 		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), nil})
@@ -148,7 +149,7 @@ func writeGrid(r *Round, say Say) sheet.Grid {
 }
 
 // tryGrid is the author's table: each question with what it can become.
-func tryGrid(r *Round, say Say) sheet.Grid {
+func tryGrid(r *Round, say words.Say) sheet.Grid {
 	g := sheet.Grid{Head: []string{say("csv_avoid"), say("voices_try")}, Widths: []float64{2, 3}, RowHeads: true}
 	for _, question := range r.Questions {
 		var try model.Inlines

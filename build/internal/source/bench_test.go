@@ -78,7 +78,7 @@ func corpusPage(i, n int) string {
 }
 
 func TestTheCorpusIsWithoutProblems(t *testing.T) {
-	s, problems := Load(corpus(60), Options{Today: today()})
+	s, _, problems := Load(corpus(60), Options{Today: today()})
 	if len(problems) > 0 || len(s.Pages) != 61 {
 		t.Errorf("got %d pages, told:\n%s", len(s.Pages), listed(problems))
 	}
@@ -88,7 +88,7 @@ func BenchmarkLoad(b *testing.B) {
 	fsys := corpus(1000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if s, _ := Load(fsys, Options{Today: today()}); len(s.Pages) != 1001 {
+		if s, _, _ := Load(fsys, Options{Today: today()}); len(s.Pages) != 1001 {
 			b.Fatal("pages are missing")
 		}
 	}
@@ -116,7 +116,7 @@ func BenchmarkReadPage(b *testing.B) {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	s, _ := Load(corpus(1000), Options{Today: today()})
+	s, _, _ := Load(corpus(1000), Options{Today: today()})
 	b.ReportAllocs()
 	for b.Loop() {
 		if problems := s.Check(); len(problems) > 0 {

@@ -7,25 +7,26 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 const starterHint = "Run `rethink new` on an empty folder for a small site that has one, and copy its content/" + configName + "."
 
 // readConfig reads site.yaml, from which the whole site takes its name, its
-// people and its menu.
-func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) model.Config {
+// people and its menu, and returns the words of the interface in it beside them.
+func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) (model.Config, []words.Entry) {
 	at := diag.Pos{File: contentDir + "/" + configName}
 	if !l.config {
 		if l.nearly[configName] {
-			return model.Config{At: at} // told of the file that was meant
+			return model.Config{At: at}, nil // told of the file that was meant
 		}
 		problems.Errorf(at, "no-config", "file is missing: it names the site and who publishes it")
 		problems.Hint("%s", starterHint)
-		return model.Config{At: at}
+		return model.Config{At: at}, nil
 	}
 	src, _, ok := readText(fsys, at.File, problems)
 	if !ok {
-		return model.Config{At: at}
+		return model.Config{At: at}, nil
 	}
 	in := place{file: at.File}
 	if text, ok := strings.CutPrefix(src, byteOrderMark); ok {
@@ -38,17 +39,17 @@ func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) m
 	}
 	m := yaml.read(src, in, problems)
 	if m == nil {
-		return model.Config{At: at}
+		return model.Config{At: at}, nil
 	}
 	if len(m.entries) == 0 {
 		problems.Errorf(at, "no-config", "file says nothing: it names the site and who publishes it")
 		problems.Hint("%s", starterHint)
-		return model.Config{At: at}
+		return model.Config{At: at}, nil
 	}
 	c := &configReader{m: m, problems: problems}
-	config := c.config()
+	config, own := c.config(), c.strings()
 	m.finish()
-	return config
+	return config, own
 }
 
 // configReader reads site.yaml and tells the facts that it lacks.
@@ -74,7 +75,6 @@ func (c *configReader) config() model.Config {
 		Menu:        c.menu(),
 		Statement:   c.statement(),
 		Privacy:     c.privacy(),
-		Strings:     c.strings(),
 		Stock:       c.stock(),
 	}
 }
@@ -329,16 +329,13 @@ func (c *configReader) needWay(m *matter, email string, way *model.Way, path, wh
 	}
 }
 
-func (c *configReader) strings() map[string]string {
+func (c *configReader) strings() []words.Entry {
 	m := c.m.Map("strings")
-	if m == nil {
-		return nil
-	}
-	words := map[string]string{}
+	var own []words.Entry
 	for _, key := range m.Keys() {
-		words[key.Text] = m.Text(key.Text)
+		own = append(own, words.Entry{Key: key.Text, Text: m.Text(key.Text), At: key.At})
 	}
-	return words
+	return own
 }
 
 func (c *configReader) stock() []model.Stock {

@@ -39,7 +39,7 @@ func wrongFlow(t *testing.T, name string) {
 	}
 	fsys := site(nil)
 	fsys[archive.Files[0].Name] = &fstest.MapFile{Data: archive.Files[0].Data}
-	_, problems := Load(fsys, Options{Today: today()})
+	_, _, problems := Load(fsys, Options{Today: today()})
 	got := withRules(problems)
 	if *update {
 		archive.Files[1].Data = []byte(got)

@@ -10,22 +10,28 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // Options say how to read.
 type Options struct {
 	Drafts bool       // pages with "draft: true" are part of the site
 	Today  model.Date // for review dates; with the zero date none has passed
+
+	// Layouts holds the built-in strings.yaml. Nil has no words of the interface:
+	// for tests of what needs none.
+	Layouts fs.FS
 }
 
-// Load reads the site whose folder is fsys; its content is in fsys's content/.
-// It returns all that could be read, and every problem, sorted. With an error
-// among the problems the site is not fit to be published.
-func Load(fsys fs.FS, opt Options) (*model.Site, diag.List) {
+// Load reads the site whose folder is fsys; its content is in fsys's content/, its
+// own words of the interface in layouts/ and site.yaml. It returns all that could
+// be read, and every problem, sorted. With an error among the problems the site is
+// not fit to be published.
+func Load(fsys fs.FS, opt Options) (*model.Site, *words.Words, diag.List) {
 	l := &loader{fsys: fsys, opt: opt, site: &model.Site{}, known: newKnown(opt)}
 	l.load()
 	l.problems.Sort()
-	return l.site, l.problems
+	return l.site, l.words, l.problems
 }
 
 func newKnown(opt Options) *known {
@@ -46,6 +52,7 @@ type loader struct {
 	fsys     fs.FS
 	opt      Options
 	site     *model.Site
+	words    *words.Words
 	known    *known
 	readings []*reading // in the order of their pages' paths
 	problems diag.List
@@ -58,14 +65,39 @@ func (l *loader) load() {
 		l.problems.Hint("Go to the folder that holds your site's content folder, or run `rethink new` on an empty folder to start a site.")
 		return
 	}
-	l.site.Config = readConfig(l.fsys, listing, l.known.yaml, &l.problems)
-	l.known.notes = l.site.Config.Strings[notesKey]
+	var own []words.Entry
+	l.site.Config, own = readConfig(l.fsys, listing, l.known.yaml, &l.problems)
+	l.readWords(own)
 	l.readFiles(listing.files)
 	l.readTops(listing)
 	l.readBodies()
 	l.gather()
 	l.validate()
 	l.problems = append(l.problems, l.site.Check()...)
+}
+
+// readWords reads the words of the interface. A page needs to know one of them
+// before it is read: what the facilitator's notes are called.
+func (l *loader) readWords(site []words.Entry) {
+	var problems diag.List
+	l.words, problems = words.Read(words.Options{BuiltIn: l.opt.Layouts, Own: ownLayouts(l.fsys), Site: site})
+	l.problems = append(l.problems, problems...)
+	if notes, err := l.words.Lookup(notesKey); err == nil {
+		l.known.notes = strings.TrimSpace(notes)
+	}
+}
+
+// ownLayouts returns the folder of the site's own layouts, or nil where it has
+// none.
+func ownLayouts(fsys fs.FS) fs.FS {
+	if info, err := fs.Stat(fsys, "layouts"); err != nil || !info.IsDir() {
+		return nil
+	}
+	layouts, err := fs.Sub(fsys, "layouts")
+	if err != nil {
+		return nil
+	}
+	return layouts
 }
 
 // parallel calls f for 0 to n-1 on all processors.

@@ -3,13 +3,14 @@ package training
 import (
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
 
 // Paper prints the handouts and guides of a training. Say returns words of the
 // layouts; New begins a document with everything of it that belongs to the site:
 // name, version, address, how links are written.
 type Paper struct {
-	Say Say
+	Say words.Say
 	New func(title, lead, address string) *sheet.Document
 }
 
