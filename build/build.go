@@ -28,6 +28,7 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/page"
 	"rethink/build/internal/publish"
 	"rethink/build/internal/source"
@@ -93,14 +94,18 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if result.Problems.Errors() == 0 {
-		b.outputs = b.plan()
-		for _, check := range b.checks() {
-			result.Problems = append(result.Problems, check()...)
-		}
+	if b == nil {
+		result.Problems.Sort()
+		result.Elapsed = time.Since(started)
+		return nil, result, nil
 	}
+	made := b.plan()
+	b.pages.Lead(made.Left)
+	result.Problems = append(result.Problems, made.Problems...)
+	result.Problems = append(result.Problems, checkAddresses(made.Outputs)...)
+	result.Problems = append(result.Problems, checkLinks(b.env.Site, made)...)
 	if !result.Failed(o.Strict) {
-		if result.Files, err = b.render(ctx, o.Progress); err != nil {
+		if result.Files, err = b.render(ctx, made.Outputs, o.Progress); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -175,13 +180,11 @@ func within(dir, path string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// builder holds one run: the typed site, what prints it, and the files to make.
+// builder holds one run: the typed site with what capabilities may know of it, and
+// what lays out its pages.
 type builder struct {
-	site    *model.Site
-	words   words.Say
-	pages   *page.Renderer
-	outputs []output
-	decks   []*deckPrint // what package cards prints, gathered once
+	env   *out.Env
+	pages *page.Renderer
 }
 
 func load(o Options, result *Result) (*builder, error) {
@@ -217,7 +220,9 @@ func load(o Options, result *Result) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &builder{site: site, words: said.Say, pages: pages}, nil
+	env := out.NewEnv(site, said.Say)
+	env.Render, env.Static = pages.Render, pages.Static
+	return &builder{env: env, pages: pages}, nil
 }
 
 // baseURL returns an address that was given on the way, with a slash at its end.

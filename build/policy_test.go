@@ -38,25 +38,40 @@ var policy = map[string][]string{
 		"golang.org/x/image/", "golang.org/x/sync/errgroup",
 	},
 
-	// The peers: from the model to plain view structs. They never import each other.
-	"rethink/build/internal/flow":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words", "github.com/boombuler/barcode/", "github.com/boombuler/barcode"},
-	"rethink/build/internal/quiz":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words"},
-	"rethink/build/internal/cards":    {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words"},
-	"rethink/build/internal/papers":   {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words"},
-	"rethink/build/internal/training": {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "rethink/build/internal/words"},
-	"rethink/build/internal/search":   {"rethink/build/internal/model", "github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"},
-
-	"rethink/build/internal/sheet/sheettest": {}, // for tests
+	// Paper as a value, its printer for PDF, and what a capability hands over.
+	"rethink/build/internal/paper": {"rethink/build/internal/model"},
 	"rethink/build/internal/sheet": {
-		"rethink/build/internal/diag", "rethink/build/internal/model",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper",
 		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed",
 	},
+	"rethink/build/internal/sheet/sheettest": {}, // for tests
+	"rethink/build/internal/out": {
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/sheet",
+	},
+
+	// The capabilities: from the model to what they make. They never import each
+	// other, and know neither HTML nor a file.
+	"rethink/build/internal/flow":     capability("rethink/build/internal/sheet", "github.com/boombuler/barcode", "github.com/boombuler/barcode/"),
+	"rethink/build/internal/quiz":     capability("golang.org/x/net/html"),
+	"rethink/build/internal/cards":    capability("rethink/build/internal/sheet"),
+	"rethink/build/internal/handouts": capability("rethink/build/internal/sheet"),
+	"rethink/build/internal/training": capability(),
+	"rethink/build/internal/prints":   capability(),
+	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
+
 	"rethink/build/internal/page": {
-		"rethink/build/internal/diag", "rethink/build/internal/model",
-		"rethink/build/internal/words",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
 		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/",
 	},
 	"rethink/build/internal/publish": {},
+}
+
+// capability is what every capability may import, and what this one may beside it.
+func capability(more ...string) []string {
+	return append([]string{
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words",
+		"rethink/build/internal/paper", "rethink/build/internal/out",
+	}, more...)
 }
 
 func TestEachPackageImportsOnlyWhatTheHouseAllows(t *testing.T) {

@@ -23,7 +23,11 @@ type data struct {
 }
 
 func (r *Renderer) data(p *Page) *data {
-	return &data{Page: p, View: p.View, Site: r.site, r: r}
+	view := p.View
+	if p.Late != nil {
+		view = p.Late()
+	}
+	return &data{Page: p, View: view, Site: r.site, r: r}
 }
 
 // Place prints what the page's layout defines under a name: main, or where it does
@@ -53,6 +57,9 @@ func (d *data) Ref(to model.Ref) template.URL { return template.URL(d.link(to.Ad
 // there. A link from the server's root would be wrong under a sub-path, so it is
 // made only where Options.Root says that there is none.
 func (d *data) link(to string) string {
+	if stead, left := d.r.left[to]; left {
+		to = stead
+	}
 	if d.Page.Rooted && d.r.root != "" && !model.HasScheme(to) {
 		return d.r.root + to
 	}

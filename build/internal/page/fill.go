@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/words"
 )
 
@@ -40,7 +41,7 @@ func (a *assets) fill(words *words.Words) error {
 			if err != nil {
 				return fmt.Errorf("static/%s: %w", name, err)
 			}
-			a.list[i] = Asset{Address: hashed(name, data), Data: data}
+			a.list[i] = Asset{Address: out.Hashed(name, data), Data: data}
 			a.address[name] = a.list[i].Address
 		}
 	}

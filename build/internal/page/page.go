@@ -27,6 +27,7 @@ import (
 	"sync"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/words"
 )
 
@@ -45,25 +46,7 @@ type Options struct {
 }
 
 // A Page is one HTML file to make.
-type Page struct {
-	Address     string      // from the site's root: "next/are-you.html"
-	Layout      string      // name of its layout: "flow-step" for layouts/flow-step.html
-	Title       string      // plain text
-	Description string      // plain text, one sentence; the lead below the title
-	From        *model.Page // the page that an author wrote; nil for a made one
-
-	Parent      string // address of the page above, for the breadcrumb; empty for the front page of the folder
-	ParentTitle string // needed only where Parent is not a page that an author wrote
-
-	Styles  []string // components that the page loads: "flow" for static/css/flow.css; a name that ends in ".css" is an address in the site
-	Scripts []string // likewise "route" for static/js/route.js; a name that ends in ".js" is an address in the site
-	Lean    bool     // has no running text, and does without the stylesheet that only that needs
-	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
-	Frames  bool     // may show another page of the site inside it: a package for a learning platform
-	NoIndex bool     // stays out of the site map and of search engines
-	Rooted  bool     // served at any address (not found): links begin at Options.Root
-	View    any      // what a peer prepared: .View in the layout
-}
+type Page = out.Page
 
 // A Renderer renders the pages of one site. It is safe for concurrent use.
 type Renderer struct {
@@ -78,9 +61,10 @@ type Renderer struct {
 	terms   *terms
 	asks    map[model.Ref]any // *model.PromptGroup or *model.Category by what an Embed names
 	carried map[string][]*model.Page
-	frames  sync.Map // frameKey -> *frame
-	sides   sync.Map // sideKey -> *side
-	shared  sync.Map // sharedKey -> template.HTML
+	frames  sync.Map          // frameKey -> *frame
+	sides   sync.Map          // sideKey -> *side
+	shared  sync.Map          // sharedKey -> template.HTML
+	left    map[string]string // what could not be made, and what stands in its stead
 	buffers sync.Pool
 }
 
@@ -108,10 +92,36 @@ func New(o Options) (*Renderer, error) {
 		layouts: layouts,
 		nav:     newNavigation(o.Site),
 		terms:   newTerms(o.Site.Glossary),
-		asks:    asks(o.Site),
+		asks:    o.Site.Asks(),
 		carried: carriers(o.Site),
+		left:    map[string]string{},
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil
+}
+
+// Make makes what belongs to no capability: the pages that an author wrote, those
+// that every site has, the stylesheets, scripts and pictures of the layouts, and the
+// files of the content.
+func (r *Renderer) Make() out.Made {
+	var made out.Made
+	for _, p := range append(r.Written(), r.Standard()...) {
+		made.Page(p)
+	}
+	for _, a := range r.Assets() {
+		made.Data(a.Address, a.Data)
+	}
+	for _, f := range r.site.Files {
+		made.Data(f.Path, f.Data)
+	}
+	return made
+}
+
+// Lead makes links to what could not be made lead to what stands in its stead. It is
+// called once, before the first page is rendered.
+func (r *Renderer) Lead(left []out.Left) {
+	for _, l := range left {
+		r.left[l.Address] = l.Stead
+	}
 }
 
 // Render returns the page's HTML. The error names the layout's file and line.

@@ -1,11 +1,15 @@
 package page
 
-import "slices"
+import (
+	"slices"
+
+	"rethink/build/internal/out"
+)
 
 // Addresses of the pages that every site has.
 const (
 	HomeAddress          = "index.html"
-	SearchAddress        = "search.html"
+	SearchAddress        = out.SearchAddress
 	SiteMapAddress       = "a-z.html"
 	AccessibilityAddress = "accessibility.html"
 	PrivacyAddress       = "privacy.html"

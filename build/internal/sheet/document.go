@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"rethink/build/internal/paper"
+
 	"slices"
 
 	"rethink/build/internal/diag"
@@ -10,15 +12,16 @@ import (
 // DocumentOptions are the facts of a [Document].
 type DocumentOptions struct {
 	Options
-	Paper   Paper                          // zero means A4
-	Size    float64                        // of running text in pt; zero means 12. All the rest grows with it
-	Tight   bool                           // less room between questions and their choices, for a form that is to fill few sheets
-	Footer  string                         // at the foot of each page: the version and that copies may be out of date
-	Address string                         // where the newest copy is: "example.org/record.html"; may be empty
-	PageOf  string                         // "Page %d of %d"
-	Link    func(r model.Ref) string       // the full address of a link, or "" to leave its text alone
-	Word    func(k model.AlertKind) string // the word of an alert: "Important"
-	Embed   func(e *model.Embed) []model.Block
+	Paper    Paper                          // zero means A4
+	Size     float64                        // of running text in pt; zero means 12. All the rest grows with it
+	Tight    bool                           // less room between questions and their choices, for a form that is to fill few sheets
+	Masthead string                         // above the title: the site's
+	Footer   string                         // at the foot of each page: the version and that copies may be out of date
+	Address  string                         // where the newest copy is: "example.org/record.html"; may be empty
+	PageOf   string                         // "Page %d of %d"
+	Link     func(r model.Ref) string       // the full address of a link, or "" to leave its text alone
+	Word     func(k model.AlertKind) string // the word of an alert: "Important"
+	Embed    func(e *model.Embed) []model.Block
 }
 
 // A Document is text that flows over as many pages as it needs. Its methods add
@@ -193,7 +196,7 @@ func (d *Document) Paragraph(text model.Inlines) {
 func (d *Document) Text(plain string) { d.Paragraph(Words(plain)) }
 
 // Words returns plain words as the model's text.
-func Words(plain string) model.Inlines { return model.Inlines{model.Text{Value: plain}} }
+func Words(plain string) model.Inlines { return paper.Words(plain) }
 
 // Panel adds a tinted box with a thick left edge around what fill adds.
 func (d *Document) Panel(tint, edge Color, fill func()) {

@@ -7,6 +7,7 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/paper"
 	"rethink/build/internal/sheet/sheettest"
 )
 
@@ -36,7 +37,7 @@ func TestEveryBlockIsReadOutOnceAndInOrder(t *testing.T) {
 		&model.Table{Align: []model.Align{0, model.AlignRight}, Head: []model.Cell{{Text: Words("A")}, {Text: Words("B")}}, Rows: []model.Row{{Cells: []model.Cell{{Text: Words("a1")}, {Text: Words("b1")}}}}},
 	})
 	d.Writing("Room", 3)
-	d.Choices([]model.Inlines{Words("yes"), Words("no")}, []string{"A", "B"})
+	d.Choices([]paper.Choice{{Letter: "A", Text: Words("yes")}, {Letter: "B", Text: Words("no")}})
 	data, err := d.PDF()
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +137,7 @@ func TestHeadingsAndKeptTextAreNotParted(t *testing.T) {
 
 func TestHeadOfATableStandsOnEachPageAndIsReadOnce(t *testing.T) {
 	d := newDocument(12)
-	g := Grid{Head: []string{"Action", "Who"}, Widths: []float64{3, 1}}
+	g := paper.Grid{Head: []string{"Action", "Who"}, Widths: []float64{3, 1}}
 	for i := range 60 {
 		g.Rows = append(g.Rows, []model.Inlines{Words(fmt.Sprintf("Row %d", i)), Words("Me")})
 	}
@@ -162,7 +163,7 @@ func TestNoRowOfATableStandsAloneOnAPage(t *testing.T) {
 		for i := range filler {
 			d.Text(fmt.Sprintf("Filler %d", i))
 		}
-		d.Table(Grid{Head: []string{"Head"}, Widths: []float64{1}, Rows: [][]model.Inlines{{Words("Row one")}, {Words("Row two")}, {Words("Row three")}, {Words("Row four")}}})
+		d.Table(paper.Grid{Head: []string{"Head"}, Widths: []float64{1}, Rows: [][]model.Inlines{{Words("Row one")}, {Words("Row two")}, {Words("Row three")}, {Words("Row four")}}})
 		data, err := d.PDF()
 		if err != nil {
 			t.Fatal(err)
@@ -190,7 +191,7 @@ func TestMissingGlyphsAreToldWhereTheyStand(t *testing.T) {
 
 func TestARowHigherThanAPageIsAnError(t *testing.T) {
 	d := newDocument(12)
-	d.Table(Grid{Head: []string{"A", "B"}, Widths: []float64{1, 9}, Rows: [][]model.Inlines{{Words(strings.Repeat("word ", 200)), nil}}})
+	d.Table(paper.Grid{Head: []string{"A", "B"}, Widths: []float64{1, 9}, Rows: [][]model.Inlines{{Words(strings.Repeat("word ", 200)), nil}}})
 	if _, err := d.PDF(); err == nil || !strings.Contains(err.Error(), "higher than a page") {
 		t.Errorf("error is %v", err)
 	}

@@ -1,6 +1,8 @@
 package sheet
 
-import "rethink/build/internal/model"
+import (
+	"rethink/build/internal/paper"
+)
 
 // Writing adds a label and lines to write on, which stay on one page.
 func (d *Document) Writing(label string, lines int) {
@@ -54,16 +56,15 @@ func (d *Document) bold(text string) []Span {
 	return spans
 }
 
-// Choices adds boxes to tick, each with its text. Letters stand in front of the
-// texts, one for each; nil leaves them out.
-func (d *Document) Choices(texts []model.Inlines, letters []string) {
-	d.Keep(func() { d.choices(texts, letters) })
+// Choices adds boxes to tick, each with its letter and text.
+func (d *Document) Choices(choices []paper.Choice) {
+	d.Keep(func() { d.choices(choices) })
 }
 
-func (d *Document) choices(texts []model.Inlines, letters []string) {
+func (d *Document) choices(choices []paper.Choice) {
 	box := d.em(1.05)
 	d.in(Element{Tag: TagList}, func() {
-		for n, text := range texts {
+		for _, choice := range choices {
 			left := d.frame.left
 			before := d.em(0.5)
 			if d.opt.Tight {
@@ -74,19 +75,19 @@ func (d *Document) choices(texts []model.Inlines, letters []string) {
 					p.RoundRect(left+0.2, y+d.em(0.12), box, box, 0.6, Stroke(Ink, 0.4))
 				}})
 				indent := box + d.em(0.6)
-				if n < len(letters) {
+				if choice.Letter != "" {
 					at := left + indent
 					d.in(Element{Tag: TagLabel}, func() {
 						d.add(item{keep: true, draw: func(p *PDF, y float64) {
 							baseline := y + d.em((1.35-Ascent-Descent)/2+Ascent)
-							p.Text(at, baseline, letters[n]+" ", Style{Bold, d.opt.Size, Black, Left})
+							p.Text(at, baseline, choice.Letter+" ", Style{Bold, d.opt.Size, Black, Left})
 						}})
 					})
 					indent += d.em(1.3)
 				}
 				d.in(Element{Tag: TagBody}, func() {
 					d.indented(indent, func() {
-						d.setLines(TagP, d.spans(text), look{size: 1, color: Black})
+						d.setLines(TagP, d.spans(choice.Text), look{size: 1, color: Black})
 					})
 				})
 			})

@@ -1,24 +1,15 @@
 package sheet
 
 import (
+	"rethink/build/internal/paper"
+
 	"slices"
 
 	"rethink/build/internal/model"
 )
 
-// A Grid is a table to read or to write in.
-type Grid struct {
-	Head      []string
-	Widths    []float64 // of the columns, in parts of their sum; nil makes them fit their text
-	Rows      [][]model.Inlines
-	Empty     int     // rows to write in, below the others
-	RowHeight float64 // mm at least; zero means as high as the text
-	Lined     bool    // lines between the columns too; rows to write in have them anyway
-	RowHeads  bool    // the first cell of a row is its heading
-}
-
 // Table adds a table. Its head is repeated on each page, a row is not divided.
-func (d *Document) Table(g Grid) {
+func (d *Document) Table(g paper.Grid) {
 	t := table{head: make([][]Span, len(g.Head)), lined: g.Lined || g.Empty > 0, rowHeads: g.RowHeads, least: g.RowHeight}
 	for i, h := range g.Head {
 		t.head[i] = d.spans(Words(h))

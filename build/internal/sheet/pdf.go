@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"rethink/build/internal/paper"
+
 	"errors"
 	"fmt"
 	"time"
@@ -12,12 +14,13 @@ import (
 
 // Sides says on how many sides a file is meant to be printed, and over which
 // edge a printer turns the paper. Viewers that follow it choose so by themselves.
-type Sides int
+type Sides = paper.Sides
 
+// The ways to print, as package paper names them.
 const (
-	OneSide   Sides = iota
-	LongEdge        // both sides, turned like the page of a book
-	ShortEdge       // both sides, turned like the page of a notepad
+	OneSide   = paper.OneSide
+	LongEdge  = paper.LongEdge  // both sides, turned like the page of a book
+	ShortEdge = paper.ShortEdge // both sides, turned like the page of a notepad
 )
 
 // Options are the facts of a file.

@@ -1,27 +1,26 @@
-package build
+package cards
 
 import (
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
-	"rethink/build/internal/cards"
 	"rethink/build/internal/diag"
+	"rethink/build/internal/out"
 )
 
-// CardsOptions says which cards to print, and how.
-type CardsOptions struct {
-	Sheet     string   // "a4-10up" when empty; see [CardSheets]
+// FileOptions says which cards to print, and how.
+type FileOptions struct {
+	Sheet     string   // "a4-10up" when empty
 	Only      []string // kinds of card; empty for all
 	BackDX    float64  // moves the backs to the right, in mm
 	BackDY    float64  // moves the backs down, in mm
 	ShortEdge bool     // the printer turns the paper over its short edge
 }
 
-// A CardsFile is a deck on paper: a PDF.
-type CardsFile struct {
+// A File is a deck on paper: a PDF.
+type File struct {
 	Name   string // the sheet's: "a4-10up"
 	Data   []byte
 	Cards  int // zero for the calibration sheet
@@ -32,67 +31,47 @@ type CardsFile struct {
 // not the printer's slip but scaling or a wrong setting.
 const farthest = 10
 
-// Cards makes one file of the first deck's cards. Faults of the content are in the
-// result, as with [Check]; nothing is made while one of them is an error.
-func Cards(o Options, c CardsOptions) (*Result, *CardsFile, error) {
-	started := time.Now()
-	if max(c.BackDX, -c.BackDX, c.BackDY, -c.BackDY) > farthest {
+// NewFile makes one file of the first deck's cards. What is wrong with the cards is
+// in the problems; with an error among them the file is nil. The error is for
+// options that make no sense.
+func NewFile(env *out.Env, o FileOptions) (*File, diag.List, error) {
+	if max(o.BackDX, -o.BackDX, o.BackDY, -o.BackDY) > farthest {
 		return nil, nil, fmt.Errorf("backs can be moved by up to %d mm: if yours are farther off, check that the printer prints at 100 %%", farthest)
 	}
-	result := &Result{}
-	b, err := load(o, result)
+	decks := deckPrints(env)
+	if len(decks) == 0 {
+		return nil, nil, errors.New("site has no page of kind cards")
+	}
+	d := decks[0]
+	problems := slices.Clone(d.problems)
+	shift := Shift{X: o.BackDX, Y: o.BackDY, ShortEdge: o.ShortEdge}
+	for _, r := range d.rulers {
+		if name := sheetName(d, r.web); name == o.Sheet {
+			data, err := r.sheet.PDF(shift)
+			return &File{Name: name, Data: data, Papers: 1}, problems, err
+		}
+	}
+	p, err := d.find(o.Sheet)
 	if err != nil {
 		return nil, nil, err
 	}
-	var file *CardsFile
-	if b != nil {
-		if file, err = b.cardsFile(c, result); err != nil {
+	pack := p.pack
+	if len(o.Only) > 0 {
+		kinds, err := cardKinds(o.Only)
+		if err != nil {
 			return nil, nil, err
 		}
-	}
-	result.Problems.Sort()
-	result.Elapsed = time.Since(started)
-	if result.Failed(o.Strict) {
-		return result, nil, nil
-	}
-	return result, file, nil
-}
-
-func (b *builder) cardsFile(c CardsOptions, result *Result) (*CardsFile, error) {
-	decks := b.deckPrints()
-	if len(decks) == 0 {
-		return nil, errors.New("site has no page of kind cards")
-	}
-	d := decks[0]
-	result.Problems = append(result.Problems, d.problems...)
-	shift := cards.Shift{X: c.BackDX, Y: c.BackDY, ShortEdge: c.ShortEdge}
-	for _, r := range d.rulers {
-		if name := sheetName(d, r.web); name == c.Sheet {
-			data, err := r.sheet.PDF(shift)
-			return &CardsFile{Name: name, Data: data, Papers: 1}, err
-		}
-	}
-	p, err := d.find(c.Sheet)
-	if err != nil {
-		return nil, err
-	}
-	pack := p.pack
-	if len(c.Only) > 0 {
-		kinds, err := cardKinds(c.Only)
-		if err != nil {
-			return nil, err
-		}
 		if pack = pack.Only(kinds...); len(pack.Cards) == 0 {
-			return nil, fmt.Errorf("%s has no cards of kind %s. It has cards of kind %s", p.name, strings.Join(c.Only, " or "), strings.Join(kindsOf(p.pack), ", "))
+			return nil, nil, fmt.Errorf("%s has no cards of kind %s. It has cards of kind %s", p.name, strings.Join(o.Only, " or "), strings.Join(kindsOf(p.pack), ", "))
 		}
 	}
-	printed, problems := pack.On(p.sheet)
-	result.Problems = append(result.Problems, problems...)
-	if result.Problems.Errors() > 0 {
-		return nil, nil
+	printed, found := pack.On(p.sheet)
+	problems = append(problems, found...)
+	if problems.Errors() > 0 {
+		return nil, problems, nil
 	}
 	data, err := printed.PDF(pack.Title, shift)
-	return &CardsFile{Name: p.name, Data: data, Cards: len(printed.Cards), Papers: printed.Papers()}, err
+	return &File{Name: p.name, Data: data, Cards: len(printed.Cards), Papers: printed.Papers()}, problems, err
 }
 
 func sheetName(d *deckPrint, web string) string {
@@ -126,8 +105,8 @@ func didYouMean(name string, known []string) string {
 	return ""
 }
 
-// kindsOf lists the kinds of a pack's cards, in the order of the cards.
-func kindsOf(p *cards.Pack) []string {
+// kindsOf lists the kinds of a pack's cards, in the order of the
+func kindsOf(p *Pack) []string {
 	var kinds []string
 	for _, c := range p.Cards {
 		if !slices.Contains(kinds, string(c.Kind)) {
@@ -137,17 +116,17 @@ func kindsOf(p *cards.Pack) []string {
 	return kinds
 }
 
-func cardKinds(names []string) ([]cards.Kind, error) {
+func cardKinds(names []string) ([]Kind, error) {
 	var known []string
-	for _, k := range cards.Kinds() {
+	for _, k := range Kinds() {
 		known = append(known, string(k))
 	}
-	var kinds []cards.Kind
+	var kinds []Kind
 	for _, name := range names {
 		if !slices.Contains(known, name) {
 			return nil, fmt.Errorf("kind of card %s is not known.%s The kinds are: %s", name, didYouMean(name, known), strings.Join(known, ", "))
 		}
-		kinds = append(kinds, cards.Kind(name))
+		kinds = append(kinds, Kind(name))
 	}
 	return kinds, nil
 }

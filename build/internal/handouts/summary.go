@@ -1,4 +1,4 @@
-package papers
+package handouts
 
 import (
 	"slices"
@@ -7,28 +7,88 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
+	"rethink/build/internal/paper"
 	"rethink/build/internal/sheet"
 )
 
 // A Summary is the guidance on one page: what the deck holds beside its
-// questions, group by group.
+// questions, group by group, then the strategies and standing rules of the flows.
 type Summary struct {
-	Groups []SummaryGroup
+	Groups []out.DeckGroup
 	Urgent string
 }
 
-// A SummaryGroup is a heading with its entries.
-type SummaryGroup struct {
-	Title   string
-	Ordered bool
-	Entries []SummaryEntry
+// summaryAddress is that of the page and of its PDF, without an ending.
+const summaryAddress = folder + "summary"
+
+// newSummary gathers the guidance on one page. It returns nil for a site without a
+// deck: its lists and sections are what an author chose to carry.
+func newSummary(site *model.Site, deck *out.Deck) *Summary {
+	if deck == nil {
+		return nil
+	}
+	s := &Summary{Groups: slices.Clone(deck.Groups)}
+	for _, f := range site.Flows {
+		s.Groups = append(s.Groups, summaryOf(f)...)
+	}
+	if len(s.Groups) == 0 {
+		return nil
+	}
+	if u := site.Config.Urgent; u != nil {
+		s.Urgent = u.Text
+	}
+	return s
 }
 
-// A SummaryEntry is one principle, step or rule. Text is left out where the page
-// has no room for it.
-type SummaryEntry struct {
-	Title model.Inlines
-	Text  []model.Block
+// summaryOf returns the strategies of a flow and its standing rules.
+func summaryOf(f *model.Flow) []out.DeckGroup {
+	strategies := out.DeckGroup{Title: f.Page.Title}
+	for _, step := range f.Steps {
+		if step.Kind != model.Strategy {
+			continue
+		}
+		name := step.Title
+		if step.Badge != "" {
+			name = step.Badge + ": " + step.Title
+		}
+		strategies.Entries = append(strategies.Entries, out.DeckEntry{Title: paper.Words(name), Text: step.Text})
+	}
+	rules := out.DeckGroup{Title: f.RulesTitle}
+	for _, r := range f.Rules {
+		e := out.DeckEntry{Title: paper.Words(r.Title)}
+		if len(r.Text) > 0 {
+			e.Text = []model.Block{&model.Paragraph{At: r.At, Text: r.Text}}
+		}
+		rules.Entries = append(rules.Entries, e)
+	}
+	return slices.DeleteFunc([]out.DeckGroup{strategies, rules}, func(g out.DeckGroup) bool { return len(g.Entries) == 0 })
+}
+
+// make makes the page, which is set by itself, and the large print, which flows as
+// any document does.
+func (s *Summary) make(env *out.Env, deck *out.Deck, made *out.Made) {
+	large := s.flowing(env)
+	made.Problems = append(made.Problems, s.Check(deck.At)...)
+	made.Problems = append(made.Problems, env.Set(large, out.LargePrint).Problems()...)
+	pdf := out.NewPDF(summaryAddress+".pdf", func() ([]byte, error) { return s.PDF(env) })
+	largePDF := out.NewPDF(summaryAddress+"-large.pdf", func() ([]byte, error) { return env.Set(large, out.LargePrint).PDF() })
+	page := onPage(env, "summary")
+	page.Address, page.Layout, page.Title = summaryAddress+".html", "print-summary", env.Say("summary_title")
+	page.Styles = []string{"paper"}
+	page.View = SummaryView{Summary: s, Lead: env.Say("summary_lead"), PDF: pdf, Large: largePDF}
+	made.Page(page)
+	print := inList(env, "summary", "text")
+	print.Title, print.Paper, print.Web, print.PDF, print.Large = page.Title, sheet.A4.Name, page.Address, pdf, largePDF
+	made.Print(print)
+}
+
+// A SummaryView is the view of the guidance on one page.
+type SummaryView struct {
+	*Summary
+	Lead       string
+	PDF, Large *out.PDF
+	Related    []out.Link // none
 }
 
 // column is half of the page.
@@ -43,18 +103,14 @@ const (
 // PDF returns the page at the usual size: two columns, in type of at least 12 pt.
 // Where all entries with their texts are too much, some groups give theirs up; what
 // is too much even so takes more pages, and [Summary.Check] tells it.
-func (s *Summary) PDF(f Facts) ([]byte, error) {
+func (s *Summary) PDF(env *out.Env) ([]byte, error) {
 	set := s.fit()
 	if !onePage(set) {
-		f.Size = leastType
-		return s.flowing(f).PDF()
+		return env.Set(s.flowing(env), leastType).PDF()
 	}
-	p := sheet.NewPDF(sheet.Options{
-		Title: f.Say("summary_title"), Subject: f.Say("summary_lead"), Author: f.Config.Partnership.Name,
-		Language: f.Config.Language, Date: f.Config.Updated,
-	})
+	p := sheet.NewPDF(env.Options(env.Say("summary_title"), env.Say("summary_lead")))
 	p.AddPage(sheet.A4)
-	s.masthead(p, f)
+	s.masthead(p, env)
 	x := pageMargin
 	for _, column := range set {
 		y := summaryTop
@@ -64,27 +120,27 @@ func (s *Summary) PDF(f Facts) ([]byte, error) {
 		}
 		x += columnWidth() + gutter
 	}
-	s.foot(p, f)
+	s.foot(p, env)
 	return p.Bytes()
 }
 
 func columnWidth() float64 { return (sheet.A4.Width - 2*pageMargin - gutter) / 2 }
 
-func (s *Summary) masthead(p *sheet.PDF, f Facts) {
+func (s *Summary) masthead(p *sheet.PDF, env *out.Env) {
 	p.Tagged(sheet.TagP, func() {
-		p.Text(pageMargin, 18, f.Config.Title, sheet.Style{Font: sheet.Bold, Size: 12, Color: sheet.Teal})
+		p.Text(pageMargin, 18, env.Site.Config.Title, sheet.Style{Font: sheet.Bold, Size: 12, Color: sheet.Teal})
 	})
 	p.Rect(pageMargin, 20.5, 12, 1.2, sheet.Fill(sheet.Teal))
-	p.Outline(1, f.Say("summary_title"), 0)
+	p.Outline(1, env.Say("summary_title"), 0)
 	p.Tagged(sheet.TagH1, func() {
-		p.Text(pageMargin, 32, f.Say("summary_title"), sheet.Style{Font: sheet.Bold, Size: 26, Color: sheet.Ink})
+		p.Text(pageMargin, 32, env.Say("summary_title"), sheet.Style{Font: sheet.Bold, Size: 26, Color: sheet.Ink})
 	})
 	p.Tagged(sheet.TagP, func() {
-		p.Text(pageMargin, 40, f.Say("summary_lead"), sheet.Style{Size: 13, Color: sheet.Mute})
+		p.Text(pageMargin, 40, env.Say("summary_lead"), sheet.Style{Size: 13, Color: sheet.Mute})
 	})
 }
 
-func (s *Summary) foot(p *sheet.PDF, f Facts) {
+func (s *Summary) foot(p *sheet.PDF, env *out.Env) {
 	y := sheet.A4.Height - summaryEnd + 4
 	width := sheet.A4.Width - 2*pageMargin
 	if s.Urgent != "" {
@@ -96,16 +152,16 @@ func (s *Summary) foot(p *sheet.PDF, f Facts) {
 	}
 	p.Artifact(func() {
 		style := sheet.Style{Size: 10, Color: sheet.Mute}
-		p.Text(pageMargin, y+5, f.Footer, style)
+		p.Text(pageMargin, y+5, env.Imprint(), style)
 		style.Align = sheet.Right
-		p.Text(sheet.A4.Width-pageMargin, y+5, f.Address, style)
+		p.Text(sheet.A4.Width-pageMargin, y+5, env.ShortAddress(summaryAddress+".html"), style)
 	})
 }
 
 // A PrintedGroup is a group set in type, with its texts where the page has room for
 // them.
 type PrintedGroup struct {
-	SummaryGroup
+	out.DeckGroup
 	Brief      bool // without its texts
 	head, body sheet.Set
 	height     float64 // mm
@@ -154,7 +210,7 @@ func (s *Summary) fit() [][]PrintedGroup {
 func (s *Summary) sets(size float64) [][2]PrintedGroup {
 	var sets [][2]PrintedGroup
 	for _, g := range s.Groups {
-		sets = append(sets, [2]PrintedGroup{g.set(size, false), g.set(size, true)})
+		sets = append(sets, [2]PrintedGroup{setGroup(g, size, false), setGroup(g, size, true)})
 	}
 	return sets
 }
@@ -195,26 +251,26 @@ func (s *Summary) columns(size float64, mask int, sets [][2]PrintedGroup) [][]Pr
 	return [][]PrintedGroup{groups[:cut], groups[cut:]}
 }
 
-func (g SummaryGroup) set(size float64, full bool) PrintedGroup {
+func setGroup(g out.DeckGroup, size float64, full bool) PrintedGroup {
 	box := sheet.Box{Width: columnWidth(), Height: 1000, Leading: 1.22}
-	out := PrintedGroup{SummaryGroup: g, Brief: !full, head: box.At(size*1.2, sheet.Strong(g.Title))}
+	printed := PrintedGroup{DeckGroup: g, Brief: !full, head: box.At(size*1.2, sheet.Strong(g.Title))}
 	var paras []sheet.Para
 	for i, e := range g.Entries {
 		mark := "•"
 		if g.Ordered {
 			mark = strconv.Itoa(i+1) + "."
 		}
-		paras = append(paras, sheet.Para{Mark: mark, Spans: e.spans(full), Before: 0.12})
+		paras = append(paras, sheet.Para{Mark: mark, Spans: spansOf(e, full), Before: 0.12})
 	}
-	out.body = box.At(size, paras...)
-	out.height = out.head.Height + 1 + out.body.Height + afterGroup
-	return out
+	printed.body = box.At(size, paras...)
+	printed.height = printed.head.Height + 1 + printed.body.Height + afterGroup
+	return printed
 }
 
-// spans runs an entry's title and text on in one paragraph.
-func (e SummaryEntry) spans(full bool) []sheet.Span {
+// spansOf runs an entry's title and text on in one paragraph.
+func spansOf(e out.DeckEntry, full bool) []sheet.Span {
 	spans := sheet.Spans(e.Title, nil)
-	text := e.plainText()
+	text := plainText(e)
 	switch {
 	case len(spans) == 0:
 		return []sheet.Span{{Text: text}}
@@ -231,7 +287,7 @@ func (e SummaryEntry) spans(full bool) []sheet.Span {
 	return append(spans, sheet.Span{Text: " " + text})
 }
 
-func (e SummaryEntry) plainText() string {
+func plainText(e out.DeckEntry) string {
 	var parts []string
 	for _, b := range e.Text {
 		switch b := b.(type) {
@@ -252,35 +308,25 @@ func (g PrintedGroup) draw(p *sheet.PDF, x, y float64) {
 	p.Set(x, y+g.head.Height+1, g.body, sheet.Setting{Color: sheet.Black})
 }
 
-// Large returns the summary in large print, with all texts, on as many pages as
-// they take.
-func (s *Summary) Large(f Facts) *sheet.Document {
-	f.Size = LargeSize
-	return s.flowing(f)
-}
-
 // flowing runs the groups on, with all texts, over as many pages as they take.
-func (s *Summary) flowing(f Facts) *sheet.Document {
-	d := f.document(f.Say("summary_large"), f.Say("summary_lead"), sheet.LongEdge)
+func (s *Summary) flowing(env *out.Env) paper.Document {
+	doc := paper.Document{Address: summaryAddress, Title: env.Say("summary_large"), Lead: env.Say("summary_lead"), Sides: paper.LongEdge}
 	// It leads: at the end it could come to stand alone on a last page.
 	if s.Urgent != "" {
-		d.Panel(sheet.PlumTint, sheet.Plum, func() {
-			d.Paragraph(model.Inlines{&model.Strong{Text: sheet.Words(s.Urgent)}})
-		})
+		doc.Blocks = append(doc.Blocks, paper.Urgent(s.Urgent))
 	}
 	for _, g := range s.Groups {
-		d.Heading(2, sheet.Words(g.Title))
 		list := &model.List{Ordered: g.Ordered, Start: 1, Tight: true}
 		for _, e := range g.Entries {
-			list.Items = append(list.Items, &model.Item{Blocks: e.blocks()})
+			list.Items = append(list.Items, &model.Item{Blocks: blocksOf(e)})
 		}
-		d.Blocks([]model.Block{list})
+		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.Words(g.Title)}, paper.Text{list})
 	}
-	return d
+	return doc
 }
 
-// blocks runs the title and the first paragraph on in one.
-func (e SummaryEntry) blocks() []model.Block {
+// blocksOf runs the title and the first paragraph on in one.
+func blocksOf(e out.DeckEntry) []model.Block {
 	if len(e.Title) == 0 {
 		return e.Text
 	}
