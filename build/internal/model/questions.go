@@ -52,8 +52,8 @@ type Category struct {
 	Tag    string  // what a question of this table does, in two or three words: "Asks why"; the title where the author gave none
 	Reason []Block // the paragraphs under the heading: why these questions hinder
 	Swaps  []*Swap
-	After  []Block // what stands under the table
-	Broken bool    // rows are missing, which the reader told
+	After  []Block    // what stands under the table
+	Left   []diag.Pos // tables, and rows and lines of tables, that could not be read
 }
 
 // Swap returns the swap with an id, or nil.

@@ -53,12 +53,10 @@ func (v *swapsCheck) question(w *Swap) {
 
 // category tells a table that cannot make a quiz.
 func (v *swapsCheck) category(c *Category) {
-	switch {
-	case c.Broken || len(c.Swaps) == 0:
-		// The reader told why: the section has no table, or no row of it can be used.
-	case len(c.Swaps) == 1:
+	if len(c.Swaps) == 1 { // the reader reports a section without any
 		v.problems.Errorf(c.At, "swap-too-few", "section “%s” has only one question to avoid, where a quiz needs at least two", c.Title)
 		v.problems.Hint("Add a row. The quiz takes the other answers of a question from this table, and invents none.")
+		v.problems.Unless(c.Left...)
 	}
 	if len(c.Reason) == 0 && len(c.Swaps) > 0 {
 		v.problems.Warnf(c.At, "swap-no-reason", "section “%s” does not say why these questions hinder", c.Title)

@@ -66,14 +66,15 @@ func (s *Session) activityIDs() []string {
 func (s *Session) checkMinutes(problems *diag.List) {
 	sum := 0
 	for _, row := range s.Agenda.Rows {
-		if row.Minutes == 0 {
-			return // told by the reader; a sum would only add to it
-		}
 		sum += row.Minutes
 	}
-	if s.Minutes != 0 && sum != s.Minutes {
-		problems.Errorf(s.MinutesAt, "agenda-minutes", "minutes of the agenda add up to %d, where the session has %d", sum, s.Minutes)
-		problems.Hint("Change the rows of the agenda or write `minutes: %d`.", sum)
+	if s.Minutes == 0 || sum == s.Minutes {
+		return
+	}
+	problems.Errorf(s.MinutesAt, "agenda-minutes", "minutes of the agenda add up to %d, where the session has %d", sum, s.Minutes)
+	problems.Hint("Change the rows of the agenda or write `minutes: %d`.", sum)
+	for _, row := range s.Agenda.Rows {
+		problems.Unless(row.MinutesAt)
 	}
 }
 

@@ -103,8 +103,8 @@ func BenchmarkReadTop(b *testing.B) {
 func BenchmarkParse(b *testing.B) {
 	benchmarkPage(b, func(r *reading, fsys fs.FS) {
 		src, raw, _ := readText(fsys, r.file(), r.problems)
-		body := split(r.file(), src, r.problems).body
-		r.site.markdown.parse(raw[len(raw)-len(body):])
+		p, _ := split(r.file(), src, r.problems)
+		r.site.markdown.parse(raw[len(raw)-len(p.body):])
 	})
 }
 

@@ -253,8 +253,7 @@ func (w *walker) row(n ast.Node) model.Row {
 	row := model.Row{Cells: make([]model.Cell, 0, n.ChildCount())}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Lines().Len() == 0 {
-			row.Short = true
-			row.Cells = append(row.Cells, model.Cell{At: row.At})
+			row.Cells = append(row.Cells, model.Cell{})
 			continue
 		}
 		start := c.Lines().At(0).Start
@@ -270,9 +269,6 @@ func (w *walker) row(n ast.Node) model.Row {
 	}
 	if row.At.Line == 0 && n.Pos() >= 0 {
 		row.At = w.pos.at(n.Pos())
-		for i := range row.Cells {
-			row.Cells[i].At = row.At
-		}
 	}
 	return row
 }
@@ -321,7 +317,7 @@ func (w *walker) checkRow(n ast.Node, row model.Row, columns int) {
 	if cells := countCells(w.pos.from(n.Pos())); cells > columns {
 		w.problems.Errorf(row.At, "table", "row has %d cells, but the table has headings for %d: the rest would be lost", cells, columns)
 		w.problems.Hint(`A bar inside a cell is written \|`)
-	} else if row.Short && !w.mayBeShort() {
+	} else if row.Written() < columns && !w.mayBeShort() {
 		w.problems.Warnf(row.At, "table", "row has %s, but the table has headings for %d", countOf(cells, "cell"), columns)
 		w.problems.Hint("Put a | between the cells. A cell that is to stay empty is written | |")
 	}

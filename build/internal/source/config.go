@@ -17,11 +17,9 @@ const starterHint = "Run `rethink new` on an empty folder for a small site that 
 func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) (model.Config, []words.Entry) {
 	at := diag.Pos{File: contentDir + "/" + configName}
 	if !l.config {
-		if l.nearly[configName] {
-			return model.Config{At: at}, nil // told of the file that was meant
-		}
 		problems.Errorf(at, "no-config", "file is missing: it names the site and who publishes it")
 		problems.Hint("%s", starterHint)
+		problems.Unless(l.near[configName]...)
 		return model.Config{At: at}, nil
 	}
 	src, _, ok := readText(fsys, at.File, problems)
@@ -83,25 +81,18 @@ func (c *configReader) config() model.Config {
 // stands in, why says what it is for.
 func (c *configReader) need(m *matter, key, path, why string) string {
 	text := strings.TrimSpace(m.Text(key))
-	if text == "" && !told(m, key) {
+	if text == "" {
 		c.missing(m, key, path+key, why)
 	}
 	return text
 }
 
-// missing tells that a mapping lacks a key, unless it has a misspelt one.
+// missing reports that a mapping lacks a key, unless it has one that is wrong or
+// misspelt.
 func (c *configReader) missing(m *matter, key, path, why string) {
-	if m.misspelt(key) {
-		return
-	}
 	c.problems.Errorf(m.At(key), "missing-fact", "key `%s` is missing", path)
 	c.problems.Hint("%s", why)
-}
-
-// told says that the value of a key has a problem already.
-func told(m *matter, key string) bool {
-	e := m.find(key)
-	return e != nil && e.told
+	c.problems.Unless(m.near(key)...)
 }
 
 func (c *configReader) language() string {
@@ -162,9 +153,7 @@ func (c *configReader) partnership() model.Partnership {
 	m := c.m.Map("partnership")
 	const why = "Write who publishes the guidance, as `name:` below `partnership:`."
 	if m == nil {
-		if !told(c.m, "partnership") {
-			c.missing(c.m, "partnership", "partnership.name", why)
-		}
+		c.missing(c.m, "partnership", "partnership.name", why)
 		return model.Partnership{}
 	}
 	return model.Partnership{
@@ -231,9 +220,7 @@ func (c *configReader) menu() []model.MenuItem {
 		item := model.MenuItem{At: m.at, Label: strings.TrimSpace(m.Text("label"))}
 		page, at := m.TextAt("page")
 		if page == "" {
-			if !told(m, "page") {
-				c.missing(m, "page", "menu.page", "Write which page it leads to, from the content folder, such as `page: guidance/index.md`.")
-			}
+			c.missing(m, "page", "menu.page", "Write which page it leads to, from the content folder, such as `page: guidance/index.md`.")
 			continue
 		}
 		ref, message, hint := parseTarget(homePath, page)
@@ -243,7 +230,7 @@ func (c *configReader) menu() []model.MenuItem {
 			continue
 		}
 		item.At, item.To = at, ref
-		if item.Label == "" && ref.Page == "" && !told(m, "label") {
+		if item.Label == "" && ref.Page == "" {
 			c.missing(m, "label", "menu.label", "Write what stands in the menu.")
 		}
 		menu = append(menu, item)
@@ -254,9 +241,7 @@ func (c *configReader) menu() []model.MenuItem {
 func (c *configReader) statement() model.Statement {
 	m := c.m.Map("statement")
 	if m == nil {
-		if !told(c.m, "statement") {
-			c.missing(c.m, "statement", "statement", "The accessibility statement needs it: write `email`, `reply`, `enforcement` and `prepared` below it.")
-		}
+		c.missing(c.m, "statement", "statement", "The accessibility statement needs it: write `email`, `reply`, `enforcement` and `prepared` below it.")
 		return model.Statement{At: c.m.at}
 	}
 	s := model.Statement{
@@ -274,7 +259,7 @@ func (c *configReader) statement() model.Statement {
 		s.Limits = append(s.Limits, v.Text)
 	}
 	c.needWay(m, s.Email, s.Contact, "statement.", "Write where people report what they cannot use.")
-	if s.Prepared.IsZero() && !told(m, "prepared") {
+	if s.Prepared.IsZero() {
 		c.missing(m, "prepared", "statement.prepared", "Write the day when the statement was first written, such as `prepared: 2026-11-03`.")
 	}
 	return s
@@ -283,9 +268,7 @@ func (c *configReader) statement() model.Statement {
 func (c *configReader) privacy() model.Privacy {
 	m := c.m.Map("privacy")
 	if m == nil {
-		if !told(c.m, "privacy") {
-			c.missing(c.m, "privacy", "privacy", "The privacy page needs it: write `controller`, `email` and `host` below it.")
-		}
+		c.missing(c.m, "privacy", "privacy", "The privacy page needs it: write `controller`, `email` and `host` below it.")
 		return model.Privacy{At: c.m.at}
 	}
 	p := model.Privacy{
@@ -369,9 +352,10 @@ func (c *configReader) stock() []model.Stock {
 // length reads a length in millimetres that must be above zero.
 func (c *configReader) length(m *matter, key string) float64 {
 	f := m.Decimal(key)
-	if f <= 0 && !told(m, key) {
+	if f <= 0 {
 		c.problems.Errorf(m.At(key), "stock", "value of `%s` is missing or not above zero", key)
 		c.problems.Hint("Write the length in millimetres, such as `%s: 54`.", key)
+		c.problems.Unless(m.near(key)...)
 	}
 	return f
 }

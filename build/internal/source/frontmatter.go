@@ -27,13 +27,13 @@ type parts struct {
 	yamlLine int    // lines of the file above it
 	has      bool   // there is front matter
 	body     string
-	bodyLine int  // lines of the file above the body
-	broken   bool // the front matter cannot be told from the body
+	bodyLine int // lines of the file above the body
 }
 
-// split takes front matter and body apart, and tells what would make other tools
-// take the one for the other without a word.
-func split(file, src string, problems *diag.List) parts {
+// split takes front matter and body apart, and reports what would make other tools
+// take the one for the other without a word. It is not ok where nothing says which
+// is which.
+func split(file, src string, problems *diag.List) (p parts, ok bool) {
 	first := diag.Pos{File: file, Line: 1, Col: 1}
 	if rest, ok := strings.CutPrefix(src, byteOrderMark); ok {
 		problems.Errorf(first, "byte-order-mark", "file starts with an invisible mark, which hides its front matter")
@@ -45,7 +45,7 @@ func split(file, src string, problems *diag.List) parts {
 		problems.Errorf(first, "blank-before-front-matter", "front matter must start on the first line, but a blank line stands above it")
 		problems.Hint("Take the blank line out.")
 	} else if line > 0 {
-		return parts{body: src}
+		return parts{body: src}, true
 	}
 	opening, rest := cutLine(src[top:])
 	if strings.TrimRight(opening, " \t") != fence {
@@ -81,7 +81,7 @@ func startsFrontMatter(src string) bool {
 
 // cutFrontMatter finds the closing fence. The lines above the opening one are
 // counted, rest is what stands below it.
-func cutFrontMatter(file, src string, above int, rest string, problems *diag.List) parts {
+func cutFrontMatter(file, src string, above int, rest string, problems *diag.List) (p parts, ok bool) {
 	start := len(src) - len(rest)
 	line := above + 1
 	for at := start; at < len(src); {
@@ -94,22 +94,22 @@ func cutFrontMatter(file, src string, above int, rest string, problems *diag.Lis
 				problems.Errorf(diag.Pos{File: file, Line: line, Col: 1}, "front-matter", "three hyphens below the front matter have a space before them")
 				problems.Hint("Start the line with the hyphens.")
 			}
-			return parts{yaml: src[start:at], yamlLine: above + 1, has: true, body: after, bodyLine: line}
+			return parts{yaml: src[start:at], yamlLine: above + 1, has: true, body: after, bodyLine: line}, true
 		case looksLikeFence(trimmed) || trimmed == "...":
 			problems.Errorf(diag.Pos{File: file, Line: line, Col: 1}, "front-matter", "line below the front matter is “%s”, where three hyphens are wanted", trimmed)
 			problems.Hint("Write exactly ---")
-			return parts{yaml: src[start:at], yamlLine: above + 1, has: true, body: after, bodyLine: line}
+			return parts{yaml: src[start:at], yamlLine: above + 1, has: true, body: after, bodyLine: line}, true
 		}
 		at = next
 	}
 	problems.Errorf(diag.Pos{File: file, Line: above + 1, Col: 1}, "front-matter-open", "front matter is opened here and never closed")
 	problems.Hint("Write --- on a line of its own below the last key.")
-	return parts{broken: true}
+	return parts{}, false
 }
 
 // withoutFence reads a file whose first line opens no front matter, and tells
 // where an author meant it to.
-func withoutFence(file, src, opening string, problems *diag.List) parts {
+func withoutFence(file, src, opening string, problems *diag.List) (p parts, ok bool) {
 	at := diag.Pos{File: file, Line: 1, Col: 1}
 	trimmed := strings.TrimSpace(opening)
 	below, _ := cutLine(src[min(len(src), len(opening)+1):])
@@ -118,22 +118,22 @@ func withoutFence(file, src, opening string, problems *diag.List) parts {
 		if startsFrontMatter(strings.TrimLeft(src, " \t")) {
 			problems.Errorf(at, "front-matter", "three hyphens above the front matter have a space before them")
 			problems.Hint("Start the line with the hyphens.")
-			return parts{broken: true}
+			return parts{}, false
 		}
 	case trimmed == "+++" || looksLikeFence(trimmed) || strings.HasPrefix(trimmed, fence) && isPageKey(keyOf(below)):
 		problems.Errorf(at, "front-matter", "file starts with “%s”, where three hyphens open the front matter", trimmed)
 		problems.Hint("Write exactly --- above the keys, and again below them.")
-		return parts{broken: true}
+		return parts{}, false
 	case isPageKey(keyOf(opening)):
 		problems.Errorf(at, "front-matter", "key `%s` stands in no front matter", keyOf(opening))
 		problems.Hint("Write --- on a line of its own above the keys, and again below them.")
-		return parts{broken: true}
+		return parts{}, false
 	case frontMatterBelow(src):
 		problems.Errorf(at, "front-matter", "front matter must start on the first line, but text stands above it")
 		problems.Hint("Move the text below the second line of three hyphens.")
-		return parts{broken: true}
+		return parts{}, false
 	}
-	return parts{body: src}
+	return parts{body: src}, true
 }
 
 // frontMatterBelow tells that a fence, a key that every page may have, and another

@@ -24,7 +24,7 @@ type listing struct {
 	pages  []string
 	files  []string
 	config bool
-	nearly map[string]bool // names that the site needs and a file nearly has, which is told
+	near   map[string][]diag.Pos // the files that have nearly a name, in small letters
 
 	fsys     fs.FS
 	problems *diag.List
@@ -35,7 +35,7 @@ type listing struct {
 // list walks the content folder and tells every file that cannot be a part of a
 // site. Only what has a problem that leaves nothing to read is left out.
 func list(fsys fs.FS, problems *diag.List) (*listing, error) {
-	l := &listing{fsys: fsys, problems: problems, lower: map[string]string{}, nearly: map[string]bool{}}
+	l := &listing{fsys: fsys, problems: problems, lower: map[string]string{}, near: map[string][]diag.Pos{}}
 	if info, err := fs.Stat(fsys, contentDir); err != nil || !info.IsDir() {
 		if err == nil {
 			err = errors.New("it is a file")
@@ -183,13 +183,13 @@ func (l *listing) file(name string) {
 	}
 	l.lower[strings.ToLower(rel)] = rel
 	if meant := l.meant(rel); meant != "" {
-		l.nearly[path.Join(path.Dir(rel), meant)] = true
+		l.nearly(path.Join(path.Dir(rel), meant), name)
 		l.problems.Errorf(diag.Pos{File: name}, "file-name", "name of the file ends in %s, so it is not read as %s", path.Ext(rel), path.Base(meant))
 		l.problems.Hint("%s", renameHint(rel, meant))
 		return
 	}
 	l.checkName(name, "file")
-	l.nearly[strings.ToLower(rel)] = true
+	l.nearly(strings.ToLower(rel), name)
 	switch ext := strings.ToLower(path.Ext(rel)); {
 	case rel == configName:
 		l.config = true
@@ -203,6 +203,11 @@ func (l *listing) file(name string) {
 		l.problems.Errorf(diag.Pos{File: name}, "unknown-file", "file is of a kind that the site does not use")
 		l.problems.Hint("%s", unknownFileHint(rel, ext))
 	}
+}
+
+// nearly notes that a file may be the one that was meant by a name.
+func (l *listing) nearly(meant, name string) {
+	l.near[meant] = append(l.near[meant], diag.Pos{File: name})
 }
 
 // meant returns the name that a file was meant to have, where an editor or a

@@ -155,7 +155,7 @@ func (l *loader) readTops(listing *listing) {
 		r.readTop(l.fsys)
 		readings[i] = r
 	})
-	home := listing.nearly[homePath]
+	home := false
 	for _, r := range readings {
 		home = home || r.page.Path == homePath
 		if r.page.Draft && !l.opt.Drafts {
@@ -168,24 +168,26 @@ func (l *loader) readTops(listing *listing) {
 	if !home {
 		l.problems.Errorf(diag.Pos{File: contentDir + "/" + homePath}, "no-home", "file is missing: it is the site's first page")
 		l.problems.Hint("Write a page of that name.")
+		l.problems.Unless(listing.near[homePath]...)
 	}
 }
 
-// readTop reads the front matter of one page.
+// readTop reads the front matter of one page. Where it cannot, the page exists only
+// for links to it.
 func (r *reading) readTop(fsys fs.FS) {
 	r.page.Kind = model.KindPage
 	src, raw, ok := readText(fsys, r.file(), r.problems)
 	if !ok {
-		r.unread = true
 		return
 	}
-	r.parts = split(r.file(), src, r.problems)
+	if r.parts, ok = split(r.file(), src, r.problems); !ok {
+		return
+	}
 	r.raw = raw[len(raw)-len(r.parts.body):] // the body comes last
-	if r.parts.has {
-		r.matter = r.site.yaml.read(r.parts.yaml, place{r.file(), r.parts.yamlLine}, r.problems)
-		r.parts.broken = r.matter == nil
-	} else {
+	if !r.parts.has {
 		r.matter = &matter{at: diag.Pos{File: r.file(), Line: 1, Col: 1}, problems: r.problems}
+	} else {
+		r.matter = r.site.yaml.read(r.parts.yaml, place{r.file(), r.parts.yamlLine}, r.problems)
 	}
 	r.readKeys()
 }
@@ -209,12 +211,8 @@ func (l *loader) readBodies() {
 
 // readPage reads what stands below the front matter.
 func (r *reading) readPage() {
-	if r.unread {
-		r.page.Title = r.page.Path
-		return
-	}
 	r.readBody()
-	if r.parts.broken {
+	if r.matter == nil {
 		r.page.Anchors = nil // what the page is meant to be is not known
 		return
 	}
@@ -223,9 +221,7 @@ func (r *reading) readPage() {
 	r.checkMarks("title")
 	r.checkMarks("description")
 	r.readAsKind()
-	if !r.oddKind {
-		r.matter.finish()
-	}
+	r.matter.finish()
 }
 
 // readAsKind reads a page as what its kind says.

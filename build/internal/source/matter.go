@@ -18,8 +18,8 @@ import (
 //
 // Asking for a key declares it. When a page is read, finish tells every key that
 // nobody asked for, with a guess from those that were. A nil matter answers as an
-// empty one, so that Map needs no check. Each value of a wrong type is a problem,
-// told once, and comes back as its zero value.
+// empty one, so that Map needs no check. Each value of a wrong type is a problem
+// and comes back as its zero value.
 type matter struct {
 	at       diag.Pos
 	entries  []entry
@@ -37,7 +37,6 @@ type entry struct {
 	node    *yaml.Node
 	read    any
 	comment string // what stands behind a key without a value
-	told    bool   // a problem of its value was told
 }
 
 // value is a text that an author wrote, and its place.
@@ -127,12 +126,8 @@ func (m *matter) ask(key string) *entry {
 	return e
 }
 
-// wrong tells a problem of an entry's value, once.
+// wrong reports a problem of an entry's value.
 func (m *matter) wrong(e *entry, message, hint string) {
-	if e.told {
-		return
-	}
-	e.told = true
 	m.problems.Add(diag.Problem{Pos: e.at, Rule: "front-matter", Message: message, Hint: hint})
 }
 
@@ -354,15 +349,42 @@ func (m *matter) Keys() []value {
 	return keys
 }
 
-// misspelt tells that a key which is absent stands there under a name that is
-// nearly its own, so that finish tells it.
-func (m *matter) misspelt(key string) bool {
-	if m == nil || m.find(key) != nil {
-		return false
+// places returns the places of all keys and values of the mapping.
+func (m *matter) places() []diag.Pos {
+	var places []diag.Pos
+	var add func(n *yaml.Node)
+	add = func(n *yaml.Node) {
+		places = append(places, m.place.of(n))
+		for _, c := range n.Content {
+			add(c)
+		}
 	}
-	return slices.ContainsFunc(m.entries, func(e entry) bool {
-		return !slices.Contains(m.asked, e.key) && diag.Nearest(e.key, []string{key}) != ""
-	})
+	if m == nil {
+		return nil
+	}
+	for _, e := range m.entries {
+		places = append(places, e.at)
+		add(e.node)
+	}
+	return places
+}
+
+// near returns the places where an error says why a key has no value: its own, and
+// those of keys whose names are nearly its own.
+func (m *matter) near(key string) []diag.Pos {
+	if m == nil {
+		return nil
+	}
+	var places []diag.Pos
+	for _, e := range m.entries {
+		if e.key == key {
+			return []diag.Pos{e.at, m.place.of(e.node)}
+		}
+		if diag.Nearest(e.key, []string{key}) != "" {
+			places = append(places, e.at)
+		}
+	}
+	return places
 }
 
 // finish tells the keys that nobody asked for. Keys that a page of another kind
@@ -381,6 +403,9 @@ func (m *matter) finish() {
 			continue
 		}
 		m.problems.Errorf(e.at, "unknown-key", "key `%s` is not known here", e.key)
+		if slices.Contains(m.asked, "kind") {
+			m.problems.Unless(m.near("kind")...) // which keys are known depends on it
+		}
 		hint := diag.DidYouMean(e.key, m.asked)
 		switch {
 		case hint != "" || len(m.asked) == 0:

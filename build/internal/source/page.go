@@ -42,6 +42,7 @@ func (r *reading) readKeys() {
 	p.SearchWords = m.Text("search_words")
 	if e := m.find("title"); e != nil && strings.TrimSpace(p.Title) == "" {
 		m.wrong(e, "title is empty", "Write the page's title after the colon.")
+		r.problems.Unless(e.at)
 	}
 	if p.Order < 0 {
 		r.problems.Errorf(m.At("order"), "front-matter", "value of `order` is below zero")
@@ -49,8 +50,8 @@ func (r *reading) readKeys() {
 	}
 }
 
-// readKind returns the page's kind. An unknown one is told, and the page is read
-// as an ordinary one; its keys are then not judged.
+// readKind returns the page's kind. An unknown one is reported, and the page is read
+// as an ordinary one.
 func (r *reading) readKind() model.Kind {
 	usual := model.KindPage
 	if r.page.Path == homePath {
@@ -62,7 +63,6 @@ func (r *reading) readKind() model.Kind {
 	case text == "":
 		return usual
 	case !slices.Contains(model.Kinds(), kind):
-		r.oddKind = true
 		r.problems.Errorf(at, "unknown-kind", "kind “%s” is not known", text)
 		r.problems.Hint("%s", r.kindHint(text))
 		return usual
@@ -71,7 +71,6 @@ func (r *reading) readKind() model.Kind {
 		r.problems.Hint("Leave the line out, or move the page there.")
 		return model.KindPage
 	case kind != model.KindHome && r.page.Path == homePath:
-		r.oddKind = true
 		r.problems.Errorf(at, "home-elsewhere", "content/%s is the home page and cannot be of kind %s", homePath, kind)
 		r.problems.Hint("Give the page another name, and leave `kind` out here.")
 		return usual
@@ -116,12 +115,13 @@ func (r *reading) readMonths() model.Months {
 // authors meant to look at it.
 func (r *reading) checkReview() {
 	p, m := r.page, r.matter
-	if p.ReviewIn == 0 || told(m, "last_reviewed") || m.misspelt("last_reviewed") {
+	if p.ReviewIn == 0 {
 		return
 	}
 	if p.LastReviewed.IsZero() {
 		r.problems.Errorf(m.At("review_in"), "review", "key `review_in` counts from `last_reviewed`, which is missing")
 		r.problems.Hint("Write the day of the last review, such as `last_reviewed: 2026-11-03`.")
+		r.problems.Unless(m.near("last_reviewed")...)
 		return
 	}
 	if due := p.LastReviewed.Add(p.ReviewIn); due.Before(r.site.today) {

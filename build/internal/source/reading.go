@@ -10,14 +10,12 @@ import (
 // are told with those of the whole site.
 type reading struct {
 	page     *model.Page
-	matter   *matter
+	matter   *matter // nil where the file or its front matter could not be read
 	problems *diag.List
 
-	parts   parts
-	raw     []byte // the body, as goldmark wants it
-	oddKind bool   // the kind is not known, so its keys are not judged
-	unread  bool   // nothing could be read; the page exists only for links to it
-	site    *known
+	parts parts
+	raw   []byte // the body, as goldmark wants it
+	site  *known
 
 	// What the page is, by its kind; all but one are nil.
 	terms      []model.Term

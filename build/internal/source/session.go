@@ -213,7 +213,7 @@ func (r *reading) agenda(t *model.Table) []model.AgendaRow {
 
 func (r *reading) agendaRow(row model.Row) model.AgendaRow {
 	part, minutes := row.Cells[0], row.Cells[1]
-	a := model.AgendaRow{At: cellAt(part.At, row.At), MinutesAt: cellAt(minutes.At, row.At)}
+	a := model.AgendaRow{At: row.CellAt(0), MinutesAt: row.CellAt(1)}
 	if len(row.Cells) > 2 {
 		a.Need = row.Cells[2].Text
 	}

@@ -49,9 +49,10 @@ func (r *reading) readBody() {
 func (w *walker) takeTitle() {
 	p := w.page
 	if w.heading == nil {
-		if p.Title == "" && !w.parts.broken && w.matter.find("title") == nil && !w.matter.misspelt("title") {
+		if p.Title == "" && w.matter != nil {
 			w.problems.Errorf(diag.Pos{File: w.file(), Line: 1}, "no-title", "page has no title")
 			w.problems.Hint("Write `title: …` at the top, between two lines of three hyphens.")
+			w.problems.Unless(w.matter.near("title")...)
 		}
 		return
 	}
