@@ -24,7 +24,7 @@ import (
 type Block interface{ block() }
 
 // A Heading is a title inside a page. ID is its anchor, unique on the page;
-// Written tells that the author wrote it ("## Title {#id}"). A badge is what
+// Written reports whether the author wrote it ("## Title {#id}"). A badge is what
 // stands before a colon in the heading of a step: "Strategy 2: Bring in fresh
 // thinking"; it stays a part of Text, [Heading.Badge] takes it apart.
 type Heading struct {

@@ -89,7 +89,7 @@ func (c *flowChecker) reachesEnding() map[string]bool {
 	return ends
 }
 
-// circles tells loops in which no step offers a choice.
+// circles reports loops in which no step offers a choice.
 func (c *flowChecker) circles() {
 	inside := map[string]bool{}
 	for _, s := range c.flow.Steps {

@@ -210,7 +210,7 @@ func (c *flowChecker) step(s *Step) {
 	}
 }
 
-// leadsNowhere tells that s is no ending, and that there is no way on from it.
+// leadsNowhere reports whether s is no ending, and that there is no way on from it.
 func (c *flowChecker) leadsNowhere(s *Step) bool {
 	return s.Kind != EndingStep && len(s.Choices) == 0
 }

@@ -71,8 +71,8 @@ func walkName(w Walk, i int) string {
 	return "walk " + strconv.Itoa(i+1)
 }
 
-// walkIsWhole tells that the walk names steps of the flow, and tells what it
-// lacks.
+// walkIsWhole reports whether the walk names steps of the flow, and adds what it lacks
+// as problems.
 func (c *flowChecker) walkIsWhole(w Walk) bool {
 	whole := true
 	if w.End.ID == "" {

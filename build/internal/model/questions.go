@@ -34,7 +34,7 @@ func (s *Site) QuizFolder(of *Swaps) string {
 	return dir + "quiz"
 }
 
-// asks tells that the page has a question.
+// asks reports whether the page has a question.
 func (s *Swaps) asks() bool {
 	for _, c := range s.Categories {
 		if len(c.Swaps) > 0 {
@@ -85,7 +85,7 @@ type Alternative struct {
 	Because Inlines // why it is better; may be empty
 }
 
-// AsksWhy tells that the alternative still asks for a reason: it begins with
+// AsksWhy reports whether the alternative still asks for a reason: it begins with
 // "how come" or with "why". It is offered and accepted; but it is never the only
 // answer that a quiz accepts.
 func (a Alternative) AsksWhy() bool { return asksWhy(a.Text.Plain()) }

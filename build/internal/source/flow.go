@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
 
@@ -69,7 +70,7 @@ func readFlow(r *reading) *model.Flow {
 }
 
 // giveMissingID gives the one step without a written id the one id that links and
-// front matter name and that no heading has: then its author is told of the
+// front matter name and that no heading has: then its author hears of the
 // heading, and not of everything that leads there.
 func giveMissingID(r *reading, f *model.Flow, parts []model.Part) {
 	var bare []*model.Heading
@@ -123,8 +124,8 @@ func readFlowMatter(r *reading, f *model.Flow) {
 	}
 }
 
-func readWalk(m *matter) model.Walk {
-	w := model.Walk{At: m.at, Name: m.Text("name"), Keys: m.places()}
+func readWalk(m *matter.Mapping) model.Walk {
+	w := model.Walk{At: m.Pos(), Name: m.Text("name"), Keys: m.Places()}
 	for _, c := range m.Texts("choices") {
 		w.Choices = append(w.Choices, model.WalkChoice{At: c.At, Text: c.Text})
 	}
@@ -133,7 +134,7 @@ func readWalk(m *matter) model.Walk {
 	return w
 }
 
-func stepRefs(values []value) []model.StepRef {
+func stepRefs(values []matter.Value) []model.StepRef {
 	var refs []model.StepRef
 	for _, v := range values {
 		refs = append(refs, model.StepRef{At: v.At, ID: v.Text})
@@ -323,7 +324,7 @@ func (sr *stepReader) title() string {
 	return strings.TrimRight(title, ": \u00a0：")
 }
 
-// second tells of a list that is the second of its kind in the step.
+// second reports a list that is the second of its kind in the step.
 func (sr *stepReader) second(list *model.List, of, hint string) {
 	sr.leave(list.At)
 	sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of %s", sr.step.ID, of)
@@ -344,13 +345,13 @@ func (sr *stepReader) options(list *model.List) {
 	}
 }
 
-// leadsOn tells that a bullet list holds choices: an item starts with a link to a
+// leadsOn reports whether a bullet list holds choices: an item starts with a link to a
 // step.
 func (sr *stepReader) leadsOn(list *model.List) bool {
 	return slices.ContainsFunc(list.Items, func(i *model.Item) bool { return sr.link(i) != nil })
 }
 
-// allLeadOn tells that every item of a list starts with a link to a step.
+// allLeadOn reports whether every item of a list starts with a link to a step.
 func (sr *stepReader) allLeadOn(list *model.List) bool {
 	return !slices.ContainsFunc(list.Items, func(i *model.Item) bool { return sr.link(i) == nil })
 }

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 )
 
 // contentDir is the folder, inside the site's, that an author edits.
@@ -44,7 +45,7 @@ func list(fsys fs.FS, problems *diag.List) (*listing, error) {
 	}
 	_ = fs.WalkDir(fsys, contentDir, l.visit)
 	// Of names that differ in capitals alone, the one in small letters is the
-	// one to keep: links lead to it, and all that is told is told of the other.
+	// one to keep: links lead to it, and all problems are the other's.
 	slices.SortStableFunc(l.found, func(a, b string) int {
 		return cmp.Compare(capitalsIn(a), capitalsIn(b))
 	})
@@ -118,7 +119,7 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// isLeftBehind tells the names that editors, word processors, operating systems
+// isLeftBehind reports whether a name is one that editors, word processors, operating systems
 // and version control leave in folders; nobody wrote those files, so they are no
 // problem.
 func isLeftBehind(name string) bool {
@@ -140,7 +141,7 @@ func isLeftBehind(name string) bool {
 	return false
 }
 
-// checkName tells a name that would make an address that people cannot type, or
+// checkName reports a name that would make an address that people cannot type, or
 // that one computer writes in another way than the next.
 func (l *listing) checkName(name, what string) {
 	base := path.Base(name)
@@ -234,12 +235,10 @@ func (l *listing) meant(rel string) string {
 	return ""
 }
 
-// startsAsPage tells that a file begins with front matter.
+// startsAsPage reports whether a file begins with front matter.
 func (l *listing) startsAsPage(rel string) bool {
 	data, err := fs.ReadFile(l.fsys, contentDir+"/"+rel)
-	src := strings.ReplaceAll(strings.TrimPrefix(string(data), byteOrderMark), "\r\n", "\n")
-	top, _ := skipBlankLines(src)
-	return err == nil && startsFrontMatter(src[top:])
+	return err == nil && matter.Begins(string(data))
 }
 
 func renameHint(rel, meant string) string {
@@ -304,7 +303,7 @@ func (l *listing) symlink(name string) error {
 	return nil
 }
 
-// resolve follows the symbolic links in a path, link by link, and tells whether
+// resolve follows the symbolic links in a path, link by link, and reports whether
 // it stays below the content folder all the way.
 func (l *listing) resolve(name string) (target string, inside bool) {
 	const mostHops = 40

@@ -9,7 +9,9 @@ import (
 	"sync/atomic"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
+	"rethink/build/internal/prose"
 	"rethink/build/internal/words"
 )
 
@@ -41,7 +43,7 @@ func newKnown(opt Options) *known {
 		files:    map[string]bool{},
 		terms:    map[string]bool{},
 		today:    opt.Today,
-		yaml:     newYAMLReader(),
+		yaml:     newYAML(),
 		markdown: newMarkdown(),
 	}
 }
@@ -180,14 +182,14 @@ func (r *reading) readTop(fsys fs.FS) {
 	if !ok {
 		return
 	}
-	if r.parts, ok = split(r.file(), src, r.problems); !ok {
+	if r.parts, ok = matter.Split(r.file(), src, isPageKey, r.problems); !ok {
 		return
 	}
-	r.raw = raw[len(raw)-len(r.parts.body):] // the body comes last
-	if !r.parts.has {
-		r.matter = &matter{at: diag.Pos{File: r.file(), Line: 1, Col: 1}, problems: r.problems}
+	r.raw = raw[len(raw)-len(r.parts.Body):] // the body comes last
+	if !r.parts.Has {
+		r.matter = matter.None(diag.Pos{File: r.file(), Line: 1, Col: 1}, r.problems)
 	} else {
-		r.matter = r.site.yaml.read(r.parts.yaml, place{r.file(), r.parts.yamlLine}, r.problems)
+		r.matter = r.site.yaml.Read(r.parts.YAML, matter.Place{File: r.file(), Above: r.parts.YAMLAbove}, r.problems)
 	}
 	r.readKeys()
 }
@@ -216,12 +218,13 @@ func (r *reading) readPage() {
 		r.page.Anchors = nil // what the page is meant to be is not known
 		return
 	}
-	r.checkCapitals("title")
-	r.checkCapitals("description")
-	r.checkMarks("title")
-	r.checkMarks("description")
+	judge := prose.Judge{Problems: r.problems, Terms: r.site.terms}
+	for _, key := range []string{"title", "description"} {
+		text, at := r.matter.TextAt(key)
+		judge.Plain(key, text, at)
+	}
 	r.readAsKind()
-	r.matter.finish()
+	r.matter.Finish(kindOfKey)
 }
 
 // readAsKind reads a page as what its kind says.

@@ -187,7 +187,7 @@ func readPrompts(r *reading) *model.Prompts {
 	return s
 }
 
-// strayQuestions tells a list of questions above the first heading: it belongs to
+// strayQuestions reports a list of questions above the first heading: it belongs to
 // no moment, so no output would have it.
 func (r *reading) strayQuestions(intro []model.Block) {
 	for _, b := range intro {
@@ -206,7 +206,7 @@ func (r *reading) prompts(l *model.List, ids questionIDs) []*model.Prompt {
 		text := item.Text()
 		switch {
 		case len(item.Blocks) == 0:
-			continue // told of every list
+			continue // reported of every list
 		case len(text) == 0:
 			r.problems.Errorf(item.At, "prompts-shape", "entry of the list is no question")
 			r.problems.Hint("Start each question on a line of its own, with a hyphen and a space.")
