@@ -32,10 +32,13 @@ var policy = map[string][]string{
 	"rethink/build/internal/diag":  {},
 	"rethink/build/internal/model": {"rethink/build/internal/diag"},
 	"rethink/build/internal/words": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
+	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
+	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words",
-		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta", "go.yaml.in/yaml/v3",
-		"golang.org/x/image/", "golang.org/x/sync/errgroup",
+		"rethink/build/internal/matter", "rethink/build/internal/prose",
+		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
+		"golang.org/x/image/",
 	},
 
 	// Paper as a value, its printer for PDF, and what a capability hands over.

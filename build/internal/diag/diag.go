@@ -46,12 +46,12 @@ func (p Pos) Compare(q Pos) int {
 	)
 }
 
-// Severity tells whether a problem stops the site from being published.
+// Severity says whether a problem stops the site from being published.
 type Severity int
 
 const (
 	Error   Severity = iota // nothing is written
-	Warning                 // told, and published all the same unless the build is strict
+	Warning                 // reported, and published all the same unless the build is strict
 )
 
 // String returns "error" or "warning".
@@ -68,12 +68,17 @@ func (s Severity) String() string {
 // page principels.md leads nowhere". Hint is a whole sentence that says what to
 // do, or empty. Rule is the fault's stable short name, for editors and tests:
 // "dead-link".
+//
+// Unless names places. Where one of them has an error of its own, this problem
+// only follows from it: authors mend the first message and lose heart at the
+// tenth, so [List.Sort] drops it.
 type Problem struct {
 	Pos      Pos
 	Severity Severity
 	Rule     string
 	Message  string
 	Hint     string
+	Unless   []Pos
 }
 
 // String formats the problem on one line, with its position, without its hint.
@@ -107,8 +112,18 @@ func (l List) Hint(format string, args ...any) {
 	}
 }
 
-// Sort orders the list by position and removes problems told twice. Where two
-// problems share a position, errors come before warnings.
+// Unless names the places whose own errors make the problem that was added last
+// needless. A zero position names no place.
+func (l List) Unless(places ...Pos) {
+	if len(l) > 0 {
+		last := &l[len(l)-1]
+		last.Unless = append(last.Unless[:len(last.Unless):len(last.Unless)], places...)
+	}
+}
+
+// Sort orders the list by position, and removes problems that are reported twice
+// or that follow from another (see [Problem]). Where two problems share a
+// position, errors come before warnings.
 func (l *List) Sort() {
 	slices.SortStableFunc(*l, func(a, b Problem) int {
 		return cmp.Or(
@@ -121,6 +136,7 @@ func (l *List) Sort() {
 	*l = slices.CompactFunc(*l, func(a, b Problem) bool {
 		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
 	})
+	l.dropNeedless()
 }
 
 // Errors returns how many problems of the list are errors.

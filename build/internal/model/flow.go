@@ -14,15 +14,15 @@ type Flow struct {
 	Endings []Ending  // the steps that end a route
 	Entries []StepRef // "Already part of the way?"
 
-	Rules      []Rule  // what holds at every step
-	RulesID    string  // anchor of the standing rules on the flow's page
-	RulesTitle string  // their heading: "At every stage"
-	RulesText  []Block // what stands above the list of rules
-	RulesLost  bool    // the front matter names a section that is not there, which was told
+	Rules      []Rule   // what holds at every step
+	RulesID    string   // anchor of the standing rules on the flow's page
+	RulesTitle string   // their heading: "At every stage"
+	RulesText  []Block  // what stands above the list of rules
+	RulesAt    diag.Pos // where the front matter names their section
 
 	Walks []Walk
 
-	EndingsTold bool // the front matter has endings that cannot be read, which the reader told
+	EndingsAt diag.Pos // of the front matter's endings
 }
 
 // Door is the address where a reader in a hurry enters the flow: the first page of
@@ -65,9 +65,9 @@ type Step struct {
 	Between      []Block // what stands between the options and the choices
 	ChoicesTitle string  // "How did it go?"; may be empty
 	Choices      []Choice
-	After        []Block // what stands after the choices
-	Added        bool    // the source does not hold it: the first block says so
-	Broken       bool    // a list of it could not be read whole, which was told
+	After        []Block    // what stands after the choices
+	Added        bool       // the source does not hold it: the first block says so
+	Left         []diag.Pos // lists, and entries of lists, that could not be read as options or choices
 }
 
 // Name is the step's badge and title as one line: "Strategy 2: Bring in fresh
@@ -145,7 +145,7 @@ type Walk struct {
 	From    StepRef // where it sets out; the flow's start where the author names none
 	Choices []WalkChoice
 	End     StepRef
-	Broken  bool // the reader told of its keys, so that it cannot be walked
+	Keys    []diag.Pos // the places of all that is written of it
 }
 
 // A WalkChoice is one choice of a walk.

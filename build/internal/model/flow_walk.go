@@ -1,7 +1,6 @@
 package model
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -72,13 +71,14 @@ func walkName(w Walk, i int) string {
 	return "walk " + strconv.Itoa(i+1)
 }
 
-// walkIsWhole tells that the walk names steps of the flow, and tells what it
-// lacks.
+// walkIsWhole reports whether the walk names steps of the flow, and adds what it lacks
+// as problems.
 func (c *flowChecker) walkIsWhole(w Walk) bool {
 	whole := true
 	if w.End.ID == "" {
 		c.Errorf(w.At, "flow-walk", "walk does not say where it ends")
 		c.Hint("Add `ends:` with the id of a step.")
+		c.Unless(w.Keys...)
 		whole = false
 	}
 	for _, ref := range []StepRef{w.From, w.End} {
@@ -93,9 +93,6 @@ func (c *flowChecker) walkIsWhole(w Walk) bool {
 
 func (c *flowChecker) walk(w Walk, name string) {
 	route, missed, ok := c.flow.Walk(w)
-	if w.Broken || slices.ContainsFunc(route, func(id string) bool { return c.faulty[id] }) {
-		return // what is wrong on its way was told
-	}
 	last := c.flow.Step(route[len(route)-1])
 	switch {
 	case !ok:
@@ -109,15 +106,19 @@ func (c *flowChecker) walk(w Walk, name string) {
 		if hint == "" && len(offered) > 0 {
 			hint = "It offers `" + strings.Join(offered, "`, `") + "`."
 		}
-		c.Hint("%s", strings.TrimSpace(hint+" The walk came this way: "+c.told(route)+"."))
+		c.Hint("%s", strings.TrimSpace(hint+" The walk came this way: "+c.inWords(route)+"."))
 	case last.ID != w.End.ID:
 		c.Errorf(w.End.At, "flow-walk", "%s ends at step %s, not at %s", name, last.ID, w.End.ID)
-		c.Hint("The walk came this way: %s.", c.told(route))
+		c.Hint("The walk came this way: %s.", c.inWords(route))
+	default:
+		return
 	}
+	c.Unless(w.Keys...)
+	c.Unless(c.faultsOf(route)...)
 }
 
-// told writes a route with the choices made: concerns, Yes, strategy-2.
-func (c *flowChecker) told(route []string) string {
+// inWords writes a route with the choices made: concerns, Yes, strategy-2.
+func (c *flowChecker) inWords(route []string) string {
 	var b strings.Builder
 	for i, id := range route {
 		if i > 0 {

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
 
@@ -103,8 +104,8 @@ func BenchmarkReadTop(b *testing.B) {
 func BenchmarkParse(b *testing.B) {
 	benchmarkPage(b, func(r *reading, fsys fs.FS) {
 		src, raw, _ := readText(fsys, r.file(), r.problems)
-		body := split(r.file(), src, r.problems).body
-		r.site.markdown.parse(raw[len(raw)-len(body):])
+		p, _ := matter.Split(r.file(), src, isPageKey, r.problems)
+		r.site.markdown.parse(raw[len(raw)-len(p.Body):])
 	})
 }
 

@@ -221,3 +221,25 @@ func TestTheFolderOfTheGuidedPathIsNextUnlessTheAuthorSaysOtherwise(t *testing.T
 		t.Errorf("got %q", got)
 	}
 }
+
+// What follows from a slip of the front matter is reported with the slip, once.
+func TestASlipOfTheFrontMatterOfAFlowIsReportedOnce(t *testing.T) {
+	for _, c := range []struct{ name, from, to, want string }{
+		{"a misspelt key of a walk", "    ends: passed-on", "    end: passed-on", "14:5: key `end` is not known here"},
+		{"a list where one step is wanted", "    ends: passed-on", "    ends: [passed-on]", "14:5: value of `ends` is a list, where text is wanted"},
+		{"a choice that is no text", `choices: ["No", Still stuck]`, `choices: ["No", [Still stuck]]`, "13:21: value of `choices` is a list, where text is wanted"},
+		{"endings that are no mapping", "endings:\n  passed-on: escalate\n  done: settled\n", "endings: done\n", "7:1: value of `endings` is a single value, where keys with values are wanted"},
+		{"rules that are nowhere", "rules: always", "rules: elsewhere", "10:8: standing rules are said to be in section elsewhere, which is not on the page"},
+		{"a kind and keys that only the kind has", "kind: flow", "kind: flower", "2:7: kind “flower” is not known"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if !strings.Contains(wholeFlow, c.from) {
+				t.Fatalf("the flow has no %q", c.from)
+			}
+			_, problems := loadFiles(files{"flow.md": strings.Replace(wholeFlow, c.from, c.to, 1)})
+			if len(problems) != 1 || problems[0].String() != "content/flow.md:"+c.want {
+				t.Errorf("reported:\n%swant only:\ncontent/flow.md:%s", listed(problems), c.want)
+			}
+		})
+	}
+}

@@ -9,7 +9,9 @@ import (
 	"sync/atomic"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
+	"rethink/build/internal/prose"
 	"rethink/build/internal/words"
 )
 
@@ -41,7 +43,7 @@ func newKnown(opt Options) *known {
 		files:    map[string]bool{},
 		terms:    map[string]bool{},
 		today:    opt.Today,
-		yaml:     newYAMLReader(),
+		yaml:     newYAML(),
 		markdown: newMarkdown(),
 	}
 }
@@ -155,7 +157,7 @@ func (l *loader) readTops(listing *listing) {
 		r.readTop(l.fsys)
 		readings[i] = r
 	})
-	home := listing.nearly[homePath]
+	home := false
 	for _, r := range readings {
 		home = home || r.page.Path == homePath
 		if r.page.Draft && !l.opt.Drafts {
@@ -168,24 +170,26 @@ func (l *loader) readTops(listing *listing) {
 	if !home {
 		l.problems.Errorf(diag.Pos{File: contentDir + "/" + homePath}, "no-home", "file is missing: it is the site's first page")
 		l.problems.Hint("Write a page of that name.")
+		l.problems.Unless(listing.near[homePath]...)
 	}
 }
 
-// readTop reads the front matter of one page.
+// readTop reads the front matter of one page. Where it cannot, the page exists only
+// for links to it.
 func (r *reading) readTop(fsys fs.FS) {
 	r.page.Kind = model.KindPage
 	src, raw, ok := readText(fsys, r.file(), r.problems)
 	if !ok {
-		r.unread = true
 		return
 	}
-	r.parts = split(r.file(), src, r.problems)
-	r.raw = raw[len(raw)-len(r.parts.body):] // the body comes last
-	if r.parts.has {
-		r.matter = r.site.yaml.read(r.parts.yaml, place{r.file(), r.parts.yamlLine}, r.problems)
-		r.parts.broken = r.matter == nil
+	if r.parts, ok = matter.Split(r.file(), src, isPageKey, r.problems); !ok {
+		return
+	}
+	r.raw = raw[len(raw)-len(r.parts.Body):] // the body comes last
+	if !r.parts.Has {
+		r.matter = matter.None(diag.Pos{File: r.file(), Line: 1, Col: 1}, r.problems)
 	} else {
-		r.matter = &matter{at: diag.Pos{File: r.file(), Line: 1, Col: 1}, problems: r.problems}
+		r.matter = r.site.yaml.Read(r.parts.YAML, matter.Place{File: r.file(), Above: r.parts.YAMLAbove}, r.problems)
 	}
 	r.readKeys()
 }
@@ -209,23 +213,18 @@ func (l *loader) readBodies() {
 
 // readPage reads what stands below the front matter.
 func (r *reading) readPage() {
-	if r.unread {
-		r.page.Title = r.page.Path
-		return
-	}
 	r.readBody()
-	if r.parts.broken {
+	if r.matter == nil {
 		r.page.Anchors = nil // what the page is meant to be is not known
 		return
 	}
-	r.checkCapitals("title")
-	r.checkCapitals("description")
-	r.checkMarks("title")
-	r.checkMarks("description")
-	r.readAsKind()
-	if !r.oddKind {
-		r.matter.finish()
+	judge := prose.Judge{Problems: r.problems, Terms: r.site.terms}
+	for _, key := range []string{"title", "description"} {
+		text, at := r.matter.TextAt(key)
+		judge.Plain(key, text, at)
 	}
+	r.readAsKind()
+	r.matter.Finish(kindOfKey)
 }
 
 // readAsKind reads a page as what its kind says.

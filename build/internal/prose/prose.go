@@ -1,4 +1,4 @@
-package source
+package prose
 
 import (
 	"bytes"
@@ -9,14 +9,19 @@ import (
 	"rethink/build/internal/diag"
 )
 
-// longestSentence is how many words a sentence may have before it is told.
+// longestSentence is how many words a sentence may have before it is reported.
 const longestSentence = 25
 
-// linter gathers the words of a block, in one line with single spaces, and judges
-// them as plain English when the block ends. Spans remember where in the file
-// they stand.
-type linter struct {
-	w     *walker
+// A Judge gathers the words of a block, in one line with single spaces, and judges
+// them as plain English when the block ends. Spans remember where in the file they
+// stand. Its words come from the text of one page.
+type Judge struct {
+	Src      string          // the text of the page, which offsets count from
+	Lines    *diag.Lines     // its places
+	Problems *diag.List      // of the page
+	Terms    map[string]bool // that the glossary explains
+	Explains bool            // the page is a glossary: it explains its abbreviations itself
+
 	words []byte
 	spans []span
 	seen  map[string]bool // abbreviations that the page has used
@@ -30,113 +35,103 @@ type span struct {
 	link       bool // words of a link, which may be an address
 }
 
-// begin starts a block.
-func (l *linter) begin() {
-	l.words = l.words[:0]
-	l.spans = l.spans[:0]
+// Begin starts a block.
+func (j *Judge) Begin() {
+	j.words = j.words[:0]
+	j.spans = j.spans[:0]
 }
 
-// add adds text that stands in src as it is.
-func (l *linter) add(text string, src int) {
-	if n := len(l.words); n == 0 || l.words[n-1] == ' ' {
+// Add adds text that stands in src as it is.
+func (j *Judge) Add(text string, src int) {
+	if n := len(j.words); n == 0 || j.words[n-1] == ' ' {
 		rest := strings.TrimLeft(text, " ")
 		src += len(text) - len(rest)
 		text = rest
 	}
 	for {
-		l.spans = append(l.spans, span{words: len(l.words), src: src})
+		j.spans = append(j.spans, span{words: len(j.words), src: src})
 		cut := strings.Index(text, "  ")
 		if tab := strings.IndexByte(text, '\t'); tab >= 0 && (cut < 0 || tab < cut) {
 			cut = tab
 		}
 		if cut < 0 {
-			l.words = append(l.words, text...)
+			j.words = append(j.words, text...)
 			return
 		}
-		l.words = append(l.words, text[:cut]...)
-		l.space()
+		j.words = append(j.words, text[:cut]...)
+		j.Space()
 		rest := strings.TrimLeft(text[cut:], " \t")
 		src += len(text) - len(rest)
 		text = rest
 	}
 }
 
-// addEscaped adds text with backslashes or entities, and returns it without.
-func (l *linter) addEscaped(text string, src int) string {
-	var plain strings.Builder
-	for i := 0; i < len(text); {
-		piece, size := unescapeAt(text[i:])
-		if size == len(piece) {
-			l.add(piece, src+i)
-		} else {
-			l.spans = append(l.spans, span{words: len(l.words), src: src + i})
-			l.words = append(l.words, piece...)
-		}
-		plain.WriteString(piece)
-		i += size
-	}
-	return plain.String()
+// AddAs adds words that stand in src, but are written in another way there: with a
+// backslash, or as an entity.
+func (j *Judge) AddAs(text string, src int) {
+	j.spans = append(j.spans, span{words: len(j.words), src: src})
+	j.words = append(j.words, text...)
 }
 
-// addAsIs adds code or an address.
-func (l *linter) addAsIs(text string, src int) {
-	l.spans = append(l.spans, span{words: len(l.words), src: src, asIs: true})
-	l.words = append(l.words, text...)
+// AddAsIs adds code or an address.
+func (j *Judge) AddAsIs(text string, src int) {
+	j.spans = append(j.spans, span{words: len(j.words), src: src, asIs: true})
+	j.words = append(j.words, text...)
 }
 
-// space adds a space where none stands.
-func (l *linter) space() {
-	if n := len(l.words); n > 0 && l.words[n-1] != ' ' {
-		l.words = append(l.words, ' ')
+// Space adds a space where none stands.
+func (j *Judge) Space() {
+	if n := len(j.words); n > 0 && j.words[n-1] != ' ' {
+		j.words = append(j.words, ' ')
 	}
 }
 
-// A mark is a place in the words of the current block.
-type mark struct{ words, spans int }
+// A Mark is a place in the words of the current block.
+type Mark struct{ words, spans int }
 
-func (l *linter) mark() mark { return mark{len(l.words), len(l.spans)} }
+func (j *Judge) Mark() Mark { return Mark{len(j.words), len(j.spans)} }
 
-// ignoreSince marks the words since m as not to be judged.
-func (l *linter) ignoreSince(m mark) {
-	for i := m.spans; i < len(l.spans); i++ {
-		l.spans[i].asIs = true
+// IgnoreSince marks the words since m as not to be judged.
+func (j *Judge) IgnoreSince(m Mark) {
+	for i := m.spans; i < len(j.spans); i++ {
+		j.spans[i].asIs = true
 	}
 }
 
-// linkSince marks the words since m as those of a link.
-func (l *linter) linkSince(m mark) {
-	for i := m.spans; i < len(l.spans); i++ {
-		l.spans[i].link = true
+// LinkSince marks the words since m as those of a link.
+func (j *Judge) LinkSince(m Mark) {
+	for i := m.spans; i < len(j.spans); i++ {
+		j.spans[i].link = true
 	}
 }
 
-// cut takes the words since m out: an alternative text is no part of the sentence
+// Cut takes the words since m out: an alternative text is no part of the sentence
 // around its picture.
-func (l *linter) cut(m mark) {
-	l.words, l.spans = l.words[:m.words], l.spans[:m.spans]
+func (j *Judge) Cut(m Mark) {
+	j.words, j.spans = j.words[:m.words], j.spans[:m.spans]
 }
 
 // spanAt returns the span of an offset in words.
-func (l *linter) spanAt(offset int) span {
-	for i := len(l.spans) - 1; i >= 0; i-- {
-		if l.spans[i].words <= offset {
-			return l.spans[i]
+func (j *Judge) spanAt(offset int) span {
+	for i := len(j.spans) - 1; i >= 0; i-- {
+		if j.spans[i].words <= offset {
+			return j.spans[i]
 		}
 	}
 	return span{}
 }
 
 // at returns the place in the file of an offset in words.
-func (l *linter) at(offset int) diag.Pos {
-	s := l.spanAt(offset)
-	return l.w.pos.at(s.src + offset - s.words)
+func (j *Judge) at(offset int) diag.Pos {
+	s := j.spanAt(offset)
+	return j.Lines.At(s.src + offset - s.words)
 }
 
-// end finishes a block: it goes through its words once. Sentences are judged but
+// End finishes a block: it goes through its words once. Sentences are judged but
 // where they are somebody else's, or stand in a heading.
-func (l *linter) end(sentences bool) {
-	text := l.words
-	l.checkMarks(text)
+func (j *Judge) End(sentences bool) {
+	text := j.words
+	j.checkMarks(text)
 	start, count := 0, 0 // of the sentence
 	for i := 0; i < len(text); {
 		if text[i] == ' ' {
@@ -157,19 +152,19 @@ func (l *linter) end(sentences bool) {
 		if k.word {
 			count++
 		}
-		if k.capitals || k.address || len(l.run) > 0 {
-			l.judgeToken(token, i, k)
+		if k.capitals || k.address || len(j.run) > 0 {
+			j.judgeToken(token, i, k)
 		}
 		if k.mark {
-			l.judgeMark(token, i)
+			j.judgeMark(token, i)
 		}
 		if sentences && k.stop && endsSentence(token, text[end:]) || end == len(text) {
-			l.judgeSentence(text, start, end, count, sentences)
+			j.judgeSentence(text, start, end, count, sentences)
 			count = 0
 		}
 		i = end
 	}
-	l.endRun()
+	j.endRun()
 }
 
 // A tokenKind is what a first look at the characters between two spaces says.
@@ -214,7 +209,7 @@ func kindOf(token []byte) tokenKind {
 	return k
 }
 
-// mayBeAddress tells a token that has a full stop before a small letter, and what
+// mayBeAddress reports whether a token has a full stop before a small letter, and what
 // else an address has: an @, a slash, or the ending of a page's file.
 func mayBeAddress(token []byte) bool {
 	dot := bytes.IndexByte(token, '.')
@@ -224,7 +219,7 @@ func mayBeAddress(token []byte) bool {
 	return bytes.IndexByte(token, '@') > 0 || bytes.IndexByte(token, '/') > 0 || bytes.Contains(token, []byte(".md"))
 }
 
-// endsSentence tells that a sentence ends with token, given the text behind it.
+// endsSentence reports whether a sentence ends with token, given the text behind it.
 func endsSentence(token, after []byte) bool {
 	end := bytes.TrimRight(token, "\"')]*_")
 	for {
@@ -243,7 +238,7 @@ func endsSentence(token, after []byte) bool {
 	case end[len(end)-1] != '.':
 		return false
 	}
-	return !isShortForm(end[:len(end)-1], after) && startsSentence(after)
+	return !IsShortForm(end[:len(end)-1], after) && startsSentence(after)
 }
 
 // trimClosing takes a closing quotation mark off, which is more than one byte.
@@ -256,7 +251,7 @@ func trimClosing(s []byte) ([]byte, bool) {
 	return s, false
 }
 
-// startsSentence tells that what follows can begin a sentence: it has no small
+// startsSentence reports whether what follows can begin a sentence: it has no small
 // letter first.
 func startsSentence(after []byte) bool {
 	after = bytes.TrimLeftFunc(after, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
@@ -264,9 +259,9 @@ func startsSentence(after []byte) bool {
 	return !unicode.IsLower(r)
 }
 
-// isShortForm tells words whose full stop does not end a sentence, given the
+// IsShortForm reports whether the full stop of a word does not end a sentence, given the
 // text behind it.
-func isShortForm(word, after []byte) bool {
+func IsShortForm(word, after []byte) bool {
 	word = bytes.TrimLeft(word, "(\"'[")
 	if len(word) == 1 && unicode.IsUpper(rune(word[0])) {
 		return true // an initial
@@ -281,35 +276,35 @@ func isShortForm(word, after []byte) bool {
 	return false
 }
 
-func (l *linter) judgeSentence(text []byte, start, end, count int, sentences bool) {
+func (j *Judge) judgeSentence(text []byte, start, end, count int, sentences bool) {
 	if !sentences || count <= longestSentence {
 		return
 	}
-	at := l.at(start)
-	l.w.problems.Warnf(at, "long-sentence", "sentence has %d words: “%s”", count, firstWords(string(text[start:end])))
-	l.w.problems.Hint("Aim for %d words or fewer. Make it two sentences, or a list.", longestSentence)
+	at := j.at(start)
+	j.Problems.Warnf(at, "long-sentence", "sentence has %d words: “%s”", count, diag.FirstWords(string(text[start:end])))
+	j.Problems.Hint("Aim for %d words or fewer. Make it two sentences, or a list.", longestSentence)
 }
 
-// checkMarks tells marks that mark nothing: a link, footnote or bold text that
+// checkMarks reports marks that mark nothing: a link, footnote or bold text that
 // failed by a character stands in the text as it was typed, and so does what only
 // other programs understand.
-func (l *linter) checkMarks(text []byte) {
+func (j *Judge) checkMarks(text []byte) {
 	if bytes.IndexByte(text, ']') >= 0 {
-		l.checkMark(text, "](", "failed-link", "link is not written as one", failedLinkHint(text))
-		l.checkMark(text, "][", "failed-link", "link names an address that is not given",
+		j.checkMark(text, "](", "failed-link", "link is not written as one", failedLinkHint(text))
+		j.checkMark(text, "][", "failed-link", "link names an address that is not given",
 			"Write [text](address).")
-		l.checkMark(text, "[[", "failed-link", "double brackets make no link",
+		j.checkMark(text, "[[", "failed-link", "double brackets make no link",
 			"Write [text](address).")
 	}
-	l.checkMark(text, "[^", "failed-note", "footnote has no text",
+	j.checkMark(text, "[^", "failed-note", "footnote has no text",
 		"Write its text on a line of its own, such as: [^1]: The text.")
-	l.checkMark(text, "**", "failed-bold", "stars stand in the text and make nothing bold",
+	j.checkMark(text, "**", "failed-bold", "stars stand in the text and make nothing bold",
 		"Write **text** without a space after the first two stars or before the last two. A single star is written \\*")
-	l.checkMark(text, "`", "failed-mark", "` stands in the text and marks nothing",
+	j.checkMark(text, "`", "failed-mark", "` stands in the text and marks nothing",
 		"Write one before and one after the characters that are to be shown as they are. A single one is written \\`")
-	l.checkMark(text, "~~", "failed-mark", "~~ stands in the text and strikes nothing out",
+	j.checkMark(text, "~~", "failed-mark", "~~ stands in the text and strikes nothing out",
 		"Take the old words out. Signs that are meant are written \\~\\~")
-	l.checkMark(text, "{{", "failed-mark", "{{ is a mark of another program, and stands in the text as it is typed",
+	j.checkMark(text, "{{", "failed-mark", "{{ is a mark of another program, and stands in the text as it is typed",
 		"Take it out: a page is Markdown alone. Braces that are meant are written \\{\\{")
 }
 
@@ -326,31 +321,31 @@ func failedLinkHint(text []byte) string {
 	return "Write [text](address). An address with a space or bracket in it needs < before and > behind."
 }
 
-// judgeMark tells a star or line before a word that makes nothing slanted or bold.
-func (l *linter) judgeMark(token []byte, offset int) {
+// judgeMark reports a star or line before a word that makes nothing slanted or bold.
+func (j *Judge) judgeMark(token []byte, offset int) {
 	sign := token[:1]
 	word := bytes.TrimLeft(token, string(sign))
 	signs := len(token) - len(word)
 	c, _ := utf8.DecodeRune(word)
-	if s := l.spanAt(offset); s.asIs || !unicode.IsLetter(c) || sign[0] == '*' && signs > 1 || signs > 2 {
+	if s := j.spanAt(offset); s.asIs || !unicode.IsLetter(c) || sign[0] == '*' && signs > 1 || signs > 2 {
 		return
-	} else if src := s.src + offset - s.words; !strings.HasPrefix(l.w.src[min(src, len(l.w.src)):], string(sign)) {
+	} else if src := s.src + offset - s.words; !strings.HasPrefix(j.Src[min(src, len(j.Src)):], string(sign)) {
 		return // written with a backslash
 	}
-	l.w.problems.Errorf(l.at(offset), "failed-mark", "%s stands before a word and has no partner: %s", token[:signs], token)
-	l.w.problems.Hint("Write **word** for weight. A sign that is meant is written \\%s", sign)
+	j.Problems.Errorf(j.at(offset), "failed-mark", "%s stands before a word and has no partner: %s", token[:signs], token)
+	j.Problems.Hint("Write **word** for weight. A sign that is meant is written \\%s", sign)
 }
 
-func (l *linter) checkMark(text []byte, mark, rule, message, hint string) {
+func (j *Judge) checkMark(text []byte, mark, rule, message, hint string) {
 	i := bytes.Index(text, []byte(mark))
 	if i < 0 {
 		return
 	}
-	s := l.spanAt(i)
+	s := j.spanAt(i)
 	src := s.src + i - s.words
-	if s.asIs || !strings.HasPrefix(l.w.src[min(src, len(l.w.src)):], mark) {
+	if s.asIs || !strings.HasPrefix(j.Src[min(src, len(j.Src)):], mark) {
 		return // written with a backslash: meant as it stands
 	}
-	l.w.problems.Errorf(l.w.pos.at(src), rule, "%s", message)
-	l.w.problems.Hint("%s", hint)
+	j.Problems.Errorf(j.Lines.At(src), rule, "%s", message)
+	j.Problems.Hint("%s", hint)
 }

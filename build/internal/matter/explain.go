@@ -1,4 +1,4 @@
-package source
+package matter
 
 import (
 	"strconv"
@@ -16,10 +16,10 @@ const textBegins = "If the text of the page begins here, write --- on a line of 
 // a second colon, they may name no line. So it looks for the slips that authors
 // make, takes the last one before the place where the library gave up, and falls
 // back on that place.
-func explain(src string, in place, err error) diag.Problem {
+func explain(src string, in Place, err error) diag.Problem {
 	gaveUp := min(errorLine(err), 1+strings.Count(strings.TrimSuffix(src, "\n"), "\n"))
 	problem := diag.Problem{
-		Pos:     diag.Pos{File: in.file, Line: in.above + gaveUp},
+		Pos:     diag.Pos{File: in.File, Line: in.Above + gaveUp},
 		Rule:    "front-matter",
 		Message: "keys and values cannot be read from here",
 		Hint:    "Write one key, a colon, a space and its value on each line. Put a value with special characters in quotes.",
@@ -29,9 +29,9 @@ func explain(src string, in place, err error) diag.Problem {
 		if i > 0 && s.number > gaveUp+1 {
 			break
 		}
-		problem.Pos.Line, problem.Pos.Col = in.above+s.number, s.indent+s.col+1
+		problem.Pos.Line, problem.Pos.Col = in.Above+s.number, s.indent+s.col+1
 		problem.Message, problem.Hint = s.message, s.hint
-		if s.message == noKey && in.above > 0 {
+		if s.message == noKey && in.Above > 0 {
 			problem.Hint = textBegins + " Otherwise " + strings.ToLower(s.hint[:1]) + s.hint[1:]
 		}
 	}

@@ -1,11 +1,9 @@
-package source
+package prose
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/yuin/goldmark/ast"
 )
 
 // A falseEntry is how a line begins that was meant as an entry of a list.
@@ -36,29 +34,28 @@ func (f falseEntry) hint() string {
 	return "Number the entries 1. 2. 3.: letters make no list."
 }
 
-// failedList tells lines of a paragraph that were meant to be a list: they would
+// failedList reports lines of a paragraph that were meant to be a list: they would
 // run on in one another. One bullet is enough; what may also begin a line of
 // prose must come twice.
-func (w *walker) failedList(n ast.Node) bool {
-	lines := n.Lines()
+func (j *Judge) failedList(p Paragraph) bool {
 	var seen [letterEntry + 1]int
-	for i := range lines.Len() {
-		line := lines.At(i)
-		kind := beginsAs(strings.TrimLeft(w.src[line.Start:line.Stop], " \t"), i == 0)
+	for i := range p.Len {
+		start, stop := p.Line(i)
+		kind := beginsAs(strings.TrimLeft(j.Src[start:stop], " \t"), i == 0)
 		if kind == noEntry {
 			continue
 		}
 		if seen[kind]++; seen[kind] < 2 && kind != bulletEntry && kind != closeEntry {
 			continue
 		}
-		w.problems.Errorf(w.pos.at(line.Start), "failed-list", "lines look like a list and are not one")
-		w.problems.Hint("%s", kind.hint())
+		j.Problems.Errorf(j.Lines.At(start), "failed-list", "lines look like a list and are not one")
+		j.Problems.Hint("%s", kind.hint())
 		return true
 	}
 	return false
 }
 
-// beginsAs tells how a line begins. The first of a paragraph cannot have a number
+// beginsAs returns how a line begins. The first of a paragraph cannot have a number
 // with a space, which would be a list.
 func beginsAs(line string, first bool) falseEntry {
 	c, size := utf8.DecodeRuneInString(line)
@@ -84,7 +81,7 @@ func beginsAs(line string, first bool) falseEntry {
 	return noEntry
 }
 
-// numberedAs tells how a line begins whose number has at most two digits: a longer
+// numberedAs returns how a line begins whose number has at most two digits: a longer
 // one is a year.
 func numberedAs(after string, length int, first bool) falseEntry {
 	if length-len(after) > 2 || len(after) < 2 || after[0] != '.' && after[0] != ')' {

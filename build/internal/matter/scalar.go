@@ -1,4 +1,4 @@
-package source
+package matter
 
 import (
 	"strconv"
@@ -94,7 +94,7 @@ func dateHint(key, written string) string {
 	return "Write year, month and day with hyphens, such as `" + key + ": 2026-11-03`."
 }
 
-// oneDay reads a day as people write it, and tells that it can be no other.
+// oneDay reads a day as people write it, and reports whether it can be no other.
 func oneDay(written string) (day time.Time, ok bool) {
 	first, rest, _ := strings.Cut(written, " ")
 	for _, ending := range []string{"st", "nd", "rd", "th"} {

@@ -1,15 +1,14 @@
-package source
+package diag
 
 import (
 	"sort"
 	"strings"
 	"unicode/utf8"
-
-	"rethink/build/internal/diag"
 )
 
-// positions turns offsets in a text into lines and columns of its file.
-type positions struct {
+// Lines turns offsets in a text into lines and columns of its file. It is not safe
+// for use by several goroutines.
+type Lines struct {
 	file   string
 	src    string
 	above  int   // lines of the file above the text
@@ -22,7 +21,8 @@ type positions struct {
 	col    int
 }
 
-func newPositions(file, src string, above int) positions {
+// NewLines returns the lines of a text that stands in a file below some lines.
+func NewLines(file, src string, above int) *Lines {
 	starts := make([]int, 1, 1+strings.Count(src, "\n"))
 	for at := 0; ; {
 		i := strings.IndexByte(src[at:], '\n')
@@ -32,11 +32,11 @@ func newPositions(file, src string, above int) positions {
 		at += i + 1
 		starts = append(starts, at)
 	}
-	return positions{file: file, src: src, above: above, starts: starts, col: 1}
+	return &Lines{file: file, src: src, above: above, starts: starts, col: 1}
 }
 
-// at returns the place of the character that starts at an offset, in bytes.
-func (p *positions) at(offset int) diag.Pos {
+// At returns the place of the character that starts at an offset, in bytes.
+func (p *Lines) At(offset int) Pos {
 	offset = max(0, min(offset, len(p.src)))
 	switch {
 	case p.holds(p.line, offset) && offset >= p.offset:
@@ -47,19 +47,19 @@ func (p *positions) at(offset int) diag.Pos {
 	}
 	p.col += utf8.RuneCountInString(p.src[p.offset:offset])
 	p.offset = offset
-	return diag.Pos{File: p.file, Line: p.above + p.line + 1, Col: p.col}
+	return Pos{File: p.file, Line: p.above + p.line + 1, Col: p.col}
 }
 
 // start goes to the first character of the line with index i.
-func (p *positions) start(i int) { p.line, p.offset, p.col = i, p.starts[i], 1 }
+func (p *Lines) start(i int) { p.line, p.offset, p.col = i, p.starts[i], 1 }
 
-// holds tells that there is a line with index i and that it has the offset.
-func (p *positions) holds(i, offset int) bool {
+// holds reports whether there is a line with index i and that it has the offset.
+func (p *Lines) holds(i, offset int) bool {
 	return i < len(p.starts) && p.starts[i] <= offset && (i+1 == len(p.starts) || offset < p.starts[i+1])
 }
 
-// from returns the text of the line at an offset, from the offset on.
-func (p *positions) from(offset int) string {
-	line, _ := cutLine(p.src[min(offset, len(p.src)):])
+// From returns the text of the line at an offset, from the offset on.
+func (p *Lines) From(offset int) string {
+	line, _, _ := strings.Cut(p.src[min(offset, len(p.src)):], "\n")
 	return line
 }
