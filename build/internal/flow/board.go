@@ -97,7 +97,9 @@ func uses(f *model.Flow, to *model.Step) []Use {
 		if s.Badge != "" {
 			asked = s.Badge
 		}
-		found = append(found, Use{asked, s.Choice(to.ID).Text})
+		for _, c := range s.ChoicesTo(to.ID) {
+			found = append(found, Use{asked, c.Text})
+		}
 	}
 	return found
 }

@@ -49,7 +49,7 @@ func (b ChartBox) UseKey() string { return useKey(len(b.Options)) }
 
 // A ChartLine is the line of one choice, made of empty pieces.
 type ChartLine struct {
-	From, To string // ids of steps
+	From, To string // id of the step it leaves, and key of the choice
 	Look     string // of the step it leads to
 	Pieces   []ChartPiece
 }
@@ -79,7 +79,7 @@ func NewChart(f *model.Flow) *Chart {
 	}
 	n := 0
 	for _, l := range c.Plan.Lines {
-		line := ChartLine{From: l.From.ID, To: l.To.ID, Look: look(l.To)}
+		line := ChartLine{From: l.From.ID, To: l.From.Key(l.Choice), Look: look(l.To)}
 		for _, p := range l.Pieces {
 			n++
 			line.Pieces = append(line.Pieces, ChartPiece{n, p.classes()})

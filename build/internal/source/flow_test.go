@@ -196,7 +196,6 @@ func TestOneSlipIsToldOnce(t *testing.T) {
 		{"a question has one choice", "- [No](#try)\n", "", "flow.md:23:1: question asked has only one choice"},
 		{"a question has no choices", "- [No](#try)\n- [Yes](#done) And it helped.\n  > [!ADDED]\n  > Nobody wrote this.\n", "", "flow.md:23:1: step asked leads nowhere"},
 		{"a choice is written twice", "[Yes](#done)", "[No](#done)", "flow.md:28:3: choice `No` is written twice"},
-		{"two choices lead to one step", "[Yes](#done)", "[Yes](#try)", "flow.md:28:3: choices `No` and `Yes` of step asked lead to the same step"},
 		{"an ending is misspelt", "done: settled", "don: settled", "flow.md:9:3: `endings` names step don"},
 		{"an ending leads on", "Write it down.", "- [Again](#try)", "flow.md:60:3: ending done leads on"},
 		{"the rules are misspelt", "rules: always", "rules: alwyas", "flow.md:10:8: standing rules"},
