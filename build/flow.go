@@ -27,12 +27,12 @@ func (b *builder) guidedPath(f *model.Flow) []output {
 	path := flow.Guided(f)
 	outputs := []output{b.page(page.Page{
 		Address: path.Start(), Layout: "flow-start", Title: b.words("flow_start_title", f.Page.Title), Description: f.Page.Description,
-		Parent: f.Page.Address(), Styles: []string{"flow", "flow-start"}, Scripts: []string{"route"}, Lean: path.IsPlain(), View: path,
+		Parent: f.Page.Address(), Styles: factStyle(path.HasFacts(), "flow", "flow-start"), Scripts: []string{"route"}, Lean: path.IsPlain(), View: path,
 	})}
 	for _, step := range path.Steps {
 		outputs = append(outputs, b.page(page.Page{
 			Address: step.Address, Layout: "flow-step", Title: step.Name,
-			Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, Lean: step.IsPlain(), View: step,
+			Parent: f.Page.Address(), Styles: factStyle(len(step.Facts) > 0, "flow"), Scripts: []string{"route"}, Lean: step.IsPlain(), View: step,
 		}))
 	}
 	return outputs
@@ -45,7 +45,7 @@ func (b *builder) flowChart(f *model.Flow, posters bool) []output {
 	if posters {
 		chart.PosterPage = b.printList()
 	}
-	styles := []string{"chart"}
+	styles := factStyle(flow.HasFacts(f), "chart")
 	var outputs []output
 	if sheet := chart.Stylesheet(); sheet != nil {
 		address := hashedAddress("css/chart-"+f.Path, sheet, ".css")
@@ -59,9 +59,18 @@ func (b *builder) flowChart(f *model.Flow, posters bool) []output {
 		}),
 		b.page(page.Page{
 			Address: chart.Route(), Layout: "flow-route", Title: b.words("flow_your_route"),
-			Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"record"}, NoIndex: true, View: flow.Guided(f),
+			Parent: f.Page.Address(), Styles: factStyle(flow.HasFacts(f), "flow-route"), Scripts: []string{"record"}, NoIndex: true, View: flow.Guided(f),
 		}),
 	)
+}
+
+// factStyle adds the style of facts to those of a page that shows some: all others do
+// without it.
+func factStyle(shown bool, styles ...string) []string {
+	if shown {
+		styles = append(styles, "flow-facts")
+	}
+	return styles
 }
 
 // hashedAddress is where a made file is published: its name changes with its

@@ -18,7 +18,7 @@ func (b *builder) flowPosters(f *model.Flow) []output {
 		styles := hashedAddress("css/"+strings.ReplaceAll(address, "/", "-"), sheet, ".css")
 		outputs = append(outputs, data(styles, sheet), b.page(page.Page{
 			Address: address + ".html", Layout: layout, Title: title, From: f.Page,
-			Bare: true, NoIndex: true, Styles: []string{"poster", styles}, View: view,
+			Bare: true, NoIndex: true, Styles: append(factStyle(flow.HasFacts(f), "poster"), styles), View: view,
 		}))
 	}
 	for _, size := range flow.Sizes() {

@@ -36,6 +36,7 @@ type ChartBox struct {
 	First        bool
 	Added        bool
 	Alone        bool // no other box stands beside it
+	Facts        []Fact
 	Lead         []model.Block
 	OptionsTitle string
 	Options      []model.Inlines
@@ -96,7 +97,7 @@ func (c *Chart) addBox(a addresses, s *model.Step) {
 	b := ChartBox{
 		Ref: a.ref(s), Number: len(c.Boxes) + 1, Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
 		First: s.ID == a.f.Start, Added: s.Added,
-		Lead: lead(s.Text), OptionsTitle: s.OptionsTitle, Options: options(s),
+		Facts: facts(s), Lead: lead(s.Text), OptionsTitle: s.OptionsTitle, Options: options(s),
 		WaysTitle: s.ChoicesTitle, Ways: a.ways(s), Script: waysForScript(s),
 	}
 	c.Added = c.Added || s.Added || slices.ContainsFunc(s.Choices, func(c model.Choice) bool { return c.Added })

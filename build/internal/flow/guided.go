@@ -30,6 +30,7 @@ type Step struct {
 	First bool // the flow begins here
 	Added bool // the source does not hold it
 
+	Facts        []Fact
 	Text         []model.Block
 	OptionsTitle string
 	Options      [][]model.Block
@@ -57,7 +58,7 @@ func (s *Step) IsPlain() bool {
 			return false
 		}
 	}
-	return IsPlain(s.Text, s.Between, s.After) && IsPlain(s.Options...)
+	return isPlain(s.Facts) && IsPlain(s.Text, s.Between, s.After) && IsPlain(s.Options...)
 }
 
 // UseKey names the words above the options, where the author wrote none.
@@ -135,6 +136,7 @@ func guidedStep(a addresses, s *model.Step) *Step {
 	v := &Step{
 		Ref: a.ref(s), Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
 		First: s.ID == a.f.Start, Added: s.Added,
+		Facts:        facts(s),
 		Text:         raised(s.Text, 1),
 		OptionsTitle: s.OptionsTitle,
 		ShortOptions: options(s),

@@ -59,12 +59,13 @@ type Step struct {
 	ID           string // an address: in bookmarks, QR codes and on paper
 	IDWritten    bool   // the author wrote it; an id made from the heading would move with its words
 	Kind         StepKind
-	Badge        string  // "Strategy 2"; may be empty
-	Title        string  // without the badge
-	Tone         Tone    // of an ending
-	Text         []Block // what stands before the options and choices
-	OptionsTitle string  // the heading or paragraph that introduces the options; may be empty
-	OptionsStart int     // the number that the author's list of options begins with
+	Badge        string        // "Strategy 2"; may be empty
+	Title        string        // without the badge
+	Tone         Tone          // of an ending
+	Facts        []*Definition // what stands first in it as a definition list: who acts, by when
+	Text         []Block       // what stands before the options and choices
+	OptionsTitle string        // the heading or paragraph that introduces the options; may be empty
+	OptionsStart int           // the number that the author's list of options begins with
 	Options      []Option
 	Between      []Block // what stands between the options and the choices
 	ChoicesTitle string  // "How did it go?"; may be empty

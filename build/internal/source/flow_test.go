@@ -220,3 +220,33 @@ func TestTheFolderOfTheGuidedPathIsNextUnlessTheAuthorSaysOtherwise(t *testing.T
 		t.Errorf("got %q", got)
 	}
 }
+
+// Facts are what stands first, whatever mark says that the step is added: they are
+// no text, and no other list is one.
+func TestFactsOfAStep(t *testing.T) {
+	const facts = "Who acts\n: the lead professional\n: or their manager\n\nBy when\n: within 2 working days\n\n"
+	for _, c := range []struct {
+		name, text string
+		facts      int
+		added      bool
+		blocks     int
+	}{
+		{"first", facts + "Talk.\n", 2, false, 1},
+		{"alone", facts, 2, false, 0},
+		{"before the mark", facts + "> [!ADDED]\n> Ours.\n", 2, true, 1},
+		{"after the mark", "> [!ADDED]\n> Ours.\n\n" + facts + "Talk.\n", 2, true, 2},
+		{"two lists round the mark", "Who acts\n: they do\n\n> [!ADDED]\n> Ours.\n\nBy when\n: soon\n", 2, true, 1},
+		{"none", "Talk.\n", 0, false, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, problems := loadFiles(files{"flow.md": strings.Replace(wholeFlow, "Answer for yourself.\n", c.text, 1)})
+			if len(problems) > 0 {
+				t.Fatalf("told:\n%s", withRules(problems))
+			}
+			step := s.Flows[0].Step("asked")
+			if len(step.Facts) != c.facts || step.Added != c.added || len(step.Text) != c.blocks || step.Kind != model.Question {
+				t.Errorf("%d facts, added %v, %d blocks of text, a %s", len(step.Facts), step.Added, len(step.Text), step.Kind)
+			}
+		})
+	}
+}
