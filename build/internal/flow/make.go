@@ -50,12 +50,12 @@ func makeGuidedPath(env *out.Env, f *model.Flow, made *out.Made) {
 	path := Guided(f)
 	made.Page(out.Page{
 		Address: path.Start(), Layout: "flow-start", Title: env.Say("flow_start_title", f.Page.Title), Description: f.Page.Description,
-		Parent: f.Page.Address(), Styles: []string{"flow", "flow-start"}, Scripts: []string{"route"}, Present: true, Lean: path.IsPlain(), View: path,
+		Parent: f.Page.Address(), Styles: factStyle(path.HasFacts(), "flow", "flow-start"), Scripts: []string{"route"}, Present: true, Lean: path.IsPlain(), View: path,
 	})
 	for _, step := range path.Steps {
 		made.Page(out.Page{
 			Address: step.Address, Layout: "flow-step", Title: step.Name,
-			Parent: f.Page.Address(), Styles: []string{"flow"}, Scripts: []string{"route"}, Present: true, Lean: step.IsPlain(), View: step,
+			Parent: f.Page.Address(), Styles: factStyle(len(step.Facts) > 0, "flow"), Scripts: []string{"route"}, Present: true, Lean: step.IsPlain(), View: step,
 		})
 	}
 }
@@ -67,7 +67,7 @@ func makeChart(env *out.Env, f *model.Flow, posters bool, made *out.Made) {
 	if posters {
 		chart.PosterPage = env.List()
 	}
-	styles := []string{"chart"}
+	styles := factStyle(HasFacts(f), "chart")
 	if css := chart.Stylesheet(); css != nil {
 		styles = append(styles, made.Style("css/chart-"+f.Path, css))
 	}
@@ -77,8 +77,17 @@ func makeChart(env *out.Env, f *model.Flow, posters bool, made *out.Made) {
 	})
 	made.Page(out.Page{
 		Address: chart.Route(), Layout: "flow-route", Title: env.Say("flow_your_route"),
-		Parent: f.Page.Address(), Styles: []string{"flow-route"}, Scripts: []string{"record"}, NoIndex: true, View: Guided(f),
+		Parent: f.Page.Address(), Styles: factStyle(HasFacts(f), "flow-route"), Scripts: []string{"record"}, NoIndex: true, View: Guided(f),
 	})
+}
+
+// factStyle adds the style of facts to those of a page that shows some: all others do
+// without it.
+func factStyle(shown bool, styles ...string) []string {
+	if shown {
+		styles = append(styles, "flow-facts")
+	}
+	return styles
 }
 
 // makePosters makes a flow's posters, each once, with the print page of each, and
@@ -120,7 +129,7 @@ func posterPage(env *out.Env, f *model.Flow, made *out.Made, layout, title, pdf 
 	style := made.Style("css/"+strings.ReplaceAll(address, "/", "-"), css)
 	made.Page(out.Page{
 		Address: address + ".html", Layout: layout, Title: title, From: f.Page,
-		Bare: true, NoIndex: true, Styles: []string{"poster", style}, View: view,
+		Bare: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: view,
 	})
 }
 

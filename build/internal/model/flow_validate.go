@@ -234,11 +234,6 @@ func (c *flowChecker) choices(s *Step) {
 				c.Hint("Say in each what is different.")
 				break
 			}
-			if before.To == choice.To {
-				c.fault(s, choice.At, "flow-same-target", "choices `%s` and `%s` of step %s lead to the same step %s", before.Text, choice.Text, s.ID, choice.To)
-				c.Hint("Make one choice of the two, or let them lead to different steps.")
-				break
-			}
 		}
 		if n := utf8.RuneCountInString(choice.Text); n > mostChoiceLetters {
 			c.Warnf(choice.At, "flow-long-choice", "choice has %d letters: more than %d are hard to take in at a glance", n, mostChoiceLetters)

@@ -108,7 +108,9 @@
 //   - source: tables of the points of the source. The first column is a point's
 //     number, the second what it says. A point that no page carries is a warning;
 //     "source: 4" on a page carries 4 and all of 4.1, 4.2.1 and so on.
-//   - flow: see readFlow. swaps, prompts, guide: see readSwaps, readPrompts and
+//   - flow: each heading of level 2 is a step; a definition list right below it is
+//     the step's facts ("By when", and on the next line ": within 2 working days"),
+//     which are shown wherever the step is; see readFlow. swaps, prompts, guide: see readSwaps, readPrompts and
 //     readGuide. cards: see readDeck. session, scenario: see readSession and
 //     readScenario.
 //

@@ -20,6 +20,10 @@ import (
 //
 // Each level 2 heading with its written id is a step, but for the rules. In it
 //
+//   - the definition list that stands first is its facts, such as who acts and by
+//     when: a name on a line, and below it a colon, a space and what holds. The
+//     mark that the step is added may stand before it. They are shown wherever
+//     the step is, in these words; nothing is read from them or counted;
 //   - the ordered list is the options;
 //   - the bullet list in which every item starts with a link to a step of this
 //     page is the choices: the link's text is the choice, what follows it is a
@@ -237,7 +241,7 @@ func readStep(r *reading, f *model.Flow, p model.Part, ids []string) *model.Step
 	if ending >= 0 {
 		s.Tone = f.Endings[ending].Tone
 	}
-	sr := stepReader{r: r, step: s, ending: ending >= 0}
+	sr := stepReader{r: r, step: s, ending: ending >= 0, atStart: true}
 	for _, b := range flowText(r, p.Blocks) {
 		sr.read(b)
 	}
@@ -265,13 +269,17 @@ func stepKind(s *model.Step, ending bool) model.StepKind {
 // stepReader sorts the blocks of a step. It holds a block back until it knows
 // whether the block introduces the list after it.
 type stepReader struct {
-	r      *reading
-	step   *model.Step
-	ending bool
-	held   []model.Block
+	r       *reading
+	step    *model.Step
+	ending  bool
+	atStart bool // nothing but facts, and marks that the step is added, was read
+	held    []model.Block
 }
 
 func (sr *stepReader) read(b model.Block) {
+	if sr.facts(b) {
+		return
+	}
 	list, ok := b.(*model.List)
 	switch {
 	case ok && list.Ordered && !sr.ending && sr.allLeadOn(list):

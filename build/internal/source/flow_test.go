@@ -196,7 +196,6 @@ func TestOneSlipIsToldOnce(t *testing.T) {
 		{"a question has one choice", "- [No](#try)\n", "", "flow.md:23:1: question asked has only one choice"},
 		{"a question has no choices", "- [No](#try)\n- [Yes](#done) And it helped.\n  > [!ADDED]\n  > Nobody wrote this.\n", "", "flow.md:23:1: step asked leads nowhere"},
 		{"a choice is written twice", "[Yes](#done)", "[No](#done)", "flow.md:28:3: choice `No` is written twice"},
-		{"two choices lead to one step", "[Yes](#done)", "[Yes](#try)", "flow.md:28:3: choices `No` and `Yes` of step asked lead to the same step"},
 		{"an ending is misspelt", "done: settled", "don: settled", "flow.md:9:3: `endings` names step don"},
 		{"an ending leads on", "Write it down.", "- [Again](#try)", "flow.md:60:3: ending done leads on"},
 		{"the rules are misspelt", "rules: always", "rules: alwyas", "flow.md:10:8: standing rules"},
@@ -239,6 +238,36 @@ func TestASlipOfTheFrontMatterOfAFlowIsReportedOnce(t *testing.T) {
 			_, problems := loadFiles(files{"flow.md": strings.Replace(wholeFlow, c.from, c.to, 1)})
 			if len(problems) != 1 || problems[0].String() != "content/flow.md:"+c.want {
 				t.Errorf("reported:\n%swant only:\ncontent/flow.md:%s", listed(problems), c.want)
+			}
+		})
+	}
+}
+
+// Facts are what stands first, whatever mark says that the step is added: they are
+// no text, and no other list is one.
+func TestFactsOfAStep(t *testing.T) {
+	const facts = "Who acts\n: the lead professional\n: or their manager\n\nBy when\n: within 2 working days\n\n"
+	for _, c := range []struct {
+		name, text string
+		facts      int
+		added      bool
+		blocks     int
+	}{
+		{"first", facts + "Talk.\n", 2, false, 1},
+		{"alone", facts, 2, false, 0},
+		{"before the mark", facts + "> [!ADDED]\n> Ours.\n", 2, true, 1},
+		{"after the mark", "> [!ADDED]\n> Ours.\n\n" + facts + "Talk.\n", 2, true, 2},
+		{"two lists round the mark", "Who acts\n: they do\n\n> [!ADDED]\n> Ours.\n\nBy when\n: soon\n", 2, true, 1},
+		{"none", "Talk.\n", 0, false, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, problems := loadFiles(files{"flow.md": strings.Replace(wholeFlow, "Answer for yourself.\n", c.text, 1)})
+			if len(problems) > 0 {
+				t.Fatalf("told:\n%s", withRules(problems))
+			}
+			step := s.Flows[0].Step("asked")
+			if len(step.Facts) != c.facts || step.Added != c.added || len(step.Text) != c.blocks || step.Kind != model.Question {
+				t.Errorf("%d facts, added %v, %d blocks of text, a %s", len(step.Facts), step.Added, len(step.Text), step.Kind)
 			}
 		})
 	}
