@@ -2,6 +2,7 @@ package build
 
 import (
 	"rethink/build/internal/cards"
+	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
 )
@@ -10,12 +11,13 @@ import (
 
 // newDocument begins a document on A4 whose newest copy is at an address of the
 // site.
-func (b *builder) newDocument(title, lead, address string) *sheet.Document {
+func (b *builder) newDocument(title model.Inlines, lead, address string) *sheet.Document {
 	c := b.site.Config
 	d := sheet.NewDocument(sheet.DocumentOptions{
 		Options: sheet.Options{
-			Title: title, Subject: lead, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated, Sides: sheet.LongEdge,
+			Title: title.Plain(), Subject: lead, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated, Sides: sheet.LongEdge,
 		},
+		At:      c.At,
 		Footer:  b.imprint(),
 		Address: b.shortAddress(address),
 		PageOf:  b.words("paper_page_of", "%d", "%d"),
@@ -25,6 +27,18 @@ func (b *builder) newDocument(title, lead, address string) *sheet.Document {
 	})
 	d.Masthead(c.Title, title, lead)
 	return d
+}
+
+// judged returns what of a document cannot be printed. A document that lacks some of
+// its letters is an error, as long as it cannot be left out of the site.
+func judged(d *sheet.Document) diag.List {
+	problems := d.Problems()
+	if !d.Printable() {
+		for i := range problems {
+			problems[i].Severity = diag.Error
+		}
+	}
+	return problems
 }
 
 // imprint says which version a piece of paper is, and that it may be old.

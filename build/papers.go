@@ -37,7 +37,7 @@ func (b *builder) paperPrints() []paperPrint {
 			// A second guide has its form beside its own page.
 			p.folder = strings.TrimSuffix(g.Page.Address(), ".html") + "/"
 		}
-		p.check = func() diag.List { return r.PDF(b.facts(p.address(), 0)).Problems() }
+		p.check = func() diag.List { return judged(r.PDF(b.facts(p.address(), 0))) }
 		prints = append(prints, p)
 	}
 	if s := b.summary(); s != nil {
@@ -45,7 +45,7 @@ func (b *builder) paperPrints() []paperPrint {
 			name: "summary", folder: folder, layout: "print-summary", thumb: "text", view: s, pdf: s.PDF,
 			large: func(f papers.Facts) ([]byte, error) { return s.Large(f).PDF() },
 			check: func() diag.List {
-				return append(s.Check(b.site.Decks[0].Page.At()), s.Large(b.facts("", 0)).Problems()...)
+				return append(s.Check(b.site.Decks[0].Page.At()), judged(s.Large(b.facts("", 0)))...)
 			},
 		})
 	}
@@ -53,7 +53,7 @@ func (b *builder) paperPrints() []paperPrint {
 		document := func(f papers.Facts) ([]byte, error) { return q.PDF(f).PDF() }
 		prints = append(prints, paperPrint{
 			name: "questions", folder: folder, layout: "print-questions", thumb: "quiz", sides: sheet.LongEdge, view: q, pdf: document, large: document,
-			check: func() diag.List { return q.PDF(b.facts("", 0)).Problems() },
+			check: func() diag.List { return judged(q.PDF(b.facts("", 0))) },
 		})
 	}
 	return prints
@@ -113,11 +113,11 @@ func summaryOf(f *model.Flow) []papers.SummaryGroup {
 		if step.Badge != "" {
 			name = fmt.Sprintf("%s: %s", step.Badge, step.Title)
 		}
-		strategies.Entries = append(strategies.Entries, papers.SummaryEntry{Title: sheet.Words(name), Text: step.Text})
+		strategies.Entries = append(strategies.Entries, papers.SummaryEntry{Title: sheet.WordsAt(step.At, name), Text: step.Text})
 	}
 	rules := papers.SummaryGroup{Title: f.RulesTitle}
 	for _, r := range f.Rules {
-		e := papers.SummaryEntry{Title: sheet.Words(r.Title)}
+		e := papers.SummaryEntry{Title: sheet.WordsAt(r.At, r.Title)}
 		if len(r.Text) > 0 {
 			e.Text = []model.Block{&model.Paragraph{At: r.At, Text: r.Text}}
 		}

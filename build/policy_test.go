@@ -48,7 +48,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
 	"rethink/build/internal/sheet": {
 		"rethink/build/internal/diag", "rethink/build/internal/model",
-		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed",
+		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/page": {
 		"rethink/build/internal/diag", "rethink/build/internal/model",

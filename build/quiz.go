@@ -58,7 +58,7 @@ func (b *builder) checkQuiz() diag.List {
 	for _, q := range quiz.New(b.site) {
 		problems = append(problems, q.Check()...)
 		for _, d := range []*sheet.Document{q.SheetPDF(b.quizPaper(q, "")), q.AnswersPDF(b.quizPaper(q, ""))} {
-			problems = append(problems, d.Problems()...)
+			problems = append(problems, judged(d)...)
 		}
 	}
 	return problems
@@ -142,7 +142,7 @@ func (b *builder) quizPrintables() []printable {
 func (b *builder) quizPaper(q *quiz.Quiz, address string) quiz.Paper {
 	c := b.site.Config
 	p := quiz.Paper{
-		Say: b.words, Site: c.Title, Author: c.Partnership.Name, Lang: c.Language, Date: c.Updated, Footer: b.imprint(),
+		Say: b.words, At: c.At, Site: c.Title, Author: c.Partnership.Name, Lang: c.Language, Date: c.Updated, Footer: b.imprint(),
 	}
 	if address != "" {
 		p.Address = b.shortAddress(address)

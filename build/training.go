@@ -183,13 +183,13 @@ func (b *builder) checkTraining() diag.List {
 	var problems diag.List
 	paper := b.trainingPaper()
 	for _, plan := range b.plans() {
-		problems = append(problems, paper.Guide(plan).Problems()...)
+		problems = append(problems, judged(paper.Guide(plan))...)
 		for _, row := range plan.Rows {
 			problems = append(problems, b.checkKit(row.Need)...)
 		}
 	}
 	for _, pack := range training.Packs(b.site) {
-		problems = append(problems, paper.CasesGuide(pack).Problems()...)
+		problems = append(problems, judged(paper.CasesGuide(pack))...)
 	}
 	return problems
 }

@@ -67,13 +67,15 @@ func (s Severity) String() string {
 // Message is lower case, starts with the subject and has no full stop: "link to
 // page principels.md leads nowhere". Hint is a whole sentence that says what to
 // do, or empty. Rule is the fault's stable short name, for editors and tests:
-// "dead-link".
+// "dead-link". Sheets are the sheets of paper that a fault concerns; its message
+// then ends where they are to be named, and [List.Sort] names them.
 type Problem struct {
 	Pos      Pos
 	Severity Severity
 	Rule     string
 	Message  string
 	Hint     string
+	Sheets   []string
 }
 
 // String formats the problem on one line, with its position, without its hint.
@@ -108,8 +110,10 @@ func (l List) Hint(format string, args ...any) {
 }
 
 // Sort orders the list by position and removes problems told twice. Where two
-// problems share a position, errors come before warnings.
+// problems share a position, errors come before warnings. What several sheets of
+// paper have on one line is one problem, which names them all.
 func (l *List) Sort() {
+	l.nameSheets()
 	slices.SortStableFunc(*l, func(a, b Problem) int {
 		return cmp.Or(
 			a.Pos.Compare(b.Pos),
@@ -121,6 +125,60 @@ func (l *List) Sort() {
 	*l = slices.CompactFunc(*l, func(a, b Problem) bool {
 		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
 	})
+}
+
+// nameSheets makes one problem of those that differ in nothing but their sheets and
+// their columns, and names the sheets at the end of its message.
+func (l *List) nameSheets() {
+	type key struct {
+		file          string
+		line          int
+		rule, message string
+	}
+	first := map[key]int{}
+	var kept List
+	for _, p := range *l {
+		if len(p.Sheets) == 0 {
+			kept = append(kept, p)
+			continue
+		}
+		k := key{p.Pos.File, p.Pos.Line, p.Rule, p.Message}
+		i, ok := first[k]
+		if !ok {
+			first[k] = len(kept)
+			p.Sheets = slices.Clone(p.Sheets)
+			kept = append(kept, p)
+			continue
+		}
+		if p.Pos.Col < kept[i].Pos.Col {
+			kept[i].Pos = p.Pos
+		}
+		for _, s := range p.Sheets {
+			if !slices.Contains(kept[i].Sheets, s) {
+				kept[i].Sheets = append(kept[i].Sheets, s)
+			}
+		}
+	}
+	for i := range kept {
+		if p := &kept[i]; len(p.Sheets) > 0 {
+			p.Message += " " + Names(p.Sheets, 6)
+			p.Sheets = nil
+		}
+	}
+	*l = kept
+}
+
+// Names lists names for a message: the first most of them, and how many more.
+func Names(names []string, most int) string {
+	shown := slices.Clone(names[:min(len(names), most)])
+	if n := len(names) - most; n > 0 {
+		shown = append(shown, fmt.Sprintf("%d more", n))
+	}
+	last := len(shown) - 1
+	if last < 1 {
+		return strings.Join(shown, "")
+	}
+	return strings.Join(shown[:last], ", ") + " and " + shown[last]
 }
 
 // Errors returns how many problems of the list are errors.

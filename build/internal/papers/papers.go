@@ -33,10 +33,10 @@ func (f Facts) document(title, lead string, sides sheet.Sides) *sheet.Document {
 			Title: title, Subject: lead, Author: f.Config.Partnership.Name, Language: f.Config.Language,
 			Date: f.Config.Updated, Sides: sides,
 		},
-		Size: f.Size, Footer: f.Footer, Address: f.Address, PageOf: f.Say("paper_page_of", "%d", "%d"),
+		At: f.Config.At, Size: f.Size, Footer: f.Footer, Address: f.Address, PageOf: f.Say("paper_page_of", "%d", "%d"),
 		Link: f.Link,
 		Word: func(k model.AlertKind) string { return f.Say("alert_" + string(k)) },
 	})
-	d.Masthead(f.Config.Title, title, lead)
+	d.Masthead(f.Config.Title, sheet.Words(title), lead)
 	return d
 }

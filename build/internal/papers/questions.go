@@ -26,7 +26,7 @@ func (q *Questions) PDF(f Facts) *sheet.Document {
 	for _, p := range q.Prompts {
 		for _, g := range p.Groups {
 			d.Keep(func() {
-				d.Heading(2, sheet.Words(g.Title))
+				d.Heading(2, sheet.WordsAt(g.At, g.Title))
 				list := &model.List{At: g.At, Tight: true}
 				for _, one := range g.Prompts {
 					list.Items = append(list.Items, &model.Item{At: one.At, Blocks: []model.Block{&model.Paragraph{At: one.At, Text: one.Text}}})
@@ -36,10 +36,10 @@ func (q *Questions) PDF(f Facts) *sheet.Document {
 		}
 	}
 	for _, s := range q.Swaps {
-		d.Heading(2, sheet.Words(s.Page.Title))
+		d.Heading(2, sheet.WordsAt(s.Page.TitleAt, s.Page.Title))
 		for _, c := range s.Categories {
 			d.Keep(func() {
-				d.Heading(3, sheet.Words(c.Title))
+				d.Heading(3, sheet.WordsAt(c.At, c.Title))
 				d.Table(swapGrid(c, f.Say))
 			})
 		}

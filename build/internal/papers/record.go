@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
 )
@@ -18,6 +19,7 @@ type Record struct {
 // A RecordStep is a step with lines to write on.
 type RecordStep struct {
 	Number int
+	At     diag.Pos
 	Title  string
 	Text   []model.Block
 	Lines  []int // as many as there are lines; their numbers mean nothing
@@ -38,7 +40,7 @@ func NewRecord(g *model.Guide, say Say) *Record {
 		Rows:   recordRows,
 	}
 	for i, s := range g.Steps {
-		step := RecordStep{Number: s.Number, Title: s.Title, Text: plain(s.Text), Last: i == len(g.Steps)-1}
+		step := RecordStep{At: s.At, Number: s.Number, Title: s.Title, Text: plain(s.Text), Last: i == len(g.Steps)-1}
 		if !step.Last {
 			step.Lines = make([]int, recordLines)
 		}
@@ -67,7 +69,7 @@ func (r *Record) PDF(f Facts) *sheet.Document {
 	}
 	for _, s := range r.Steps {
 		d.Keep(func() {
-			d.Heading(2, sheet.Words(f.Say("record_step", s.Number, s.Title)))
+			d.Heading(2, sheet.WordsAt(s.At, f.Say("record_step", s.Number, s.Title)))
 			d.Blocks(s.Text)
 			if s.Last {
 				d.Table(sheet.Grid{Head: r.Table, Widths: []float64{3, 1.3, 1}, Empty: r.Rows, RowHeight: 12})

@@ -3,6 +3,7 @@ package quiz
 import (
 	"strings"
 
+	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
 )
@@ -10,9 +11,10 @@ import (
 // Paper is what a quiz on paper says beside its questions.
 type Paper struct {
 	Say     Say
-	Site    string // stands above the title
-	Footer  string // the version, and that copies may be out of date
-	Address string // where the newest copy is; may be empty
+	Site    string   // stands above the title
+	Footer  string   // the version, and that copies may be out of date
+	Address string   // where the newest copy is; may be empty
+	At      diag.Pos // of the facts above: the file that they come from
 	Author  string
 	Lang    string
 	Date    model.Date
@@ -21,12 +23,13 @@ type Paper struct {
 
 func (p Paper) document(title, lead string, tight bool) *sheet.Document {
 	d := sheet.NewDocument(sheet.DocumentOptions{
+		At: p.At,
 		Options: sheet.Options{
 			Title: title, Subject: lead, Author: p.Author, Language: p.Lang, Date: p.Date, Sides: sheet.LongEdge, Mono: true,
 		},
 		Size: p.Size, Tight: tight, Footer: p.Footer, Address: p.Address, PageOf: p.Say("quiz_page_of", "%d", "%d"),
 	})
-	d.Masthead(p.Site, title, lead)
+	d.Masthead(p.Site, sheet.WordsAt(p.At, title), lead)
 	return d
 }
 
@@ -41,7 +44,7 @@ func (q *Quiz) SheetPDF(p Paper) *sheet.Document {
 		case SwapIt:
 			for _, question := range r.Questions {
 				d.Keep(func() {
-					d.Heading(3, sheet.Words(question.numbered(p.Say)))
+					d.Heading(3, question.words(p.Say))
 					d.Choices(labels(question), letters(question))
 				})
 			}
@@ -59,7 +62,7 @@ func (q *Quiz) SheetPDF(p Paper) *sheet.Document {
 func (q *Quiz) AnswersPDF(p Paper) *sheet.Document {
 	d := p.document(q.Called(p.Say, "quiz_answers_title"), p.Say("quiz_answers_lead"), false)
 	for _, c := range usable(q.Swaps) {
-		d.Heading(2, sheet.Words(c.Title))
+		d.Heading(2, sheet.WordsAt(c.At, c.Title))
 		d.Blocks(c.Reason)
 	}
 	for _, r := range q.Rounds {
@@ -84,6 +87,11 @@ func (p Paper) part(r *Round) string {
 
 func (q *Question) numbered(say Say) string {
 	return say("quiz_numbered", q.Number, say.said(q.Text))
+}
+
+// words is the question with its number, as text that knows its place.
+func (q *Question) words(say Say) model.Inlines {
+	return sheet.WordsAt(q.Text.Pos(), q.numbered(say))
 }
 
 func labels(q *Question) []model.Inlines {
@@ -111,7 +119,7 @@ func (q *Quiz) spotGrid(r *Round, say Say, filled bool) sheet.Grid {
 		g.Widths = append(g.Widths, 1.8)
 	}
 	for _, question := range r.Questions {
-		row := []model.Inlines{sheet.Words(question.numbered(say))}
+		row := []model.Inlines{question.words(say)}
 		for _, o := range question.Options {
 			var cell model.Inlines
 			if filled && o.Accepted {
@@ -133,7 +141,7 @@ func (q *Quiz) answerGrid(r *Round, say Say) sheet.Grid {
 		for _, o := range question.Options {
 			does = append(does, strings.ReplaceAll(o.Letter+": "+say.tag(o), " ", "\u00a0"))
 		}
-		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), sheet.Words(strings.Join(does, ". ") + ".")})
+		g.Rows = append(g.Rows, []model.Inlines{question.words(say), sheet.Words(strings.Join(does, ". ") + ".")})
 	}
 	return g
 }
@@ -142,7 +150,7 @@ func (q *Quiz) answerGrid(r *Round, say Say) sheet.Grid {
 func writeGrid(r *Round, say Say) sheet.Grid {
 	g := sheet.Grid{Head: []string{say("csv_avoid"), say("quiz_sheet_yours")}, Widths: []float64{2, 3}, RowHeight: 11, Lined: true, RowHeads: true}
 	for _, question := range r.Questions {
-		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), nil})
+		g.Rows = append(g.Rows, []model.Inlines{question.words(say), nil})
 	}
 	return g
 }
@@ -161,7 +169,7 @@ func tryGrid(r *Round, say Say) sheet.Grid {
 				try = append(append(try, model.Text{Value: " "}), a.Because...)
 			}
 		}
-		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), try})
+		g.Rows = append(g.Rows, []model.Inlines{question.words(say), try})
 	}
 	return g
 }

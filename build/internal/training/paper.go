@@ -10,12 +10,12 @@ import (
 // name, version, address, how links are written.
 type Paper struct {
 	Say Say
-	New func(title, lead, address string) *sheet.Document
+	New func(title model.Inlines, lead, address string) *sheet.Document
 }
 
 // Handout is the session for everybody in the room, with room to write.
 func (p Paper) Handout(plan *Plan) *sheet.Document {
-	d := p.New(plan.Page.Title, p.Say("session_handout_lead"), plan.Handout)
+	d := p.New(sheet.WordsAt(plan.Page.TitleAt, plan.Page.Title), p.Say("session_handout_lead"), plan.Handout)
 	d.Blocks(plan.Intro)
 	for _, part := range plan.About {
 		d.Heading(2, part.Heading.Text)
@@ -23,7 +23,7 @@ func (p Paper) Handout(plan *Plan) *sheet.Document {
 	}
 	for _, step := range plan.Steps() {
 		d.Keep(func() {
-			d.Heading(2, sheet.Words(step.Title))
+			d.Heading(2, sheet.WordsAt(step.At, step.Title))
 			d.Blocks(step.Blocks)
 		})
 	}
@@ -36,7 +36,7 @@ func (p Paper) Handout(plan *Plan) *sheet.Document {
 // stands before a room does not turn pages in the middle of something.
 func (p Paper) Guide(plan *Plan) *sheet.Document {
 	title := p.Say("session_guide_title", plan.Page.Title)
-	d := p.New(title, p.Say("session_guide_lead"), plan.Guide)
+	d := p.New(sheet.WordsAt(plan.Page.TitleAt, title), p.Say("session_guide_lead"), plan.Guide)
 	d.Text(p.Say("session_lasts", plan.Lasts()))
 	if plan.People != "" {
 		d.Text(p.Say("session_people", plan.People))
@@ -46,12 +46,12 @@ func (p Paper) Guide(plan *Plan) *sheet.Document {
 		d.Heading(2, part.Heading.Text)
 		d.Blocks(part.Blocks)
 	}
-	d.Heading(2, sheet.Words(plan.Agenda.Title))
+	d.Heading(2, sheet.WordsAt(plan.Agenda.At, plan.Agenda.Title))
 	d.Table(p.agenda(plan))
 	d.Keep(func() { p.notes(d, 2, plan.Notes) })
 	for _, step := range plan.Steps() {
 		d.Keep(func() {
-			d.Heading(2, sheet.Words(p.Say("session_activity", step.Row.Start, step.Title)))
+			d.Heading(2, sheet.WordsAt(step.At, p.Say("session_activity", step.Row.Start, step.Title)))
 			d.Paragraph(p.takes(step))
 			d.Blocks(step.Blocks)
 			p.notes(d, 3, step.Notes)
@@ -88,7 +88,7 @@ func (p Paper) agenda(plan *Plan) sheet.Grid {
 	}
 	for _, row := range plan.Rows {
 		g.Rows = append(g.Rows, []model.Inlines{
-			sheet.Words(row.Start), sheet.Words(row.Name), sheet.Words(row.Lasts()), row.Need,
+			sheet.Words(row.Start), sheet.WordsAt(row.At, row.Name), sheet.Words(row.Lasts()), row.Need,
 		})
 	}
 	g.Rows = append(g.Rows, []model.Inlines{
@@ -100,7 +100,7 @@ func (p Paper) agenda(plan *Plan) sheet.Grid {
 // Cases prints the scenarios of a pack, each on a sheet of its own. The sheets part
 // in the room, so each says that it is made up.
 func (p Paper) Cases(pack *Pack) *sheet.Document {
-	d := p.New(p.Say("scenario_handout_title"), "", pack.Handout)
+	d := p.New(sheet.Words(p.Say("scenario_handout_title")), "", pack.Handout)
 	for i, s := range pack.Scenarios {
 		if i > 0 {
 			d.NewPage()
@@ -114,7 +114,7 @@ func (p Paper) Cases(pack *Pack) *sheet.Document {
 
 // CasesGuide prints the scenarios with what a facilitator could listen for.
 func (p Paper) CasesGuide(pack *Pack) *sheet.Document {
-	d := p.New(p.Say("scenario_guide_title"), p.Say("scenario_fiction"), pack.Guide)
+	d := p.New(sheet.Words(p.Say("scenario_guide_title")), p.Say("scenario_fiction"), pack.Guide)
 	for _, s := range pack.Scenarios {
 		d.Keep(func() {
 			p.scenario(d, s)
@@ -125,9 +125,9 @@ func (p Paper) CasesGuide(pack *Pack) *sheet.Document {
 }
 
 func (p Paper) scenario(d *sheet.Document, s *model.Scenario) {
-	d.Heading(2, sheet.Words(s.Page.Title))
+	d.Heading(2, sheet.WordsAt(s.Page.TitleAt, s.Page.Title))
 	if s.Page.Description != "" {
-		d.Text(s.Page.Description)
+		d.Paragraph(sheet.WordsAt(s.Page.TitleAt, s.Page.Description))
 	}
 	d.Blocks(Deeper(s))
 }
@@ -151,7 +151,7 @@ func Deeper(s *model.Scenario) []model.Block {
 
 // Form prints a sheet to fill in.
 func (p Paper) Form(f Form) *sheet.Document {
-	d := p.New(p.Say(f.ID+"_title"), p.Say(f.ID+"_lead"), f.Address()+".html")
+	d := p.New(sheet.Words(p.Say(f.ID+"_title")), p.Say(f.ID+"_lead"), f.Address()+".html")
 	p.formParts(d, f.Parts)
 	return d
 }
