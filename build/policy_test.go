@@ -29,9 +29,9 @@ var policy = map[string][]string{
 	// Weighs a built site, from outside: it knows nothing of how it was made.
 	"rethink/build/browser/budget": {"golang.org/x/net/html"},
 
-	"rethink/build/internal/diag":  {},
-	"rethink/build/internal/model": {"rethink/build/internal/diag"},
-	"rethink/build/internal/words": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
+	"rethink/build/internal/diag":   {},
+	"rethink/build/internal/model":  {"rethink/build/internal/diag"},
+	"rethink/build/internal/words":  {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/source": {
@@ -42,10 +42,10 @@ var policy = map[string][]string{
 	},
 
 	// Paper as a value, its printer for PDF, and what a capability hands over.
-	"rethink/build/internal/paper": {"rethink/build/internal/model"},
+	"rethink/build/internal/paper": {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/sheet": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper",
-		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed",
+		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
 	"rethink/build/internal/out": {

@@ -72,6 +72,9 @@ func (s Severity) String() string {
 // Unless names places. Where one of them has an error of its own, this problem
 // only follows from it: authors mend the first message and lose heart at the
 // tenth, so [List.Sort] drops it.
+//
+// Sheets are the sheets of paper that a fault concerns; its message then ends where
+// they are to be named, and [List.Sort] names them.
 type Problem struct {
 	Pos      Pos
 	Severity Severity
@@ -79,6 +82,7 @@ type Problem struct {
 	Message  string
 	Hint     string
 	Unless   []Pos
+	Sheets   []string
 }
 
 // String formats the problem on one line, with its position, without its hint.
@@ -123,8 +127,10 @@ func (l List) Unless(places ...Pos) {
 
 // Sort orders the list by position, and removes problems that are reported twice
 // or that follow from another (see [Problem]). Where two problems share a
-// position, errors come before warnings.
+// position, errors come before warnings. What several sheets of paper have on one
+// line is one problem, which names them all.
 func (l *List) Sort() {
+	l.nameSheets()
 	slices.SortStableFunc(*l, func(a, b Problem) int {
 		return cmp.Or(
 			a.Pos.Compare(b.Pos),
@@ -137,6 +143,60 @@ func (l *List) Sort() {
 		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
 	})
 	l.dropNeedless()
+}
+
+// nameSheets makes one problem of those that differ in nothing but their sheets and
+// their columns, and names the sheets at the end of its message.
+func (l *List) nameSheets() {
+	type key struct {
+		file          string
+		line          int
+		rule, message string
+	}
+	first := map[key]int{}
+	var kept List
+	for _, p := range *l {
+		if len(p.Sheets) == 0 {
+			kept = append(kept, p)
+			continue
+		}
+		k := key{p.Pos.File, p.Pos.Line, p.Rule, p.Message}
+		i, ok := first[k]
+		if !ok {
+			first[k] = len(kept)
+			p.Sheets = slices.Clone(p.Sheets)
+			kept = append(kept, p)
+			continue
+		}
+		if p.Pos.Col < kept[i].Pos.Col {
+			kept[i].Pos = p.Pos
+		}
+		for _, s := range p.Sheets {
+			if !slices.Contains(kept[i].Sheets, s) {
+				kept[i].Sheets = append(kept[i].Sheets, s)
+			}
+		}
+	}
+	for i := range kept {
+		if p := &kept[i]; len(p.Sheets) > 0 {
+			p.Message += " " + Names(p.Sheets, 6)
+			p.Sheets = nil
+		}
+	}
+	*l = kept
+}
+
+// Names lists names for a message: the first most of them, and how many more.
+func Names(names []string, most int) string {
+	shown := slices.Clone(names[:min(len(names), most)])
+	if n := len(names) - most; n > 0 {
+		shown = append(shown, fmt.Sprintf("%d more", n))
+	}
+	last := len(shown) - 1
+	if last < 1 {
+		return strings.Join(shown, "")
+	}
+	return strings.Join(shown[:last], ", ") + " and " + shown[last]
 }
 
 // Errors returns how many problems of the list are errors.

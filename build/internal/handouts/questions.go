@@ -14,16 +14,16 @@ func questions(site *model.Site, address string, say words.Say) (paper.Document,
 	for _, p := range site.Prompts {
 		for _, g := range p.Groups {
 			doc.Blocks = append(doc.Blocks, paper.Keep{
-				paper.Heading{Level: 2, Text: paper.Words(g.Title)},
+				paper.Heading{Level: 2, Text: paper.WordsAt(g.At, g.Title)},
 				paper.Text{g.List()},
 			})
 		}
 	}
 	for _, s := range site.Swaps {
-		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.Words(s.Page.Title)})
+		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.WordsAt(s.Page.TitleAt, s.Page.Title)})
 		for _, c := range s.Categories {
 			doc.Blocks = append(doc.Blocks, paper.Keep{
-				paper.Heading{Level: 3, Text: paper.Words(c.Title)},
+				paper.Heading{Level: 3, Text: paper.WordsAt(c.At, c.Title)},
 				swapGrid(c, say),
 			})
 		}

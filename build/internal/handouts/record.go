@@ -25,7 +25,7 @@ func record(g *model.Guide, address string, say words.Say) paper.Document {
 	}
 	for i, s := range g.Steps {
 		step := paper.Keep{
-			paper.Heading{Level: 2, Text: paper.Words(say("record_step", s.Number, s.Title))},
+			paper.Heading{Level: 2, Text: paper.WordsAt(s.At, say("record_step", s.Number, s.Title))},
 			paper.Text(plain(s.Text)),
 		}
 		if i == len(g.Steps)-1 {

@@ -52,11 +52,11 @@ func summaryOf(f *model.Flow) []out.DeckGroup {
 		if step.Badge != "" {
 			name = step.Badge + ": " + step.Title
 		}
-		strategies.Entries = append(strategies.Entries, out.DeckEntry{Title: paper.Words(name), Text: step.Text})
+		strategies.Entries = append(strategies.Entries, out.DeckEntry{Title: paper.WordsAt(step.At, name), Text: step.Text})
 	}
 	rules := out.DeckGroup{Title: f.RulesTitle}
 	for _, r := range f.Rules {
-		e := out.DeckEntry{Title: paper.Words(r.Title)}
+		e := out.DeckEntry{Title: paper.WordsAt(r.At, r.Title)}
 		if len(r.Text) > 0 {
 			e.Text = []model.Block{&model.Paragraph{At: r.At, Text: r.Text}}
 		}

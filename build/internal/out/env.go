@@ -135,26 +135,33 @@ type Paper struct {
 type PaperView struct {
 	Document   paper.Document
 	Lead       string
-	PDF, Large *PDF
+	PDF, Large *PDF // nil where they could not be made
 	Related    []Link
 }
 
 // Paper adds a document: its page, its PDF, its large print, its place in the
-// print list, and what of it cannot be printed.
+// print list, and what of it cannot be printed. A document that would say something
+// else without the letters that it lacks has a page alone, to which links to its
+// files lead.
 func (m *Made) Paper(e *Env, p Paper) {
-	doc := p.Document
+	doc, page, print := p.Document, p.Page, p.Print
+	page.Address, page.Layout, page.Title = doc.Address+".html", "paper", doc.Title
+	page.Styles = append([]string{"paper"}, page.Styles...)
+	print.Title, print.Paper, print.Sides, print.Web = doc.Title, sheet.A4.Name, doc.Sides, page.Address
+
 	set := e.Set(doc, 0)
 	m.Problems = append(m.Problems, set.Problems()...)
-	view := PaperView{Document: doc, Lead: doc.Lead, Related: p.Related, PDF: NewPDF(doc.Address+".pdf", set.PDF)}
-	if p.Large {
-		view.Large = NewPDF(doc.Address+"-large.pdf", func() ([]byte, error) { return e.Set(doc, LargePrint).PDF() })
+	pdf, large := doc.Address+".pdf", doc.Address+"-large.pdf"
+	if set.Printable() {
+		print.PDF = NewPDF(pdf, set.PDF)
+		if p.Large {
+			print.Large = NewPDF(large, func() ([]byte, error) { return e.Set(doc, LargePrint).PDF() })
+		}
+	} else {
+		print.Left = true
+		m.Leave(page.Address, pdf, large)
 	}
-	page := p.Page
-	page.Address, page.Layout, page.View = doc.Address+".html", "paper", view
-	page.Title, page.Styles = doc.Title, append([]string{"paper"}, page.Styles...)
+	page.View = PaperView{Document: doc, Lead: doc.Lead, PDF: print.PDF, Large: print.Large, Related: p.Related}
 	m.Page(page)
-	print := p.Print
-	print.Title, print.Paper, print.Sides = doc.Title, sheet.A4.Name, doc.Sides
-	print.Web, print.PDF, print.Large = page.Address, view.PDF, view.Large
 	m.Print(print)
 }

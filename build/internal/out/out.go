@@ -57,6 +57,13 @@ func (m *Made) Add(o Made) {
 	m.Left = append(m.Left, o.Left...)
 }
 
+// Leave says that files could not be made, and what stands in their stead.
+func (m *Made) Leave(stead string, addresses ...string) {
+	for _, a := range addresses {
+		m.Left = append(m.Left, Left{a, stead})
+	}
+}
+
 // Page adds a page.
 func (m *Made) Page(p Page) { m.Outputs = append(m.Outputs, Output{Address: p.Address, Page: &p}) }
 
@@ -118,9 +125,10 @@ type Printable struct {
 	Purpose string // one sentence: what it is for
 	Paper   string // "A4, 160 g or heavier"
 	Sides   paper.Sides
-	Thumb   string // picture in layouts/print.html: "cards", "card", "ruler", "poster", "chart", "form", "quiz", "text"
-	Web     string // address of the print page; empty for none
-	PDF     *PDF
+	Thumb   string  // picture in layouts/print.html: "cards", "card", "ruler", "poster", "chart", "form", "quiz", "text"
+	Web     string  // address of the print page; empty for none
+	PDF     *PDF    // nil for none, and where it was left out
+	Left    bool    // the PDF could not be made: the list says so, and leads to Web
 	Large   *PDF    // large print; nil for none
 	Others  []Other // the same on other paper
 	Note    string  // what to mind with other paper; may be empty
@@ -130,6 +138,7 @@ type Printable struct {
 type Other struct {
 	Title, Web string
 	PDF        *PDF
+	Left       bool // it could not be made: the list says so
 }
 
 // A Group is where a printable stands in the list.

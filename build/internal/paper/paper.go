@@ -9,7 +9,10 @@
 // The package refuses to know a font, a width or HTML.
 package paper
 
-import "rethink/build/internal/model"
+import (
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+)
 
 // Sides says how a document lies on its paper.
 type Sides int
@@ -25,7 +28,8 @@ const (
 type Document struct {
 	Address string // of its page and of its PDF, without an ending: "print/record"
 	Title   string
-	Lead    string // one sentence below the title; may be empty
+	TitleAt diag.Pos // where an author wrote the title; zero for words of the interface
+	Lead    string   // one sentence below the title; may be empty
 	Sides   Sides
 	Mono    bool // nothing is told by a tint: for forms that are copied
 	Tight   bool // less room between questions and their choices, for a form that is to fill few sheets
@@ -106,6 +110,12 @@ func (Urgent) block()  {}
 
 // Words returns plain words as a text of one run.
 func Words(plain string) model.Inlines { return model.Inlines{model.Text{Value: plain}} }
+
+// WordsAt returns plain words that stand at a place, such as a title, as a text of
+// one run.
+func WordsAt(at diag.Pos, plain string) model.Inlines {
+	return model.Inlines{model.Text{At: at, Value: plain}}
+}
 
 // Said returns plain words as a paragraph.
 func Said(plain string) Text { return Paragraph(Words(plain)) }

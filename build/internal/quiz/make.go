@@ -93,7 +93,7 @@ func (q *Quiz) packages(env *out.Env, made *out.Made) {
 	scorm := packagesFolder + q.Name + "-scorm12.zip"
 	if problems := q.Check(); len(problems) > 0 {
 		made.Problems = append(made.Problems, problems...)
-		made.Left = append(made.Left, out.Left{Address: scorm, Stead: q.Index()})
+		made.Leave(q.Index(), scorm)
 		return
 	}
 	made.File(scorm, func() ([]byte, error) { return q.scorm(env) })

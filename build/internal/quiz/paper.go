@@ -21,7 +21,7 @@ func (q *Quiz) sheetPaper(say words.Say) paper.Document {
 		case SwapIt:
 			for _, question := range r.Questions {
 				doc.Blocks = append(doc.Blocks, paper.Keep{
-					paper.Heading{Level: 3, Text: paper.Words(question.numbered(say))},
+					paper.Heading{Level: 3, Text: question.numbered(say)},
 					question.choices(),
 				})
 			}
@@ -42,7 +42,7 @@ func (q *Quiz) answersPaper(say words.Say) paper.Document {
 		Sides: paper.LongEdge, Mono: true,
 	}
 	for _, c := range usable(q.Swaps) {
-		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.Words(c.Title)}, paper.Text(c.Reason))
+		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.WordsAt(c.At, c.Title)}, paper.Text(c.Reason))
 	}
 	for _, r := range q.Rounds {
 		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.Words(r.part(say))})
@@ -63,8 +63,9 @@ func (r *Round) part(say words.Say) string {
 	return say("quiz_part", r.Number(), say(r.Key("title")))
 }
 
-func (q *Question) numbered(say words.Say) string {
-	return say("quiz_numbered", q.Number, said(say, q.Text))
+// numbered is the question with its number, as text that knows its place.
+func (q *Question) numbered(say words.Say) model.Inlines {
+	return paper.WordsAt(q.Text.Pos(), say("quiz_numbered", q.Number, said(say, q.Text)))
 }
 
 func (q *Question) choices() paper.Choices {
@@ -84,7 +85,7 @@ func (r *Round) spotGrid(say words.Say, filled bool) paper.Grid {
 		g.Widths = append(g.Widths, 1.8)
 	}
 	for _, question := range r.Questions {
-		row := []model.Inlines{paper.Words(question.numbered(say))}
+		row := []model.Inlines{question.numbered(say)}
 		for _, o := range question.Options {
 			var cell model.Inlines
 			if filled && o.Accepted {
@@ -106,7 +107,7 @@ func (r *Round) answerGrid(say words.Say) paper.Grid {
 		for _, o := range question.Options {
 			does = append(does, strings.ReplaceAll(o.Letter+": "+tagOf(say, o), " ", "\u00a0"))
 		}
-		g.Rows = append(g.Rows, []model.Inlines{paper.Words(question.numbered(say)), paper.Words(strings.Join(does, ". ") + ".")})
+		g.Rows = append(g.Rows, []model.Inlines{question.numbered(say), paper.Words(strings.Join(does, ". ") + ".")})
 	}
 	return g
 }
@@ -115,7 +116,7 @@ func (r *Round) answerGrid(say words.Say) paper.Grid {
 func (r *Round) writeGrid(say words.Say) paper.Grid {
 	g := paper.Grid{Head: []string{say("voices_avoid"), say("quiz_sheet_yours")}, Widths: []float64{2, 3}, RowHeight: 11, Lined: true, RowHeads: true}
 	for _, question := range r.Questions {
-		g.Rows = append(g.Rows, []model.Inlines{paper.Words(question.numbered(say)), nil})
+		g.Rows = append(g.Rows, []model.Inlines{question.numbered(say), nil})
 	}
 	return g
 }
@@ -134,7 +135,7 @@ func (r *Round) tryGrid(say words.Say) paper.Grid {
 				try = append(append(try, model.Text{Value: " "}), a.Because...)
 			}
 		}
-		g.Rows = append(g.Rows, []model.Inlines{paper.Words(question.numbered(say)), try})
+		g.Rows = append(g.Rows, []model.Inlines{question.numbered(say), try})
 	}
 	return g
 }

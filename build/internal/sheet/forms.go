@@ -9,6 +9,7 @@ func (d *Document) Writing(label string, lines int) {
 	gap := max(9, d.em(2))
 	d.Keep(func() {
 		if label != "" {
+			d.read(label)
 			d.setLines(TagP, []Span{{Text: label, Bold: true}}, look{size: 1, color: Black, before: d.em(0.8), keep: true})
 		}
 		d.ruled(lines, gap)
@@ -35,8 +36,18 @@ func (d *Document) Fields(labels ...string) {
 	sets := make([]Set, len(labels))
 	height := 0.0
 	for i, label := range labels {
-		sets[i] = Box{Width: width}.At(d.opt.Size, Para{Spans: d.bold(label)})
+		sets[i] = Box{Width: width, Anywhere: true}.At(d.opt.Size, Para{Spans: d.bold(label)})
 		height = max(height, sets[i].Height)
+	}
+	if len(labels) > 1 && height > d.pageRoom()/4 { // more than labels: one below the other
+		for _, label := range labels {
+			d.Fields(label)
+		}
+		return
+	}
+	if height > d.pageRoom()/2 {
+		d.Writing(labels[0], 1)
+		return
 	}
 	line := height + max(8, d.em(1.8))
 	d.add(item{before: d.em(0.8), height: line, draw: func(p *PDF, y float64) {
@@ -85,11 +96,15 @@ func (d *Document) choices(choices []paper.Choice) {
 					})
 					indent += d.em(1.3)
 				}
+				from := len(d.items)
 				d.in(Element{Tag: TagBody}, func() {
 					d.indented(indent, func() {
 						d.setLines(TagP, d.spans(choice.Text), look{size: 1, color: Black})
 					})
 				})
+				if len(d.items) == from { // nothing was left of the text: the box keeps clear of the next
+					d.items[from-1].height = d.em(1.35)
+				}
 			})
 		}
 	})

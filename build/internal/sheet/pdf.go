@@ -145,7 +145,8 @@ type Style struct {
 }
 
 // Text draws one line at a baseline. X is the left end, the middle or the right
-// end, by the style. Text belongs to the open element.
+// end, by the style. Text belongs to the open element. Signs that the font lacks
+// are left out: [Signs] reports them, and what they leave out.
 func (p *PDF) Text(x, baseline float64, text string, s Style) {
 	if text == "" {
 		return
@@ -154,8 +155,7 @@ func (p *PDF) Text(x, baseline float64, text string, s Style) {
 		p.fail(fmt.Errorf("text %q is drawn before the first page", text))
 		return
 	}
-	if missing := s.Font.Missing(text); len(missing) > 0 {
-		p.fail(fmt.Errorf("character %s of %q is not in the font", GlyphName(missing[0]), text))
+	if text = s.Font.closed(text); text == "" {
 		return
 	}
 	if !p.openContent(false) {

@@ -11,7 +11,7 @@ import (
 func Print(doc paper.Document, o DocumentOptions) *Document {
 	o.Title, o.Subject, o.Sides, o.Mono, o.Tight = doc.Title, doc.Lead, doc.Sides, doc.Mono, doc.Tight
 	d := NewDocument(o)
-	d.Masthead(o.Masthead, doc.Title, doc.Lead)
+	d.Masthead(o.Masthead, paper.WordsAt(doc.TitleAt, doc.Title), doc.Lead)
 	d.print(doc.Blocks)
 	return d
 }

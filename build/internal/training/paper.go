@@ -11,12 +11,12 @@ import (
 // handout is the session for everybody in the room, with room to write.
 func (p *Plan) handout() paper.Document {
 	doc := paper.Document{
-		Address: strings.TrimSuffix(p.Handout, ".html"), Title: p.Say("session_handout_title", p.Page.Title), Lead: p.Say("session_handout_lead"),
+		Address: strings.TrimSuffix(p.Handout, ".html"), Title: p.Say("session_handout_title", p.Page.Title), TitleAt: p.Page.TitleAt, Lead: p.Say("session_handout_lead"),
 		Sides: paper.LongEdge, Blocks: p.about(),
 	}
 	for _, step := range p.Steps() {
 		doc.Blocks = append(doc.Blocks, paper.Keep{
-			paper.Heading{Level: 2, ID: step.ID, Text: paper.Words(step.Title)},
+			paper.Heading{Level: 2, ID: step.ID, Text: paper.WordsAt(step.At, step.Title)},
 			paper.Text(step.Blocks),
 		})
 	}
@@ -30,7 +30,7 @@ func (p *Plan) handout() paper.Document {
 func (p *Plan) guide() paper.Document {
 	say := p.Say
 	doc := paper.Document{
-		Address: strings.TrimSuffix(p.Guide, ".html"), Title: say("session_guide_title", p.Page.Title), Lead: say("session_guide_lead"),
+		Address: strings.TrimSuffix(p.Guide, ".html"), Title: say("session_guide_title", p.Page.Title), TitleAt: p.Page.TitleAt, Lead: say("session_guide_lead"),
 		Sides: paper.LongEdge, Blocks: []paper.Block{paper.Said(say("session_lasts", p.Lasts()))},
 	}
 	if p.People != "" {
@@ -38,13 +38,13 @@ func (p *Plan) guide() paper.Document {
 	}
 	doc.Blocks = append(doc.Blocks, p.about()...)
 	doc.Blocks = append(doc.Blocks,
-		paper.Heading{Level: 2, ID: p.Agenda.ID, Text: paper.Words(p.Agenda.Title)},
+		paper.Heading{Level: 2, ID: p.Agenda.ID, Text: paper.WordsAt(p.Agenda.At, p.Agenda.Title)},
 		p.agenda(),
 		paper.Keep(notes(say, 2, p.Notes)),
 	)
 	for _, step := range p.Steps() {
 		activity := paper.Keep{
-			paper.Heading{Level: 2, ID: step.ID, Text: paper.Words(say("session_activity", step.Row.Start, step.Title))},
+			paper.Heading{Level: 2, ID: step.ID, Text: paper.WordsAt(step.At, say("session_activity", step.Row.Start, step.Title))},
 			paper.Paragraph(p.takes(step)),
 			paper.Text(step.Blocks),
 		}
@@ -90,7 +90,7 @@ func (p *Plan) agenda() paper.Grid {
 	}
 	for _, row := range p.Rows {
 		g.Rows = append(g.Rows, []model.Inlines{
-			paper.Words(row.Start), paper.Words(row.Name), paper.Words(row.Lasts()), row.Need,
+			paper.Words(row.Start), paper.WordsAt(row.At, row.Name), paper.Words(row.Lasts()), row.Need,
 		})
 	}
 	g.Rows = append(g.Rows, []model.Inlines{
@@ -126,9 +126,9 @@ func (p *Pack) guide(say words.Say) paper.Document {
 }
 
 func scenario(s *model.Scenario) []paper.Block {
-	blocks := []paper.Block{paper.Heading{Level: 2, ID: s.ID(), Text: paper.Words(s.Page.Title)}}
+	blocks := []paper.Block{paper.Heading{Level: 2, ID: s.ID(), Text: paper.WordsAt(s.Page.TitleAt, s.Page.Title)}}
 	if s.Page.Description != "" {
-		blocks = append(blocks, paper.Said(s.Page.Description))
+		blocks = append(blocks, paper.Paragraph(paper.WordsAt(s.Page.TitleAt, s.Page.Description)))
 	}
 	return append(blocks, paper.Text(deeper(s)))
 }
