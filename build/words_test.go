@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -59,8 +60,9 @@ func TestPostersTellTheirDateInTheSitesWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const months = "\nstrings:\n  months: Jan Feb Mar Apr Mai Jun Jul Aug Sep Okt Nebelung Dez\n"
-	if err := os.WriteFile(facts, append(config, months...), 0o644); err != nil {
+	const months = "strings:\n  months: Jan Feb Mar Apr Mai Jun Jul Aug Sep Okt Nebelung Dez\n"
+	config = bytes.Replace(config, []byte("strings:\n"), []byte(months), 1)
+	if err := os.WriteFile(facts, config, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	result, err := build.Check(t.Context(), build.Options{Source: source, Defaults: os.DirFS("..")})

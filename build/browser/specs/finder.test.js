@@ -43,12 +43,12 @@ journey('an address that was cut off does no harm', {}, async (page) => {
 
 journey('find questions by words', { engines: ['chromium', 'firefox'] }, async (page) => {
   await page.goto(address);
-  await page.fill('With these words', 'FEEL hap', 'searchbox');
+  await page.fill('Containing these words', 'FEEL hap', 'searchbox');
   await says(page, '1 of 25 questions');
   assert.deepEqual(await shown(page), ['How do you feel about what is happening?']);
   assert.doesNotMatch(await page.address(), /feel/i);
-  await page.fill('With these words', 'zebra', 'searchbox');
-  await says(page, 'No question fits. Choose another moment, or fewer words.');
+  await page.fill('Containing these words', 'zebra', 'searchbox');
+  await says(page, 'No questions match. Choose another moment, or use fewer words.');
   assert.equal(await page.count('button', /^Print/), 0);
 });
 

@@ -125,7 +125,7 @@ journey('a misspelt word leads to the right one', {}, async (page) => {
 
 journey('what is not there is said, with a way on', {}, async (page) => {
   await page.goto('search.html#q=xylophone');
-  assert.match(await told(page), /^Nothing here for “xylophone”/);
+  assert.match(await told(page), /^No results for “xylophone”/);
   assert.ok((await page.count('link', 'What do I do next?', '#search-all')) > 0);
 });
 
