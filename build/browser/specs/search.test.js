@@ -118,7 +118,7 @@ journey('who searches for help sees whom to call for a child in danger', { js: [
 
 journey('a misspelt word leads to the right one', {}, async (page) => {
   await page.goto('search.html#q=lead%20profesional');
-  assert.match(await told(page), /^Nothing here has every word/);
+  assert.match(await told(page), /^No page has every word/);
   await page.click('link', 'lead professional', '#search-near');
   await page.until('the better words are searched for', () => document.querySelector('#search-status')?.textContent?.includes('“lead professional”'));
 });

@@ -90,7 +90,7 @@ export const states = [
     kind: 'finder', name: 'a moment chosen and a question ticked',
     async reach(page) {
       await page.click('radio', 'When you make a challenge');
-      await page.click('checkbox', 'Print “What have you done so far?”');
+      await page.click('checkbox', 'Print “Can you see a pattern emerging?”');
       await page.until('the count', () => document.querySelector('.finder-count')?.textContent !== '');
     },
   },
