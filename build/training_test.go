@@ -11,7 +11,7 @@ import (
 // handout, the search index or a package. The words are from the real content.
 func TestFacilitatorNotesReachNobodyElse(t *testing.T) {
 	notes := []string{
-		"Stop when the energy drops",                  // of an activity
+		"Give each group one sheet: do not let them",  // of an activity
 		"Read the guidance once more the day before",  // of a whole session
 		"Listen for a description of Mondays",         // of a scenario
 		"Hand out the carry cards at the end, not at", // of the last activity

@@ -64,7 +64,7 @@ for (const js of [true, false]) {
       await page.arrives(/^questions\/quiz\/swap\/./);
       if (js) {
         await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.quiz-form input')).click());
-        await page.click('button', 'See where it leads');
+        await page.click('button', 'See what it does');
         await page.until('what it opens up', () => document.querySelector('.quiz-status')?.textContent);
       } else {
         await page.click('link', await first(page, '.quiz-links a'), '.quiz-links');

@@ -248,7 +248,7 @@ test('the time of an activity is told in words, by the minute, and can be paused
     await page.raw.clock.fastForward('04:45');
     assert.equal(await words(), 'About 1 minute left');
     await page.raw.clock.fastForward('09:00');
-    assert.equal(await words(), 'The time is over');
+    assert.equal(await words(), 'Time is up');
     assert.equal(await page.evaluate(() => document.querySelectorAll('.present-timer [aria-live], .present-timer [role], audio').length), 0, 'it chatters');
   }));
 

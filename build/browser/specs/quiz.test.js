@@ -48,18 +48,18 @@ journey('swap every question and see at the end what was swapped', everywhere, a
     assert.ok((await answers(page)).length >= 3);
     // An open one and one to avoid, in turns.
     await page.click('radio', await page.evaluate((open) => document.querySelector(open ? '.open .quiz-words' : '.quiz-voice:not(.open) .quiz-words')?.textContent ?? '', n % 2 === 1));
-    await page.click('button', 'See where it leads');
-    assert.match(await page.text('.quiz-status'), /^You picked “/);
+    await page.click('button', 'See what it does');
+    assert.match(await page.text('.quiz-status'), /^You chose “/);
     assert.doesNotMatch(await page.text('main'), judging);
     await page.click('link', n < 7 ? 'Next question' : 'See what you practised');
   }
   await page.arrives(/^questions\/quiz\/swap\/index\.html#seed=\d+&swap=[a-z]{7}$/);
   await loaded(page);
-  assert.equal(await page.count('heading', 'Swapped for an open question'), 1);
+  assert.equal(await page.count('heading', 'Swapped'), 1);
   assert.equal(await shown(page, '[data-group=done] .quiz-row'), 4);
   assert.equal(await shown(page, '[data-group=practise] .quiz-row'), 3);
   assert.equal(await page.count('heading', 'To practise'), 1);
-  assert.equal(await page.count('heading', 'Still to look at'), 0, 'every question was answered');
+  assert.equal(await page.count('heading', 'Still to do'), 0, 'every question was answered');
   assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz-score').length), 0, 'there is a score, and no page asks for one');
   assert.doesNotMatch(await page.text('main'), judging);
 });
@@ -98,9 +98,9 @@ journey('look at a question again without scripts', { js: [false] }, async (page
 
 journey('spot what a question does, and say one your way', { engines: ['chromium', 'firefox'] }, async (page) => {
   await page.goto('questions/quiz/spot/you-saw-the-family-on-tuesday-didnt-you.html');
-  await page.click('radio', 'Asks why');
-  await page.click('button', 'See where it leads');
-  assert.match(await page.text('.quiz-status'), /^You picked “Asks why” In the table it stands as: Leads /);
+  await page.click('radio', 'Why question');
+  await page.click('button', 'See what it does');
+  assert.match(await page.text('.quiz-status'), /^You chose “Why question” The table lists it as: Leading question /);
   assert.match(await page.text('.quiz-all'), /When was the family last seen\?/);
 
   await page.goto('questions/quiz/say/why-did.html');
@@ -112,7 +112,7 @@ journey('spot what a question does, and say one your way', { engines: ['chromium
 journey('“how come” is accepted, and is not the only answer', {}, async (page) => {
   await page.goto('questions/quiz/swap/why-has-this-happened.html');
   await page.click('radio', 'How come this happened?');
-  await page.click('button', 'See where it leads');
+  await page.click('button', 'See what it does');
   assert.match(await page.text('.quiz-status'), /still asks for a reason/);
   const open = await page.evaluate(() => [...document.querySelectorAll('.quiz-voice.open .quiz-words')].map((e) => e.textContent));
   assert.ok(open.length >= 2 && open.includes('How come this happened?'), `open: ${open}`);
@@ -144,7 +144,7 @@ journey('a trainer reads from the page what to put behind its address', {}, asyn
 
 journey('press the button without choosing', {}, async (page) => {
   await page.goto(first);
-  await page.click('button', 'See where it leads');
+  await page.click('button', 'See what it does');
   assert.equal(await page.text('.quiz-status'), 'Choose one first, or skip this one.');
   await page.click('link', 'Skip this one');
   await page.arrives(/why-has-this-happened\.html#swap=__-----$/);
@@ -153,7 +153,7 @@ journey('press the button without choosing', {}, async (page) => {
 journey('look at a question again', { engines: ['chromium', 'firefox', 'webkit'] }, async (page) => {
   await page.goto(first);
   await page.click('radio', (await answers(page))[1]);
-  await page.click('button', 'See where it leads');
+  await page.click('button', 'See what it does');
   await page.click('link', 'Look at it again');
   assert.equal(await page.text('.quiz-status'), '');
   assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz input:checked').length), 0);
@@ -166,7 +166,7 @@ journey('answer by keyboard', { engines: ['chromium', 'firefox'] }, async (page)
   await page.press('Tab');
   await page.press('ArrowDown');
   await page.press('Enter');
-  assert.match(await page.text('.quiz-status'), /^You picked “/);
+  assert.match(await page.text('.quiz-status'), /^You chose “/);
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'status', 'the focus is lost');
   await page.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Next question');
@@ -175,7 +175,7 @@ journey('answer by keyboard', { engines: ['chromium', 'firefox'] }, async (page)
 journey('what was answered survives reloading and Back', { engines: ['chromium', 'firefox'], from: ['server', 'disk'] }, async (page) => {
   await page.goto(first);
   await page.click('radio', (await answers(page))[1]);
-  await page.click('button', 'See where it leads');
+  await page.click('button', 'See what it does');
   await page.click('link', 'Next question');
   await page.until('the next question', () => document.querySelector('.quiz-count')?.textContent === 'Question 2 of 7');
   await ready(page);
@@ -189,7 +189,7 @@ journey('what was answered survives reloading and Back', { engines: ['chromium',
 journey('what was answered survives a link inside the page', { engines: ['chromium', 'firefox'], from: ['server', 'disk'] }, async (page) => {
   await page.goto(first);
   await page.click('radio', (await answers(page))[1]);
-  await page.click('button', 'See where it leads');
+  await page.click('button', 'See what it does');
   await page.evaluate(() => { location.hash = '#main'; });
   await page.arrives(/#swap=b------$/);
   await page.reload();
@@ -226,9 +226,9 @@ test('a hostile or stale address does no harm', async () => {
       assert.equal(await page.count('radio', /./), (await answers(page)).length);
       if ((await shown(page, '.quiz-form')) === 1) {
         await page.click('radio', (await answers(page))[0]);
-        await page.click('button', 'See where it leads');
+        await page.click('button', 'See what it does');
       }
-      assert.match(await page.text('.quiz-status'), /^You picked/, hash);
+      assert.match(await page.text('.quiz-status'), /^You chose/, hash);
     }
     assert.deepEqual(told, []);
   } finally {
@@ -252,7 +252,7 @@ test('a page that asks for a score gets one', { timeout: 60_000 }, async () => {
       assert.doesNotMatch(await page.text('main'), /No score/);
       await page.goto('questions/quiz/swap/index.html#swap=aab----');
       await page.until('the score', () => document.querySelector('.quiz-score')?.textContent !== '');
-      assert.match(await page.text('.quiz-score'), /^You chose an open question \d times out of 7\.$/);
+      assert.match(await page.text('.quiz-score'), /^You swapped \d of 7\.$/);
     } finally {
       await close();
     }

@@ -54,21 +54,21 @@ export const states = [
     kind: 'quiz-question', name: 'a question to avoid was picked', address: 'questions/quiz/swap/why-havent-you.html',
     async reach(page) {
       await page.click('radio', 'Why has this happened?');
-      await page.click('button', 'See where it leads');
+      await page.click('button', 'See what it does');
       await page.reload(); // the address keeps the answer, and the keyboard begins at the top again
     },
   },
   {
     kind: 'quiz-question', name: 'what it does was spotted', address: 'questions/quiz/spot/how-do-you-feel-about.html',
     async reach(page) {
-      await page.click('radio', 'Open');
-      await page.click('button', 'See where it leads');
+      await page.click('radio', 'Question to try');
+      await page.click('button', 'See what it does');
       await page.reload();
     },
   },
   {
     kind: 'quiz-question', name: 'nothing was picked', address: 'questions/quiz/swap/why-havent-you.html',
-    reach: (page) => page.click('button', 'See where it leads'),
+    reach: (page) => page.click('button', 'See what it does'),
   },
   {
     kind: 'quiz-summary', name: 'some were picked', address: 'questions/quiz/swap/index.html',
@@ -90,7 +90,7 @@ export const states = [
     kind: 'finder', name: 'a moment chosen and a question ticked',
     async reach(page) {
       await page.click('radio', 'When you make a challenge');
-      await page.click('checkbox', 'Print “What have you done so far?”');
+      await page.click('checkbox', 'Print “Can you see a pattern emerging?”');
       await page.until('the count', () => document.querySelector('.finder-count')?.textContent !== '');
     },
   },

@@ -24,7 +24,7 @@ func TestASiteSaysSomeWordsInItsOwnWay(t *testing.T) {
 
 func TestCountSaysTheNumberAsAWord(t *testing.T) {
 	d := newRenderer(t, sampleSite(), true).data(&Page{Address: "a.html"})
-	for n, want := range map[int]string{1: "One strategy", 3: "Three strategies to choose from", 40: "40 strategies to choose from"} {
+	for n, want := range map[int]string{1: "One action to try", 3: "Three actions to choose from", 40: "40 actions to choose from"} {
 		if got := d.Count("peek_flow", n); got != want {
 			t.Errorf("%d: got %q, want %q", n, got, want)
 		}

@@ -130,11 +130,15 @@ func (t *plain) page(p *model.Page, terms []model.Term) []Entry {
 
 // split cuts a page's text at its headings of level 2 and 3. Deeper headings are
 // too small a target: their text belongs to the section above, as does what
-// stands under the headings inside a flow's step.
+// stands under the headings inside a flow's step. A deck's headings are its own
+// cards, which the page numbers and gives no other anchor.
 func (t *plain) split(p *model.Page) []Entry {
 	deepest := 3
-	if p.Kind == model.KindFlow {
+	switch p.Kind {
+	case model.KindFlow:
 		deepest = 2
+	case model.KindCards:
+		deepest = 1
 	}
 	address := p.Address()
 	entries := make([]Entry, 1, len(p.Headings)+1)
