@@ -23,7 +23,7 @@ journey('find questions by moment', { engines: ['chromium', 'firefox', 'webkit']
   assert.deepEqual(await shown(page), [
     'What sense are you making from the feedback you are receiving?', 'What other reasons could there be to explain why this has happened?',
   ]);
-  assert.match(await page.address(), /#receiving-a-challenge$/);
+  await page.arrives(/#receiving-a-challenge$/);
   await page.click('radio', 'All of them');
   await says(page, '25 of 25 questions');
 });
@@ -77,7 +77,7 @@ journey('without scripts it is a plain list', { js: [false] }, async (page) => {
   assert.equal((await shown(page)).length, 25);
   assert.equal(await page.count('radio', /./) + await page.count('checkbox', /./) + await page.count('button', /./), 0);
   await page.click('link', 'Step 2: Say what you think and feel', '.finder');
-  assert.match(await page.address(), /#step-2$/);
+  await page.arrives(/#step-2$/);
 });
 
 test('on paper stand the questions alone', async () => {
