@@ -58,7 +58,7 @@ func TestASitesOwnWordsNeedNotBeAll(t *testing.T) {
 	if result.Files == nil {
 		t.Fatal(result.Problems)
 	}
-	for _, want := range []string{"Hafan", "Skip to the content"} {
+	for _, want := range []string{"Hafan", "Skip to main content"} {
 		if !strings.Contains(string(result.Files["guidance/about.html"]), want) {
 			t.Errorf("page does not say %q", want)
 		}
