@@ -61,7 +61,8 @@ func TestNoDutyIsSoftenedOrHardened(t *testing.T) {
 		}
 		i := slices.IndexFunc(pages[d.page], func(s string) bool { return strings.HasPrefix(s, evenQuotes(d.begin)) })
 		if i < 0 {
-			t.Errorf("testdata/duties.txt:%d: no sentence of content/%s.md begins “%s”, which carried point %s", d.line, d.page, d.begin, d.point)
+			t.Errorf("testdata/duties.txt:%d: no sentence of content/%s.md begins “%s”, which carried point %s. If it was reworded, keep its duty (%s) and change the row",
+				d.line, d.page, d.begin, d.point, strings.Join(d.words, ", "))
 			continue
 		}
 		if got := bound(pages[d.page][i]); !slices.Equal(got, bound(strings.Join(d.words, " "))) {
