@@ -20,10 +20,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"rethink/build/internal/diag"
@@ -245,11 +243,11 @@ func baseURL(address string) (string, error) {
 	if address == "" {
 		return "", nil
 	}
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(address, " ?#") {
-		return "", fmt.Errorf("base-url %s is no address of the web: write it as https://example.org/site/", address)
+	base, ok := model.BaseAddress(address)
+	if !ok {
+		return "", fmt.Errorf("base-url %s is not the address of a folder of the web: write it as https://example.org/site/", address)
 	}
-	return strings.TrimRight(address, "/") + "/", nil
+	return base, nil
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.
