@@ -24,14 +24,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/page"
 	"rethink/build/internal/publish"
 	"rethink/build/internal/source"
+	"rethink/build/internal/words"
 )
 
 // A Problem is a fault in the content, with its position.
@@ -93,18 +94,19 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if result.Problems.Errors() == 0 {
-		b.outputs = b.plan()
-		for _, check := range b.checks() {
-			result.Problems = append(result.Problems, check()...)
-		}
+	if b == nil {
+		result.Problems.Sort()
+		result.Elapsed = time.Since(started)
+		return nil, result, nil
 	}
+	made := b.plan()
+	b.pages.Lead(made.Left)
+	result.Problems = append(result.Problems, made.Problems...)
+	result.Problems = append(result.Problems, checkAddresses(made.Outputs)...)
+	result.Problems = append(result.Problems, checkLinks(b.env.Site, made)...)
 	if !result.Failed(o.Strict) {
-		if result.Files, err = b.render(ctx, o.Progress); err != nil {
+		if result.Files, err = b.render(ctx, made.Outputs, o.Progress); err != nil {
 			return nil, nil, err
-		}
-		if late := b.checkWords(); len(late) > 0 {
-			result.Problems, result.Files = append(result.Problems, late...), nil
 		}
 	}
 	result.Problems.Sort()
@@ -178,13 +180,11 @@ func within(dir, path string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// builder holds one run: the typed site, what prints it, and the files to make.
+// builder holds one run: the typed site with what capabilities may know of it, and
+// what lays out its pages.
 type builder struct {
-	site    *model.Site
-	pages   *page.Renderer
-	outputs []output
-	decks   []*deckPrint // what package cards prints, gathered once
-	unsaid  sync.Map     // keys of strings.yaml that were asked for and are missing
+	env   *out.Env
+	pages *page.Renderer
 }
 
 func load(o Options, result *Result) (*builder, error) {
@@ -200,9 +200,14 @@ func load(o Options, result *Result) (*builder, error) {
 		now = time.Now()
 	}
 	folder := os.DirFS(o.Source)
-	site, problems := source.Load(folder, source.Options{
-		Drafts: o.Drafts,
-		Today:  model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
+	builtIn, err := fs.Sub(o.Defaults, "layouts")
+	if err != nil {
+		return nil, err
+	}
+	site, said, problems := source.Load(folder, source.Options{
+		Drafts:  o.Drafts,
+		Today:   model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
+		Layouts: builtIn,
 	})
 	result.Problems, result.Pages = problems, len(site.Pages)
 	if problems.Errors() > 0 {
@@ -211,11 +216,13 @@ func load(o Options, result *Result) (*builder, error) {
 	if o.BaseURL != "" {
 		site.Config.BaseURL = base
 	}
-	pages, err := newRenderer(folder, o, site)
+	pages, err := newRenderer(folder, o, site, said)
 	if err != nil {
 		return nil, err
 	}
-	return &builder{site: site, pages: pages}, nil
+	env := out.NewEnv(site, said.Say)
+	env.Render, env.Static = pages.Render, pages.Static
+	return &builder{env: env, pages: pages}, nil
 }
 
 // baseURL returns an address that was given on the way, with a slash at its end.
@@ -231,7 +238,7 @@ func baseURL(address string) (string, error) {
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.
-func newRenderer(folder fs.FS, o Options, site *model.Site) (*page.Renderer, error) {
+func newRenderer(folder fs.FS, o Options, site *model.Site, said *words.Words) (*page.Renderer, error) {
 	both := overlay{upper: folder, lower: o.Defaults}
 	layouts, err := fs.Sub(both, "layouts")
 	if err != nil {
@@ -245,5 +252,5 @@ func newRenderer(folder fs.FS, o Options, site *model.Site) (*page.Renderer, err
 	if err != nil {
 		return nil, err
 	}
-	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Minify: true, Root: o.Root, Record: record})
+	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Words: said, Minify: true, Root: o.Root, Record: record})
 }

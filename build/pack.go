@@ -1,18 +1,15 @@
 package build
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 	"time"
 	"unicode"
 
 	"rethink/build/internal/model"
-	"rethink/build/internal/page"
+	"rethink/build/internal/out"
 )
 
 // The whole site as one file, and the page in it that one opens first.
@@ -23,51 +20,29 @@ const (
 
 // takeAway makes the site to take away: for trainers, who often have no Wi-Fi. A
 // site without sessions has none; [Pack] makes one of any site.
-func (b *builder) takeAway() []output {
-	if len(b.site.Sessions) == 0 {
-		return nil
+func (b *builder) takeAway() out.Made {
+	var made out.Made
+	if len(b.env.Site.Sessions) > 0 {
+		made.Outputs = append(made.Outputs, out.Output{Address: takeAwayAddress, Whole: b.pack})
 	}
-	return []output{{address: takeAwayAddress, whole: b.pack}}
+	return made
 }
 
 // startView says what is in a pack.
 type startView struct{ Pages, PDFs, Packages int }
 
-// pack zips all files of the site, and the page that one opens first. The same
-// files always give the same bytes: names are sorted, and times are the earliest
-// that the format can write. What is small already is stored as it is.
+// pack zips all files of the site, and the page that one opens first.
 func (b *builder) pack(files map[string][]byte) ([]byte, error) {
 	start, err := b.startHere(files)
 	if err != nil {
 		return nil, err
 	}
-	files = maps.Clone(files)
-	files[startAddress] = start
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for _, address := range slices.Sorted(maps.Keys(files)) {
-		header := &zip.FileHeader{
-			Name:     address,
-			Method:   zip.Deflate,
-			Modified: time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC),
-		}
-		header.SetMode(0o644)
-		switch path.Ext(address) {
-		case ".pdf", ".zip", ".png", ".jpg", ".webp":
-			header.Method = zip.Store
-		}
-		w, err := z.CreateHeader(header)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(inPack(address, files[address])); err != nil {
-			return nil, err
-		}
+	packed := make(map[string][]byte, len(files)+1)
+	for address, data := range files {
+		packed[address] = inPack(address, data)
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	packed[startAddress] = start
+	return out.Zip(packed)
 }
 
 // inPack returns a file as it stands in a pack. There, a link to the pack itself
@@ -93,16 +68,8 @@ func (b *builder) startHere(files map[string][]byte) ([]byte, error) {
 			view.Packages++
 		}
 	}
-	title, err := b.pages.Say("pack_title")
-	if err != nil {
-		return nil, err
-	}
-	lead, err := b.pages.Say("pack_lead")
-	if err != nil {
-		return nil, err
-	}
-	return b.pages.Render(&page.Page{
-		Address: startAddress, Layout: "start-here", Title: title, Description: lead, NoIndex: true, View: view,
+	return b.pages.Render(&out.Page{
+		Address: startAddress, Layout: "start-here", Title: b.env.Say("pack_title"), Description: b.env.Say("pack_lead"), NoIndex: true, View: view,
 	})
 }
 
@@ -135,7 +102,7 @@ func Pack(ctx context.Context, o Options) (*Result, *Packed, error) {
 
 // packName returns a name that tells a pack from one of another site or version.
 func (b *builder) packName() string {
-	c := b.site.Config
+	c := b.env.Site.Config
 	words := strings.FieldsFunc(strings.ToLower(c.Title+" "+c.Version), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.'
 	})

@@ -29,32 +29,52 @@ var policy = map[string][]string{
 	// Weighs a built site, from outside: it knows nothing of how it was made.
 	"rethink/build/browser/budget": {"golang.org/x/net/html"},
 
-	"rethink/build/internal/diag":  {},
-	"rethink/build/internal/model": {"rethink/build/internal/diag"},
+	"rethink/build/internal/diag":   {},
+	"rethink/build/internal/model":  {"rethink/build/internal/diag"},
+	"rethink/build/internal/words":  {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
+	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
+	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/source": {
-		"rethink/build/internal/diag", "rethink/build/internal/model",
-		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta", "go.yaml.in/yaml/v3",
-		"golang.org/x/image/", "golang.org/x/sync/errgroup",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words",
+		"rethink/build/internal/matter", "rethink/build/internal/prose",
+		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
+		"golang.org/x/image/",
 	},
 
-	// The peers: from the model to plain view structs. They never import each other.
-	"rethink/build/internal/flow":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet", "github.com/boombuler/barcode/", "github.com/boombuler/barcode"},
-	"rethink/build/internal/quiz":     {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
-	"rethink/build/internal/cards":    {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
-	"rethink/build/internal/papers":   {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
-	"rethink/build/internal/training": {"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/sheet"},
-	"rethink/build/internal/search":   {"rethink/build/internal/model", "github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"},
-
-	"rethink/build/internal/sheet/sheettest": {}, // for tests
+	// Paper as a value, its printer for PDF, and what a capability hands over.
+	"rethink/build/internal/paper": {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/sheet": {
-		"rethink/build/internal/diag", "rethink/build/internal/model",
-		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper",
+		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
+	"rethink/build/internal/sheet/sheettest": {}, // for tests
+	"rethink/build/internal/out": {
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/sheet",
+	},
+
+	// The capabilities: from the model to what they make. They never import each
+	// other, and know neither HTML nor a file.
+	"rethink/build/internal/flow":     capability("rethink/build/internal/sheet", "github.com/boombuler/barcode", "github.com/boombuler/barcode/"),
+	"rethink/build/internal/quiz":     capability("golang.org/x/net/html"),
+	"rethink/build/internal/cards":    capability("rethink/build/internal/sheet"),
+	"rethink/build/internal/handouts": capability("rethink/build/internal/sheet"),
+	"rethink/build/internal/training": capability(),
+	"rethink/build/internal/prints":   capability(),
+	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
+
 	"rethink/build/internal/page": {
-		"rethink/build/internal/diag", "rethink/build/internal/model",
-		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "go.yaml.in/yaml/v3",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
+		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/",
 	},
 	"rethink/build/internal/publish": {},
+}
+
+// capability is what every capability may import, and what this one may beside it.
+func capability(more ...string) []string {
+	return append([]string{
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words",
+		"rethink/build/internal/paper", "rethink/build/internal/out",
+	}, more...)
 }
 
 func TestEachPackageImportsOnlyWhatTheHouseAllows(t *testing.T) {

@@ -19,21 +19,21 @@
 	};
 
 	const show = () => {
-		const ids = /[#&]via=([^&]{1,999})/.exec(location.hash)?.[1].split(".") ?? [];
-		const steps = ids.map(id => boxes.find(e => e.dataset.step === id));
+		const ids = /[#&]via=(?![^.]*~)([^&]{1,999})/.exec(location.hash)?.[1].split(".") ?? [];
+		const steps = ids.map(id => boxes.find(e => e.dataset.step === id.split("~")[0]));
 		// Each choice as its box has it: the id that it leads to, and its words.
 		const ways = steps.map((e, i) => e?.dataset.ways?.split("\n").find(way => way.split(" ")[0] === ids[i + 1]));
-		const route = ways.slice(0, -1).includes(undefined) || steps.includes(undefined) ? [] : ids;
-		const pairs = route.map((id, i) => id + "." + route[i + 1]);
+		const route = ways.slice(0, -1).includes(undefined) || steps.includes(undefined) ? [] : steps;
+		const pairs = route.map((e, i) => e?.dataset.step + "." + ids[i + 1]);
 		box.hidden = !route.length;
-		box.querySelector("ol")?.replaceChildren(...route.map((_, i) => {
+		box.querySelector("ol")?.replaceChildren(...route.map((e, i) => {
 			const item = document.createElement("li");
 			const said = document.createElement("b");
 			said.append(ways[i]?.split(" ").slice(1).join(" ") ?? "");
-			item.append(steps[i]?.dataset.name ?? "", " ", said);
+			item.append(e?.dataset.name ?? "", " ", said);
 			return item;
 		}));
-		for (const e of boxes) e.classList.toggle("on", route.includes(e.dataset.step ?? ""));
+		for (const e of boxes) e.classList.toggle("on", route.includes(e));
 		for (const e of all("[data-edge]")) e.classList.toggle("on", pairs.includes(e.dataset.edge ?? ""));
 		if (!route.length) narrow(false);
 	};

@@ -13,8 +13,8 @@
 	const [back, print] = ["[data-back]", "[data-print]"].map(s => all(s)[0]);
 
 	const show = () => {
-		const ids = /[#&]via=([^&]{1,999})/.exec(location.hash)?.[1].split(".") ?? [];
-		const steps = ids.map(id => blank.find(e => e.dataset.step === id));
+		const ids = /[#&]via=(?![^.]*~)([^&]{1,999})/.exec(location.hash)?.[1].split(".") ?? [];
+		const steps = ids.map(id => blank.find(e => e.dataset.step === id.split("~")[0]));
 		const leads = steps.every((e, i) => e && (i + 1 === ids.length || e.dataset.ways?.split("\n").some(way => way.split(" ")[0] === ids[i + 1])));
 		const route = leads ? ids : [];
 		record.replaceChildren(...(route.length ? route.map((_, i) => {
@@ -27,7 +27,9 @@
 		for (const e of all(".blank")) e.hidden = route.length > 0;
 		for (const a of all("[data-on]")) a.setAttribute("href", (a.getAttribute("href") ?? "").split("#")[0] + (route.length ? "#via=" + route.join(".") : ""));
 		back.hidden = !route.length;
-		if (route.length) back.setAttribute("href", route.at(-1) + ".html" + (route.length > 1 ? "#via=" + route.slice(0, -1).join(".") : ""));
+		// As route.js has it, the address of a step holds the step itself only with a number.
+		const before = route.at(-1)?.includes("~") ? route : route.slice(0, -1);
+		if (route.length) back.setAttribute("href", steps.at(-1)?.dataset.step + ".html" + (before.length ? "#via=" + before.join(".") : ""));
 	};
 
 	print.hidden = false;

@@ -35,7 +35,7 @@ function look() {
   for (const line of document.querySelectorAll('.line[data-edge]')) {
     const edge = line.getAttribute('data-edge') ?? '';
     const answer = document.querySelector(`.goes > [data-edge="${edge}"]`)?.getBoundingClientRect();
-    const target = document.querySelector(`.box[data-step="${edge.split('.')[1]}"]`)?.getBoundingClientRect();
+    const target = document.querySelector(`.box[data-step="${edge.split(/[.~]/)[1]}"]`)?.getBoundingClientRect();
     const strokes = [...line.children].flatMap(strokesOf);
     if (!answer || !target || strokes.length === 0) {
       found.push(`${edge}: has no answer, no target or no line`);

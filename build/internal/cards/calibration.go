@@ -7,6 +7,7 @@ import (
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
 
 // Calibration is a sheet that shows what a printer does: whether it scales, how
@@ -52,7 +53,7 @@ const (
 )
 
 // NewCalibration returns the sheet for a paper.
-func NewCalibration(cfg model.Config, paper sheet.Paper, say Say) *Calibration {
+func NewCalibration(cfg model.Config, paper sheet.Paper, say words.Say) *Calibration {
 	c := &Calibration{
 		Paper: paper, Title: say("calibration_title"), back: say("sheet_back", 1, 1),
 		Long:  say("sheet_print") + ". " + say("sheet_flip_long") + ".",
@@ -118,7 +119,7 @@ func (c *Calibration) rules() {
 }
 
 // rows draws the front's halves of the two rows, with their numbers.
-func (c *Calibration) rows(say Say) {
+func (c *Calibration) rows(say words.Say) {
 	cx := c.Paper.Width / 2
 	for _, h := range c.halves() {
 		c.Front.Thick = append(c.Front.Thick, h.front)

@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // Carry makes the one card to keep in a pocket: the steps of the deck's guide on
 // its front; the standing rules, the urgent line and the contacts on its back. It
 // returns nil where the deck includes no guide or no standing rules.
-func Carry(site *model.Site, deck *model.Deck, say Say) *Pack {
+func Carry(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	var guide *model.Guide
 	var flow *model.Flow
 	for _, i := range deck.Include {
@@ -44,7 +45,7 @@ func Carry(site *model.Site, deck *model.Deck, say Say) *Pack {
 
 // carryBack runs the rules on in one paragraph: as a list they leave no room for
 // anybody to call.
-func carryBack(site *model.Site, flow *model.Flow, say Say) []model.Block {
+func carryBack(site *model.Site, flow *model.Flow, say words.Say) []model.Block {
 	var titles []string
 	for _, r := range flow.Rules {
 		titles = append(titles, r.Title)

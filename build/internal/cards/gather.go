@@ -6,12 +6,13 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // gathering makes cards of what a deck holds and includes.
 type gathering struct {
 	site     *model.Site
-	say      Say
+	say      words.Say
 	from     string // title of the page that cards are being made of
 	cards    []*Card
 	problems diag.List
@@ -29,13 +30,13 @@ func (g *gathering) own(deck *model.Deck, c *model.Card) {
 	}
 	g.add(Card{
 		At: c.At, Kind: Own, Word: word, Group: word, Cover: deck.Page.Title,
-		Front: Face{At: c.At, Main: words(c.At, c.Title), Blocks: c.Front},
+		Front: Face{At: c.At, Main: line(c.At, c.Title), Blocks: c.Front},
 		Back:  Face{At: c.At, Blocks: c.Back},
 	})
 }
 
-// words returns plain words as one line of main text, or none for no words.
-func words(at diag.Pos, text string) []model.Inlines {
+// line returns plain words as one line of main text, or none for no words.
+func line(at diag.Pos, text string) []model.Inlines {
 	if text == "" {
 		return nil
 	}
@@ -157,7 +158,7 @@ func (g *gathering) guide(from model.Ref) {
 			g.add(Card{
 				At: s.At, Kind: Step, Word: g.say("card_step", mark), Group: g.say("card_step_kind"), Mark: mark,
 				Cover: g.say("card_step_cover"),
-				Front: Face{At: s.At, Main: words(s.At, s.Title), Blocks: onCard(s.Text)},
+				Front: Face{At: s.At, Main: line(s.At, s.Title), Blocks: onCard(s.Text)},
 			})
 		}
 	}
@@ -213,7 +214,7 @@ func (g *gathering) strategy(s *model.Step, n int) {
 	g.add(Card{
 		At: s.At, Kind: Strategy, Word: word, Group: g.say("card_strategy_kind"), Mark: mark,
 		Cover: g.say("card_strategy_cover"),
-		Front: Face{At: s.At, Main: words(s.At, s.Title), Blocks: onCard(s.Text)},
+		Front: Face{At: s.At, Main: line(s.At, s.Title), Blocks: onCard(s.Text)},
 		Back:  Face{At: s.At, Blocks: []model.Block{options}},
 	})
 }
@@ -224,14 +225,14 @@ func (g *gathering) rules(f *model.Flow) {
 		g.add(Card{At: at, Kind: Rule, Word: f.RulesTitle, Group: f.RulesTitle, Cover: g.say("card_rule_cover"), Front: front})
 	}
 	for _, r := range f.Rules {
-		face := Face{At: r.At, Main: words(r.At, r.Title)}
+		face := Face{At: r.At, Main: line(r.At, r.Title)}
 		if len(r.Text) > 0 {
 			face.Blocks = []model.Block{&model.Paragraph{At: r.At, Text: r.Text}}
 		}
 		card(r.At, face)
 	}
 	if u := g.site.Config.Urgent; u != nil {
-		face := Face{At: u.At, Main: words(u.At, u.Text)}
+		face := Face{At: u.At, Main: line(u.At, u.Text)}
 		if u.After != "" {
 			face.Blocks = append(face.Blocks, paragraph(u.At, u.After))
 		}
@@ -246,7 +247,7 @@ func paragraph(at diag.Pos, text string) *model.Paragraph {
 
 // contacts returns whom to ask: the site's contacts, or the line manager where
 // the site names none.
-func contacts(cfg model.Config, say Say) []model.Block {
+func contacts(cfg model.Config, say words.Say) []model.Block {
 	if len(cfg.Contacts) == 0 {
 		at := diag.Pos{File: "content/site.yaml"}
 		return []model.Block{paragraph(at, say("card_help"))}

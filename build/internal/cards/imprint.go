@@ -4,18 +4,19 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // imprint says what a card belongs to: the site's title, its version and date,
 // and its short address, where it has one.
-func imprint(cfg model.Config, say Say) []string {
+func imprint(cfg model.Config, say words.Say) []string {
 	lines := []string{cfg.Title}
 	var facts []string
 	if cfg.Version != "" {
 		facts = append(facts, say("version", cfg.Version))
 	}
 	if !cfg.Updated.IsZero() {
-		facts = append(facts, LongDate(cfg.Updated, say))
+		facts = append(facts, say.Date(cfg.Updated))
 	}
 	if len(facts) > 0 {
 		lines = append(lines, strings.Join(facts, ", "))
@@ -34,13 +35,4 @@ func ShortAddress(url string) string {
 		return ""
 	}
 	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
-}
-
-// LongDate writes a day in the site's words.
-func LongDate(d model.Date, say Say) string {
-	months := strings.Fields(say("months"))
-	if len(months) != 12 {
-		return d.Long()
-	}
-	return say("date", d.Day, months[d.Month-1], d.Year)
 }

@@ -13,6 +13,7 @@ package cards
 import (
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // A Kind is what a card is. Each kind has a shape of its own, so that the pack
@@ -32,9 +33,6 @@ const (
 // Kinds returns every kind, in the order of the list of kinds.
 func Kinds() []Kind { return []Kind{Strategy, Step, Swap, Prompt, Rule, Point, Own} }
 
-// Say returns words of the interface by their key.
-type Say func(key string, args ...any) string
-
 // A Pack is a deck with all its cards.
 type Pack struct {
 	Deck     *model.Deck
@@ -44,7 +42,7 @@ type Pack struct {
 	Language string
 	Author   string
 	Updated  model.Date
-	say      Say
+	say      words.Say
 }
 
 // A Card has two sides. Number counts through the deck from 1.
@@ -139,7 +137,7 @@ type Group struct {
 
 // New gathers the cards of a deck: its own first, then what it includes, in the
 // author's order. Problems are includes that name nothing a card can be made of.
-func New(site *model.Site, deck *model.Deck, say Say) (*Pack, diag.List) {
+func New(site *model.Site, deck *model.Deck, say words.Say) (*Pack, diag.List) {
 	g := gathering{site: site, say: say}
 	for _, c := range deck.Cards {
 		g.own(deck, c)
@@ -158,7 +156,7 @@ func New(site *model.Site, deck *model.Deck, say Say) (*Pack, diag.List) {
 	return p, g.problems
 }
 
-func newPack(site *model.Site, deck *model.Deck, say Say) *Pack {
+func newPack(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	cfg := site.Config
 	return &Pack{
 		Deck: deck, Title: deck.Page.Title, Language: cfg.Language,

@@ -2,13 +2,13 @@ package cards
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
 
 // Sizes of a pocket card of 85 x 55 mm; on larger cards they grow by the sheet's
@@ -322,14 +322,8 @@ func (p *Pack) setCover(c *Card, f *Face, s Sheet) SetFace {
 }
 
 // judge tells what of a face is too small to read, or does not fit at all.
-func (s Sheet) judge(c *Card, f SetFace, side string, say Say) diag.List {
+func (s Sheet) judge(c *Card, f SetFace, side string, say words.Say) diag.List {
 	var problems diag.List
-	for _, m := range slices.Concat(f.Face.Main, f.Below) {
-		problems = append(problems, sheet.MissingGlyphs(m)...)
-	}
-	for _, b := range f.Blocks {
-		problems = append(problems, glyphs(b)...)
-	}
 	name := strconv.Itoa(c.Number) + " “" + shorten(c.Title()) + "”"
 	if c.Of == 0 {
 		name = "“" + c.Word + "”"
@@ -356,21 +350,6 @@ func plural(n int, word string) string {
 		return "one " + word
 	}
 	return strconv.Itoa(n) + " " + word + "s"
-}
-
-func glyphs(b model.Block) diag.List {
-	var problems diag.List
-	switch b := b.(type) {
-	case *model.Paragraph:
-		problems = sheet.MissingGlyphs(b.Text)
-	case *model.List:
-		for _, item := range b.Items {
-			for _, inner := range item.Blocks {
-				problems = append(problems, glyphs(inner)...)
-			}
-		}
-	}
-	return problems
 }
 
 // shorten cuts a card's name for a message.

@@ -46,12 +46,12 @@ func (p Pos) Compare(q Pos) int {
 	)
 }
 
-// Severity tells whether a problem stops the site from being published.
+// Severity says whether a problem stops the site from being published.
 type Severity int
 
 const (
 	Error   Severity = iota // nothing is written
-	Warning                 // told, and published all the same unless the build is strict
+	Warning                 // reported, and published all the same unless the build is strict
 )
 
 // String returns "error" or "warning".
@@ -68,12 +68,21 @@ func (s Severity) String() string {
 // page principels.md leads nowhere". Hint is a whole sentence that says what to
 // do, or empty. Rule is the fault's stable short name, for editors and tests:
 // "dead-link".
+//
+// Unless names places. Where one of them has an error of its own, this problem
+// only follows from it: authors mend the first message and lose heart at the
+// tenth, so [List.Sort] drops it.
+//
+// Sheets are the sheets of paper that a fault concerns; its message then ends where
+// they are to be named, and [List.Sort] names them.
 type Problem struct {
 	Pos      Pos
 	Severity Severity
 	Rule     string
 	Message  string
 	Hint     string
+	Unless   []Pos
+	Sheets   []string
 }
 
 // String formats the problem on one line, with its position, without its hint.
@@ -107,9 +116,21 @@ func (l List) Hint(format string, args ...any) {
 	}
 }
 
-// Sort orders the list by position and removes problems told twice. Where two
-// problems share a position, errors come before warnings.
+// Unless names the places whose own errors make the problem that was added last
+// needless. A zero position names no place.
+func (l List) Unless(places ...Pos) {
+	if len(l) > 0 {
+		last := &l[len(l)-1]
+		last.Unless = append(last.Unless[:len(last.Unless):len(last.Unless)], places...)
+	}
+}
+
+// Sort orders the list by position, and removes problems that are reported twice
+// or that follow from another (see [Problem]). Where two problems share a
+// position, errors come before warnings. What several sheets of paper have on one
+// line is one problem, which names them all.
 func (l *List) Sort() {
+	l.nameSheets()
 	slices.SortStableFunc(*l, func(a, b Problem) int {
 		return cmp.Or(
 			a.Pos.Compare(b.Pos),
@@ -121,6 +142,61 @@ func (l *List) Sort() {
 	*l = slices.CompactFunc(*l, func(a, b Problem) bool {
 		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
 	})
+	l.dropNeedless()
+}
+
+// nameSheets makes one problem of those that differ in nothing but their sheets and
+// their columns, and names the sheets at the end of its message.
+func (l *List) nameSheets() {
+	type key struct {
+		file          string
+		line          int
+		rule, message string
+	}
+	first := map[key]int{}
+	var kept List
+	for _, p := range *l {
+		if len(p.Sheets) == 0 {
+			kept = append(kept, p)
+			continue
+		}
+		k := key{p.Pos.File, p.Pos.Line, p.Rule, p.Message}
+		i, ok := first[k]
+		if !ok {
+			first[k] = len(kept)
+			p.Sheets = slices.Clone(p.Sheets)
+			kept = append(kept, p)
+			continue
+		}
+		if p.Pos.Col < kept[i].Pos.Col {
+			kept[i].Pos = p.Pos
+		}
+		for _, s := range p.Sheets {
+			if !slices.Contains(kept[i].Sheets, s) {
+				kept[i].Sheets = append(kept[i].Sheets, s)
+			}
+		}
+	}
+	for i := range kept {
+		if p := &kept[i]; len(p.Sheets) > 0 {
+			p.Message += " " + Names(p.Sheets, 6)
+			p.Sheets = nil
+		}
+	}
+	*l = kept
+}
+
+// Names lists names for a message: the first most of them, and how many more.
+func Names(names []string, most int) string {
+	shown := slices.Clone(names[:min(len(names), most)])
+	if n := len(names) - most; n > 0 {
+		shown = append(shown, fmt.Sprintf("%d more", n))
+	}
+	last := len(shown) - 1
+	if last < 1 {
+		return strings.Join(shown, "")
+	}
+	return strings.Join(shown[:last], ", ") + " and " + shown[last]
 }
 
 // Errors returns how many problems of the list are errors.

@@ -56,3 +56,74 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatFollowsFromAnErrorIsLeftOut(t *testing.T) {
+	at := func(line int) Pos { return Pos{File: "a.md", Line: line, Col: 1} }
+	type p struct {
+		line    int
+		warning bool
+		unless  []int
+	}
+	for _, c := range []struct {
+		name string
+		in   []p
+		want []int // lines of what stays
+	}{
+		{"an error at the place", []p{{line: 1}, {line: 2, unless: []int{1}}}, []int{1}},
+		{"no error at the place", []p{{line: 1}, {line: 2, unless: []int{3}}}, []int{1, 2}},
+		{"a place further down", []p{{line: 1, unless: []int{9}}, {line: 9}}, []int{9}},
+		{"one of two places", []p{{line: 1}, {line: 2, unless: []int{7, 1}}}, []int{1}},
+		{"only a warning at the place", []p{{line: 1, warning: true}, {line: 2, unless: []int{1}}}, []int{1, 2}},
+		{"a warning that follows", []p{{line: 1}, {line: 2, warning: true, unless: []int{1}}}, []int{1}},
+		{"its own place", []p{{line: 1, unless: []int{1}}}, []int{1}},
+		{"a chain", []p{{line: 3, unless: []int{2}}, {line: 2, unless: []int{1}}, {line: 1}}, []int{1}},
+		{"a chain behind a warning", []p{{line: 3, unless: []int{2}}, {line: 2, warning: true, unless: []int{1}}, {line: 1}}, []int{1, 3}},
+		{"a circle", []p{{line: 1, unless: []int{2}}, {line: 2, unless: []int{1}}}, []int{1}},
+		{"a longer circle", []p{{line: 1, unless: []int{3}}, {line: 2, unless: []int{1}}, {line: 3, unless: []int{2}}}, []int{1}},
+		{"a circle behind an error", []p{{line: 1, unless: []int{2}}, {line: 2, unless: []int{1, 3}}, {line: 3}}, []int{3}},
+		{"what hangs on a circle", []p{{line: 1, unless: []int{2}}, {line: 2, unless: []int{1}}, {line: 5, unless: []int{2}}}, []int{1}},
+		{"no place", []p{{line: 1}, {line: 2, unless: []int{0}}}, []int{1, 2}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var l List
+			for _, one := range c.in {
+				problem := Problem{Pos: at(one.line), Rule: "r", Message: "m"}
+				if one.warning {
+					problem.Severity = Warning
+				}
+				l.Add(problem)
+				for _, line := range one.unless {
+					if line == 0 {
+						l.Unless(Pos{})
+						continue
+					}
+					l.Unless(at(line))
+				}
+			}
+			for range 2 { // sorting again changes nothing
+				l.Sort()
+				var got []int
+				for _, p := range l {
+					got = append(got, p.Pos.Line)
+				}
+				if !reflect.DeepEqual(got, c.want) {
+					t.Errorf("got lines %v, want %v", got, c.want)
+				}
+			}
+		})
+	}
+}
+
+// Two problems at one place, each of which follows from the other's place, are
+// reported once, never not at all.
+func TestAnErrorIsOnlyLeftOutForOneThatStays(t *testing.T) {
+	at := Pos{File: "a.md", Line: 1, Col: 1}
+	l := List{
+		{Pos: at, Rule: "a", Message: "a", Unless: []Pos{at}},
+		{Pos: at, Rule: "b", Message: "b", Unless: []Pos{at}},
+	}
+	l.Sort()
+	if len(l) != 1 {
+		t.Errorf("got %v, want one problem", l)
+	}
+}

@@ -54,8 +54,8 @@ func route(g *graph) *router {
 	for before := r.cost + 1; r.cost < before; {
 		before = r.cost
 		for i := range r.wires {
-			if r.wires[i].shape == byLane {
-				r.tryOtherSide(&r.wires[i])
+			if w := &r.wires[i]; w.shape == byLane && kin(r.wires, w)[0] == w {
+				r.tryOtherSide(w)
 			}
 		}
 		trySwaps(r, r.lanes, func(a, b *lane) bool { return a.key.side == b.key.side })
@@ -67,16 +67,23 @@ func route(g *graph) *router {
 func (r *router) tryOtherSide(w *wire) {
 	cost, was := r.cost, w.side
 	lanes, channels := r.lanes, r.channels
-	w.turn(rightSide - was)
+	r.turn(w, rightSide-was)
 	r.bundle()
 	r.measure()
 	if r.cost < cost {
 		return
 	}
-	w.turn(was)
+	r.turn(w, was)
 	r.lanes, r.channels = lanes, channels
 	r.bundle()
 	r.measure()
+}
+
+// turn lets the line that w is a part of arrive from a side.
+func (r *router) turn(w *wire, s side) {
+	for _, o := range kin(r.wires, w) {
+		o.turn(s)
+	}
 }
 
 // trySwaps swaps members of a stack where that is better.

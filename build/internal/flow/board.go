@@ -97,7 +97,9 @@ func uses(f *model.Flow, to *model.Step) []Use {
 		if s.Badge != "" {
 			asked = s.Badge
 		}
-		found = append(found, Use{asked, s.Choice(to.ID).Text})
+		for _, c := range s.ChoicesTo(to.ID) {
+			found = append(found, Use{asked, c.Text})
+		}
 	}
 	return found
 }
@@ -138,7 +140,7 @@ func (b *Board) measure() float64 {
 		r.then = max(r.then, b.thenHeight(c))
 	}
 	for _, e := range b.Endings {
-		r.endings = max(r.endings, b.nameHeight(b.endingWidth(), e)+height(b.endingWidth()-2*pad, b.points, paras(e.Lead)...)+pad)
+		r.endings = max(r.endings, b.nameHeight(b.endingWidth(), e)+height(b.endingWidth()-2*pad, b.points, says(e)...)+pad)
 	}
 	r.rules = b.strip().height(s, in.width, b.points)
 	gap := s.mm(posterGap)
@@ -180,9 +182,9 @@ func (b *Board) nameParas(c ChartBox) []sheet.Para {
 
 func (b *Board) whenParas(c BoardColumn) []sheet.Para {
 	if len(c.Uses) == 0 {
-		return paras(c.Lead)
+		return says(c.ChartBox)
 	}
-	out := []sheet.Para{sheet.Strong(b.words("flow_use_if"))}
+	out := append(factParas(c.Facts), sheet.Para{Spans: []sheet.Span{{Text: b.words("flow_use_if"), Bold: true}}, Before: betweenItems})
 	for _, u := range c.Uses {
 		out = append(out, bullet([]sheet.Span{{Text: u.Asked + " "}, {Text: u.Answer, Bold: true}}))
 	}

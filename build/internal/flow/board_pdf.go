@@ -87,7 +87,7 @@ func (b *Board) drawEnding(p *sheet.PDF, x, y float64, e ChartBox) {
 	p.RoundRect(x+s.mm(0.9), y+s.mm(0.9), w-s.mm(1.8), b.rows.endings-s.mm(1.8), s.mm(1.4), sheet.Stroke(color, s.mm(0.3)))
 	p.In(sheet.Element{Tag: sheet.TagSect, Title: e.Name}, func() {
 		b.drawName(p, x, y, w, e)
-		text := sheet.Box{Width: w - 2*pad, Leading: leading}.At(b.points, paras(e.Lead)...)
+		text := sheet.Box{Width: w - 2*pad, Leading: leading}.At(b.points, says(e)...)
 		p.Set(x+pad, y+b.nameHeight(w, e), text, sheet.Setting{})
 	})
 }

@@ -36,6 +36,7 @@ type ChartBox struct {
 	First        bool
 	Added        bool
 	Alone        bool // no other box stands beside it
+	Facts        []Fact
 	Lead         []model.Block
 	OptionsTitle string
 	Options      []model.Inlines
@@ -49,7 +50,7 @@ func (b ChartBox) UseKey() string { return useKey(len(b.Options)) }
 
 // A ChartLine is the line of one choice, made of empty pieces.
 type ChartLine struct {
-	From, To string // ids of steps
+	From, To string // id of the step it leaves, and key of the choice
 	Look     string // of the step it leads to
 	Pieces   []ChartPiece
 }
@@ -79,7 +80,7 @@ func NewChart(f *model.Flow) *Chart {
 	}
 	n := 0
 	for _, l := range c.Plan.Lines {
-		line := ChartLine{From: l.From.ID, To: l.To.ID, Look: look(l.To)}
+		line := ChartLine{From: l.From.ID, To: l.From.Key(l.Choice), Look: look(l.To)}
 		for _, p := range l.Pieces {
 			n++
 			line.Pieces = append(line.Pieces, ChartPiece{n, p.classes()})
@@ -96,7 +97,7 @@ func (c *Chart) addBox(a addresses, s *model.Step) {
 	b := ChartBox{
 		Ref: a.ref(s), Number: len(c.Boxes) + 1, Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
 		First: s.ID == a.f.Start, Added: s.Added,
-		Lead: lead(s.Text), OptionsTitle: s.OptionsTitle, Options: options(s),
+		Facts: facts(s), Lead: lead(s.Text), OptionsTitle: s.OptionsTitle, Options: options(s),
 		WaysTitle: s.ChoicesTitle, Ways: a.ways(s), Script: waysForScript(s),
 	}
 	c.Added = c.Added || s.Added || slices.ContainsFunc(s.Choices, func(c model.Choice) bool { return c.Added })

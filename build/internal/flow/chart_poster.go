@@ -259,7 +259,9 @@ func (c *ChartPoster) saysWidth(b Box, box ChartBox) float64 {
 	return w - c.size.mm(2*posterPad)
 }
 
-func (c *ChartPoster) hasWords(box ChartBox) bool { return len(box.Lead)+len(box.Options) > 0 }
+func (c *ChartPoster) hasWords(box ChartBox) bool {
+	return len(box.Facts)+len(box.Lead)+len(box.Options) > 0
+}
 
 func (c *ChartPoster) boxHeight(b Box, box ChartBox) boxParts {
 	pad := c.size.mm(posterPad)
@@ -313,7 +315,7 @@ func (c *ChartPoster) nameParas(box ChartBox) []sheet.Para {
 const chartNameScale = 1.15
 
 func (c *ChartPoster) saysParas(box ChartBox) []sheet.Para {
-	out := paras(box.Lead)
+	out := says(box)
 	if len(box.Options) == 0 {
 		return out
 	}

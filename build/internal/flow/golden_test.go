@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write what is made into the goldens ins
 // realFlow returns the flow of the repository's own content.
 func realFlow(t *testing.T) *model.Flow {
 	t.Helper()
-	site, problems := source.Load(os.DirFS("../../.."), source.Options{})
+	site, _, problems := source.Load(os.DirFS("../../.."), source.Options{})
 	if problems.Errors() > 0 || len(site.Flows) == 0 {
 		t.Fatalf("the content has no flow, or errors: %v", problems)
 	}

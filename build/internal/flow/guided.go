@@ -30,6 +30,7 @@ type Step struct {
 	First bool // the flow begins here
 	Added bool // the source does not hold it
 
+	Facts        []Fact
 	Text         []model.Block
 	OptionsTitle string
 	Options      [][]model.Block
@@ -57,17 +58,17 @@ func (s *Step) IsPlain() bool {
 			return false
 		}
 	}
-	return IsPlain(s.Text, s.Between, s.After) && IsPlain(s.Options...)
+	return isPlain(s.Facts) && IsPlain(s.Text, s.Between, s.After) && IsPlain(s.Options...)
 }
 
 // UseKey names the words above the options, where the author wrote none.
 func (s *Step) UseKey() string { return useKey(len(s.Options)) }
 
-// A From is a step that leads to the one that is shown, and the choice that does;
+// A From is a step that leads to the one that is shown, and the choices that do;
 // a situation leads on without a choice, and has no words.
 type From struct {
 	Ref
-	Choice string
+	Choices []string
 }
 
 // A Rung is a step in the list of all steps. Ways tells the script which steps
@@ -135,6 +136,7 @@ func guidedStep(a addresses, s *model.Step) *Step {
 	v := &Step{
 		Ref: a.ref(s), Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
 		First: s.ID == a.f.Start, Added: s.Added,
+		Facts:        facts(s),
 		Text:         raised(s.Text, 1),
 		OptionsTitle: s.OptionsTitle,
 		ShortOptions: options(s),
@@ -153,7 +155,9 @@ func guidedStep(a addresses, s *model.Step) *Step {
 	for _, from := range a.f.LeadsHere(s.ID) {
 		f := From{Ref: a.ref(from)}
 		if from.Kind != model.Situation {
-			f.Choice = from.Choice(s.ID).Text
+			for _, c := range from.ChoicesTo(s.ID) {
+				f.Choices = append(f.Choices, c.Text)
+			}
 		}
 		v.From = append(v.From, f)
 	}
@@ -161,12 +165,12 @@ func guidedStep(a addresses, s *model.Step) *Step {
 }
 
 // waysForScript writes the choices of a step for route.js: a line for each, with
-// the id of the step it leads to, a space and the choice's words. A situation has
-// no words, because nobody chooses there.
+// its key, a space and the choice's words. A situation has no words, because nobody
+// chooses there.
 func waysForScript(s *model.Step) string {
 	var lines []string
-	for _, c := range s.Choices {
-		line := c.To
+	for i, c := range s.Choices {
+		line := s.Key(i)
 		if s.Kind != model.Situation {
 			line += " " + strings.Join(strings.Fields(c.Text), " ")
 		}

@@ -44,6 +44,11 @@ func drawnFlows(t *testing.T) map[string]*model.Flow {
 		"crossed over":    flowOf("a > b, c", "b > d, e", "c > d, e", "d > f, g", "e > g, f", "f", "g"),
 		"five answers":    flowOf("a > b, c, d, e, f", "b > c, d", "c > d, e", "d > e, f", "e", "f"),
 		"seven answers":   flowOf("a > b", "b > c, d, e, f, g, h, i", "c > d", "d > e", "e > f", "f > g", "g > h", "h", "i"),
+		"two alike below": flowOf("a > b, b", "b > c, d", "c", "d"),
+		"two alike aside": flowOf("a > b, c", "b > d, d", "c > d, e", "d", "e"),
+		"two alike apart": flowOf("a > b, c, b", "b > d, c", "c > d, e", "d", "e"),
+		"three alike":     flowOf("a > b, b, b, c", "b > d, e", "c > d, d, e", "d", "e"),
+		"alike past rows": flowOf("a > b, e, e", "b > c, e, e", "c > d, e", "d > a, a, e", "e"),
 		"past two rows":   flowOf("a > b, c, d, e", "b > d, e", "c > d, e", "d > e, f", "e", "f"),
 	}
 	for n := 5; n <= 20; n++ {
@@ -95,6 +100,38 @@ func TestEachLineLeadsFromItsAnswerToItsStep(t *testing.T) {
 				t.Errorf("%d lines for %d choices", lines, choices)
 			}
 		})
+	}
+}
+
+// Two answers with one outcome are one line for the eye: they join on their way, and
+// one arrow arrives.
+func TestAnswersThatLeadToOneStepArriveTogether(t *testing.T) {
+	joined := 0
+	for name, f := range drawnFlows(t) {
+		plan := flow.NewChart(f).Plan
+		if plan == nil {
+			continue
+		}
+		arrives := map[[2]string]flow.Area{}
+		for _, l := range plan.Lines {
+			key := [2]string{l.From.ID, l.To.ID}
+			last := l.Pieces[len(l.Pieces)-1]
+			x := last.Start
+			if last.Drawn.End {
+				x = last.End
+			}
+			at := flow.Area{Start: x, Bottom: last.Bottom}
+			if first, ok := arrives[key]; ok {
+				joined++
+				if at != first {
+					t.Errorf("%s: the answers of %s arrive at %s in two places, %v and %v", name, key[0], key[1], first, at)
+				}
+			}
+			arrives[key] = at
+		}
+	}
+	if joined < 8 {
+		t.Errorf("%d answers join another: the flows do not test what they should", joined)
 	}
 }
 

@@ -7,10 +7,11 @@ import (
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
 
 // Words says words of the layouts: Words("flow_start") is "Start here".
-type Words func(key string, args ...any) string
+type Words = words.Say
 
 // An Imprint is what stands at the edge of every poster.
 type Imprint struct {

@@ -20,11 +20,21 @@ type Ref struct {
 type Way struct {
 	Text     string
 	To       Ref
+	Key      string        // the step it leads to and, where another answer does too, its number: see [model.Step.Key]
 	Note     model.Inlines // what the author adds to the words
 	More     []model.Block // what stands below the words in the author's list
 	Added    bool          // the source does not write it
 	Why      model.Inlines // why it was added, in the author's words
 	Straight bool          // on the chart: its line goes straight down to the next box
+}
+
+// Numbered is the key of a way that the step alone does not tell from another, and
+// empty for all others.
+func (w Way) Numbered() string {
+	if w.Key == w.To.ID {
+		return ""
+	}
+	return w.Key
 }
 
 // A Rule is a standing rule as it is shown.
@@ -76,8 +86,8 @@ func number(badge string) string {
 
 func (a addresses) ways(s *model.Step) []Way {
 	var ways []Way
-	for _, c := range s.Choices {
-		w := Way{Text: c.Text, To: a.ref(a.f.Step(c.To)), Note: c.Note, Added: c.Added}
+	for i, c := range s.Choices {
+		w := Way{Text: c.Text, To: a.ref(a.f.Step(c.To)), Key: s.Key(i), Note: c.Note, Added: c.Added}
 		w.Why, w.More = why(c.More)
 		ways = append(ways, w)
 	}

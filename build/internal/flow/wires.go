@@ -90,7 +90,47 @@ func newWires(g *graph) []wire {
 		w.corner = [2]int{free(busy, w.enterGap, start[w.to], 1), free(busy, w.enterGap, end[w.to], -1)}
 		w.run(start[w.to], end[w.to])
 	}
+	for i := range wires {
+		join(kin(wires, &wires[i]))
+	}
 	return wires
+}
+
+// kin returns the wires of the answers of one step that lead to the same step as w,
+// itself included, in the order of the answers.
+func kin(wires []wire, w *wire) []*wire {
+	var all []*wire
+	for i := range wires {
+		if wires[i].from == w.from && wires[i].to == w.to {
+			all = append(all, &wires[i])
+		}
+	}
+	return all
+}
+
+// join makes the wires of several answers one line that arrives once: they run down
+// the first of them that is straight, or arrive from the same side.
+func join(kin []*wire) {
+	if len(kin) < 2 {
+		return
+	}
+	straightOn := func(w *wire) bool { return w.shape == straight }
+	if i := slices.IndexFunc(kin, straightOn); i >= 0 {
+		trunk := kin[i]
+		for _, w := range kin {
+			if w == trunk {
+				continue
+			}
+			w.shape, w.side, w.x1 = bent, leftSide, trunk.x0
+			if w.x0 > trunk.x0 {
+				w.side = rightSide
+			}
+		}
+		return
+	}
+	for _, w := range kin[1:] {
+		w.turn(kin[0].side)
+	}
 }
 
 // free returns a column near a corner of a box where no line comes down.

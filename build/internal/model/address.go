@@ -15,7 +15,7 @@ type Ref struct {
 	URL    string // address outside the site: "https://…", "mailto:…", "tel:…"
 }
 
-// IsZero tells that r leads nowhere.
+// IsZero reports whether r leads nowhere.
 func (r Ref) IsZero() bool { return r == Ref{} }
 
 // Address returns r as an address in the site, from the site's root, with its
@@ -75,7 +75,7 @@ func relativePath(dir, to string) string {
 	return strings.Repeat("../", len(here)-same) + strings.Join(there[same:], "/")
 }
 
-// HasScheme tells that address leads out of the site: "https:…", "mailto:…".
+// HasScheme reports whether address leads out of the site: "https:…", "mailto:…".
 func HasScheme(address string) bool {
 	scheme, _, ok := strings.Cut(address, ":")
 	if !ok || scheme == "" {
@@ -88,4 +88,32 @@ func HasScheme(address string) bool {
 		}
 	}
 	return true
+}
+
+// IsMail reports whether text is an e-mail address.
+func IsMail(text string) bool {
+	name, host, ok := strings.Cut(text, "@")
+	return ok && name != "" && strings.Contains(strings.Trim(host, "."), ".") && !strings.ContainsAny(host, "@") && !strings.ContainsAny(text, "/:[]() ")
+}
+
+// IsHost reports whether a name is that of a computer on the web, by the endings
+// that guidance of these islands links to.
+func IsHost(name string) bool {
+	before, ending, _ := cutLast(name, ".")
+	if before == "" || strings.HasPrefix(name, ".") {
+		return false
+	}
+	switch strings.ToLower(ending) {
+	case "org", "com", "net", "uk", "eu", "info", "wales", "scot", "cymru", "im", "je", "gg", "ie":
+		return true
+	}
+	return false
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return "", s, false
+	}
+	return s[:i], s[i+len(sep):], true
 }

@@ -8,7 +8,7 @@ import (
 	"rethink/build/internal/diag"
 )
 
-// Check tells what is wrong between pages: links to pages and headings that are
+// Check reports what is wrong between pages: links to pages and headings that are
 // not there, addresses that two pages claim, and points of the source that no
 // page carries. Links to what the build makes (Ref.Made) are checked against the
 // build's own list, except those that can only be slips.
@@ -37,7 +37,7 @@ type siteCheck struct {
 	problems diag.List
 }
 
-// ref checks where a link on a page leads. It is told as it is written, where that
+// ref checks where a link on a page leads. It is reported as it is written, where that
 // is known.
 func (c *siteCheck) ref(from *Page, to Ref, at diag.Pos, written string) {
 	if written == "" {
@@ -120,7 +120,7 @@ func (c *siteCheck) anchorHint(from, page *Page, anchor string) string {
 	return "Give the heading an id of its own, such as `## Title {#" + anchor + "}`, or link to the page alone."
 }
 
-// madeRef tells addresses that the build can never make.
+// madeRef reports addresses that the build can never make.
 func (c *siteCheck) madeRef(from *Page, to Ref, at diag.Pos, written string) {
 	for _, name := range []string{to.Made + ".md", path.Join(to.Made, "index.md"), strings.TrimSuffix(to.Made, ".html") + ".md"} {
 		if c.site.Page(name) == nil {
@@ -163,7 +163,7 @@ func (c *siteCheck) nearestFile(from *Page, wanted string) string {
 	return "Copy the file into the content folder, and link to it there."
 }
 
-// oldAddresses tells addresses that a page left and another has.
+// oldAddresses reports addresses that a page left and another has.
 func (c *siteCheck) oldAddresses() {
 	taken := map[string]string{} // address in small letters -> who has it
 	for _, p := range c.site.Pages {
@@ -182,7 +182,7 @@ func (c *siteCheck) oldAddresses() {
 	}
 }
 
-// points tells points that no page carries, that stand twice, and that pages
+// points reports points that no page carries, that stand twice, and that pages
 // carry but the source does not make.
 func (c *siteCheck) points() {
 	at := make(map[string]diag.Pos, len(c.site.Points))
@@ -240,8 +240,8 @@ func (c *siteCheck) pointRef(ref PointRef, carried map[string]bool) {
 	c.problems.Hint("%s", hint)
 }
 
-// noPoints tells once that there is nothing to carry. A page that should list the
-// points and does not is told where it is read.
+// noPoints reports once that there is nothing to carry. A page that should list the
+// points and does not is reported where it is read.
 func (c *siteCheck) noPoints(ref PointRef) {
 	hasList := slices.ContainsFunc(c.site.Pages, func(p *Page) bool { return p.Kind == KindSource })
 	if hasList || slices.ContainsFunc(c.problems, func(p diag.Problem) bool { return p.Rule == "unknown-point" }) {
@@ -251,7 +251,7 @@ func (c *siteCheck) noPoints(ref PointRef) {
 	c.problems.Hint("No page of kind source lists the points. Write one, or take `source` out of every page.")
 }
 
-// Covers tells whether r names a point, or a part of the source that the point
+// Covers reports whether r names a point, or a part of the source that the point
 // belongs to: "4" covers 4 and 4.1, but not 40.
 func (r PointRef) Covers(number string) bool {
 	rest, ok := strings.CutPrefix(number, r.Number)

@@ -19,8 +19,7 @@ type Config struct {
 	Menu        []MenuItem
 	Statement   Statement
 	Privacy     Privacy
-	Strings     map[string]string // words of the layouts that the site says in its own way
-	Stock       []Stock           // card stock to add or correct
+	Stock       []Stock // card stock to add or correct
 }
 
 // A Partnership is who publishes the guidance.

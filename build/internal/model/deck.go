@@ -33,7 +33,7 @@ type Include struct {
 	Name string // what its cards are called; empty: as their kind, or their page
 }
 
-// Validate tells what cannot be a card: text that no card can hold, a card that
+// Validate reports what cannot be a card: text that no card can hold, a card that
 // is turned over twice or to nothing, one that stands twice, and a deck without
 // any card. Whether the text is too long is known only once it is set in type.
 func (d *Deck) Validate() diag.List {
@@ -74,7 +74,7 @@ func (c *Card) validate() diag.List {
 	return problems
 }
 
-// onCard tells a block that no card can hold.
+// onCard reports a block that no card can hold.
 func onCard(c *Card, b Block) diag.List {
 	var problems diag.List
 	what := ""

@@ -24,7 +24,7 @@ import (
 type Block interface{ block() }
 
 // A Heading is a title inside a page. ID is its anchor, unique on the page;
-// Written tells that the author wrote it ("## Title {#id}"). A badge is what
+// Written reports whether the author wrote it ("## Title {#id}"). A badge is what
 // stands before a colon in the heading of a step: "Strategy 2: Bring in fresh
 // thinking"; it stays a part of Text, [Heading.Badge] takes it apart.
 type Heading struct {
@@ -86,12 +86,29 @@ type Table struct {
 	Rows  []Row
 }
 
-// A Row is one line of a table. Short tells that the author wrote fewer cells
-// than the table has headings; Cells is filled up with empty ones.
+// A Row is one line of a table. Where the author wrote fewer cells than the table
+// has headings, Cells is filled up with empty ones, which have no place.
 type Row struct {
 	At    diag.Pos
 	Cells []Cell
-	Short bool
+}
+
+// Written returns how many cells of the row the author wrote.
+func (r Row) Written() int {
+	n := len(r.Cells)
+	for n > 0 && r.Cells[n-1].At == (diag.Pos{}) {
+		n--
+	}
+	return n
+}
+
+// CellAt returns the place of a cell, or that of the row where the author wrote no
+// such cell.
+func (r Row) CellAt(i int) diag.Pos {
+	if at := r.Cells[i].At; at != (diag.Pos{}) {
+		return at
+	}
+	return r.At
 }
 
 // A Cell is one field of a table.

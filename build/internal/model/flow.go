@@ -1,6 +1,10 @@
 package model
 
-import "rethink/build/internal/diag"
+import (
+	"strconv"
+
+	"rethink/build/internal/diag"
+)
 
 // A Flow is a decision graph: steps, and choices that lead from one to another.
 type Flow struct {
@@ -14,15 +18,15 @@ type Flow struct {
 	Endings []Ending  // the steps that end a route
 	Entries []StepRef // "Already part of the way?"
 
-	Rules      []Rule  // what holds at every step
-	RulesID    string  // anchor of the standing rules on the flow's page
-	RulesTitle string  // their heading: "At every stage"
-	RulesText  []Block // what stands above the list of rules
-	RulesLost  bool    // the front matter names a section that is not there, which was told
+	Rules      []Rule   // what holds at every step
+	RulesID    string   // anchor of the standing rules on the flow's page
+	RulesTitle string   // their heading: "At every stage"
+	RulesText  []Block  // what stands above the list of rules
+	RulesAt    diag.Pos // where the front matter names their section
 
 	Walks []Walk
 
-	EndingsTold bool // the front matter has endings that cannot be read, which the reader told
+	EndingsAt diag.Pos // of the front matter's endings
 }
 
 // Door is the address where a reader in a hurry enters the flow: the first page of
@@ -55,19 +59,20 @@ type Step struct {
 	ID           string // an address: in bookmarks, QR codes and on paper
 	IDWritten    bool   // the author wrote it; an id made from the heading would move with its words
 	Kind         StepKind
-	Badge        string  // "Strategy 2"; may be empty
-	Title        string  // without the badge
-	Tone         Tone    // of an ending
-	Text         []Block // what stands before the options and choices
-	OptionsTitle string  // the heading or paragraph that introduces the options; may be empty
-	OptionsStart int     // the number that the author's list of options begins with
+	Badge        string        // "Strategy 2"; may be empty
+	Title        string        // without the badge
+	Tone         Tone          // of an ending
+	Facts        []*Definition // what stands first in it as a definition list: who acts, by when
+	Text         []Block       // what stands before the options and choices
+	OptionsTitle string        // the heading or paragraph that introduces the options; may be empty
+	OptionsStart int           // the number that the author's list of options begins with
 	Options      []Option
 	Between      []Block // what stands between the options and the choices
 	ChoicesTitle string  // "How did it go?"; may be empty
 	Choices      []Choice
-	After        []Block // what stands after the choices
-	Added        bool    // the source does not hold it: the first block says so
-	Broken       bool    // a list of it could not be read whole, which was told
+	After        []Block    // what stands after the choices
+	Added        bool       // the source does not hold it: the first block says so
+	Left         []diag.Pos // lists, and entries of lists, that could not be read as options or choices
 }
 
 // Name is the step's badge and title as one line: "Strategy 2: Bring in fresh
@@ -79,15 +84,41 @@ func (s *Step) Name() string {
 	return s.Badge + ": " + s.Title
 }
 
-// Choice returns the choice that leads to the step with an id, or nil. It is the
-// only one, since no two choices of one step lead to the same step.
+// Choice returns the first choice that leads to the step with an id, or nil.
 func (s *Step) Choice(to string) *Choice {
-	for i := range s.Choices {
-		if s.Choices[i].To == to {
-			return &s.Choices[i]
-		}
+	if all := s.ChoicesTo(to); len(all) > 0 {
+		return all[0]
 	}
 	return nil
+}
+
+// ChoicesTo returns the choices that lead to the step with an id, in the author's
+// order: two answers may have the same outcome.
+func (s *Step) ChoicesTo(to string) []*Choice {
+	var all []*Choice
+	for i := range s.Choices {
+		if s.Choices[i].To == to {
+			all = append(all, &s.Choices[i])
+		}
+	}
+	return all
+}
+
+// Key is the address of choice number i among those of the step, as a route writes
+// it: the id of the step that it leads to and, where an earlier choice leads there
+// too, its number among them: "protocol", "protocol~2". So a route that was noted
+// down before its step had a second such choice still says what was answered.
+func (s *Step) Key(i int) string {
+	to, n := s.Choices[i].To, 1
+	for _, before := range s.Choices[:i] {
+		if before.To == to {
+			n++
+		}
+	}
+	if n == 1 {
+		return to
+	}
+	return to + "~" + strconv.Itoa(n)
 }
 
 // An Option is one thing that a strategy offers.
@@ -96,8 +127,8 @@ type Option struct {
 	Blocks []Block
 }
 
-// A Choice is an edge of the flow. Its id is the target's id, since no two
-// choices of one step lead to the same step.
+// A Choice is an edge of the flow. Several choices of one step may lead to the
+// same step; [Step.Key] tells them apart.
 type Choice struct {
 	At    diag.Pos
 	Text  string
@@ -145,7 +176,7 @@ type Walk struct {
 	From    StepRef // where it sets out; the flow's start where the author names none
 	Choices []WalkChoice
 	End     StepRef
-	Broken  bool // the reader told of its keys, so that it cannot be walked
+	Keys    []diag.Pos // the places of all that is written of it
 }
 
 // A WalkChoice is one choice of a walk.

@@ -40,8 +40,8 @@ func (f *Flow) LeadsHere(id string) []*Step {
 type Loop []string
 
 // Loops returns the loops that a walk through the flow meets, in the author's
-// order of steps and choices. Taking the last choice of each loop away leaves a
-// flow without loops.
+// order of steps and choices, each once, however many answers lead back. Taking
+// the last edge of each loop away leaves a flow without loops.
 func (f *Flow) Loops() []Loop {
 	var loops []Loop
 	seen := map[string]bool{}
@@ -50,9 +50,9 @@ func (f *Flow) Loops() []Loop {
 	visit = func(s *Step) {
 		seen[s.ID] = true
 		path = append(path, s.ID)
-		for _, c := range s.Choices {
+		for n, c := range s.Choices {
 			if i := slices.Index(path, c.To); i >= 0 {
-				if c.To != s.ID {
+				if c.To != s.ID && s.Key(n) == c.To {
 					loops = append(loops, slices.Clone(path[i:]))
 				}
 				continue

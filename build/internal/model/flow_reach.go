@@ -7,51 +7,53 @@ import (
 
 // reach finds steps that nobody gets to and steps that nobody gets away from.
 func (c *flowChecker) reach() {
-	unreached := c.unreached()
+	unreached, faults := c.unreached(), c.faultsOf(c.ids())
 	c.circles()
 	c.trapped()
 	for _, s := range unreached {
 		c.Errorf(s.At, "flow-unreachable", "step %s cannot be reached from the start", s.ID)
 		c.Hint("Let a choice lead to it with a link to `#%s`, or take the step out.", s.ID)
+		c.Unless(c.doubts()...)
+		c.Unless(faults...)
 	}
 }
 
-// trapped tells steps from which no ending can be reached: of those that lead to one
+// trapped finds steps from which no ending can be reached: of those that lead to one
 // another only the first. Where a step on the way has a fault of its own, that is the
 // problem to solve first.
 func (c *flowChecker) trapped() {
 	f := c.flow
-	if !c.endingsAreKnown() || f.RulesLost {
-		return
-	}
 	ends := c.reachesEnding()
-	told := map[string]bool{}
+	seen := map[string]bool{}
 	for _, s := range f.Steps {
 		if ends[s.ID] {
 			continue
 		}
 		reached := f.Reached(s.ID)
 		ids := slices.DeleteFunc(c.ids(), func(id string) bool { return !reached[id] })
-		if slices.ContainsFunc(ids, func(id string) bool { return told[id] || c.faulty[id] }) {
+		if slices.ContainsFunc(ids, func(id string) bool { return seen[id] }) {
 			continue
 		}
-		for _, id := range ids {
-			told[id] = true
-		}
+		faults := c.faultsOf(ids)
 		c.Errorf(s.At, "flow-no-way-out", "no ending can be reached from step %s", s.ID)
 		c.Hint("Let one of these lead to an ending: %s.", strings.Join(ids, ", "))
-	}
-	for id := range told {
-		c.faulty[id] = true
+		c.Unless(c.doubts()...)
+		c.Unless(faults...)
+		if len(faults) > 0 {
+			continue // a step further on may be without a way out and without a fault
+		}
+		for _, id := range ids {
+			seen[id] = true
+			c.faults[id] = append(c.faults[id], s.At)
+		}
 	}
 }
 
 // unreached returns the steps that cannot be reached from the start: of those that
-// lead to one another only the first. While there is no start, or a step's own choices
-// are not in order, that is the problem to solve first.
+// lead to one another only the first.
 func (c *flowChecker) unreached() []*Step {
 	f := c.flow
-	if f.Step(f.Start) == nil || f.RulesLost || len(c.faulty) > 0 || slices.ContainsFunc(f.Steps, c.leadsNowhere) {
+	if f.Step(f.Start) == nil {
 		return nil
 	}
 	reached := f.Reached(f.Start)
@@ -87,7 +89,7 @@ func (c *flowChecker) reachesEnding() map[string]bool {
 	return ends
 }
 
-// circles tells loops in which no step offers a choice.
+// circles reports loops in which no step offers a choice.
 func (c *flowChecker) circles() {
 	inside := map[string]bool{}
 	for _, s := range c.flow.Steps {
@@ -96,7 +98,8 @@ func (c *flowChecker) circles() {
 			continue
 		}
 		for _, id := range circle {
-			inside[id], c.faulty[id] = true, true
+			inside[id] = true
+			c.faults[id] = append(c.faults[id], s.At)
 		}
 		c.Errorf(s.At, "flow-circle", "steps lead in a circle without a choice: %s", strings.Join(append(circle, s.ID), " → "))
 		c.Hint("Give one of the steps a choice that leads out, or let it lead elsewhere.")
@@ -122,11 +125,9 @@ func (c *flowChecker) loops() {
 	for _, loop := range c.flow.Loops() {
 		last := c.flow.Step(loop[len(loop)-1])
 		at := last.Choice(loop[0]).At
-		if slices.ContainsFunc(loop, func(id string) bool { return c.faulty[id] }) {
-			continue
-		}
 		c.Warnf(at, "flow-loop", "choice leads back in a loop: %s", strings.Join(append(loop, loop[0]), " → "))
 		c.Hint("Check that somebody who goes round has something new to do.")
+		c.Unless(c.faultsOf(loop)...)
 	}
 	questions := 0
 	for _, id := range c.flow.Longest(Question) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rethink/build/internal/diag"
 )
 
 // flowOf makes a flow from lines such as "a > b, c": from step a, choices lead to
@@ -127,5 +129,47 @@ func TestStepsThatLeadHere(t *testing.T) {
 	}
 	if want := []string{"a", "b"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Two conditions may have the same outcome: "No reply" and "No meeting yet" both lead
+// to the protocol.
+func TestTwoAnswersMayLeadToOneStep(t *testing.T) {
+	f := flowOf("a > b, b, c", "b > a, a, c", "c")
+	words := [][]string{{"No reply", "No meeting yet", "Yes"}, {"Once more", "Another time", "Done"}}
+	for i, texts := range words {
+		for n, text := range texts {
+			f.Steps[i].Choices[n].Text = text
+		}
+	}
+	walk := func(name, end string, choices ...string) Walk {
+		w := Walk{Name: name, End: StepRef{ID: end}}
+		for _, c := range choices {
+			w.Choices = append(w.Choices, WalkChoice{Text: c})
+		}
+		return w
+	}
+	f.Walks = []Walk{walk("by the first", "c", "No reply", "Done"), walk("by the second", "c", "No meeting yet", "Another time", "Yes")}
+	var keys []string
+	for i := range f.Steps[0].Choices {
+		keys = append(keys, f.Steps[0].Key(i))
+	}
+	if want := []string{"b", "b~2", "c"}; !slices.Equal(keys, want) {
+		t.Errorf("keys %q, want %q", keys, want)
+	}
+	// The way back is a loop all the same: it is reported once.
+	problems := f.Validate()
+	if len(problems) != 1 || problems[0].Rule != "flow-loop" {
+		t.Errorf("told %v, want the loop alone", problems)
+	}
+	if loops := f.Loops(); len(loops) != 1 {
+		t.Errorf("loops %v", loops)
+	}
+	// A walk that goes wrong says which of the two answers it gave.
+	f.Walks = []Walk{walk("lost", "c", "No meeting yet", "Another time", "No reply")}
+	problems = f.Validate()
+	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Rule != "flow-walk" })
+	if want := "a → “No meeting yet” → b → “Another time” → a → “No reply” → b."; len(problems) != 1 || !strings.Contains(problems[0].Hint, want) {
+		t.Errorf("told %v, want the way %s", problems, want)
 	}
 }

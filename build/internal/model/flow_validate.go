@@ -18,10 +18,10 @@ const (
 )
 
 // Validate finds what is wrong with the flow: as a list of steps, as a graph, and
-// as its author's walks see it. It adds to what the reader of the page told of
+// as its author's walks see it. It adds to what the reader of the page reported of
 // the page's structure.
 func (f *Flow) Validate() diag.List {
-	c := &flowChecker{flow: f, faulty: map[string]bool{}}
+	c := &flowChecker{flow: f, faults: map[string][]diag.Pos{}}
 	c.addresses()
 	c.frontMatter()
 	for _, s := range f.Steps {
@@ -34,20 +34,47 @@ func (f *Flow) Validate() diag.List {
 	return c.List
 }
 
-// flowChecker collects the problems of one flow. Steps are faulty whose own choices
-// were told: what follows from them alone is not told too, since it goes when they
-// are mended.
+// flowChecker collects the problems of one flow.
 type flowChecker struct {
 	diag.List
 	flow   *Flow
-	faulty map[string]bool // steps with an error that changes where they lead
+	faults map[string][]diag.Pos // by step: where an error changes where the step leads
 }
 
-// fault adds an error that changes where s leads. What follows from it is not told
+// fault adds an error that changes where s leads. What follows from it is not reported
 // beside it: no walk, and no loop, that passes the step.
 func (c *flowChecker) fault(s *Step, at diag.Pos, rule, format string, args ...any) {
 	c.Errorf(at, rule, format, args...)
-	c.faulty[s.ID] = true
+	c.faults[s.ID] = append(c.faults[s.ID], at)
+}
+
+// faultsOf returns the places of the errors that change where steps lead.
+func (c *flowChecker) faultsOf(ids []string) []diag.Pos {
+	var places []diag.Pos
+	for _, id := range ids {
+		places = append(places, c.faults[id]...)
+	}
+	return places
+}
+
+// doubts returns the places where an error may be why a step seems to lead nowhere:
+// the front matter names its section as the standing rules, or the step as an ending,
+// and does not say so well.
+func (c *flowChecker) doubts() []diag.Pos {
+	f := c.flow
+	var places []diag.Pos
+	if f.RulesID == "" {
+		places = append(places, f.RulesAt)
+	}
+	if len(f.Endings) == 0 {
+		places = append(places, f.EndingsAt, top(f.Page))
+	}
+	for _, e := range f.Endings {
+		if f.Step(e.ID) == nil {
+			places = append(places, e.At)
+		}
+	}
+	return places
 }
 
 // ids returns the ids of the steps, for guesses.
@@ -113,9 +140,10 @@ func (c *flowChecker) frontMatter() {
 		c.Errorf(f.Starts[1].At, "flow-start", "flow has %d starts, and may have one", len(f.Starts))
 		c.Hint("Keep one under `start:`. Steps where people may join later go under `entries:`.")
 	}
-	if len(f.Endings) == 0 && !f.EndingsTold {
+	if len(f.Endings) == 0 {
 		c.Errorf(top(f.Page), "flow-ending", "flow has no endings")
 		c.Hint("Add `endings:` and, below it, indented by two spaces, an id and its tone, such as `it-is-moving: settled`.")
+		c.Unless(f.EndingsAt)
 	}
 	for _, s := range f.Starts {
 		c.known(s, "flow-start", "start")
@@ -153,23 +181,24 @@ func exampleID(f *Flow, before, after string) string {
 
 // step checks what a step is.
 func (c *flowChecker) step(s *Step) {
-	if s.Broken {
-		c.faulty[s.ID] = true
-	}
+	c.faults[s.ID] = append(c.faults[s.ID], s.Left...)
 	switch {
 	case s.Kind == EndingStep && len(s.Choices) > 0:
 		c.fault(s, s.Choices[0].At, "flow-ending-leads-on", "ending %s leads on to %s", s.ID, s.Choices[0].To)
 		c.Hint("Take the choice away, or take %s out of `endings:`.", s.ID)
-	case c.leadsNowhere(s) && c.endingsAreKnown() && !c.flow.RulesLost && !s.Broken:
+	case c.leadsNowhere(s):
 		c.fault(s, s.At, "flow-dead-end", "step %s leads nowhere", s.ID)
 		hint := "Add a list of choices that starts each with a link to a step, or name the step under `endings:`."
 		if c.flow.RulesID == "" && len(s.Options) == 0 {
 			hint += " If it holds the standing rules, write `rules: " + s.ID + "` at the top."
 		}
 		c.Hint("%s", hint)
-	case s.Kind == Situation && strings.HasSuffix(s.Title, "?") && !s.Broken:
+		c.Unless(c.doubts()...)
+		c.Unless(s.Left...)
+	case s.Kind == Situation && strings.HasSuffix(s.Title, "?"):
 		c.fault(s, s.At, "flow-one-choice", "question %s has only one choice", s.ID)
 		c.Hint("Add the other answers. A step that leads straight on has no question mark in its heading.")
+		c.Unless(s.Left...)
 	}
 	if len(s.Choices) > mostChoices {
 		c.Warnf(s.Choices[mostChoices].At, "flow-many-choices", "step %s has %d choices: more than %d are hard to choose from", s.ID, len(s.Choices), mostChoices)
@@ -181,16 +210,9 @@ func (c *flowChecker) step(s *Step) {
 	}
 }
 
-// leadsNowhere tells that s is no ending, and that there is no way on from it.
+// leadsNowhere reports whether s is no ending, and that there is no way on from it.
 func (c *flowChecker) leadsNowhere(s *Step) bool {
 	return s.Kind != EndingStep && len(s.Choices) == 0
-}
-
-// endingsAreKnown tells that there are endings and that all of them are steps. While
-// one is not, the step that was meant looks like one that leads nowhere.
-func (c *flowChecker) endingsAreKnown() bool {
-	f := c.flow
-	return len(f.Endings) > 0 && !slices.ContainsFunc(f.Endings, func(e Ending) bool { return f.Step(e.ID) == nil })
 }
 
 // choices checks each choice of a step on its own and beside the others.
@@ -201,7 +223,7 @@ func (c *flowChecker) choices(s *Step) {
 			c.fault(s, choice.At, "flow-self-link", "choice `%s` leads back to its own step %s", choice.Text, s.ID)
 			c.Hint("Let it lead to another step.")
 		case c.flow.Step(choice.To) == nil && c.isDead(choice):
-			c.faulty[s.ID] = true
+			c.faults[s.ID] = append(c.faults[s.ID], choice.At) // where every link is checked
 		case c.flow.Step(choice.To) == nil:
 			c.fault(s, choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is no step of this page", choice.Text, choice.To)
 			c.Hint("%s", c.guessStep(choice.To))
@@ -212,11 +234,6 @@ func (c *flowChecker) choices(s *Step) {
 				c.Hint("Say in each what is different.")
 				break
 			}
-			if before.To == choice.To {
-				c.fault(s, choice.At, "flow-same-target", "choices `%s` and `%s` of step %s lead to the same step %s", before.Text, choice.Text, s.ID, choice.To)
-				c.Hint("Make one choice of the two, or let them lead to different steps.")
-				break
-			}
 		}
 		if n := utf8.RuneCountInString(choice.Text); n > mostChoiceLetters {
 			c.Warnf(choice.At, "flow-long-choice", "choice has %d letters: more than %d are hard to take in at a glance", n, mostChoiceLetters)
@@ -225,8 +242,8 @@ func (c *flowChecker) choices(s *Step) {
 	}
 }
 
-// isDead tells that a choice leads to nothing on the page at all, which is told of
-// every link.
+// isDead reports whether a choice leads to nothing on the page at all, which is
+// reported of every link.
 func (c *flowChecker) isDead(choice Choice) bool {
 	anchors := c.flow.Page.Anchors
 	return anchors != nil && !anchors[choice.To]

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +11,21 @@ import (
 // are passed by themselves, but for the one that the walk is to end at. ok is
 // false when a choice is not offered; missed is then its number.
 func (f *Flow) Walk(w Walk) (route []string, missed int, ok bool) {
+	passed, missed, ok := f.walk(w)
+	for _, p := range passed {
+		route = append(route, p.step.ID)
+	}
+	return route, missed, ok
+}
+
+// passed is a step of a walked route, and the choice that it was left by; nil at
+// the route's end.
+type passed struct {
+	step *Step
+	by   *Choice
+}
+
+func (f *Flow) walk(w Walk) (route []passed, missed int, ok bool) {
 	at := f.Start
 	if w.From.ID != "" {
 		at = w.From.ID
@@ -21,10 +35,11 @@ func (f *Flow) Walk(w Walk) (route []string, missed int, ok bool) {
 		if s == nil || len(route) > len(f.Steps)*(len(w.Choices)+1) {
 			return route, i, true
 		}
-		route = append(route, at)
-		switch next, named := s.choiceByText(w, i); {
-		case next != "":
-			at = next
+		next, named := s.choiceByText(w, i)
+		route = append(route, passed{s, next})
+		switch {
+		case next != nil:
+			at = next.To
 			if named {
 				i++
 			}
@@ -36,20 +51,20 @@ func (f *Flow) Walk(w Walk) (route []string, missed int, ok bool) {
 	}
 }
 
-// choiceByText returns where choice number i of the walk leads from s, and
-// whether the walk named it; empty when the walk ends here or cannot go on.
-func (s *Step) choiceByText(w Walk, i int) (to string, named bool) {
+// choiceByText returns the choice of s that is number i of the walk, and whether
+// the walk named it; nil when the walk ends here or cannot go on.
+func (s *Step) choiceByText(w Walk, i int) (choice *Choice, named bool) {
 	if i < len(w.Choices) {
-		for _, c := range s.Choices {
-			if sameWords(c.Text, w.Choices[i].Text) {
-				return c.To, true
+		for n := range s.Choices {
+			if sameWords(s.Choices[n].Text, w.Choices[i].Text) {
+				return &s.Choices[n], true
 			}
 		}
 	}
 	if s.Kind == Situation && len(s.Choices) == 1 && (i < len(w.Choices) || s.ID != w.End.ID) {
-		return s.Choices[0].To, false
+		return &s.Choices[0], false
 	}
-	return "", false
+	return nil, false
 }
 
 // sameWords compares two choices as people do: without regard to case and spaces.
@@ -72,13 +87,14 @@ func walkName(w Walk, i int) string {
 	return "walk " + strconv.Itoa(i+1)
 }
 
-// walkIsWhole tells that the walk names steps of the flow, and tells what it
-// lacks.
+// walkIsWhole reports whether the walk names steps of the flow, and adds what it lacks
+// as problems.
 func (c *flowChecker) walkIsWhole(w Walk) bool {
 	whole := true
 	if w.End.ID == "" {
 		c.Errorf(w.At, "flow-walk", "walk does not say where it ends")
 		c.Hint("Add `ends:` with the id of a step.")
+		c.Unless(w.Keys...)
 		whole = false
 	}
 	for _, ref := range []StepRef{w.From, w.End} {
@@ -92,11 +108,8 @@ func (c *flowChecker) walkIsWhole(w Walk) bool {
 }
 
 func (c *flowChecker) walk(w Walk, name string) {
-	route, missed, ok := c.flow.Walk(w)
-	if w.Broken || slices.ContainsFunc(route, func(id string) bool { return c.faulty[id] }) {
-		return // what is wrong on its way was told
-	}
-	last := c.flow.Step(route[len(route)-1])
+	route, missed, ok := c.flow.walk(w)
+	last := route[len(route)-1].step
 	switch {
 	case !ok:
 		wanted := w.Choices[missed]
@@ -109,24 +122,30 @@ func (c *flowChecker) walk(w Walk, name string) {
 		if hint == "" && len(offered) > 0 {
 			hint = "It offers `" + strings.Join(offered, "`, `") + "`."
 		}
-		c.Hint("%s", strings.TrimSpace(hint+" The walk came this way: "+c.told(route)+"."))
+		c.Hint("%s", strings.TrimSpace(hint+" The walk came this way: "+written(route)+"."))
 	case last.ID != w.End.ID:
 		c.Errorf(w.End.At, "flow-walk", "%s ends at step %s, not at %s", name, last.ID, w.End.ID)
-		c.Hint("The walk came this way: %s.", c.told(route))
+		c.Hint("The walk came this way: %s.", written(route))
+	default:
+		return
+	}
+	c.Unless(w.Keys...)
+	for _, p := range route {
+		c.Unless(c.faults[p.step.ID]...)
 	}
 }
 
-// told writes a route with the choices made: concerns, Yes, strategy-2.
-func (c *flowChecker) told(route []string) string {
+// written is a route with the choices made: concerns → “Yes” → strategy-2.
+func written(route []passed) string {
 	var b strings.Builder
-	for i, id := range route {
+	for i, p := range route {
 		if i > 0 {
 			b.WriteString(" → ")
-			if s := c.flow.Step(route[i-1]); s.Choice(id) != nil && s.Kind != Situation {
-				b.WriteString("“" + s.Choice(id).Text + "” → ")
+			if before := route[i-1]; before.by != nil && before.step.Kind != Situation {
+				b.WriteString("“" + before.by.Text + "” → ")
 			}
 		}
-		b.WriteString(id)
+		b.WriteString(p.step.ID)
 	}
 	return b.String()
 }

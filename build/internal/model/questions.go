@@ -34,7 +34,7 @@ func (s *Site) QuizFolder(of *Swaps) string {
 	return dir + "quiz"
 }
 
-// asks tells that the page has a question.
+// asks reports whether the page has a question.
 func (s *Swaps) asks() bool {
 	for _, c := range s.Categories {
 		if len(c.Swaps) > 0 {
@@ -52,8 +52,8 @@ type Category struct {
 	Tag    string  // what a question of this table does, in two or three words: "Asks why"; the title where the author gave none
 	Reason []Block // the paragraphs under the heading: why these questions hinder
 	Swaps  []*Swap
-	After  []Block // what stands under the table
-	Broken bool    // rows are missing, which the reader told
+	After  []Block    // what stands under the table
+	Left   []diag.Pos // tables, and rows and lines of tables, that could not be read
 }
 
 // Swap returns the swap with an id, or nil.
@@ -85,7 +85,7 @@ type Alternative struct {
 	Because Inlines // why it is better; may be empty
 }
 
-// AsksWhy tells that the alternative still asks for a reason: it begins with
+// AsksWhy reports whether the alternative still asks for a reason: it begins with
 // "how come" or with "why". It is offered and accepted; but it is never the only
 // answer that a quiz accepts.
 func (a Alternative) AsksWhy() bool { return asksWhy(a.Text.Plain()) }

@@ -13,7 +13,7 @@ import (
 // stands on a label beside the question.
 const longestTag = 24
 
-// Validate tells what would make a table of swaps misleading or its quiz
+// Validate reports what would make a table of swaps misleading or its quiz
 // impossible: a question without an alternative, one that stands twice, one to
 // avoid that is offered elsewhere, a table with too few rows, and one that offers
 // nothing but "how come". Alternatives that look like the questions they replace
@@ -39,7 +39,7 @@ type swapsCheck struct {
 	avoid    map[string]diag.Pos // where each question to avoid stands, by its sameness key
 }
 
-// question tells a question to avoid that the page has already.
+// question reports a question to avoid that the page has already.
 func (v *swapsCheck) question(w *Swap) {
 	text := w.Avoid.Plain()
 	key := sameness(text)
@@ -51,14 +51,12 @@ func (v *swapsCheck) question(w *Swap) {
 	v.avoid[key] = w.At
 }
 
-// category tells a table that cannot make a quiz.
+// category reports a table that cannot make a quiz.
 func (v *swapsCheck) category(c *Category) {
-	switch {
-	case c.Broken || len(c.Swaps) == 0:
-		// The reader told why: the section has no table, or no row of it can be used.
-	case len(c.Swaps) == 1:
+	if len(c.Swaps) == 1 { // the reader reports a section without any
 		v.problems.Errorf(c.At, "swap-too-few", "section “%s” has only one question to avoid, where a quiz needs at least two", c.Title)
 		v.problems.Hint("Add a row. The quiz takes the other answers of a question from this table, and invents none.")
+		v.problems.Unless(c.Left...)
 	}
 	if len(c.Reason) == 0 && len(c.Swaps) > 0 {
 		v.problems.Warnf(c.At, "swap-no-reason", "section “%s” does not say why these questions hinder", c.Title)
@@ -114,7 +112,7 @@ func (v *swapsCheck) alternatives(w *Swap) {
 	}
 }
 
-// Validate tells a group without questions and a question that stands twice in
+// Validate reports a group without questions and a question that stands twice in
 // one group. In two groups it may stand: it then suits two moments.
 func (p *Prompts) Validate() diag.List {
 	var problems diag.List

@@ -4,7 +4,7 @@ import (
 	"rethink/build/internal/diag"
 )
 
-// Validate tells where a session's agenda and its activities do not agree: a row
+// Validate reports where a session's agenda and its activities do not agree: a row
 // that leads to no activity, an activity on no row or on two, and minutes that do
 // not add up.
 func (s *Session) Validate() diag.List {
@@ -36,10 +36,10 @@ func (s *Session) Validate() diag.List {
 	return problems
 }
 
-// checkRow tells whether a row leads to an activity that no row above led to.
+// checkRow reports whether a row leads to an activity that no row above led to.
 func (s *Session) checkRow(row AgendaRow, onAgenda map[string]diag.Pos, problems *diag.List) bool {
 	if row.Activity == "" || s.Page.Anchors != nil && !s.Page.Anchors[row.Activity] {
-		return false // told by the reader, or of every link
+		return false // reported by the reader, or of every link
 	}
 	if s.Activity(row.Activity) == nil {
 		problems.Errorf(row.At, "agenda-no-activity", "row leads to #%s, which is no activity of this session", row.Activity)
@@ -66,18 +66,19 @@ func (s *Session) activityIDs() []string {
 func (s *Session) checkMinutes(problems *diag.List) {
 	sum := 0
 	for _, row := range s.Agenda.Rows {
-		if row.Minutes == 0 {
-			return // told by the reader; a sum would only add to it
-		}
 		sum += row.Minutes
 	}
-	if s.Minutes != 0 && sum != s.Minutes {
-		problems.Errorf(s.MinutesAt, "agenda-minutes", "minutes of the agenda add up to %d, where the session has %d", sum, s.Minutes)
-		problems.Hint("Change the rows of the agenda or write `minutes: %d`.", sum)
+	if s.Minutes == 0 || sum == s.Minutes {
+		return
+	}
+	problems.Errorf(s.MinutesAt, "agenda-minutes", "minutes of the agenda add up to %d, where the session has %d", sum, s.Minutes)
+	problems.Hint("Change the rows of the agenda or write `minutes: %d`.", sum)
+	for _, row := range s.Agenda.Rows {
+		problems.Unless(row.MinutesAt)
 	}
 }
 
-// Validate tells of a scenario that nobody can use: without anything of the site
+// Validate reports a scenario that nobody can use: without anything of the site
 // to practise with, or without a word for the facilitator.
 func (s *Scenario) Validate() diag.List {
 	var problems diag.List

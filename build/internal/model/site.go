@@ -118,7 +118,7 @@ type Date struct {
 	Day   int
 }
 
-// IsZero tells that d is no date.
+// IsZero reports whether d is no date.
 func (d Date) IsZero() bool { return d == Date{} }
 
 // String returns d as in ISO 8601: 2026-11-03.
@@ -137,7 +137,7 @@ func (d Date) Add(m Months) Date {
 	return Date{t.Year(), t.Month(), t.Day()}
 }
 
-// Before tells whether d comes before e.
+// Before reports whether d comes before e.
 func (d Date) Before(e Date) bool { return d.String() < e.String() }
 
 // A File is a picture or a download, copied as it is.

@@ -2,14 +2,14 @@ package page
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+
+	"rethink/build/internal/out"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -71,7 +71,7 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 				data = betweenRules.ReplaceAll(data, nil)
 			}
 		}
-		address := hashed(name, data)
+		address := out.Hashed(name, data)
 		a.address[name] = address
 		a.list = append(a.list, Asset{Address: address, Data: data})
 		return nil
@@ -127,16 +127,20 @@ func assetFiles(fsys fs.FS) (names, bundle []string, err error) {
 	return names, bundle, err
 }
 
-// hashed puts eight digits of the data's hash before the name's ending.
-func hashed(name string, data []byte) string {
-	sum := sha256.Sum256(data)
-	ext := path.Ext(name)
-	return strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
-}
-
 // Assets returns every stylesheet, script and picture of the layouts.
 func (r *Renderer) Assets() []Asset { return r.assets.list }
 
 // Asset returns the address of a static file by its name below static/:
 // "img/icon.svg". For a name that does not exist it returns "".
 func (r *Renderer) Asset(name string) string { return r.assets.address[name] }
+
+// Static returns a stylesheet, script or picture of the layouts by its address in
+// the site, and whether there is one.
+func (r *Renderer) Static(address string) ([]byte, bool) {
+	for _, a := range r.assets.list {
+		if a.Address == address {
+			return a.Data, true
+		}
+	}
+	return nil, false
+}

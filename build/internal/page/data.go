@@ -23,7 +23,11 @@ type data struct {
 }
 
 func (r *Renderer) data(p *Page) *data {
-	return &data{Page: p, View: p.View, Site: r.site, r: r}
+	view := p.View
+	if p.Late != nil {
+		view = p.Late()
+	}
+	return &data{Page: p, View: view, Site: r.site, r: r}
 }
 
 // Place prints what the page's layout defines under a name: main, or where it does
@@ -53,6 +57,9 @@ func (d *data) Ref(to model.Ref) template.URL { return template.URL(d.link(to.Ad
 // there. A link from the server's root would be wrong under a sub-path, so it is
 // made only where Options.Root says that there is none.
 func (d *data) link(to string) string {
+	if stead, left := d.r.left[to]; left {
+		to = stead
+	}
 	if d.Page.Rooted && d.r.root != "" && !model.HasScheme(to) {
 		return d.r.root + to
 	}
@@ -69,7 +76,7 @@ func (d *data) Asset(name string) (template.URL, error) {
 }
 
 // T returns the words of a key of strings.yaml.
-func (d *data) T(key string, args ...any) (string, error) { return d.r.words.say(key, args...) }
+func (d *data) T(key string, args ...any) (string, error) { return d.r.words.Lookup(key, args...) }
 
 // Blocks prints an author's text.
 func (d *data) Blocks(blocks []model.Block) (template.HTML, error) {
@@ -202,48 +209,13 @@ func (d *data) ReviewDue() model.Date {
 }
 
 // Date writes a day in the site's words, for people and for machines.
-func (d *data) Date(day model.Date) (template.HTML, error) {
-	months, err := d.T("months")
-	if err != nil {
-		return "", err
-	}
-	names := strings.Fields(months)
-	if len(names) != 12 {
-		return "", fmt.Errorf("`months` in layouts/%s must name twelve months", wordsFile)
-	}
-	text, err := d.T("date", day.Day, names[day.Month-1], day.Year)
-	if err != nil {
-		return "", err
-	}
-	return template.HTML(`<time datetime="` + day.String() + `">` + template.HTMLEscapeString(text) + `</time>`), nil
+func (d *data) Date(day model.Date) template.HTML {
+	return template.HTML(`<time datetime="` + day.String() + `">` + template.HTMLEscapeString(d.r.say.Date(day)) + `</time>`)
 }
 
 // Count returns the words of key_one or key_other with n put in as a word, where
 // the language has one for it: "Three strategies".
-func (d *data) Count(key string, n int) (string, error) {
-	if n == 1 {
-		key += "_one"
-	} else {
-		key += "_other"
-	}
-	text, err := d.T("numbers")
-	if err != nil {
-		return "", err
-	}
-	number := fmt.Sprint(n)
-	if names := strings.Fields(text); n < len(names) {
-		number = names[n]
-	}
-	said, err := d.T(key, number)
-	return upperFirst(said), err
-}
-
-func upperFirst(s string) string {
-	for i, c := range s {
-		return strings.ToUpper(string(c)) + s[i+len(string(c)):]
-	}
-	return s
-}
+func (d *data) Count(key string, n int) string { return d.r.say.CountInWords(key, n) }
 
 // With returns the same page with another view, for a partial that prints one
 // thing out of many.

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
+	"rethink/build/internal/words"
 )
 
 // What a script says to people, and which files it loads, is known only once the
@@ -20,7 +22,7 @@ var named = regexp.MustCompile("[\"'`](word|asset):([a-z0-9_./-]+)[\"'`]")
 // fill puts words and addresses into the scripts that name some. A script that is
 // itself named by another is filled first, as its address changes with its bytes;
 // so a script that names files cannot be named.
-func (a *assets) fill(words *words) error {
+func (a *assets) fill(words *words.Words) error {
 	for _, naming := range []string{"word", "asset"} {
 		for i, file := range a.list {
 			if path.Ext(file.Address) != ".js" || !named.Match(file.Data) || naming == "word" && strings.Contains(string(file.Data), "asset:") {
@@ -29,7 +31,7 @@ func (a *assets) fill(words *words) error {
 			name := a.name(file.Address)
 			data, err := filled(file, func(kind, key string) (string, error) {
 				if kind == "word" {
-					return words.say(key)
+					return words.Lookup(key)
 				}
 				if a.address[key] == "" {
 					return "", fmt.Errorf("there is no file static/%s", key)
@@ -39,7 +41,7 @@ func (a *assets) fill(words *words) error {
 			if err != nil {
 				return fmt.Errorf("static/%s: %w", name, err)
 			}
-			a.list[i] = Asset{Address: hashed(name, data), Data: data}
+			a.list[i] = Asset{Address: out.Hashed(name, data), Data: data}
 			a.address[name] = a.list[i].Address
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"rethink/build/internal/words"
 )
 
 func fillOf(t *testing.T, files map[string]string) (*assets, error) {
@@ -12,11 +14,12 @@ func fillOf(t *testing.T, files map[string]string) (*assets, error) {
 	for name, src := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(src)}
 	}
+	said, _ := words.Read(words.Options{Site: []words.Entry{{Key: "say_on", Text: "Go \"on\" <b>"}}})
 	a, err := readAssets(fsys, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return a, a.fill(&words{text: map[string]string{"say_on": "Go \"on\" <b>"}})
+	return a, a.fill(said)
 }
 
 func (a *assets) text(name string) string {
@@ -57,7 +60,8 @@ func TestAScriptWithOtherWordsHasAnotherAddress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.fill(&words{text: map[string]string{"say_on": "Ymlaen"}}); err != nil {
+	welsh, _ := words.Read(words.Options{Site: []words.Entry{{Key: "say_on", Text: "Ymlaen"}}})
+	if err := b.fill(welsh); err != nil {
 		t.Fatal(err)
 	}
 	if a.address["js/show.js"] == b.address["js/show.js"] {

@@ -115,7 +115,7 @@ func (d *data) Shared(partial string) (template.HTML, error) {
 // Present prints the way in to present mode, where the page has one. A session
 // has it among its own words.
 func (d *data) Present() (template.HTML, error) {
-	if !d.Page.Lean && (d.Page.Layout == "session" || !slices.Contains(d.Page.Scripts, "present")) {
+	if !d.Page.Lean && (d.Page.Layout == "session" || !presents(d.Page)) {
 		return "", nil
 	}
 	return d.Shared("present")

@@ -53,7 +53,7 @@ func TestALayoutThatCannotBeUsedNamesItsPlace(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			site := sampleSite()
-			r, err := New(Options{Layouts: laidOver(t, map[string]string{c.file: c.src}), Static: os.DirFS("../../../static"), Site: site, Minify: true})
+			r, err := New(Options{Layouts: laidOver(t, map[string]string{c.file: c.src}), Static: os.DirFS("../../../static"), Site: site, Words: wordsOf(t, nil), Minify: true})
 			if err == nil {
 				_, err = r.Render(&Page{Address: "a.html", Layout: "page", Title: "A", From: site.Pages[0]})
 			}
@@ -70,7 +70,7 @@ func TestASiteMayReplaceOneLayoutAndOnePartial(t *testing.T) {
 		"partials/foot.html": `{{define "foot"}}<footer>own footer</footer>{{end}}`,
 	})
 	site := sampleSite()
-	r, err := New(Options{Layouts: layouts, Static: os.DirFS("../../../static"), Site: site, Minify: true})
+	r, err := New(Options{Layouts: layouts, Static: os.DirFS("../../../static"), Site: site, Words: wordsOf(t, nil), Minify: true})
 	if err != nil {
 		t.Fatal(err)
 	}

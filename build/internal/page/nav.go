@@ -114,8 +114,7 @@ func (d *data) Crumbs() []crumb {
 
 // homeTitle is what the home page is called in a breadcrumb.
 func (r *Renderer) homeTitle() string {
-	title, _ := r.words.say("home")
-	return title
+	return r.say("home")
 }
 
 func (n *navigation) above(p *Page, home string) []crumb {

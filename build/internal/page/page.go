@@ -4,7 +4,7 @@
 // package that knows html/template and minify.
 //
 // A [Renderer] is made once a build. It reads layouts/ (base.html, one file for
-// each kind of page, partials/, strings.yaml) and static/, minifies each layout
+// each kind of page, partials/) and static/, minifies each layout
 // once before it is parsed, and then renders pages in parallel. What pages share
 // (bar, footer, section menus) is rendered once for each folder and spliced in;
 // an author's text is written as compact HTML straight into a pooled buffer.
@@ -27,13 +27,16 @@ import (
 	"sync"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
+	"rethink/build/internal/words"
 )
 
 // Options says what a Renderer prints and with which layouts.
 type Options struct {
-	Layouts fs.FS // holds base.html, page.html …, partials/ and strings.yaml
+	Layouts fs.FS // holds base.html, page.html … and partials/
 	Static  fs.FS // holds css/, js/ and img/
 	Site    *model.Site
+	Words   *words.Words // what the layouts say
 	Minify  bool
 	Root    string // where a rooted page's links begin, with its final slash; empty is the site's base_url
 
@@ -43,56 +46,36 @@ type Options struct {
 }
 
 // A Page is one HTML file to make.
-type Page struct {
-	Address     string      // from the site's root: "next/are-you.html"
-	Layout      string      // name of its layout: "flow-step" for layouts/flow-step.html
-	Title       string      // plain text
-	Description string      // plain text, one sentence; the lead below the title
-	From        *model.Page // the page that an author wrote; nil for a made one
-
-	Parent      string // address of the page above, for the breadcrumb; empty for the front page of the folder
-	ParentTitle string // needed only where Parent is not a page that an author wrote
-
-	Styles  []string // components that the page loads: "flow" for static/css/flow.css; a name that ends in ".css" is an address in the site
-	Scripts []string // likewise "route" for static/js/route.js; a name that ends in ".js" is an address in the site
-	Lean    bool     // has no running text, and does without the stylesheet that only that needs
-	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
-	Frames  bool     // may show another page of the site inside it: a package for a learning platform
-	NoIndex bool     // stays out of the site map and of search engines
-	Rooted  bool     // served at any address (not found): links begin at Options.Root
-	View    any      // what a peer prepared: .View in the layout
-}
+type Page = out.Page
 
 // A Renderer renders the pages of one site. It is safe for concurrent use.
 type Renderer struct {
 	site    *model.Site
 	root    string // empty when not known
 	record  *TestRecord
-	words   *words
+	words   *words.Words
+	say     words.Say // its words, for what no layout says
 	assets  *assets
 	layouts *layouts
 	nav     *navigation
 	terms   *terms
 	asks    map[model.Ref]any // *model.PromptGroup or *model.Category by what an Embed names
 	carried map[string][]*model.Page
-	frames  sync.Map // frameKey -> *frame
-	sides   sync.Map // sideKey -> *side
-	shared  sync.Map // sharedKey -> template.HTML
+	frames  sync.Map          // frameKey -> *frame
+	sides   sync.Map          // sideKey -> *side
+	shared  sync.Map          // sharedKey -> template.HTML
+	left    map[string]string // what could not be made, and what stands in its stead
 	buffers sync.Pool
 }
 
 // New reads and checks the layouts and static files. Its errors name the file
 // and line that cannot be used.
 func New(o Options) (*Renderer, error) {
-	words, err := readWords(o.Layouts, o.Site.Config.Strings)
-	if err != nil {
-		return nil, err
-	}
 	assets, err := readAssets(o.Static, o.Minify)
 	if err != nil {
 		return nil, err
 	}
-	if err := assets.fill(words); err != nil {
+	if err := assets.fill(o.Words); err != nil {
 		return nil, err
 	}
 	layouts, err := readLayouts(o.Layouts, o.Minify)
@@ -103,15 +86,42 @@ func New(o Options) (*Renderer, error) {
 		site:    o.Site,
 		root:    cmp.Or(o.Root, o.Site.Config.BaseURL),
 		record:  o.Record,
-		words:   words,
+		words:   o.Words,
+		say:     o.Words.Say,
 		assets:  assets,
 		layouts: layouts,
 		nav:     newNavigation(o.Site),
 		terms:   newTerms(o.Site.Glossary),
-		asks:    asks(o.Site),
+		asks:    o.Site.Asks(),
 		carried: carriers(o.Site),
+		left:    map[string]string{},
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil
+}
+
+// Make makes what belongs to no capability: the pages that an author wrote, those
+// that every site has, the stylesheets, scripts and pictures of the layouts, and the
+// files of the content.
+func (r *Renderer) Make() out.Made {
+	var made out.Made
+	for _, p := range append(r.Written(), r.Standard()...) {
+		made.Page(p)
+	}
+	for _, a := range r.Assets() {
+		made.Data(a.Address, a.Data)
+	}
+	for _, f := range r.site.Files {
+		made.Data(f.Path, f.Data)
+	}
+	return made
+}
+
+// Lead makes links to what could not be made lead to what stands in its stead. It is
+// called once, before the first page is rendered.
+func (r *Renderer) Lead(left []out.Left) {
+	for _, l := range left {
+		r.left[l.Address] = l.Stead
+	}
 }
 
 // Render returns the page's HTML. The error names the layout's file and line.

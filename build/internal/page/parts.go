@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"rethink/build/internal/model"
@@ -43,7 +44,7 @@ func (p *printer) head(shared template.HTML) {
 	for _, name := range d.Page.Styles {
 		p.linkTo("stylesheet", p.component(name, "css"))
 	}
-	for _, name := range d.Page.Scripts {
+	for _, name := range scriptsOf(d.Page) {
 		p.raw("<script")
 		p.attr("src", p.component(name, "js"))
 		p.raw(" defer></script>")
@@ -148,14 +149,10 @@ func (p *printer) day(key string, day model.Date) {
 	if day.IsZero() {
 		return
 	}
-	written, err := p.d.Date(day)
-	if err != nil && p.err == nil {
-		p.err = err
-	}
 	p.raw("<li>")
 	p.say(key)
 	p.raw(" <b>")
-	p.raw(string(written))
+	p.raw(string(p.d.Date(day)))
 	p.raw("</b></li>")
 }
 
@@ -258,4 +255,18 @@ func (p *printer) tree(branches []*Branch) {
 		p.raw("</li>")
 	}
 	p.raw("</ul>")
+}
+
+// presents reports whether a page loads the way in to present mode. A lean page has
+// none: its own script loads that one when somebody who presents comes from another
+// page.
+func presents(p *Page) bool { return p.Present && !p.Bare && !p.Lean }
+
+// scriptsOf returns the scripts of a page. The way in to present mode comes last: it
+// looks at the page as the others leave it.
+func scriptsOf(p *Page) []string {
+	if !presents(p) {
+		return p.Scripts
+	}
+	return append(slices.Clone(p.Scripts), "present")
 }

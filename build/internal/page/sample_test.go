@@ -33,7 +33,7 @@ func link(to, label string) *model.Link {
 	return &model.Link{To: model.Ref{Page: to}, Text: text(label)}
 }
 
-func out(url, label string) *model.Link {
+func outside(url, label string) *model.Link {
 	return &model.Link{To: model.Ref{URL: url}, Text: text(label)}
 }
 
@@ -226,7 +226,7 @@ func longPage(ask *model.Embed) []model.Block {
 		alert(model.AlertTip, para("Put the date of the next look in both diaries before you leave the room.")),
 		ask,
 		heading(2, "settle", "If it does not settle"),
-		para("Use the ", out("https://example.org/protocol", "regional protocol"), "."),
+		para("Use the ", outside("https://example.org/protocol", "regional protocol"), "."),
 		alert(model.AlertAdded, para("A box like this one marks what we added.")),
 	}
 }
@@ -254,6 +254,6 @@ func everyBlock(ask *model.Embed) []model.Block {
 		heading(2, "questions", "Questions"),
 		ask,
 		&model.Embed{To: model.Ref{Page: "questions/swaps.md", Anchor: "why"}, Text: text("All of these")},
-		&model.Notes{Notes: []model.Note{{References: 2, Blocks: []model.Block{para("The note, with ", out("https://example.org/", "a link"), ".")}}}},
+		&model.Notes{Notes: []model.Note{{References: 2, Blocks: []model.Block{para("The note, with ", outside("https://example.org/", "a link"), ".")}}}},
 	}
 }

@@ -42,8 +42,8 @@ func (r *Renderer) SiteMap(all []Page) Page {
 	own := Page{
 		Address:     SiteMapAddress,
 		Layout:      "a-z",
-		Title:       r.mustSay("sitemap_title"),
-		Description: r.mustSay("sitemap_lead"),
+		Title:       r.say("sitemap_title"),
+		Description: r.say("sitemap_lead"),
 		Styles:      []string{"lists"},
 		Scripts:     []string{"find"},
 		View:        view,

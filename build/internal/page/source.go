@@ -35,7 +35,7 @@ func (d *data) SourceBlocks() []model.Block {
 	if d.Page.From == nil {
 		return nil
 	}
-	where := d.r.mustSay("source_where")
+	where := d.r.say("source_where")
 	blocks := make([]model.Block, 0, len(d.Page.From.Body))
 	for _, b := range d.Page.From.Body {
 		if t, ok := b.(*model.Table); ok {

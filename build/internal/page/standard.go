@@ -1,11 +1,15 @@
 package page
 
-import "slices"
+import (
+	"slices"
+
+	"rethink/build/internal/out"
+)
 
 // Addresses of the pages that every site has.
 const (
 	HomeAddress          = "index.html"
-	SearchAddress        = "search.html"
+	SearchAddress        = out.SearchAddress
 	SiteMapAddress       = "a-z.html"
 	AccessibilityAddress = "accessibility.html"
 	PrivacyAddress       = "privacy.html"
@@ -18,7 +22,7 @@ const (
 // author's page at the same address wins. The site map is made by [Renderer.SiteMap],
 // since it lists all pages.
 func (r *Renderer) Standard() []Page {
-	say := r.mustSay
+	say := r.say
 	all := []Page{
 		{Address: AccessibilityAddress, Layout: "accessibility", Title: say("accessibility_title"), Description: say("accessibility_lead")},
 		{Address: PrivacyAddress, Layout: "privacy", Title: say("privacy_title"), Description: say("privacy_lead")},
@@ -26,16 +30,6 @@ func (r *Renderer) Standard() []Page {
 	}
 	all = slices.DeleteFunc(all, func(p Page) bool { return r.nav.byPath[p.Address] != nil })
 	return append(all, r.redirects()...)
-}
-
-// mustSay returns words of the layouts, or the key where they are missing: the
-// layout that prints the page tells it with its place.
-func (r *Renderer) mustSay(key string) string {
-	text, err := r.words.say(key)
-	if err != nil {
-		return key
-	}
-	return text
 }
 
 // redirects makes a page at each old address that leads to the new one.

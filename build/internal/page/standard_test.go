@@ -61,7 +61,7 @@ func TestThePrivacyPageSaysWhereToComplain(t *testing.T) {
 
 func TestTheStatementClaimsOnlyWhatWasTested(t *testing.T) {
 	render := func(record *TestRecord) string {
-		r, err := New(Options{Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static"), Site: sampleSite(), Minify: true, Record: record})
+		r, err := New(Options{Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static"), Site: sampleSite(), Words: wordsOf(t, nil), Minify: true, Record: record})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -13,6 +13,9 @@ var styles = map[string][]string{
 	"glossary": {"lists"},
 }
 
+// presentable are the layouts whose pages are shown on a projector.
+var presentable = map[string]bool{"page": true, "section": true, "guide": true, "swaps": true}
+
 var scripts = map[string][]string{"home": {"find"}}
 
 // Written returns a Page for every page that an author wrote and whose layout
@@ -33,6 +36,7 @@ func (r *Renderer) Written() []Page {
 			From:        p,
 			Styles:      styles[layout],
 			Scripts:     scripts[layout],
+			Present:     presentable[layout],
 			View:        view,
 		})
 	}

@@ -7,13 +7,14 @@ import (
 	"unicode"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // CSV returns every swap and prompt of the site as a table for a spreadsheet: a
 // line of headings, then one line for each alternative and each prompt. It is
 // UTF-8 with a byte order mark, without which Excel takes it for another
 // encoding; lines end as RFC 4180 says. No cell can start a formula.
-func CSV(site *model.Site, say Say) []byte {
+func CSV(site *model.Site, say words.Say) []byte {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // GIFT returns the quiz in the GIFT format, which Moodle and other learning
@@ -19,7 +20,7 @@ import (
 //
 // Each question has an id made from its words, so that a later import can find
 // it, and is marked as plain text, so that nothing in it is taken for HTML.
-func (q *Quiz) GIFT(say Say, site string) []byte {
+func (q *Quiz) GIFT(say words.Say, site string) []byte {
 	g := gift{say: say, top: "$course$/top/" + categoryName(site)}
 	g.line("// " + oneLine(say("gift_comment", q.Swaps.Page.Title, site)))
 	for _, r := range q.Rounds {
@@ -39,7 +40,7 @@ func (q *Quiz) GIFT(say Say, site string) []byte {
 // gift writes one file.
 type gift struct {
 	b   strings.Builder
-	say Say
+	say words.Say
 	top string
 }
 
@@ -68,12 +69,12 @@ func (g *gift) question(q *Question) {
 	if about != "" {
 		about += " "
 	}
-	text := about + g.say.said(q.Text) + " " + g.say(kind.key("ask"))
+	text := about + said(g.say, q.Text) + " " + g.say(kind.key("ask"))
 	g.begin(q.Interaction(), string(kind), name, text)
 	if kind == SayIt {
 		var compare []string
 		for _, a := range q.Try {
-			compare = append(compare, g.say.alternative(a))
+			compare = append(compare, alternativeOf(g.say, a))
 		}
 		g.line("{")
 		g.line("\t####" + escape(g.say("quiz_say_compared")+": "+strings.Join(compare, " ")+" "+g.say("quiz_say_further")))
@@ -82,7 +83,7 @@ func (g *gift) question(q *Question) {
 	}
 	g.line("{")
 	for _, o := range q.Options {
-		label := g.say.label(o)
+		label := labelOf(g.say, o)
 		mark := "~"
 		switch {
 		case o.Accepted:
@@ -90,7 +91,7 @@ func (g *gift) question(q *Question) {
 		case strings.HasPrefix(label, "%"):
 			mark = "~%0%" // or the text would be read as a weight
 		}
-		g.line("\t" + mark + escape(label) + "#" + escape(g.say.feedback(q, o)))
+		g.line("\t" + mark + escape(label) + "#" + escape(feedbackOf(g.say, q, o)))
 	}
 	g.line("}")
 }

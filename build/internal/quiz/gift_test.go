@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // A giftQuestion is a question as a strict reader of the format understands it.
@@ -169,7 +170,7 @@ func TestGIFTGivesEveryQuestionBackTextForText(t *testing.T) {
 
 func sameGIFT(t *testing.T, want *Question, got giftQuestion) {
 	t.Helper()
-	say := Say(testWords)
+	say := words.Say(testWords)
 	// The one sign that the format cannot carry.
 	arrow := func(s string) string { return strings.ReplaceAll(s, "->", "→") }
 	text := arrow(oneLine(want.Text.Plain()))
@@ -181,8 +182,8 @@ func sameGIFT(t *testing.T, want *Question, got giftQuestion) {
 			t.Errorf("%s: an essay has answers: %v", want.ID, got.answers)
 		}
 		for _, a := range want.Try {
-			if !strings.Contains(got.general, arrow(say.alternative(a))) {
-				t.Errorf("%s: %q is not in what follows the essay: %q", want.ID, say.alternative(a), got.general)
+			if !strings.Contains(got.general, arrow(alternativeOf(say, a))) {
+				t.Errorf("%s: %q is not in what follows the essay: %q", want.ID, alternativeOf(say, a), got.general)
 			}
 		}
 		return
@@ -193,8 +194,8 @@ func sameGIFT(t *testing.T, want *Question, got giftQuestion) {
 	}
 	for i, o := range want.Options {
 		a := got.answers[i]
-		if a.text != arrow(say.label(o)) || a.right != o.Accepted || a.feedback != arrow(say.feedback(want, o)) {
-			t.Errorf("%s: answer %q (%v) became %q (%v) with feedback %q", want.ID, say.label(o), o.Accepted, a.text, a.right, a.feedback)
+		if a.text != arrow(labelOf(say, o)) || a.right != o.Accepted || a.feedback != arrow(feedbackOf(say, want, o)) {
+			t.Errorf("%s: answer %q (%v) became %q (%v) with feedback %q", want.ID, labelOf(say, o), o.Accepted, a.text, a.right, a.feedback)
 		}
 	}
 }

@@ -4,118 +4,92 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
-	"rethink/build/internal/sheet"
+	"rethink/build/internal/paper"
+	"rethink/build/internal/words"
 )
 
-// Paper is what a quiz on paper says beside its questions.
-type Paper struct {
-	Say     Say
-	Site    string // stands above the title
-	Footer  string // the version, and that copies may be out of date
-	Address string // where the newest copy is; may be empty
-	Author  string
-	Lang    string
-	Date    model.Date
-	Size    float64 // of the type in pt; zero means 12
-}
-
-func (p Paper) document(title, lead string, tight bool) *sheet.Document {
-	d := sheet.NewDocument(sheet.DocumentOptions{
-		Options: sheet.Options{
-			Title: title, Subject: lead, Author: p.Author, Language: p.Lang, Date: p.Date, Sides: sheet.LongEdge, Mono: true,
-		},
-		Size: p.Size, Tight: tight, Footer: p.Footer, Address: p.Address, PageOf: p.Say("quiz_page_of", "%d", "%d"),
-	})
-	d.Masthead(p.Site, title, lead)
-	return d
-}
-
-// SheetPDF returns the quiz to fill in: all rounds, in black on white, with boxes
-// to tick and lines to write on. It says nothing of what a question does.
-func (q *Quiz) SheetPDF(p Paper) *sheet.Document {
-	d := p.document(q.Called(p.Say, "quiz_sheet_title"), p.Say("quiz_sheet_lead"), true)
+// sheetPaper is the quiz to fill in: all rounds, in black on white, with boxes to tick
+// and room to write. It says nothing of what a question does.
+func (q *Quiz) sheetPaper(say words.Say) paper.Document {
+	doc := paper.Document{
+		Address: q.Sheet(), Title: q.Called(say, "quiz_sheet_title"), Lead: say("quiz_sheet_lead"),
+		Sides: paper.LongEdge, Mono: true, Tight: true,
+	}
 	for _, r := range q.Rounds {
-		d.Heading(2, sheet.Words(p.part(r)))
-		d.Text(p.Say(r.Key("sheet")))
+		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.Words(r.part(say))}, paper.Said(say(r.Key("sheet"))))
 		switch r.Kind {
 		case SwapIt:
 			for _, question := range r.Questions {
-				d.Keep(func() {
-					d.Heading(3, sheet.Words(question.numbered(p.Say)))
-					d.Choices(labels(question), letters(question))
+				doc.Blocks = append(doc.Blocks, paper.Keep{
+					paper.Heading{Level: 3, Text: question.numbered(say)},
+					question.choices(),
 				})
 			}
 		case SpotIt:
-			d.Table(q.spotGrid(r, p.Say, false))
+			doc.Blocks = append(doc.Blocks, r.spotGrid(say, false))
 		case SayIt:
-			d.Table(writeGrid(r, p.Say))
+			doc.Blocks = append(doc.Blocks, r.writeGrid(say))
 		}
 	}
-	return d
+	return doc
 }
 
-// AnswersPDF returns what to compare the filled-in quiz with: what each question
+// answersPaper is what to compare the filled-in quiz with: what each question
 // does, why that hinders or helps, and what the table offers.
-func (q *Quiz) AnswersPDF(p Paper) *sheet.Document {
-	d := p.document(q.Called(p.Say, "quiz_answers_title"), p.Say("quiz_answers_lead"), false)
+func (q *Quiz) answersPaper(say words.Say) paper.Document {
+	doc := paper.Document{
+		Address: q.Answers(), Title: q.Called(say, "quiz_answers_title"), Lead: say("quiz_answers_lead"),
+		Sides: paper.LongEdge, Mono: true,
+	}
 	for _, c := range usable(q.Swaps) {
-		d.Heading(2, sheet.Words(c.Title))
-		d.Blocks(c.Reason)
+		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.WordsAt(c.At, c.Title)}, paper.Text(c.Reason))
 	}
 	for _, r := range q.Rounds {
-		d.Heading(2, sheet.Words(p.part(r)))
+		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.Words(r.part(say))})
 		switch r.Kind {
 		case SwapIt:
-			d.Table(q.answerGrid(r, p.Say))
+			doc.Blocks = append(doc.Blocks, r.answerGrid(say))
 		case SpotIt:
-			d.Table(q.spotGrid(r, p.Say, true))
+			doc.Blocks = append(doc.Blocks, r.spotGrid(say, true))
 		case SayIt:
-			d.Text(p.Say("quiz_answers_say"))
-			d.Table(tryGrid(r, p.Say))
+			doc.Blocks = append(doc.Blocks, paper.Said(say("quiz_answers_say")), r.tryGrid(say))
 		}
 	}
-	return d
+	return doc
 }
 
 // part is the heading of a round: "Part 1: Swap it".
-func (p Paper) part(r *Round) string {
-	return p.Say("quiz_part", r.Number(), p.Say(r.Key("title")))
+func (r *Round) part(say words.Say) string {
+	return say("quiz_part", r.Number(), say(r.Key("title")))
 }
 
-func (q *Question) numbered(say Say) string {
-	return say("quiz_numbered", q.Number, say.said(q.Text))
+// numbered is the question with its number, as text that knows its place.
+func (q *Question) numbered(say words.Say) model.Inlines {
+	return paper.WordsAt(q.Text.Pos(), say("quiz_numbered", q.Number, said(say, q.Text)))
 }
 
-func labels(q *Question) []model.Inlines {
-	var texts []model.Inlines
+func (q *Question) choices() paper.Choices {
+	var choices paper.Choices
 	for _, o := range q.Options {
-		texts = append(texts, o.Text)
+		choices = append(choices, paper.Choice{Letter: o.Letter, Text: o.Text})
 	}
-	return texts
-}
-
-func letters(q *Question) []string {
-	var all []string
-	for _, o := range q.Options {
-		all = append(all, o.Letter)
-	}
-	return all
+	return choices
 }
 
 // spotGrid is the second round as a table: a row for each question, a column for
 // each thing that it may do. Filled in, the column that fits says so in words.
-func (q *Quiz) spotGrid(r *Round, say Say, filled bool) sheet.Grid {
-	g := sheet.Grid{Head: []string{say("quiz_question")}, Widths: []float64{7}, RowHeight: 7, Lined: true, RowHeads: true}
+func (r *Round) spotGrid(say words.Say, filled bool) paper.Grid {
+	g := paper.Grid{Head: []string{say("quiz_question")}, Widths: []float64{7}, RowHeight: 7, Lined: true, RowHeads: true, Tick: !filled}
 	for _, o := range r.First().Options {
-		g.Head = append(g.Head, say.tag(o))
+		g.Head = append(g.Head, tagOf(say, o))
 		g.Widths = append(g.Widths, 1.8)
 	}
 	for _, question := range r.Questions {
-		row := []model.Inlines{sheet.Words(question.numbered(say))}
+		row := []model.Inlines{question.numbered(say)}
 		for _, o := range question.Options {
 			var cell model.Inlines
 			if filled && o.Accepted {
-				cell = sheet.Words(say.tag(o))
+				cell = paper.Words(tagOf(say, o))
 			}
 			row = append(row, cell)
 		}
@@ -126,30 +100,30 @@ func (q *Quiz) spotGrid(r *Round, say Say, filled bool) sheet.Grid {
 
 // answerGrid says of every answer of the first round what it does. A letter is not
 // parted from its words.
-func (q *Quiz) answerGrid(r *Round, say Say) sheet.Grid {
-	g := sheet.Grid{Head: []string{say("quiz_question"), say("quiz_answers_does")}, Widths: []float64{2, 3}, RowHeads: true}
+func (r *Round) answerGrid(say words.Say) paper.Grid {
+	g := paper.Grid{Head: []string{say("quiz_question"), say("quiz_answers_does")}, Widths: []float64{2, 3}, RowHeads: true}
 	for _, question := range r.Questions {
 		var does []string
 		for _, o := range question.Options {
-			does = append(does, strings.ReplaceAll(o.Letter+": "+say.tag(o), " ", "\u00a0"))
+			does = append(does, strings.ReplaceAll(o.Letter+": "+tagOf(say, o), " ", "\u00a0"))
 		}
-		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), sheet.Words(strings.Join(does, ". ") + ".")})
+		g.Rows = append(g.Rows, []model.Inlines{question.numbered(say), paper.Words(strings.Join(does, ". ") + ".")})
 	}
 	return g
 }
 
 // writeGrid has room beside each question for one in a person's own words.
-func writeGrid(r *Round, say Say) sheet.Grid {
-	g := sheet.Grid{Head: []string{say("csv_avoid"), say("quiz_sheet_yours")}, Widths: []float64{2, 3}, RowHeight: 11, Lined: true, RowHeads: true}
+func (r *Round) writeGrid(say words.Say) paper.Grid {
+	g := paper.Grid{Head: []string{say("voices_avoid"), say("quiz_sheet_yours")}, Widths: []float64{2, 3}, RowHeight: 11, Lined: true, RowHeads: true}
 	for _, question := range r.Questions {
-		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), nil})
+		g.Rows = append(g.Rows, []model.Inlines{question.numbered(say), nil})
 	}
 	return g
 }
 
 // tryGrid is the author's table: each question with what it can become.
-func tryGrid(r *Round, say Say) sheet.Grid {
-	g := sheet.Grid{Head: []string{say("csv_avoid"), say("voices_try")}, Widths: []float64{2, 3}, RowHeads: true}
+func (r *Round) tryGrid(say words.Say) paper.Grid {
+	g := paper.Grid{Head: []string{say("voices_avoid"), say("voices_try")}, Widths: []float64{2, 3}, RowHeads: true}
 	for _, question := range r.Questions {
 		var try model.Inlines
 		for i, a := range question.Try {
@@ -161,7 +135,7 @@ func tryGrid(r *Round, say Say) sheet.Grid {
 				try = append(append(try, model.Text{Value: " "}), a.Because...)
 			}
 		}
-		g.Rows = append(g.Rows, []model.Inlines{sheet.Words(question.numbered(say)), try})
+		g.Rows = append(g.Rows, []model.Inlines{question.numbered(say), try})
 	}
 	return g
 }

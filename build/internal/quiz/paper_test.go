@@ -5,17 +5,20 @@ import (
 	"testing"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/sheet"
 	"rethink/build/internal/sheet/sheettest"
 )
 
-// testPaper says short words, so that lines are about as long as the real ones.
-func testPaper() Paper {
-	return Paper{Site: "A partnership", Date: model.Date{Year: 2026, Month: 11, Day: 23}, Say: func(key string, args ...any) string {
+// onPaper sets the quiz and its answers as paper. Its words are short, so that lines
+// are about as long as the real ones.
+func onPaper(site *model.Site, size float64) map[string]*sheet.Document {
+	site.Config.Partnership.Name, site.Config.Updated = "A partnership", model.Date{Year: 2026, Month: 11, Day: 23}
+	env := out.NewEnv(site, func(key string, args ...any) string {
 		switch key {
 		case "quiz_said":
 			return "“" + args[0].(string) + "”"
-		case "quiz_page_of":
+		case "paper_page_of":
 			return "Page %d of %d"
 		case "quiz_open":
 			return "Open"
@@ -23,13 +26,16 @@ func testPaper() Paper {
 			return "1. " + args[1].(string)
 		}
 		return key
-	}}
+	})
+	q := New(site)[0]
+	return map[string]*sheet.Document{
+		"quiz":    env.Set(q.sheetPaper(env.Say), size),
+		"answers": env.Set(q.answersPaper(env.Say), size),
+	}
 }
 
 func TestTheQuizOfTheSourceFitsOnOneSheetOfPaper(t *testing.T) {
-	q := New(annexB())[0]
-	for name, make := range map[string]func(Paper) *sheet.Document{"quiz": q.SheetPDF, "answers": q.AnswersPDF} {
-		d := make(testPaper())
+	for name, d := range onPaper(annexB(), 0) {
 		pdf, err := d.PDF()
 		if err != nil {
 			t.Fatal(err)
@@ -40,7 +46,7 @@ func TestTheQuizOfTheSourceFitsOnOneSheetOfPaper(t *testing.T) {
 		if len(d.Problems()) > 0 {
 			t.Errorf("%s: %v", name, d.Problems())
 		}
-		again, err := make(testPaper()).PDF()
+		again, err := onPaper(annexB(), 0)[name].PDF()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,9 +57,8 @@ func TestTheQuizOfTheSourceFitsOnOneSheetOfPaper(t *testing.T) {
 }
 
 func TestTheQuizIsPrintedInBlackAndWhite(t *testing.T) {
-	q := New(annexB())[0]
-	for name, make := range map[string]func(Paper) *sheet.Document{"quiz": q.SheetPDF, "answers": q.AnswersPDF} {
-		pdf, err := make(testPaper()).PDF()
+	for name, d := range onPaper(annexB(), 0) {
+		pdf, err := d.PDF()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,11 +69,8 @@ func TestTheQuizIsPrintedInBlackAndWhite(t *testing.T) {
 }
 
 func TestLargePrintHasAllOfTheQuiz(t *testing.T) {
-	q := New(annexB())[0]
-	p := testPaper()
-	p.Size = 16
-	for name, make := range map[string]func(Paper) *sheet.Document{"quiz": q.SheetPDF, "answers": q.AnswersPDF} {
-		pdf, err := make(p).PDF()
+	for name, d := range onPaper(annexB(), out.LargePrint) {
+		pdf, err := d.PDF()
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -80,7 +82,7 @@ func TestLargePrintHasAllOfTheQuiz(t *testing.T) {
 
 func TestACharacterThatPaperCannotShowIsTold(t *testing.T) {
 	site := &model.Site{Swaps: []*model.Swaps{swapsPage("a.md", category("a", "A", "A", "", "Why 漢?|What?", "Why now?|What now?"))}}
-	if problems := New(site)[0].SheetPDF(testPaper()).Problems(); len(problems) == 0 {
+	if problems := onPaper(site, 0)["quiz"].Problems(); len(problems) == 0 {
 		t.Error("nothing is told of a character that the font lacks")
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // A Quiz is the practice made from one page of swaps, in up to three rounds.
@@ -147,7 +148,7 @@ func New(site *model.Site) []*Quiz {
 
 // Called returns a title of the quiz: the words of a key of strings.yaml, and where
 // the site has other quizzes the title of its page too.
-func (q *Quiz) Called(say Say, key string) string {
+func (q *Quiz) Called(say words.Say, key string) string {
 	if q.Among {
 		return say("quiz_of", say(key), q.Swaps.Page.Title)
 	}

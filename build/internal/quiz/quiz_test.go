@@ -8,6 +8,7 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // annexB is the source's own table: the questions to avoid, what to try, and, for
@@ -60,7 +61,7 @@ func inline(text string) model.Inlines {
 	return model.Inlines{model.Text{Value: text}}
 }
 
-func slugOf(text string) string { return strings.Join(words(text), "-") }
+func slugOf(text string) string { return strings.Join(wordsOf(text), "-") }
 
 // testWords says a key with its arguments, so that a test sees what is said where.
 func testWords(key string, args ...any) string {
@@ -207,7 +208,7 @@ func TestSpotItAsksOfEachTableAndOfOpenQuestions(t *testing.T) {
 	}
 }
 
-func testWordsTag(o Option) string { return Say(testWords).tag(o) }
+func testWordsTag(o Option) string { return tagOf(testWords, o) }
 
 func TestTheSameContentMakesTheSameQuizAndRowsKeepTheirAnswers(t *testing.T) {
 	before := New(annexB())[0]
@@ -286,7 +287,7 @@ func TestTheFirstPageOfASectionKeepsItsQuiz(t *testing.T) {
 
 func TestOneOfSeveralQuizzesIsCalledByItsPage(t *testing.T) {
 	site := annexB()
-	say := Say(func(key string, args ...any) string { return strings.TrimSpace(key + " " + fmt.Sprintln(args...)) })
+	say := words.Say(func(key string, args ...any) string { return strings.TrimSpace(key + " " + fmt.Sprintln(args...)) })
 	if got := New(site)[0].Called(say, "quiz_title"); got != "quiz_title" {
 		t.Errorf("the only quiz is called %q", got)
 	}

@@ -65,9 +65,9 @@ func accepted(c *model.Category, w *model.Swap) []model.Alternative {
 // nearest returns the alternative of another row that shares most words with the
 // row w, and does not ask why. Of equals the first counts.
 func nearest(c *model.Category, w *model.Swap) (model.Alternative, bool) {
-	row := words(w.Avoid.Plain())
+	row := wordsOf(w.Avoid.Plain())
 	for _, a := range w.Try {
-		row = append(row, words(a.Text.Plain())...)
+		row = append(row, wordsOf(a.Text.Plain())...)
 	}
 	var best model.Alternative
 	most := -1
@@ -80,7 +80,7 @@ func nearest(c *model.Category, w *model.Swap) (model.Alternative, bool) {
 				continue
 			}
 			shared := 0
-			for _, word := range words(a.Text.Plain()) {
+			for _, word := range wordsOf(a.Text.Plain()) {
 				if slices.Contains(row, word) {
 					shared++
 				}
@@ -176,7 +176,7 @@ func openQuestions(categories []*model.Category, n int) []openQuestion {
 	for i, c := range categories {
 		for _, w := range c.Swaps {
 			for _, a := range w.Try {
-				if key := strings.Join(words(a.Text.Plain()), " "); !a.AsksWhy() && !seen[key] {
+				if key := strings.Join(wordsOf(a.Text.Plain()), " "); !a.AsksWhy() && !seen[key] {
 					seen[key] = true
 					queues[i] = append(queues[i], openQuestion{a, c, w})
 				}
@@ -249,8 +249,8 @@ func mark(text string) uint32 {
 	return x ^ x>>16
 }
 
-// words returns the words of a question in small letters, without signs.
-func words(text string) []string {
+// wordsOf returns the words of a question in small letters, without signs.
+func wordsOf(text string) []string {
 	text = strings.NewReplacer("'", "", "’", "").Replace(strings.ToLower(text))
 	return strings.FieldsFunc(text, func(r rune) bool {
 		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && r < 0x80 || r == '…' || r == '“' || r == '”'

@@ -1,16 +1,15 @@
 package quiz
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/out"
 )
 
 // What SCORM 1.2 allows, in characters.
@@ -25,12 +24,6 @@ const (
 // Moodle keeps 100 of an imported question's, and stops at a longer one. SCORM 1.2
 // takes 255.
 const longestID = 100
-
-// A File is a file of a package, named from the package's root.
-type File struct {
-	Name string
-	Data []byte
-}
 
 // SCORMFolder is where the pages of the quiz lie in a package, below its root.
 const SCORMFolder = "quiz"
@@ -53,47 +46,21 @@ func (q *Quiz) Packaged() *Quiz {
 // The manifest names no schema files, as the package holds none: platforms know
 // the names of the two vocabularies by heart, and some try to load a file that is
 // named. It sets no mark to reach, since nobody passes or fails.
-func (q *Quiz) SCORM(files []File, title string) ([]byte, error) {
-	files = slices.Clone(files)
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	for i := 1; i < len(files); i++ {
-		if files[i].Name == files[i-1].Name {
-			return nil, fmt.Errorf("package %s holds %s twice", q.Name, files[i].Name)
-		}
-	}
-	if !slices.ContainsFunc(files, func(f File) bool { return f.Name == SCORMLaunch }) {
+func (q *Quiz) SCORM(files map[string][]byte, title string) ([]byte, error) {
+	if files[SCORMLaunch] == nil {
 		return nil, fmt.Errorf("package %s has no %s to open", q.Name, SCORMLaunch)
 	}
-	manifest, err := q.manifest(files, title)
+	manifest, err := q.manifest(slices.Sorted(maps.Keys(files)), title)
 	if err != nil {
 		return nil, err
 	}
-	return zipped(append([]File{{"imsmanifest.xml", manifest}}, files...))
+	files = maps.Clone(files)
+	files[manifestFile] = manifest
+	return out.Zip(files, manifestFile)
 }
 
-// zipped packs files in their order. Their times are fixed: the earliest that the
-// format can write.
-func zipped(files []File) ([]byte, error) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, f := range files {
-		w, err := z.CreateHeader(&zip.FileHeader{
-			Name:     f.Name,
-			Method:   zip.Deflate,
-			Modified: time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC),
-		})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(f.Data); err != nil {
-			return nil, err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
-}
+// manifestFile lists the files of a package, and is the first of them.
+const manifestFile = "imsmanifest.xml"
 
 // The elements of imsmanifest.xml.
 type (
@@ -135,7 +102,7 @@ type (
 	}
 )
 
-func (q *Quiz) manifest(files []File, title string) ([]byte, error) {
+func (q *Quiz) manifest(files []string, title string) ([]byte, error) {
 	title = cut(oneLine(title), longestTitle)
 	m := xmlManifest{
 		Identifier: "rethink-" + q.Name, Version: "1.2",
@@ -149,13 +116,13 @@ func (q *Quiz) manifest(files []File, title string) ([]byte, error) {
 		Resource: xmlResource{Identifier: "quiz-pages", Type: "webcontent", ScormType: "sco", Href: SCORMLaunch},
 	}
 	for _, f := range files {
-		m.Resource.Files = append(m.Resource.Files, xmlFile{f.Name})
+		m.Resource.Files = append(m.Resource.Files, xmlFile{f})
 	}
-	out, err := xml.MarshalIndent(m, "", "  ")
+	text, err := xml.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return nil, err
 	}
-	return append([]byte(xml.Header), append(out, '\n')...), nil
+	return append([]byte(xml.Header), append(text, '\n')...), nil
 }
 
 // cut shortens text to so many characters.
@@ -194,17 +161,17 @@ func (q *Quiz) Check() diag.List {
 	var problems diag.List
 	at := q.Swaps.Page.At()
 	if n := q.suspended(); n > longestSuspend {
-		problems.Errorf(at, "quiz-too-long", "page has too many questions for a learning platform: a learner's place takes %d characters, where SCORM 1.2 keeps %d", n, longestSuspend)
+		problems.Warnf(at, "quiz-too-long", "page has too many questions for a learning platform: a learner's place takes %d characters, where SCORM 1.2 keeps %d", n, longestSuspend)
 		problems.Hint("Divide the questions between two pages of kind swaps.")
 	}
 	in := q.Packaged()
 	for _, r := range in.Rounds {
 		for _, question := range r.Questions {
 			if len(question.Address) > longestLocation {
-				problems.Errorf(question.Swap.At, "quiz-too-long", "question “%s” is too long for a learning platform", question.Text.Plain())
+				problems.Warnf(question.Swap.At, "quiz-too-long", "question “%s” is too long for a learning platform", question.Text.Plain())
 			}
 			if n := len(question.Options); n > mostOptions {
-				problems.Errorf(question.Swap.At, "quiz-too-long", "question “%s” has %d answers, where a learning platform takes %d", question.Text.Plain(), n, mostOptions)
+				problems.Warnf(question.Swap.At, "quiz-too-long", "question “%s” has %d answers, where a learning platform takes %d", question.Text.Plain(), n, mostOptions)
 			}
 		}
 	}

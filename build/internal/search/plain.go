@@ -20,8 +20,7 @@ func (t *plain) take() string {
 	return s
 }
 
-// blocks adds blocks. Definitions are left out: each term of a glossary is a place
-// of its own.
+// blocks adds blocks.
 func (t *plain) blocks(blocks []model.Block) {
 	for _, b := range blocks {
 		t.block(b)
@@ -46,6 +45,13 @@ func (t *plain) block(b model.Block) {
 		t.blocks(b.Blocks)
 	case *model.Table:
 		t.table(b)
+	case *model.Definitions:
+		for _, d := range b.Items {
+			for _, term := range d.Terms {
+				t.inlines(term)
+			}
+			t.blocks(d.Blocks)
+		}
 	case *model.Notes:
 		for _, n := range b.Notes {
 			t.blocks(n.Blocks)

@@ -148,6 +148,9 @@ func (t *plain) split(p *model.Page) []Entry {
 		if _, table := b.(*model.Table); table && p.Kind == model.KindSource {
 			continue // it repeats every other page in short, and would be found for every word
 		}
+		if _, terms := b.(*model.Definitions); terms && p.Kind == model.KindGlossary {
+			continue // each term is a place of its own
+		}
 		h, ok := b.(*model.Heading)
 		if !ok || h.Level > deepest || h.ID == "" {
 			t.block(b)

@@ -3,14 +3,12 @@ package sheet
 import (
 	"strconv"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
 
-// spans returns text as runs of two fonts, and tells of characters that the font
-// lacks.
+// spans returns text as runs of two fonts, and notes what the fonts lack of it.
 func (d *Document) spans(in model.Inlines) []Span {
-	d.problems = append(d.problems, MissingGlyphs(in)...)
+	d.signs.Text(in)
 	return Spans(in, d.address)
 }
 
@@ -83,6 +81,7 @@ func (d *Document) block(b model.Block) {
 	case *model.Alert:
 		d.alert(b)
 	case *model.Code:
+		d.signs.Words(b.At, b.Value)
 		d.setLines(TagP, []Span{{Text: b.Value}}, look{size: 1, color: Black, before: d.em(0.6)})
 	case *model.Divider:
 		left, width := d.frame.left, d.frame.width
@@ -132,6 +131,8 @@ func (d *Document) entry(mark string, before float64, fill func()) {
 		d.in(Element{Tag: TagBody}, func() { d.indented(indent, fill) })
 		if len(d.items) > n+1 {
 			d.items[n+1].before = 0
+		} else { // nothing was left of the entry: its mark keeps clear of the next
+			d.items[n].height, d.items[n].keep = d.em(1.35), false
 		}
 	})
 }
@@ -161,6 +162,7 @@ func (d *Document) alert(a *model.Alert) {
 	d.in(Element{Tag: TagNote}, func() {
 		d.Panel(tint, edge, func() {
 			if d.opt.Word != nil {
+				d.read(d.opt.Word(a.Kind))
 				d.setLines(TagP, []Span{{Text: d.opt.Word(a.Kind), Bold: true}}, look{size: 1, color: edge, keep: true})
 			}
 			d.Blocks(a.Blocks)
@@ -196,32 +198,4 @@ func (d *Document) notes(notes *model.Notes) {
 			d.entry("["+strconv.Itoa(n+1)+"]", d.em(0.4), func() { d.Blocks(note.Blocks) })
 		}
 	})
-}
-
-// MissingGlyphs tells of each character of a text that the fonts lack, where it
-// stands.
-func MissingGlyphs(in model.Inlines) diag.List {
-	var problems diag.List
-	for _, i := range in {
-		text, at := "", model.Inlines{i}.Pos()
-		switch i := i.(type) {
-		case model.Text:
-			text = i.Value
-		case model.CodeSpan:
-			text = i.Value
-		case *model.Image:
-			text = i.Alt
-		case *model.Strong:
-			problems = append(problems, MissingGlyphs(i.Text)...)
-		case *model.Emphasis:
-			problems = append(problems, MissingGlyphs(i.Text)...)
-		case *model.Link:
-			problems = append(problems, MissingGlyphs(i.Text)...)
-		}
-		for _, r := range Regular.Missing(text) {
-			problems.Errorf(at, "missing-glyph", "character %s cannot be printed: the letters of the PDF files do not have it", GlyphName(r))
-			problems.Hint("Write it in words, or use another character.")
-		}
-	}
-	return problems
 }

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"rethink/build/internal/paper"
+
 	"slices"
 
 	"rethink/build/internal/diag"
@@ -10,28 +12,31 @@ import (
 // DocumentOptions are the facts of a [Document].
 type DocumentOptions struct {
 	Options
-	Paper   Paper                          // zero means A4
-	Size    float64                        // of running text in pt; zero means 12. All the rest grows with it
-	Tight   bool                           // less room between questions and their choices, for a form that is to fill few sheets
-	Footer  string                         // at the foot of each page: the version and that copies may be out of date
-	Address string                         // where the newest copy is: "example.org/record.html"; may be empty
-	PageOf  string                         // "Page %d of %d"
-	Link    func(r model.Ref) string       // the full address of a link, or "" to leave its text alone
-	Word    func(k model.AlertKind) string // the word of an alert: "Important"
-	Embed   func(e *model.Embed) []model.Block
+	At       diag.Pos                       // the place of words that know none of their own, in a problem
+	Paper    Paper                          // zero means A4
+	Size     float64                        // of running text in pt; zero means 12. All the rest grows with it
+	Tight    bool                           // less room between questions and their choices, for a form that is to fill few sheets
+	Masthead string                         // above the title: the site's
+	Footer   string                         // at the foot of each page: the version and that copies may be out of date
+	Address  string                         // where the newest copy is: "example.org/record.html"; may be empty
+	PageOf   string                         // "Page %d of %d"
+	Link     func(r model.Ref) string       // the full address of a link, or "" to leave its text alone
+	Word     func(k model.AlertKind) string // the word of an alert: "Important"
+	Embed    func(e *model.Embed) []model.Block
 }
 
 // A Document is text that flows over as many pages as it needs. Its methods add
 // to its end; [Document.PDF] breaks it into pages and draws it.
 type Document struct {
-	opt      DocumentOptions
-	items    []item
-	frame    frame
-	opens    []Element // to be opened by the next item
-	keep     int       // number of the group that the next items belong to
-	keeps    int       // groups so far
-	pages    int
-	problems diag.List
+	opt   DocumentOptions
+	items []item
+	frame frame
+	opens []Element // to be opened by the next item
+	keep  int       // number of the group that the next items belong to
+	keeps int       // groups so far
+	pages int
+	signs Signs
+	foot  []Line // at the foot of each page, on the left
 }
 
 // An item is what is never divided between pages: a line, a row, a rule.
@@ -75,11 +80,21 @@ func NewDocument(o DocumentOptions) *Document {
 	if o.Size == 0 {
 		o.Size = 12
 	}
-	return &Document{opt: o, frame: frame{left: sideMargin, width: o.Paper.Width - 2*sideMargin}}
+	d := &Document{opt: o, frame: frame{left: sideMargin, width: o.Paper.Width - 2*sideMargin}, signs: Signs{At: o.At}}
+	d.read(o.Footer, o.Address, o.PageOf)
+	d.foot = d.footLines()
+	return d
 }
 
 // Width returns the width of the column in millimetres.
 func (d *Document) Width() float64 { return d.frame.width }
+
+// read looks through words that know no place of their own.
+func (d *Document) read(words ...string) {
+	for _, w := range words {
+		d.signs.Words(diag.Pos{}, w)
+	}
+}
 
 // em returns a part of the running text's size in millimetres.
 func (d *Document) em(part float64) float64 { return MM(d.opt.Size * part) }
@@ -138,14 +153,19 @@ func (d *Document) NewPage() {
 
 // Masthead adds the document's title with a word above it, such as the
 // partnership's name, and a leading sentence below it. Both may be empty.
-func (d *Document) Masthead(above, title, lead string) {
+func (d *Document) Masthead(above string, title model.Inlines, lead string) {
+	d.read(above, lead)
 	if above != "" {
 		d.setLines(TagP, []Span{{Text: above, Bold: true}}, look{size: 1, color: Teal, keep: true})
 	}
 	d.add(item{before: d.em(0.4), height: 1.2, keep: true, draw: func(p *PDF, y float64) {
 		p.Rect(sideMargin, y, 12, 1.2, Fill(Teal))
 	}})
-	d.heading(1, []Span{{Text: title, Bold: true}}, d.em(0.5))
+	spans := d.spans(title)
+	for i := range spans {
+		spans[i].Bold = true
+	}
+	d.heading(1, spans, d.em(0.5))
 	if lead != "" {
 		d.setLines(TagP, []Span{{Text: lead}}, look{size: 1.15, color: Mute, before: d.em(0.5)})
 	}
@@ -193,7 +213,11 @@ func (d *Document) Paragraph(text model.Inlines) {
 func (d *Document) Text(plain string) { d.Paragraph(Words(plain)) }
 
 // Words returns plain words as the model's text.
-func Words(plain string) model.Inlines { return model.Inlines{model.Text{Value: plain}} }
+func Words(plain string) model.Inlines { return paper.Words(plain) }
+
+// WordsAt returns plain words that stand at a place, such as a title, as the
+// model's text.
+func WordsAt(at diag.Pos, plain string) model.Inlines { return paper.WordsAt(at, plain) }
 
 // Panel adds a tinted box with a thick left edge around what fill adds.
 func (d *Document) Panel(tint, edge Color, fill func()) {
@@ -228,7 +252,7 @@ func (d *Document) setLines(tag Tag, spans []Span, how look) {
 	if how.leading == 0 {
 		how.leading = 1.35
 	}
-	box := Box{Width: d.frame.width, Leading: how.leading, Balance: tag != TagP && tag != TagBody}
+	box := Box{Width: d.frame.width, Leading: how.leading, Anywhere: true, Balance: tag != TagP && tag != TagBody}
 	set := box.At(d.opt.Size*how.size, Para{Spans: spans})
 	left, height := d.frame.left, set.Height/float64(max(len(set.Lines), 1))
 	d.in(Element{Tag: tag}, func() {
@@ -250,7 +274,12 @@ func (d *Document) setLines(tag Tag, spans []Span, how look) {
 }
 
 // Problems returns what of the text cannot be printed.
-func (d *Document) Problems() diag.List { return d.problems }
+func (d *Document) Problems() diag.List { return d.signs.Problems(d.opt.Title) }
+
+// Printable reports whether the document can be printed. One that cannot is to be
+// left out, for the reasons that Problems gives: without some of its letters it
+// would say something else.
+func (d *Document) Printable() bool { return d.signs.Printable() }
 
 // Pages returns how many pages the document has, once it was drawn.
 func (d *Document) Pages() int { return d.pages }

@@ -7,6 +7,7 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/paper"
 	"rethink/build/internal/sheet/sheettest"
 )
 
@@ -17,7 +18,7 @@ func newDocument(size float64) *Document {
 		Word: func(k model.AlertKind) string { return strings.ToUpper(string(k)) },
 		Link: func(r model.Ref) string { return r.URL },
 	})
-	d.Masthead("Saltmarsh", "Record", "With room to write.")
+	d.Masthead("Saltmarsh", Words("Record"), "With room to write.")
 	return d
 }
 
@@ -36,7 +37,7 @@ func TestEveryBlockIsReadOutOnceAndInOrder(t *testing.T) {
 		&model.Table{Align: []model.Align{0, model.AlignRight}, Head: []model.Cell{{Text: Words("A")}, {Text: Words("B")}}, Rows: []model.Row{{Cells: []model.Cell{{Text: Words("a1")}, {Text: Words("b1")}}}}},
 	})
 	d.Writing("Room", 3)
-	d.Choices([]model.Inlines{Words("yes"), Words("no")}, []string{"A", "B"})
+	d.Choices([]paper.Choice{{Letter: "A", Text: Words("yes")}, {Letter: "B", Text: Words("no")}})
 	data, err := d.PDF()
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +137,7 @@ func TestHeadingsAndKeptTextAreNotParted(t *testing.T) {
 
 func TestHeadOfATableStandsOnEachPageAndIsReadOnce(t *testing.T) {
 	d := newDocument(12)
-	g := Grid{Head: []string{"Action", "Who"}, Widths: []float64{3, 1}}
+	g := paper.Grid{Head: []string{"Action", "Who"}, Widths: []float64{3, 1}}
 	for i := range 60 {
 		g.Rows = append(g.Rows, []model.Inlines{Words(fmt.Sprintf("Row %d", i)), Words("Me")})
 	}
@@ -162,7 +163,7 @@ func TestNoRowOfATableStandsAloneOnAPage(t *testing.T) {
 		for i := range filler {
 			d.Text(fmt.Sprintf("Filler %d", i))
 		}
-		d.Table(Grid{Head: []string{"Head"}, Widths: []float64{1}, Rows: [][]model.Inlines{{Words("Row one")}, {Words("Row two")}, {Words("Row three")}, {Words("Row four")}}})
+		d.Table(paper.Grid{Head: []string{"Head"}, Widths: []float64{1}, Rows: [][]model.Inlines{{Words("Row one")}, {Words("Row two")}, {Words("Row three")}, {Words("Row four")}}})
 		data, err := d.PDF()
 		if err != nil {
 			t.Fatal(err)
@@ -183,15 +184,72 @@ func TestMissingGlyphsAreToldWhereTheyStand(t *testing.T) {
 	at := diag.Pos{File: "content/a.md", Line: 7, Col: 3}
 	d.Paragraph(model.Inlines{&model.Strong{Text: model.Inlines{model.Text{At: at, Value: "a ✅"}}}})
 	problems := d.Problems()
-	if len(problems) != 1 || problems[0].Pos != at || !strings.Contains(problems[0].Message, "“✅” (U+2705)") {
+	if len(problems) != 1 || problems[0].Pos != at || !strings.Contains(problems[0].Message, "“✅” (U+2705)") || !d.Printable() {
 		t.Errorf("problems are %v", problems)
 	}
 }
 
-func TestARowHigherThanAPageIsAnError(t *testing.T) {
-	d := newDocument(12)
-	d.Table(Grid{Head: []string{"A", "B"}, Widths: []float64{1, 9}, Rows: [][]model.Inlines{{Words(strings.Repeat("word ", 200)), nil}}})
-	if _, err := d.PDF(); err == nil || !strings.Contains(err.Error(), "higher than a page") {
-		t.Errorf("error is %v", err)
+func TestARowHigherThanAPageGoesOnOnTheNext(t *testing.T) {
+	var words []string
+	for i := range 700 {
+		words = append(words, fmt.Sprintf("w%d", i))
+	}
+	for _, g := range []paper.Grid{
+		{Head: []string{"A", "B"}, Widths: []float64{1, 9}, Rows: [][]model.Inlines{{Words(strings.Join(words, " ")), Words("beside")}, {Words("next"), nil}}},
+		{Head: []string{strings.Join(words, " "), "B"}, Widths: []float64{1, 9}, Rows: [][]model.Inlines{{Words("next"), Words("beside")}}},
+	} {
+		d := newDocument(12)
+		d.Table(g)
+		data, err := d.PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheettest.Sound(t, data)
+		read := " " + sheettest.Read(t, data) + " "
+		for _, w := range append(words, "beside", "next") {
+			if n := strings.Count(read, " "+w+" "); n != 1 {
+				t.Fatalf("%s is read out %d times", w, n)
+			}
+		}
+		for i, p := range sheettest.Pages(t, data) {
+			for _, l := range p.Lines {
+				if foot := l.Words[0].Top; foot > A4.Height-10 {
+					t.Errorf("page %d has %q at %g mm", i+1, l.Text(), foot)
+				}
+			}
+		}
+	}
+}
+
+// Whatever an author writes, the file can be written.
+func TestNothingThatIsWrittenFails(t *testing.T) {
+	odd := []string{"✅", "✅.", "家族", "שלום עולם", "\u200d", "\ufe0f", "👩🏽\u200d⚕️ 1️⃣ 🇬🇧", strings.Repeat("w", 100), "a\u00adb", "\n", ""}
+	for _, text := range odd {
+		for _, size := range []float64{12, 18} {
+			d := NewDocument(DocumentOptions{
+				Options: Options{Title: "T" + text}, Size: size, Footer: strings.Repeat(text+" ", 90), Address: text, PageOf: text,
+				Word: func(model.AlertKind) string { return text },
+			})
+			d.Masthead(text, Words(text), text)
+			d.Fields(text, text)
+			d.Fields(strings.Repeat(text+" x ", 300), "b")
+			for level := range 7 {
+				d.Heading(level, Words(text))
+			}
+			d.Blocks([]model.Block{
+				&model.List{Items: []*model.Item{{}, {Blocks: []model.Block{paragraph(text)}}}},
+				&model.List{Ordered: true, Items: []*model.Item{{Blocks: []model.Block{paragraph(text)}}}},
+				&model.Alert{Blocks: []model.Block{paragraph(text)}},
+				&model.Code{Value: text},
+				&model.Definitions{Items: []*model.Definition{{Terms: []model.Inlines{Words(text)}, Blocks: []model.Block{paragraph(text)}}}},
+				&model.Table{Head: []model.Cell{{Text: Words(text)}}, Rows: []model.Row{{Cells: []model.Cell{{Text: Words(text)}}}}},
+			})
+			d.Choices([]paper.Choice{{Letter: text, Text: Words(text)}, {Letter: text, Text: Words(text)}})
+			d.Writing(text, 2)
+			d.Table(paper.Grid{Head: make([]string, 60), Rows: [][]model.Inlines{{Words(text)}}, Empty: 2})
+			if _, err := d.PDF(); err != nil {
+				t.Errorf("%.20q at %g pt: %v", text, size, err)
+			}
+		}
 	}
 }

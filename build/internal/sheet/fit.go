@@ -47,6 +47,7 @@ type Box struct {
 	Wish, Min     float64 // pt
 	Leading       float64 // from baseline to baseline as a part of the size; 0 means 1.25
 	Balance       bool    // makes the lines of a paragraph about equally long
+	Anywhere      bool    // a word wider than the box is broken between any two letters, if nothing else helps
 }
 
 func (b Box) leading() float64 {
@@ -120,7 +121,7 @@ func (b Box) holds(size float64, paras []Para, words [][]word) bool {
 	total := 0.0
 	for i, p := range paras {
 		pt := p.at(size)
-		n, wide := countLines(words[i], (b.Width-p.indent(pt))/MM(pt))
+		n, wide := countLines(words[i], (b.Width-p.indent(pt))/MM(pt), b.Anywhere)
 		if wide != "" {
 			return false
 		}
@@ -162,7 +163,7 @@ func (b Box) set(size float64, paras []Para, words [][]word) Set {
 			top += p.Before * height
 		}
 		indent := p.indent(pt)
-		lines, wide := breakLines(words[i], (b.Width-indent)/MM(pt), b.Balance)
+		lines, wide := breakLines(words[i], (b.Width-indent)/MM(pt), b)
 		if wide != "" {
 			s.Wide = wide
 		}

@@ -121,15 +121,6 @@ func TestFontsHaveArialsWidths(t *testing.T) {
 	}
 }
 
-func TestMissingGlyphsAreNamed(t *testing.T) {
-	if got := Regular.Missing("Café “naïve” – 50 % … ½ 家族 ✅家"); string(got) != "家族✅" {
-		t.Errorf("missing are %q", string(got))
-	}
-	if got := GlyphName('家'); got != "“家” (U+5BB6)" {
-		t.Errorf("the name is %s", got)
-	}
-}
-
 func TestBacksAreMirrored(t *testing.T) {
 	c := Close(A4, 85, 55, 2, 5)
 	if c.Front(0) != (Point{20, 11}) || c.Front(3) != (Point{105, 66}) {

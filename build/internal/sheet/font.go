@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
@@ -78,7 +79,7 @@ func readMetrics(ttf []byte) metrics {
 }
 
 // Width returns the length of text on one line, in millimetres, at a size in
-// points. A character that the font lacks counts as wide as the size.
+// points. A sign that the font lacks is not printed, so it has no width.
 func (f Font) Width(text string, size float64) float64 { return MM(f.em(text) * size) }
 
 // em returns the length of text as a part of the size.
@@ -86,41 +87,28 @@ func (f Font) em(text string) float64 {
 	m := f.metrics()
 	sum := 0.0
 	for _, r := range text {
-		if adv, ok := m.advance[r]; ok {
+		adv, ok := m.advance[r]
+		switch {
+		case r == softHyphen:
+		case ok:
 			sum += adv
-		} else {
+		case r == '\n':
 			sum++
+		default:
+			printed, _ := f.printed(text, nil)
+			return f.em(printed)
 		}
 	}
 	return sum
 }
 
-// Missing returns the characters of text that the font cannot draw, each once,
-// in order.
-func (f Font) Missing(text string) []rune {
-	m := f.metrics()
-	var missing []rune
-	for _, r := range text {
-		if _, ok := m.advance[r]; ok || r == '\n' {
-			continue
-		}
-		seen := false
-		for _, o := range missing {
-			seen = seen || o == r
-		}
-		if !seen {
-			missing = append(missing, r)
-		}
-	}
-	return missing
-}
-
-// GlyphName says what a character is in a message: its own shape, where a
-// terminal can show it, and its number.
-func GlyphName(r rune) string {
+// signName says what a sign is in a message: its own shape, where a terminal can
+// show it, and its number.
+func signName(sign string) string {
+	r, _ := utf8.DecodeRuneInString(sign)
 	code := "U+" + strings.ToUpper(strconv.FormatInt(int64(r), 16))
 	if unicode.IsPrint(r) {
-		return "“" + string(r) + "” (" + code + ")"
+		return "“" + sign + "” (" + code + ")"
 	}
 	return code
 }

@@ -1,12 +1,15 @@
 package sheet
 
-import "rethink/build/internal/model"
+import (
+	"rethink/build/internal/paper"
+)
 
 // Writing adds a label and lines to write on, which stay on one page.
 func (d *Document) Writing(label string, lines int) {
 	gap := max(9, d.em(2))
 	d.Keep(func() {
 		if label != "" {
+			d.read(label)
 			d.setLines(TagP, []Span{{Text: label, Bold: true}}, look{size: 1, color: Black, before: d.em(0.8), keep: true})
 		}
 		d.ruled(lines, gap)
@@ -33,8 +36,18 @@ func (d *Document) Fields(labels ...string) {
 	sets := make([]Set, len(labels))
 	height := 0.0
 	for i, label := range labels {
-		sets[i] = Box{Width: width}.At(d.opt.Size, Para{Spans: d.bold(label)})
+		sets[i] = Box{Width: width, Anywhere: true}.At(d.opt.Size, Para{Spans: d.bold(label)})
 		height = max(height, sets[i].Height)
+	}
+	if len(labels) > 1 && height > d.pageRoom()/4 { // more than labels: one below the other
+		for _, label := range labels {
+			d.Fields(label)
+		}
+		return
+	}
+	if height > d.pageRoom()/2 {
+		d.Writing(labels[0], 1)
+		return
 	}
 	line := height + max(8, d.em(1.8))
 	d.add(item{before: d.em(0.8), height: line, draw: func(p *PDF, y float64) {
@@ -54,16 +67,15 @@ func (d *Document) bold(text string) []Span {
 	return spans
 }
 
-// Choices adds boxes to tick, each with its text. Letters stand in front of the
-// texts, one for each; nil leaves them out.
-func (d *Document) Choices(texts []model.Inlines, letters []string) {
-	d.Keep(func() { d.choices(texts, letters) })
+// Choices adds boxes to tick, each with its letter and text.
+func (d *Document) Choices(choices []paper.Choice) {
+	d.Keep(func() { d.choices(choices) })
 }
 
-func (d *Document) choices(texts []model.Inlines, letters []string) {
+func (d *Document) choices(choices []paper.Choice) {
 	box := d.em(1.05)
 	d.in(Element{Tag: TagList}, func() {
-		for n, text := range texts {
+		for _, choice := range choices {
 			left := d.frame.left
 			before := d.em(0.5)
 			if d.opt.Tight {
@@ -74,21 +86,25 @@ func (d *Document) choices(texts []model.Inlines, letters []string) {
 					p.RoundRect(left+0.2, y+d.em(0.12), box, box, 0.6, Stroke(Ink, 0.4))
 				}})
 				indent := box + d.em(0.6)
-				if n < len(letters) {
+				if choice.Letter != "" {
 					at := left + indent
 					d.in(Element{Tag: TagLabel}, func() {
 						d.add(item{keep: true, draw: func(p *PDF, y float64) {
 							baseline := y + d.em((1.35-Ascent-Descent)/2+Ascent)
-							p.Text(at, baseline, letters[n]+" ", Style{Bold, d.opt.Size, Black, Left})
+							p.Text(at, baseline, choice.Letter+" ", Style{Bold, d.opt.Size, Black, Left})
 						}})
 					})
 					indent += d.em(1.3)
 				}
+				from := len(d.items)
 				d.in(Element{Tag: TagBody}, func() {
 					d.indented(indent, func() {
-						d.setLines(TagP, d.spans(text), look{size: 1, color: Black})
+						d.setLines(TagP, d.spans(choice.Text), look{size: 1, color: Black})
 					})
 				})
+				if len(d.items) == from { // nothing was left of the text: the box keeps clear of the next
+					d.items[from-1].height = d.em(1.35)
+				}
 			})
 		}
 	})

@@ -1,24 +1,16 @@
 package sheet
 
 import (
+	"rethink/build/internal/paper"
+
 	"slices"
 
 	"rethink/build/internal/model"
 )
 
-// A Grid is a table to read or to write in.
-type Grid struct {
-	Head      []string
-	Widths    []float64 // of the columns, in parts of their sum; nil makes them fit their text
-	Rows      [][]model.Inlines
-	Empty     int     // rows to write in, below the others
-	RowHeight float64 // mm at least; zero means as high as the text
-	Lined     bool    // lines between the columns too; rows to write in have them anyway
-	RowHeads  bool    // the first cell of a row is its heading
-}
-
-// Table adds a table. Its head is repeated on each page, a row is not divided.
-func (d *Document) Table(g Grid) {
+// Table adds a table. Its head is repeated on each page, a row is not divided
+// unless a page cannot hold it.
+func (d *Document) Table(g paper.Grid) {
 	t := table{head: make([][]Span, len(g.Head)), lined: g.Lined || g.Empty > 0, rowHeads: g.RowHeads, least: g.RowHeight}
 	for i, h := range g.Head {
 		t.head[i] = d.spans(Words(h))
@@ -73,21 +65,38 @@ func (d *Document) table(t table, parts []float64) {
 		t.widths = t.natural(d.opt.Size, d.frame.width)
 	}
 	d.in(Element{Tag: TagTable}, func() {
-		head := d.row(t, t.head, true)
-		head.before = d.em(0.8)
-		repeat := head
-		draw := head.draw
-		repeat.draw = func(p *PDF, y float64) { p.Artifact(func() { draw(p, y) }) }
-		repeat.panels = d.frame.panels
-		d.add(head)
+		heads := d.row(t, t.head, true, d.pageRoom())
+		heads[0].before = d.em(0.8)
+		for _, head := range heads {
+			d.add(head)
+		}
+		repeat := repeated(heads, d)
+		room := d.pageRoom()
+		if repeat != nil {
+			room -= repeat.height
+		}
 		for i, row := range t.rows {
-			it := d.row(t, row, false)
-			it.head = &repeat
-			// No row stands alone with the head above or below the end of a page.
-			it.keep = i == 0 && len(t.rows) > 1 || i == len(t.rows)-2
-			d.add(it)
+			for _, it := range d.row(t, row, false, room) {
+				it.head = repeat
+				// No row stands alone with the head above or below the end of a page.
+				it.keep = i == 0 && len(t.rows) > 1 || i == len(t.rows)-2
+				d.add(it)
+			}
 		}
 	})
+}
+
+// repeated returns the head of a table as it stands on the pages after its first, or
+// nil for one that would leave the rows little room.
+func repeated(heads []item, d *Document) *item {
+	repeat := heads[0]
+	if len(heads) > 1 || repeat.height > d.pageRoom()/2 {
+		return nil
+	}
+	draw := repeat.draw
+	repeat.draw = func(p *PDF, y float64) { p.Artifact(func() { draw(p, y) }) }
+	repeat.panels = d.frame.panels
+	return &repeat
 }
 
 // share divides a width in proportion to parts.
@@ -139,8 +148,9 @@ func (t table) natural(size, width float64) []float64 {
 	return least
 }
 
-// row sets one row.
-func (d *Document) row(t table, cells [][]Span, head bool) item {
+// row sets one row. One that is higher than the room that a page has goes on in
+// another below it.
+func (d *Document) row(t table, cells [][]Span, head bool, room float64) []item {
 	sets := make([]Set, len(cells))
 	height := t.least
 	if head {
@@ -148,10 +158,50 @@ func (d *Document) row(t table, cells [][]Span, head bool) item {
 	}
 	for i, cell := range cells {
 		if i < len(t.widths) {
-			sets[i] = Box{Width: t.widths[i] - 2*cellPad, Leading: 1.25}.At(d.opt.Size, Para{Spans: cell})
+			sets[i] = Box{Width: t.widths[i] - 2*cellPad, Leading: 1.25, Anywhere: true}.At(d.opt.Size, Para{Spans: cell})
 			height = max(height, sets[i].Height+2*cellPad*0.8)
 		}
 	}
+	if height <= room {
+		return []item{d.rowItem(t, sets, head, height)}
+	}
+	var items []item
+	for held := room - 2*cellPad*0.8; ; {
+		part, rest := make([]Set, len(sets)), false
+		height := 0.0
+		for i, set := range sets {
+			part[i], sets[i] = set.parted(held)
+			height = max(height, part[i].Height+2*cellPad*0.8)
+			rest = rest || len(sets[i].Lines) > 0
+		}
+		items = append(items, d.rowItem(t, part, head, height))
+		if !rest {
+			return items
+		}
+	}
+}
+
+// parted returns the lines that a height holds, at least one, and those that follow.
+func (s Set) parted(height float64) (part, rest Set) {
+	n := 0
+	for n < len(s.Lines) && (n == 0 || s.Lines[n].Top+s.lineHeight() <= height+tolerance) {
+		n++
+	}
+	part, rest = s, s
+	part.Lines, rest.Lines = s.Lines[:n], nil
+	part.Height = float64(n) * s.lineHeight()
+	rest.Height = s.Height - part.Height
+	for _, l := range s.Lines[n:] {
+		l.Top, l.Baseline = l.Top-part.Height, l.Baseline-part.Height
+		rest.Lines = append(rest.Lines, l)
+	}
+	return part, rest
+}
+
+// lineHeight is that of each line of one paragraph.
+func (s Set) lineHeight() float64 { return s.Height / float64(max(len(s.Lines), 1)) }
+
+func (d *Document) rowItem(t table, sets []Set, head bool, height float64) item {
 	left, widths, lined := d.frame.left, slices.Clone(t.widths), t.lined
 	return item{height: height, keep: head, draw: func(p *PDF, y float64) {
 		d.rowLines(p, left, y, height, widths, head, lined)

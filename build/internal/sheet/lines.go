@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A word is text that a line is not broken in. It may hold spans of both fonts:
@@ -13,6 +15,8 @@ type word struct {
 	em    float64 // width as a part of the size
 	space bool    // a space stands before it
 	feed  bool    // a line ends before it
+	lost  bool    // a sign that the font lacks was left out of it
+	soft  float64 // width of the hyphen that it gets where a line ends after it
 }
 
 // spaceEm is the width of a space, the same in both fonts.
@@ -38,7 +42,17 @@ func (p Para) pieces() []word {
 	var words []word
 	pending := word{}
 	flush := func() {
-		if len(pending.spans) > 0 {
+		lost := pending.lost
+		pending.lost = false
+		switch {
+		case len(pending.spans) == 0: // where a line ends before it, it ends before the next
+		case lost && onlyPunctuation(pending.text()):
+			// What closes a sentence stays, brackets that held nothing but a sign do not.
+			if closing := strings.TrimFunc(pending.text(), brackets); closing != "" && len(words) > 0 && !pending.feed {
+				words[len(words)-1].add(Span{closing, pending.spans[0].Bold, ""})
+			}
+			pending.spans, pending.em = nil, 0
+		default:
 			words = append(words, pending)
 			pending = word{}
 		}
@@ -57,7 +71,11 @@ func (p Para) pieces() []word {
 			if cut < 0 {
 				cut = len(text)
 			}
-			pending.add(Span{text[:cut], s.Bold, s.URL})
+			printed, changed := s.font().printed(text[:cut], nil)
+			pending.lost = pending.lost || changed
+			if printed != "" {
+				pending.add(Span{printed, s.Bold, s.URL})
+			}
 			text = text[cut:]
 		}
 	}
@@ -66,6 +84,16 @@ func (p Para) pieces() []word {
 		words[0].space, words[0].feed = false, false
 	}
 	return words
+}
+
+// onlyPunctuation reports whether a word says nothing.
+func onlyPunctuation(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return !unicode.IsPunct(r) }) < 0
+}
+
+// brackets reports whether a sign of punctuation goes around words.
+func brackets(r rune) bool {
+	return strings.ContainsRune("\"'/-–—", r) || unicode.In(r, unicode.Ps, unicode.Pe, unicode.Pi, unicode.Pf)
 }
 
 func (w *word) add(s Span) {
@@ -87,9 +115,9 @@ const slack = 1e-6
 // breakLines fills lines of the given width, in parts of the size. A word wider
 // than a line is cut after a hyphen or a slash if it has one; if that does not
 // help it stands alone, too wide, and is returned.
-func breakLines(words []word, width float64, balance bool) (lines []Line, wide string) {
-	words, wide = cutWide(words, width)
-	if balance {
+func breakLines(words []word, width float64, b Box) (lines []Line, wide string) {
+	words, wide = cutWide(words, width, b.Anywhere)
+	if b.Balance {
 		return fill(even(words, width+slack), width+slack), wide
 	}
 	return fill(words, lineWidth(words, width)+slack), wide
@@ -97,24 +125,52 @@ func breakLines(words []word, width float64, balance bool) (lines []Line, wide s
 
 // countLines returns how many lines breakLines makes, and whether a word is too
 // wide, without making them.
-func countLines(words []word, width float64) (n int, wide string) {
-	words, wide = cutWide(words, width)
+func countLines(words []word, width float64, anywhere bool) (n int, wide string) {
+	words, wide = cutWide(words, width, anywhere)
 	n, _ = count(words, width+slack)
 	return n, wide
 }
 
-func cutWide(words []word, width float64) (cut []word, wide string) {
+func cutWide(words []word, width float64, anywhere bool) (cut []word, wide string) {
 	for i := 0; i < len(words); i++ {
-		if words[i].em > width+slack {
-			if parts := words[i].cut(); len(parts) > 1 {
-				words = append(append(append([]word{}, words[:i]...), parts...), words[i+1:]...)
-			}
+		if words[i].wide(width) {
+			words = replaced(words, i, words[i].cut())
 		}
-		if words[i].em > width+slack {
+		if anywhere && words[i].wide(width) {
+			words = replaced(words, i, words[i].torn(width))
+		}
+		if !anywhere && words[i].wide(width) {
 			wide = words[i].text()
 		}
 	}
 	return words, wide
+}
+
+func (w word) wide(width float64) bool { return w.em+w.soft > width+slack }
+
+// replaced returns words with the parts of one in its place.
+func replaced(words []word, i int, parts []word) []word {
+	if len(parts) < 2 {
+		return words
+	}
+	return slices.Concat(words[:i], parts, words[i+1:])
+}
+
+// torn breaks a word into parts that each fill a line.
+func (w word) torn(width float64) []word {
+	var parts []word
+	part := word{space: w.space, feed: w.feed}
+	for _, s := range w.spans {
+		for _, r := range s.Text {
+			letter := Span{string(r), s.Bold, s.URL}
+			if len(part.spans) > 0 && part.em+s.font().em(letter.Text) > width {
+				parts = append(parts, part)
+				part = word{}
+			}
+			part.add(letter)
+		}
+	}
+	return append(parts, part)
 }
 
 // lineWidth returns the width to break at: the given one, or a narrower one that
@@ -185,7 +241,7 @@ func evenBreaks(words []word, width float64) []int {
 					if w.space {
 						long += spaceEm
 					}
-					if long > width {
+					if long+w.soft > width {
 						break
 					}
 				}
@@ -219,7 +275,7 @@ func count(words []word, width float64) (n int, last float64) {
 		if w.space {
 			gap = spaceEm
 		}
-		if i == 0 || w.feed || last+gap+w.em > width {
+		if i == 0 || w.feed || last+gap+w.em+w.soft > width {
 			n++
 			last = w.em
 			continue
@@ -238,7 +294,11 @@ func fill(words []word, width float64) []Line {
 		if w.space {
 			gap = spaceEm
 		}
-		if i > 0 && (w.feed || line.Width+gap+w.em > width) {
+		if i > 0 && (w.feed || line.Width+gap+w.em+w.soft > width) {
+			if before := words[i-1]; before.soft > 0 {
+				line.join(Span{"-", line.endsBold(), line.urlWith(w.spans[0])})
+				line.Width += before.soft
+			}
 			line.Space = w.space
 			lines = append(lines, line)
 			line, gap = Line{}, 0
@@ -270,6 +330,7 @@ func (l *Line) urlWith(next Span) string {
 
 // join adds a span to the line, as part of the last one if they look alike.
 func (l *Line) join(s Span) {
+	s.Text = strings.ReplaceAll(s.Text, string(softHyphen), "")
 	if n := len(l.Spans); n > 0 && l.Spans[n-1].Bold == s.Bold && l.Spans[n-1].URL == s.URL {
 		l.Spans[n-1].Text += s.Text
 		return
@@ -277,19 +338,27 @@ func (l *Line) join(s Span) {
 	l.Spans = append(l.Spans, s)
 }
 
-// cut splits a word after each hyphen, slash and underscore, for words that are
-// wider than a line.
+// softHyphen says where a word may be broken. Nobody sees it anywhere else.
+const softHyphen = '\u00ad'
+
+// cut splits a word after each hyphen, slash and underscore, and where its author
+// lets it be broken, for words that are wider than a line.
 func (w word) cut() []word {
 	var parts []word
 	part := word{space: w.space, feed: w.feed}
 	for _, s := range w.spans {
 		start := 0
 		for i, r := range s.Text {
-			if (r == '-' || r == '/' || r == '_') && i > 0 && i+1 < len(s.Text) {
-				part.add(Span{s.Text[start : i+1], s.Bold, s.URL})
-				parts = append(parts, part)
-				part, start = word{}, i+1
+			end := i + utf8.RuneLen(r)
+			if i == 0 || end == len(s.Text) || r != softHyphen && r != '-' && r != '/' && r != '_' {
+				continue
 			}
+			part.add(Span{s.Text[start:end], s.Bold, s.URL})
+			if r == softHyphen {
+				part.soft = s.font().em("-")
+			}
+			parts = append(parts, part)
+			part, start = word{}, end
 		}
 		part.add(Span{s.Text[start:], s.Bold, s.URL})
 	}

@@ -7,10 +7,7 @@ import (
 
 // PDF breaks the document into pages and draws it.
 func (d *Document) PDF() ([]byte, error) {
-	pages, err := d.paginate()
-	if err != nil {
-		return nil, err
-	}
+	pages := d.paginate()
 	d.pages = len(pages)
 	p := NewPDF(d.opt.Options)
 	for n, placed := range pages {
@@ -35,8 +32,12 @@ type placedItem struct {
 	y float64
 }
 
-// paginate gives each item its page and its place.
-func (d *Document) paginate() ([][]placedItem, error) {
+// pageRoom is how high a page's text can be.
+func (d *Document) pageRoom() float64 { return d.opt.Paper.Height - topMargin - d.footRoom() }
+
+// paginate gives each item its page and its place. None is higher than a page:
+// rows of tables were divided when they were set, all else is lines.
+func (d *Document) paginate() [][]placedItem {
 	bottom := d.opt.Paper.Height - d.footRoom()
 	var pages [][]placedItem
 	var page []placedItem
@@ -71,21 +72,18 @@ func (d *Document) paginate() ([][]placedItem, error) {
 					y += it.head.height
 				}
 			}
-			if it.height > bottom-topMargin {
-				return nil, fmt.Errorf("sheet %q: a row of a table is higher than a page", d.opt.Title)
-			}
 			page = append(page, placedItem{it, y + it.before})
 			y += it.before + it.height
 		}
 	}
 	turn()
-	return pages, nil
+	return pages
 }
 
 // chunk returns where the run of items ends that begins at i and should stay on
 // one page. A group that one page cannot hold counts item by item.
 func (d *Document) chunk(i int) int {
-	room := d.opt.Paper.Height - topMargin - d.footRoom()
+	room := d.pageRoom()
 	end, height := i, 0.0
 	for end < len(d.items) {
 		it := d.items[end]
@@ -134,7 +132,7 @@ func (d *Document) footer(p *PDF, n, of int) {
 	y := d.opt.Paper.Height - d.footRoom() + 5
 	p.Line(sideMargin, y, d.opt.Paper.Width-sideMargin, y, Stroke(Edge, 0.25))
 	style := Style{Regular, size, Mute, Left}
-	for i, l := range d.footLines() {
+	for i, l := range d.foot {
 		p.Text(sideMargin, y+MM(size*(1.3+1.2*float64(i))), l.Text(), style)
 	}
 	style.Align = Right
@@ -158,11 +156,15 @@ func (d *Document) footLines() []Line {
 			foot = append(foot, Plain(line))
 		}
 	}
-	return Box{Width: width, Leading: 1.2}.At(size, foot...).Lines
+	lines := Box{Width: width, Leading: 1.2, Anywhere: true}.At(size, foot...).Lines
+	return lines[:min(len(lines), mostFoot)] // a version of a hundred words leaves room for the text
 }
+
+// mostFoot is how many lines the foot of a page can have.
+const mostFoot = 6
 
 // footRoom is the margin below the text: it grows with the foot's lines.
 func (d *Document) footRoom() float64 {
-	lines := float64(max(len(d.footLines()), 1))
+	lines := float64(max(len(d.foot), 1))
 	return math.Max(bottomMargin, 5+MM(d.footSize()*(0.4+1.2*lines))+7)
 }

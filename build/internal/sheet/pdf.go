@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"rethink/build/internal/paper"
+
 	"errors"
 	"fmt"
 	"time"
@@ -12,12 +14,13 @@ import (
 
 // Sides says on how many sides a file is meant to be printed, and over which
 // edge a printer turns the paper. Viewers that follow it choose so by themselves.
-type Sides int
+type Sides = paper.Sides
 
+// The ways to print, as package paper names them.
 const (
-	OneSide   Sides = iota
-	LongEdge        // both sides, turned like the page of a book
-	ShortEdge       // both sides, turned like the page of a notepad
+	OneSide   = paper.OneSide
+	LongEdge  = paper.LongEdge  // both sides, turned like the page of a book
+	ShortEdge = paper.ShortEdge // both sides, turned like the page of a notepad
 )
 
 // Options are the facts of a file.
@@ -142,7 +145,8 @@ type Style struct {
 }
 
 // Text draws one line at a baseline. X is the left end, the middle or the right
-// end, by the style. Text belongs to the open element.
+// end, by the style. Text belongs to the open element. Signs that the font lacks
+// are left out: [Signs] reports them, and what they leave out.
 func (p *PDF) Text(x, baseline float64, text string, s Style) {
 	if text == "" {
 		return
@@ -151,8 +155,7 @@ func (p *PDF) Text(x, baseline float64, text string, s Style) {
 		p.fail(fmt.Errorf("text %q is drawn before the first page", text))
 		return
 	}
-	if missing := s.Font.Missing(text); len(missing) > 0 {
-		p.fail(fmt.Errorf("character %s of %q is not in the font", GlyphName(missing[0]), text))
+	if text = s.Font.closed(text); text == "" {
 		return
 	}
 	if !p.openContent(false) {

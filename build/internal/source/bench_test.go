@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
 
@@ -78,7 +79,7 @@ func corpusPage(i, n int) string {
 }
 
 func TestTheCorpusIsWithoutProblems(t *testing.T) {
-	s, problems := Load(corpus(60), Options{Today: today()})
+	s, _, problems := Load(corpus(60), Options{Today: today()})
 	if len(problems) > 0 || len(s.Pages) != 61 {
 		t.Errorf("got %d pages, told:\n%s", len(s.Pages), listed(problems))
 	}
@@ -88,7 +89,7 @@ func BenchmarkLoad(b *testing.B) {
 	fsys := corpus(1000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if s, _ := Load(fsys, Options{Today: today()}); len(s.Pages) != 1001 {
+		if s, _, _ := Load(fsys, Options{Today: today()}); len(s.Pages) != 1001 {
 			b.Fatal("pages are missing")
 		}
 	}
@@ -103,8 +104,8 @@ func BenchmarkReadTop(b *testing.B) {
 func BenchmarkParse(b *testing.B) {
 	benchmarkPage(b, func(r *reading, fsys fs.FS) {
 		src, raw, _ := readText(fsys, r.file(), r.problems)
-		body := split(r.file(), src, r.problems).body
-		r.site.markdown.parse(raw[len(raw)-len(body):])
+		p, _ := matter.Split(r.file(), src, isPageKey, r.problems)
+		r.site.markdown.parse(raw[len(raw)-len(p.Body):])
 	})
 }
 
@@ -116,7 +117,7 @@ func BenchmarkReadPage(b *testing.B) {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	s, _ := Load(corpus(1000), Options{Today: today()})
+	s, _, _ := Load(corpus(1000), Options{Today: today()})
 	b.ReportAllocs()
 	for b.Loop() {
 		if problems := s.Check(); len(problems) > 0 {

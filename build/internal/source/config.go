@@ -6,61 +6,53 @@ import (
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 const starterHint = "Run `rethink new` on an empty folder for a small site that has one, and copy its content/" + configName + "."
 
 // readConfig reads site.yaml, from which the whole site takes its name, its
-// people and its menu.
-func readConfig(fsys fs.FS, l *listing, yaml *yamlReader, problems *diag.List) model.Config {
+// people and its menu, and returns the words of the interface in it beside them.
+func readConfig(fsys fs.FS, l *listing, yaml *matter.Reader, problems *diag.List) (model.Config, []words.Entry) {
 	at := diag.Pos{File: contentDir + "/" + configName}
 	if !l.config {
-		if l.nearly[configName] {
-			return model.Config{At: at} // told of the file that was meant
-		}
 		problems.Errorf(at, "no-config", "file is missing: it names the site and who publishes it")
 		problems.Hint("%s", starterHint)
-		return model.Config{At: at}
+		problems.Unless(l.near[configName]...)
+		return model.Config{At: at}, nil
 	}
 	src, _, ok := readText(fsys, at.File, problems)
 	if !ok {
-		return model.Config{At: at}
+		return model.Config{At: at}, nil
 	}
-	in := place{file: at.File}
-	if text, ok := strings.CutPrefix(src, byteOrderMark); ok {
-		problems.Errorf(diag.Pos{File: at.File, Line: 1, Col: 1}, "byte-order-mark", "file starts with an invisible mark, which hides its first key")
-		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8", not "UTF-8 with BOM".`)
-		src = text
-	}
-	if first, rest := cutLine(src); strings.TrimRight(first, " \t") == fence {
-		src, in.above = rest, 1
-	}
-	m := yaml.read(src, in, problems)
+	text, above := matter.Whole(at.File, src, problems)
+	m := yaml.Read(text, matter.Place{File: at.File, Above: above}, problems)
 	if m == nil {
-		return model.Config{At: at}
+		return model.Config{At: at}, nil
 	}
-	if len(m.entries) == 0 {
+	if m.Empty() {
 		problems.Errorf(at, "no-config", "file says nothing: it names the site and who publishes it")
 		problems.Hint("%s", starterHint)
-		return model.Config{At: at}
+		return model.Config{At: at}, nil
 	}
 	c := &configReader{m: m, problems: problems}
-	config := c.config()
-	m.finish()
-	return config
+	config, own := c.config(), c.strings()
+	m.Finish(nil)
+	return config, own
 }
 
 // configReader reads site.yaml and tells the facts that it lacks.
 type configReader struct {
-	m        *matter
+	m        *matter.Mapping
 	problems *diag.List
 }
 
 func (c *configReader) config() model.Config {
 	m := c.m
 	return model.Config{
-		At:          m.at,
+		At:          m.Pos(),
 		Title:       c.need(m, "title", "", "It stands at the top of every page."),
 		Description: m.Text("description"),
 		Language:    c.language(),
@@ -74,34 +66,26 @@ func (c *configReader) config() model.Config {
 		Menu:        c.menu(),
 		Statement:   c.statement(),
 		Privacy:     c.privacy(),
-		Strings:     c.strings(),
 		Stock:       c.stock(),
 	}
 }
 
 // need returns a text that must be there. The path names the mapping that it
 // stands in, why says what it is for.
-func (c *configReader) need(m *matter, key, path, why string) string {
+func (c *configReader) need(m *matter.Mapping, key, path, why string) string {
 	text := strings.TrimSpace(m.Text(key))
-	if text == "" && !told(m, key) {
+	if text == "" {
 		c.missing(m, key, path+key, why)
 	}
 	return text
 }
 
-// missing tells that a mapping lacks a key, unless it has a misspelt one.
-func (c *configReader) missing(m *matter, key, path, why string) {
-	if m.misspelt(key) {
-		return
-	}
+// missing reports that a mapping lacks a key, unless it has one that is wrong or
+// misspelt.
+func (c *configReader) missing(m *matter.Mapping, key, path, why string) {
 	c.problems.Errorf(m.At(key), "missing-fact", "key `%s` is missing", path)
 	c.problems.Hint("%s", why)
-}
-
-// told says that the value of a key has a problem already.
-func told(m *matter, key string) bool {
-	e := m.find(key)
-	return e != nil && e.told
+	c.problems.Unless(m.Near(key)...)
 }
 
 func (c *configReader) language() string {
@@ -113,7 +97,7 @@ func (c *configReader) language() string {
 	return text
 }
 
-// isLanguage tells that s has the form of a language tag: a language of two or
+// isLanguage reports whether s has the form of a language tag: a language of two or
 // three letters, and subtags.
 func isLanguage(s string) bool {
 	for i, tag := range strings.Split(s, "-") {
@@ -144,7 +128,7 @@ func (c *configReader) baseURL() string {
 }
 
 // web returns an address of the web, empty if absent.
-func (c *configReader) web(m *matter, key string) string {
+func (c *configReader) web(m *matter.Mapping, key string) string {
 	text, at := m.TextAt(key)
 	if text == "" {
 		return ""
@@ -162,9 +146,7 @@ func (c *configReader) partnership() model.Partnership {
 	m := c.m.Map("partnership")
 	const why = "Write who publishes the guidance, as `name:` below `partnership:`."
 	if m == nil {
-		if !told(c.m, "partnership") {
-			c.missing(c.m, "partnership", "partnership.name", why)
-		}
+		c.missing(c.m, "partnership", "partnership.name", why)
 		return model.Partnership{}
 	}
 	return model.Partnership{
@@ -179,7 +161,7 @@ func (c *configReader) contacts() []model.Contact {
 	var contacts []model.Contact
 	for _, m := range c.m.List("contacts") {
 		contact := model.Contact{
-			At:    m.at,
+			At:    m.Pos(),
 			Name:  c.need(m, "name", "contacts.", "Write who to ask."),
 			Role:  m.Text("role"),
 			Phone: m.Text("phone"),
@@ -196,7 +178,7 @@ func (c *configReader) urgent() *model.Urgent {
 		return nil
 	}
 	u := &model.Urgent{
-		At:    m.at,
+		At:    m.Pos(),
 		Text:  c.need(m, "text", "urgent.", "Write the line that stands on every step, such as “If a child is in immediate danger, call 999”."),
 		Phone: m.Text("phone"),
 		After: m.Text("after"),
@@ -214,7 +196,7 @@ func (c *configReader) protocol() *model.Protocol {
 		return nil
 	}
 	p := &model.Protocol{
-		At:          m.at,
+		At:          m.Pos(),
 		Name:        c.need(m, "name", "protocol.", "Write the name of the protocol, as people know it."),
 		URL:         c.web(m, "url"),
 		LastChecked: m.Date("last_checked"),
@@ -228,12 +210,10 @@ func (c *configReader) protocol() *model.Protocol {
 func (c *configReader) menu() []model.MenuItem {
 	var menu []model.MenuItem
 	for _, m := range c.m.List("menu") {
-		item := model.MenuItem{At: m.at, Label: strings.TrimSpace(m.Text("label"))}
+		item := model.MenuItem{At: m.Pos(), Label: strings.TrimSpace(m.Text("label"))}
 		page, at := m.TextAt("page")
 		if page == "" {
-			if !told(m, "page") {
-				c.missing(m, "page", "menu.page", "Write which page it leads to, from the content folder, such as `page: guidance/index.md`.")
-			}
+			c.missing(m, "page", "menu.page", "Write which page it leads to, from the content folder, such as `page: guidance/index.md`.")
 			continue
 		}
 		ref, message, hint := parseTarget(homePath, page)
@@ -243,7 +223,7 @@ func (c *configReader) menu() []model.MenuItem {
 			continue
 		}
 		item.At, item.To = at, ref
-		if item.Label == "" && ref.Page == "" && !told(m, "label") {
+		if item.Label == "" && ref.Page == "" {
 			c.missing(m, "label", "menu.label", "Write what stands in the menu.")
 		}
 		menu = append(menu, item)
@@ -254,13 +234,11 @@ func (c *configReader) menu() []model.MenuItem {
 func (c *configReader) statement() model.Statement {
 	m := c.m.Map("statement")
 	if m == nil {
-		if !told(c.m, "statement") {
-			c.missing(c.m, "statement", "statement", "The accessibility statement needs it: write `email`, `reply`, `enforcement` and `prepared` below it.")
-		}
-		return model.Statement{At: c.m.at}
+		c.missing(c.m, "statement", "statement", "The accessibility statement needs it: write `email`, `reply`, `enforcement` and `prepared` below it.")
+		return model.Statement{At: c.m.Pos()}
 	}
 	s := model.Statement{
-		At:          m.at,
+		At:          m.Pos(),
 		Email:       c.email(m),
 		Phone:       m.Text("phone"),
 		Contact:     c.way(m, "contact", "statement."),
@@ -274,7 +252,7 @@ func (c *configReader) statement() model.Statement {
 		s.Limits = append(s.Limits, v.Text)
 	}
 	c.needWay(m, s.Email, s.Contact, "statement.", "Write where people report what they cannot use.")
-	if s.Prepared.IsZero() && !told(m, "prepared") {
+	if s.Prepared.IsZero() {
 		c.missing(m, "prepared", "statement.prepared", "Write the day when the statement was first written, such as `prepared: 2026-11-03`.")
 	}
 	return s
@@ -283,13 +261,11 @@ func (c *configReader) statement() model.Statement {
 func (c *configReader) privacy() model.Privacy {
 	m := c.m.Map("privacy")
 	if m == nil {
-		if !told(c.m, "privacy") {
-			c.missing(c.m, "privacy", "privacy", "The privacy page needs it: write `controller`, `email` and `host` below it.")
-		}
-		return model.Privacy{At: c.m.at}
+		c.missing(c.m, "privacy", "privacy", "The privacy page needs it: write `controller`, `email` and `host` below it.")
+		return model.Privacy{At: c.m.Pos()}
 	}
 	p := model.Privacy{
-		At:         m.at,
+		At:         m.Pos(),
 		Controller: c.need(m, "controller", "privacy.", "Write who answers for the site."),
 		Email:      c.email(m),
 		Contact:    c.way(m, "contact", "privacy."),
@@ -300,7 +276,7 @@ func (c *configReader) privacy() model.Privacy {
 	return p
 }
 
-func (c *configReader) email(m *matter) string {
+func (c *configReader) email(m *matter.Mapping) string {
 	text, at := m.TextAt("email")
 	if text != "" && (strings.Count(text, "@") != 1 || strings.ContainsAny(text, " <>:") || !strings.Contains(text[strings.Index(text, "@"):], ".")) {
 		c.problems.Errorf(at, "front-matter", "value of `email` is no e-mail address: %s", text)
@@ -311,41 +287,38 @@ func (c *configReader) email(m *matter) string {
 }
 
 // way reads the link that stands below a key; path leads to the key.
-func (c *configReader) way(m *matter, key, path string) *model.Way {
+func (c *configReader) way(m *matter.Mapping, key, path string) *model.Way {
 	w := m.Map(key)
 	if w == nil {
 		return nil
 	}
-	way := &model.Way{At: w.at, Text: c.need(w, "text", path+key+".", "Write what the link says."), URL: c.web(w, "url")}
+	way := &model.Way{At: w.Pos(), Text: c.need(w, "text", path+key+".", "Write what the link says."), URL: c.web(w, "url")}
 	if way.URL == "" && !w.Has("url") {
 		c.missing(w, "url", path+key+".url", "Write the address that the link leads to.")
 	}
 	return way
 }
 
-func (c *configReader) needWay(m *matter, email string, way *model.Way, path, why string) {
+func (c *configReader) needWay(m *matter.Mapping, email string, way *model.Way, path, why string) {
 	if email == "" && way == nil && !m.Has("email") && !m.Has("contact") {
 		c.missing(m, "email", path+"email", why+" Without an e-mail address, write `contact:` with `text` and `url` below it.")
 	}
 }
 
-func (c *configReader) strings() map[string]string {
+func (c *configReader) strings() []words.Entry {
 	m := c.m.Map("strings")
-	if m == nil {
-		return nil
-	}
-	words := map[string]string{}
+	var own []words.Entry
 	for _, key := range m.Keys() {
-		words[key.Text] = m.Text(key.Text)
+		own = append(own, words.Entry{Key: key.Text, Text: m.Text(key.Text), At: key.At})
 	}
-	return words
+	return own
 }
 
 func (c *configReader) stock() []model.Stock {
 	var stock []model.Stock
 	for _, m := range c.m.List("stock") {
 		s := model.Stock{
-			At:      m.at,
+			At:      m.Pos(),
 			Name:    c.need(m, "name", "stock.", "Write what stands on the packet."),
 			Paper:   m.Text("paper"),
 			Width:   c.length(m, "width"),
@@ -361,7 +334,7 @@ func (c *configReader) stock() []model.Stock {
 			s.Paper = "A4"
 		}
 		if s.Columns < 1 || s.Rows < 1 {
-			c.problems.Errorf(m.at, "stock", "stock %s does not say how many cards lie on a sheet", s.Name)
+			c.problems.Errorf(m.Pos(), "stock", "stock %s does not say how many cards lie on a sheet", s.Name)
 			c.problems.Hint("Write `columns` and `rows`, each 1 or more.")
 		}
 		stock = append(stock, s)
@@ -370,11 +343,12 @@ func (c *configReader) stock() []model.Stock {
 }
 
 // length reads a length in millimetres that must be above zero.
-func (c *configReader) length(m *matter, key string) float64 {
+func (c *configReader) length(m *matter.Mapping, key string) float64 {
 	f := m.Decimal(key)
-	if f <= 0 && !told(m, key) {
+	if f <= 0 {
 		c.problems.Errorf(m.At(key), "stock", "value of `%s` is missing or not above zero", key)
 		c.problems.Hint("Write the length in millimetres, such as `%s: 54`.", key)
+		c.problems.Unless(m.Near(key)...)
 	}
 	return f
 }

@@ -90,7 +90,6 @@ stock:
 			Limits: []string{"Old plans are not tagged."},
 		},
 		Privacy: model.Privacy{At: at(40, 3), Controller: "A partnership", Email: "privacy@example.org", Host: "A company.", Complaints: &model.Way{At: at(43, 15), Text: "the regulator", URL: "https://example.org/regulator"}},
-		Strings: map[string]string{"next": "Onwards"},
 		Stock:   []model.Stock{{At: at(47, 5), Name: "Avery C32011", Paper: "A4", Width: 85, Height: 54, Columns: 2, Rows: 5, Left: 15, Top: 13.5, PitchX: 95, PitchY: 54}},
 	}
 	if !reflect.DeepEqual(s.Config, want) {

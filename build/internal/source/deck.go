@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
 
@@ -77,7 +78,7 @@ func readCard(p model.Part) *model.Card {
 
 // include reads where an entry of `include:` leads. Whether the page has the
 // section is known only once it is read.
-func (r *reading) include(v value) (model.Ref, bool) {
+func (r *reading) include(v matter.Value) (model.Ref, bool) {
 	name, anchor, _ := strings.Cut(v.Text, "#")
 	to := path.Join(path.Dir(r.page.Path), name)
 	if name == "" {

@@ -48,7 +48,7 @@ func TestADeckIsReadWithItsSidesAndItsIncludes(t *testing.T) {
 		"content/deck/cards.md":     {Data: []byte(page)},
 		"content/deck/more/list.md": {Data: []byte("---\ntitle: List\n---\n\n## Three {#three}\n\n- a\n")},
 	}
-	site, _ := Load(fsys, Options{})
+	site, _, _ := Load(fsys, Options{})
 	if len(site.Decks) != 1 {
 		t.Fatalf("there are %d decks", len(site.Decks))
 	}

@@ -1,8 +1,9 @@
 // Package source reads a partnership's content: the files of content/ become a
 // [model.Site], and every slip in them a problem with its file, line and column.
-// It is the only package that knows Markdown (goldmark) and front matter
-// (goldmark-meta and yaml). It refuses to print anything, to guess what an author
-// meant, and to pass over in silence what other tools would drop without a word.
+// It is the only package that knows Markdown (goldmark, and goldmark-meta). Package
+// matter reads front matter and site.yaml for it, package prose judges the words. It
+// refuses to print anything, to guess what an author meant, and to pass over in
+// silence what other tools would drop without a word.
 //
 // What follows is the format that authors write, and the specification of this
 // package.
@@ -38,7 +39,7 @@
 //	description    one sentence, shown below the title and in lists
 //	order          place among its neighbours, from 1; pages without one come last
 //	last_reviewed  a day, 2026-11-03
-//	review_in      how long the review holds: 12, 12 months, 2 years; a warning is told once it has passed
+//	review_in      how long the review holds: 12, 12 months, 2 years; a warning is reported once it has passed
 //	owner          who looks after the text
 //	draft          true leaves the page out; a link to it is then a problem
 //	source         the points of the source that the page carries: 4, S.1, 5.10 (a list, or commas between)
@@ -107,7 +108,9 @@
 //   - source: tables of the points of the source. The first column is a point's
 //     number, the second what it says. A point that no page carries is a warning;
 //     "source: 4" on a page carries 4 and all of 4.1, 4.2.1 and so on.
-//   - flow: see readFlow. swaps, prompts, guide: see readSwaps, readPrompts and
+//   - flow: each heading of level 2 is a step; a definition list right below it is
+//     the step's facts ("By when", and on the next line ": within 2 working days"),
+//     which are shown wherever the step is; see readFlow. swaps, prompts, guide: see readSwaps, readPrompts and
 //     readGuide. cards: see readDeck. session, scenario: see readSession and
 //     readScenario.
 //

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
 
@@ -19,6 +20,10 @@ import (
 //
 // Each level 2 heading with its written id is a step, but for the rules. In it
 //
+//   - the definition list that stands first is its facts, such as who acts and by
+//     when: a name on a line, and below it a colon, a space and what holds. The
+//     mark that the step is added may stand before it. They are shown wherever
+//     the step is, in these words; nothing is read from them or counted;
 //   - the ordered list is the options;
 //   - the bullet list in which every item starts with a link to a step of this
 //     page is the choices: the link's text is the choice, what follows it is a
@@ -52,11 +57,11 @@ func readFlow(r *reading) *model.Flow {
 		ids = append(ids, p.Heading.ID)
 	}
 	rules, rulesAt := r.matter.TextAt("rules")
+	f.RulesAt = rulesAt
 	if rules != "" && !slices.Contains(ids, rules) {
 		r.problems.Errorf(rulesAt, "flow-rules", "standing rules are said to be in section %s, which is not on the page", rules)
 		r.problems.Hint("%s", cmp.Or(diag.DidYouMean(rules, ids), "The sections are "+strings.Join(ids, ", ")+"."))
-		rules = diag.Nearest(rules, ids) // else what is read of them would be told too
-		f.RulesLost = rules == ""
+		rules = diag.Nearest(rules, ids) // else what is read of them would be reported too
 	}
 	for _, p := range parts {
 		if rules != "" && p.Heading.ID == rules && f.RulesID == "" {
@@ -69,7 +74,7 @@ func readFlow(r *reading) *model.Flow {
 }
 
 // giveMissingID gives the one step without a written id the one id that links and
-// front matter name and that no heading has: then its author is told of the
+// front matter name and that no heading has: then its author hears of the
 // heading, and not of everything that leads there.
 func giveMissingID(r *reading, f *model.Flow, parts []model.Part) {
 	var bare []*model.Heading
@@ -117,17 +122,14 @@ func readFlowMatter(r *reading, f *model.Flow) {
 	for _, key := range endings.Keys() {
 		f.Endings = append(f.Endings, model.Ending{At: key.At, ID: key.Text, Tone: model.Tone(endings.Text(key.Text))})
 	}
-	f.EndingsTold = told(r.matter, "endings")
+	f.EndingsAt = r.matter.At("endings")
 	for _, m := range r.matter.List("walks") {
-		before := len(*r.problems)
-		w := readWalk(m)
-		w.Broken = len(*r.problems) > before
-		f.Walks = append(f.Walks, w)
+		f.Walks = append(f.Walks, readWalk(m))
 	}
 }
 
-func readWalk(m *matter) model.Walk {
-	w := model.Walk{At: m.at, Name: m.Text("name")}
+func readWalk(m *matter.Mapping) model.Walk {
+	w := model.Walk{At: m.Pos(), Name: m.Text("name"), Keys: m.Places()}
 	for _, c := range m.Texts("choices") {
 		w.Choices = append(w.Choices, model.WalkChoice{At: c.At, Text: c.Text})
 	}
@@ -136,7 +138,7 @@ func readWalk(m *matter) model.Walk {
 	return w
 }
 
-func stepRefs(values []value) []model.StepRef {
+func stepRefs(values []matter.Value) []model.StepRef {
 	var refs []model.StepRef
 	for _, v := range values {
 		refs = append(refs, model.StepRef{At: v.At, ID: v.Text})
@@ -239,7 +241,7 @@ func readStep(r *reading, f *model.Flow, p model.Part, ids []string) *model.Step
 	if ending >= 0 {
 		s.Tone = f.Endings[ending].Tone
 	}
-	sr := stepReader{r: r, step: s, ending: ending >= 0}
+	sr := stepReader{r: r, step: s, ending: ending >= 0, atStart: true}
 	for _, b := range flowText(r, p.Blocks) {
 		sr.read(b)
 	}
@@ -267,19 +269,23 @@ func stepKind(s *model.Step, ending bool) model.StepKind {
 // stepReader sorts the blocks of a step. It holds a block back until it knows
 // whether the block introduces the list after it.
 type stepReader struct {
-	r      *reading
-	step   *model.Step
-	ending bool
-	held   []model.Block
+	r       *reading
+	step    *model.Step
+	ending  bool
+	atStart bool // nothing but facts, and marks that the step is added, was read
+	held    []model.Block
 }
 
 func (sr *stepReader) read(b model.Block) {
+	if sr.facts(b) {
+		return
+	}
 	list, ok := b.(*model.List)
 	switch {
 	case ok && list.Ordered && !sr.ending && sr.allLeadOn(list):
 		sr.r.problems.Errorf(list.At, "flow-numbered-choices", "choices are numbered, and would be read as options")
 		sr.r.problems.Hint("Start each with a hyphen and a space. Numbers are for what one can do.")
-		sr.step.Broken = true
+		sr.leave(list.At)
 		sr.choices(list)
 	case ok && list.Ordered && !sr.ending:
 		sr.options(list)
@@ -326,9 +332,9 @@ func (sr *stepReader) title() string {
 	return strings.TrimRight(title, ": \u00a0：")
 }
 
-// second tells of a list that is the second of its kind in the step.
+// second reports a list that is the second of its kind in the step.
 func (sr *stepReader) second(list *model.List, of, hint string) {
-	sr.step.Broken = true
+	sr.leave(list.At)
 	sr.r.problems.Errorf(list.At, "flow-two-lists", "step %s has a second list of %s", sr.step.ID, of)
 	sr.r.problems.Hint("%s", hint)
 }
@@ -347,13 +353,13 @@ func (sr *stepReader) options(list *model.List) {
 	}
 }
 
-// leadsOn tells that a bullet list holds choices: an item starts with a link to a
+// leadsOn reports whether a bullet list holds choices: an item starts with a link to a
 // step.
 func (sr *stepReader) leadsOn(list *model.List) bool {
 	return slices.ContainsFunc(list.Items, func(i *model.Item) bool { return sr.link(i) != nil })
 }
 
-// allLeadOn tells that every item of a list starts with a link to a step.
+// allLeadOn reports whether every item of a list starts with a link to a step.
 func (sr *stepReader) allLeadOn(list *model.List) bool {
 	return !slices.ContainsFunc(list.Items, func(i *model.Item) bool { return sr.link(i) == nil })
 }
@@ -374,15 +380,22 @@ func (sr *stepReader) link(item *model.Item) *model.Link {
 	return link
 }
 
-// leadsAstray tells an item whose link to this very page names its address, which
-// is told of every link.
-func (sr *stepReader) leadsAstray(item *model.Item) bool {
+// leave notes the place of what could not be read as a part of the step, and has an
+// error of its own.
+func (sr *stepReader) leave(at diag.Pos) { sr.step.Left = append(sr.step.Left, at) }
+
+// leadsAstray returns the place of a link that an item starts with and that has an
+// error of its own: it names the address of this very page, or leads nowhere.
+func (sr *stepReader) leadsAstray(item *model.Item) (diag.Pos, bool) {
 	text := item.Text()
 	if len(text) == 0 {
-		return false
+		return diag.Pos{}, false
 	}
 	link, ok := text[0].(*model.Link)
-	return ok && (link.To.Made == sr.r.page.Address() || link.To.IsZero())
+	if !ok || link.To.Made != sr.r.page.Address() && !link.To.IsZero() {
+		return diag.Pos{}, false
+	}
+	return link.At, true
 }
 
 func (sr *stepReader) choices(list *model.List) {
@@ -397,10 +410,11 @@ func (sr *stepReader) choices(list *model.List) {
 	for _, item := range list.Items {
 		link := sr.link(item)
 		if link == nil {
-			s.Broken = true
-			if sr.leadsAstray(item) {
-				continue // told of every link
+			if at, ok := sr.leadsAstray(item); ok {
+				sr.leave(at)
+				continue
 			}
+			sr.leave(item.At)
 			sr.r.problems.Errorf(item.At, "flow-mixed-list", "list mixes choices with other items: this one does not start with a link to a step")
 			sr.r.problems.Hint("Start the item with a link, such as `[Not yet](#%s)`, or move it to a list of its own with text between the two.", nearbyStep(s))
 			continue

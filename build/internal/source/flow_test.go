@@ -39,7 +39,7 @@ func wrongFlow(t *testing.T, name string) {
 	}
 	fsys := site(nil)
 	fsys[archive.Files[0].Name] = &fstest.MapFile{Data: archive.Files[0].Data}
-	_, problems := Load(fsys, Options{Today: today()})
+	_, _, problems := Load(fsys, Options{Today: today()})
 	got := withRules(problems)
 	if *update {
 		archive.Files[1].Data = []byte(got)
@@ -196,7 +196,6 @@ func TestOneSlipIsToldOnce(t *testing.T) {
 		{"a question has one choice", "- [No](#try)\n", "", "flow.md:23:1: question asked has only one choice"},
 		{"a question has no choices", "- [No](#try)\n- [Yes](#done) And it helped.\n  > [!ADDED]\n  > Nobody wrote this.\n", "", "flow.md:23:1: step asked leads nowhere"},
 		{"a choice is written twice", "[Yes](#done)", "[No](#done)", "flow.md:28:3: choice `No` is written twice"},
-		{"two choices lead to one step", "[Yes](#done)", "[Yes](#try)", "flow.md:28:3: choices `No` and `Yes` of step asked lead to the same step"},
 		{"an ending is misspelt", "done: settled", "don: settled", "flow.md:9:3: `endings` names step don"},
 		{"an ending leads on", "Write it down.", "- [Again](#try)", "flow.md:60:3: ending done leads on"},
 		{"the rules are misspelt", "rules: always", "rules: alwyas", "flow.md:10:8: standing rules"},
@@ -219,5 +218,57 @@ func TestTheFolderOfTheGuidedPathIsNextUnlessTheAuthorSaysOtherwise(t *testing.T
 	s, _ := loadFiles(files{"flow.md": strings.Replace(wholeFlow, "path: onwards\n", "", 1)})
 	if got := s.Flows[0].Path; got != "next" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// What follows from a slip of the front matter is reported with the slip, once.
+func TestASlipOfTheFrontMatterOfAFlowIsReportedOnce(t *testing.T) {
+	for _, c := range []struct{ name, from, to, want string }{
+		{"a misspelt key of a walk", "    ends: passed-on", "    end: passed-on", "14:5: key `end` is not known here"},
+		{"a list where one step is wanted", "    ends: passed-on", "    ends: [passed-on]", "14:5: value of `ends` is a list, where text is wanted"},
+		{"a choice that is no text", `choices: ["No", Still stuck]`, `choices: ["No", [Still stuck]]`, "13:21: value of `choices` is a list, where text is wanted"},
+		{"endings that are no mapping", "endings:\n  passed-on: escalate\n  done: settled\n", "endings: done\n", "7:1: value of `endings` is a single value, where keys with values are wanted"},
+		{"rules that are nowhere", "rules: always", "rules: elsewhere", "10:8: standing rules are said to be in section elsewhere, which is not on the page"},
+		{"a kind and keys that only the kind has", "kind: flow", "kind: flower", "2:7: kind “flower” is not known"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if !strings.Contains(wholeFlow, c.from) {
+				t.Fatalf("the flow has no %q", c.from)
+			}
+			_, problems := loadFiles(files{"flow.md": strings.Replace(wholeFlow, c.from, c.to, 1)})
+			if len(problems) != 1 || problems[0].String() != "content/flow.md:"+c.want {
+				t.Errorf("reported:\n%swant only:\ncontent/flow.md:%s", listed(problems), c.want)
+			}
+		})
+	}
+}
+
+// Facts are what stands first, whatever mark says that the step is added: they are
+// no text, and no other list is one.
+func TestFactsOfAStep(t *testing.T) {
+	const facts = "Who acts\n: the lead professional\n: or their manager\n\nBy when\n: within 2 working days\n\n"
+	for _, c := range []struct {
+		name, text string
+		facts      int
+		added      bool
+		blocks     int
+	}{
+		{"first", facts + "Talk.\n", 2, false, 1},
+		{"alone", facts, 2, false, 0},
+		{"before the mark", facts + "> [!ADDED]\n> Ours.\n", 2, true, 1},
+		{"after the mark", "> [!ADDED]\n> Ours.\n\n" + facts + "Talk.\n", 2, true, 2},
+		{"two lists round the mark", "Who acts\n: they do\n\n> [!ADDED]\n> Ours.\n\nBy when\n: soon\n", 2, true, 1},
+		{"none", "Talk.\n", 0, false, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, problems := loadFiles(files{"flow.md": strings.Replace(wholeFlow, "Answer for yourself.\n", c.text, 1)})
+			if len(problems) > 0 {
+				t.Fatalf("told:\n%s", withRules(problems))
+			}
+			step := s.Flows[0].Step("asked")
+			if len(step.Facts) != c.facts || step.Added != c.added || len(step.Text) != c.blocks || step.Kind != model.Question {
+				t.Errorf("%d facts, added %v, %d blocks of text, a %s", len(step.Facts), step.Added, len(step.Text), step.Kind)
+			}
+		})
 	}
 }

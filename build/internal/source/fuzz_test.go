@@ -60,8 +60,8 @@ func FuzzFrontMatter(f *testing.F) {
 func checkReading(t *testing.T, name, text string) {
 	fsys := site(files{"b.md": page("## First {#first}\n\nWords.")})
 	fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	s, problems := Load(fsys, Options{Today: today()})
-	again, problemsAgain := Load(fsys, Options{Today: today()})
+	s, _, problems := Load(fsys, Options{Today: today()})
+	again, _, problemsAgain := Load(fsys, Options{Today: today()})
 	if a, b := listed(problems), listed(problemsAgain); a != b {
 		t.Fatalf("told:\n%s\nand then:\n%s", a, b)
 	}

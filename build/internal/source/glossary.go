@@ -9,6 +9,7 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/prose"
 )
 
 // readGlossary reads the terms of a page of kind glossary from its definition
@@ -70,14 +71,14 @@ func firstSentence(text string) string {
 		if text[i] != '.' || i+1 < len(text) && text[i+1] != ' ' {
 			continue
 		}
-		if word := text[strings.LastIndexByte(text[:i], ' ')+1 : i]; !isShortForm([]byte(word), []byte(text[i+1:])) {
+		if word := text[strings.LastIndexByte(text[:i], ' ')+1 : i]; !prose.IsShortForm([]byte(word), []byte(text[i+1:])) {
 			return strings.TrimSpace(text[:i])
 		}
 	}
 	return strings.TrimSpace(text)
 }
 
-// isAbbreviation tells a term made of capitals: at least two of them, and no
+// isAbbreviation reports whether a term is made of capitals: at least two of them, and no
 // small letter but the s of a plural.
 func isAbbreviation(term string) bool {
 	n := 0

@@ -47,7 +47,7 @@ func golden(t *testing.T, name string) {
 		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 		kept = append(kept, f)
 	}
-	s, problems := Load(fsys, Options{Today: today()})
+	s, _, problems := Load(fsys, Options{Today: today()})
 	got := map[string]string{"want/site.txt": printSite(s), "want/problems.txt": listed(problems)}
 	if *update {
 		archive.Files = append(kept,

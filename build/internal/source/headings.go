@@ -7,16 +7,17 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
 
 // readHeading converts a heading. The first of level 1 is kept apart: it becomes
 // the page's title.
 func (w *walker) readHeading(n *ast.Heading, in where) *model.Heading {
-	h := &model.Heading{At: w.pos.at(n.Pos()), Level: n.Level}
-	w.lint.begin()
+	h := &model.Heading{At: w.pos.At(n.Pos()), Level: n.Level}
+	w.lint.Begin()
 	h.Text = w.inlines(n)
-	w.lint.end(false)
+	w.lint.End(false)
 	w.checkUnderlined(n, h)
 	w.readID(n, h)
 	switch {
@@ -42,20 +43,20 @@ func (w *walker) readHeading(n *ast.Heading, in where) *model.Heading {
 	return h
 }
 
-// checkUnderlined tells a heading made by a line of hyphens below it, which is
+// checkUnderlined reports a heading made by a line of hyphens below it, which is
 // nearly always a line across the text that stands too close.
 func (w *walker) checkUnderlined(n *ast.Heading, h *model.Heading) {
 	if n.Level != 2 || n.Lines().Len() == 0 || n.Pos() < 0 || strings.HasPrefix(w.src[n.Pos():], "#") && n.Lines().At(0).Start > n.Pos() {
 		return
 	}
 	last := n.Lines().At(n.Lines().Len() - 1)
-	below := w.pos.at(last.Stop)
+	below := w.pos.At(last.Stop)
 	below.Line, below.Col = below.Line+1, 1
-	w.problems.Errorf(below, "underlined-heading", "line of hyphens makes the text above it a heading: “%s”", firstWords(h.Text.Plain()))
+	w.problems.Errorf(below, "underlined-heading", "line of hyphens makes the text above it a heading: “%s”", diag.FirstWords(h.Text.Plain()))
 	w.problems.Hint("For a line across the text, leave a blank line above it. For a heading, write ## and a space before the text.")
 }
 
-// readID reads "{#id}", and tells what was meant to be one.
+// readID reads "{#id}", and reports what was meant to be one.
 func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 	for _, a := range n.Attributes() {
 		if string(a.Name) != "id" {
@@ -83,7 +84,7 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 	}
 }
 
-// isID tells that s can be an anchor, a file name and a part of an address.
+// isID reports whether s can be an anchor, a file name and a part of an address.
 func isID(s string) bool {
 	for i, c := range s {
 		switch {

@@ -24,7 +24,7 @@ import (
 // the file does not say.
 type picture struct{ width, height int }
 
-// readImage reads which file a picture is, and tells what keeps it from being
+// readImage reads which file a picture is, and reports what keeps it from being
 // shown or understood.
 func (r *reading) readImage(img *model.Image, dest string) {
 	if img.Alt == "" {
@@ -58,7 +58,7 @@ func (r *reading) readImage(img *model.Image, dest string) {
 	img.File, img.Width, img.Height = file, p.width, p.height
 }
 
-// isNoAlt tells alternative text that names a file or says only that there is a
+// isNoAlt reports whether alternative text names a file or says only that there is a
 // picture.
 func isNoAlt(alt string) bool {
 	lower := strings.ToLower(strings.Trim(alt, " ."))
@@ -84,11 +84,11 @@ func nearestFile(page, file string, files map[string]bool) string {
 	return ""
 }
 
-// heaviest is how many bytes a picture may have before it is told: what a phone
+// heaviest is how many bytes a picture may have before it is reported: what a phone
 // with a poor signal loads in some seconds.
 const heaviest = 1_000_000
 
-// checkPicture measures a picture, and tells one that nobody could see, or not
+// checkPicture measures a picture, and reports one that nobody could see, or not
 // soon enough.
 func checkPicture(at diag.Pos, data []byte, problems *diag.List) picture {
 	ext := strings.ToLower(path.Ext(at.File))
@@ -149,7 +149,7 @@ func measure(name string, data []byte) (picture, error) {
 	return picture{config.Width, config.Height}, nil
 }
 
-// hasScript tells a drawing that would run a script when somebody opens it on its
+// hasScript reports whether a drawing would run a script when somebody opens it on its
 // own.
 func hasScript(name string, data []byte) bool {
 	return strings.ToLower(path.Ext(name)) == ".svg" && bytes.Contains(bytes.ToLower(data), []byte("<script"))

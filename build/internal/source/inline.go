@@ -8,6 +8,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/prose"
 )
 
 // inlines converts the text in a node. Its words go to the linter on the way.
@@ -30,8 +31,8 @@ func (w *walker) inlines(parent ast.Node) model.Inlines {
 		if t.SoftLineBreak() || t.HardLineBreak() {
 			out = w.text(out, start, stop)
 			start, stop = 0, 0
-			out = append(out, model.Break{At: w.pos.at(t.Segment.Stop), Soft: !t.HardLineBreak()})
-			w.lint.space()
+			out = append(out, model.Break{At: w.pos.At(t.Segment.Stop), Soft: !t.HardLineBreak()})
+			w.lint.Space()
 		}
 	}
 	return w.text(out, start, stop)
@@ -44,17 +45,17 @@ func (w *walker) text(out model.Inlines, start, stop int) model.Inlines {
 	}
 	value := w.src[start:stop]
 	if strings.IndexByte(value, '\\') >= 0 || strings.IndexByte(value, '&') >= 0 {
-		value = w.lint.addEscaped(value, start)
+		value = w.escaped(value, start)
 	} else {
-		w.lint.add(value, start)
+		w.lint.Add(value, start)
 	}
-	return append(out, model.Text{At: w.pos.at(start), Value: value})
+	return append(out, model.Text{At: w.pos.At(start), Value: value})
 }
 
 func (w *walker) inline(out model.Inlines, n ast.Node) model.Inlines {
 	switch n := n.(type) {
 	case *ast.Emphasis:
-		at := w.pos.at(emphasisStart(n))
+		at := w.pos.At(emphasisStart(n))
 		if n.Level == 2 {
 			return append(out, &model.Strong{At: at, Text: w.inlines(n)})
 		}
@@ -68,13 +69,13 @@ func (w *walker) inline(out model.Inlines, n ast.Node) model.Inlines {
 	case *ast.Image:
 		return append(out, w.image(n))
 	case *ast.RawHTML:
-		w.rawHTML(n.Segments.At(0).Start)
+		w.lint.RawHTML(n.Segments.At(0).Start)
 	case *east.FootnoteLink:
 		if w.noteUses == nil {
 			w.noteUses = map[int]int{}
 		}
 		w.noteUses[n.Index] = n.RefCount
-		return append(out, model.NoteRef{At: w.pos.at(n.Pos()), Number: n.Index, Use: n.RefIndex + 1})
+		return append(out, model.NoteRef{At: w.pos.At(n.Pos()), Number: n.Index, Use: n.RefIndex + 1})
 	}
 	return out
 }
@@ -101,21 +102,21 @@ func (w *walker) codeSpan(n *ast.CodeSpan) model.CodeSpan {
 			b.WriteString(strings.ReplaceAll(w.src[t.Segment.Start:t.Segment.Stop], "\n", " "))
 		}
 	}
-	w.lint.addAsIs(b.String(), n.Pos())
-	return model.CodeSpan{At: w.pos.at(n.Pos()), Value: b.String()}
+	w.lint.AddAsIs(b.String(), n.Pos())
+	return model.CodeSpan{At: w.pos.At(n.Pos()), Value: b.String()}
 }
 
 func (w *walker) link(n *ast.Link) *model.Link {
-	link := &model.Link{At: w.pos.at(n.Pos()), Title: unescape(string(n.Title))}
-	from := w.lint.mark()
+	link := &model.Link{At: w.pos.At(n.Pos()), Title: unescape(string(n.Title))}
+	from := w.lint.Mark()
 	link.Text = w.inlines(n)
-	w.lint.linkSince(from)
+	w.lint.LinkSince(from)
 	link.Written = unescape(string(n.Destination))
 	link.To = w.target(link.Written, link.At)
 	text := strings.TrimSpace(link.Text.Plain())
-	w.judgeLinkText(link, text)
-	if isBareAddress(text) {
-		w.lint.ignoreSince(from)
+	w.lint.LinkText(link, text)
+	if prose.IsBareAddress(text) {
+		w.lint.IgnoreSince(from)
 	}
 	w.links = append(w.links, link)
 	return link
@@ -123,25 +124,41 @@ func (w *walker) link(n *ast.Link) *model.Link {
 
 func (w *walker) autoLink(n *ast.AutoLink) *model.Link {
 	label := string(n.Label(w.raw))
-	link := &model.Link{At: w.pos.at(n.Pos()), Text: model.Inlines{model.Text{At: w.pos.at(n.Pos() + 1), Value: label}}}
-	w.lint.addAsIs(label, n.Pos()+1)
+	link := &model.Link{At: w.pos.At(n.Pos()), Text: model.Inlines{model.Text{At: w.pos.At(n.Pos() + 1), Value: label}}}
+	w.lint.AddAsIs(label, n.Pos()+1)
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		link.To = model.Ref{URL: "mailto:" + strings.TrimPrefix(label, "mailto:")}
 	} else {
 		link.To = w.target(string(n.URL(w.raw)), link.At)
-		w.judgeLinkText(link, label)
+		w.lint.LinkText(link, label)
 	}
 	w.links = append(w.links, link)
 	return link
 }
 
 func (w *walker) image(n *ast.Image) *model.Image {
-	image := &model.Image{At: w.pos.at(n.Pos()), Title: unescape(string(n.Title))}
-	from := w.lint.mark()
+	image := &model.Image{At: w.pos.At(n.Pos()), Title: unescape(string(n.Title))}
+	from := w.lint.Mark()
 	image.Alt = strings.TrimSpace(w.inlines(n).Plain())
-	w.lint.cut(from)
+	w.lint.Cut(from)
 	w.readImage(image, unescape(string(n.Destination)))
 	return image
+}
+
+// escaped adds text with backslashes or entities, and returns it without.
+func (w *walker) escaped(text string, src int) string {
+	var plain strings.Builder
+	for i := 0; i < len(text); {
+		piece, size := unescapeAt(text[i:])
+		if size == len(piece) {
+			w.lint.Add(piece, src+i)
+		} else {
+			w.lint.AddAs(piece, src+i)
+		}
+		plain.WriteString(piece)
+		i += size
+	}
+	return plain.String()
 }
 
 // unescape takes backslashes before punctuation out and turns entities into the

@@ -9,7 +9,7 @@ import (
 	"rethink/build/internal/model"
 )
 
-// target reads where a link leads. What leads nowhere by its form alone is told
+// target reads where a link leads. What leads nowhere by its form alone is reported
 // here; whether the page is there is checked when all pages are read.
 func (r *reading) target(dest string, at diag.Pos) model.Ref {
 	ref, message, hint := parseTarget(r.page.Path, dest)
@@ -76,14 +76,14 @@ func outside(dest string) (ref model.Ref, message, hint string) {
 }
 
 func isDrive(dest string) bool {
-	return len(dest) > 2 && dest[1] == ':' && isLetter(dest[0]) && (dest[2] == '\\' || dest[2] == '/')
+	return len(dest) > 2 && dest[1] == ':' && (dest[0]|0x20 >= 'a' && dest[0]|0x20 <= 'z') && (dest[2] == '\\' || dest[2] == '/')
 }
 
 // direct reads the address or number of somebody.
 func direct(dest, scheme, rest string) (ref model.Ref, message, hint string) {
 	who, _, _ := strings.Cut(rest, "?")
 	switch {
-	case scheme == "mailto" && !isMail(who):
+	case scheme == "mailto" && !model.IsMail(who):
 		return ref, "link to " + dest + " is no e-mail address", "Write it after the colon, such as mailto:name@example.org"
 	case scheme != "mailto" && (strings.Trim(who, "+-.()0123456789") != "" || !strings.ContainsAny(who, "0123456789")):
 		return ref, "link to " + dest + " is no number", "Write its digits after the colon, such as " + scheme + ":02392000000"
@@ -96,9 +96,9 @@ func direct(dest, scheme, rest string) (ref model.Ref, message, hint string) {
 func guessScheme(dest string) string {
 	host, _, _ := strings.Cut(dest, "/")
 	switch digits := strings.Trim(dest, "+-.()0123456789"); {
-	case isMail(dest):
+	case model.IsMail(dest):
 		return "mailto:" + dest
-	case isHost(host):
+	case model.IsHost(host):
 		return "https://" + dest
 	case digits == "" && len(dest) > 4:
 		return "tel:" + dest
@@ -134,44 +134,4 @@ func inside(from, dest string) (ref model.Ref, message, hint string) {
 		return ref, "link to " + dest + " leads nowhere: it looks like a file of this site", "Write " + guess
 	}
 	return model.Ref{Made: file, Anchor: anchor}, "", ""
-}
-
-// judgeLinkText tells a link whose text does not say where it leads: many people
-// hear or see the links of a page without the text around them.
-func (r *reading) judgeLinkText(link *model.Link, text string) {
-	switch {
-	case text == "":
-		r.problems.Errorf(link.At, "empty-link", "link has no text")
-		r.problems.Hint("Write what the reader finds there between the square brackets: [text](address)")
-	case isBareAddress(text):
-		r.problems.Errorf(link.At, "link-text", "link shows its bare address: %s", text)
-		r.problems.Hint("Write what the reader finds there: [what is there](%s)", strings.TrimSpace(text))
-	case saysNothing(text):
-		r.problems.Errorf(link.At, "link-text", "text of the link says nothing about where it leads: “%s”", text)
-		r.problems.Hint("Write what the reader finds there, such as the title of the page.")
-	}
-}
-
-// isBareAddress tells text that is an address of the web and nothing else.
-func isBareAddress(text string) bool {
-	if strings.ContainsAny(text, " ") {
-		return false
-	}
-	text = strings.ToLower(text)
-	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") ||
-		strings.HasPrefix(text, "www.") && strings.Count(text, ".") > 1
-}
-
-func saysNothing(text string) bool {
-	if len(text) > 30 {
-		return false
-	}
-	switch strings.ToLower(strings.Trim(text, " .,:;!?…>»→\"'“”‘’")) {
-	case "", "click", "click here", "click on this link", "click this link", "here", "see here", "this", "this link", "this page", "this site",
-		"this website", "this document", "link", "the link", "a link", "links", "more", "read more", "read on", "see more",
-		"learn more", "find out more", "more info", "more information", "further information", "details", "more details", "info",
-		"go", "go here", "continue", "page", "website", "web page", "webpage", "site", "document", "download", "download here", "pdf", "view", "open":
-		return true
-	}
-	return false
 }

@@ -158,30 +158,30 @@ func TestBlocksThatFail(t *testing.T) {
 	})
 }
 
-// words repeats a word until a sentence has n words.
-func words(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) }
+// wordy repeats a word until a sentence has n words.
+func wordy(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) }
 
 func TestPlainEnglish(t *testing.T) {
 	check(t, []problemCase{
-		{"25 words", page("The " + words(24) + ". The " + words(24) + "? Another " + words(24) + "."), ""},
-		{"26 words", page("Short one. The " + words(25) + "."),
+		{"25 words", page("The " + wordy(24) + ". The " + wordy(24) + "? Another " + wordy(24) + "."), ""},
+		{"26 words", page("Short one. The " + wordy(25) + "."),
 			"a.md:5:12: warning: sentence has 26 words: “The word word word word word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
-		{"over two lines", page("Short\none. The " + words(20) + "\n" + words(5) + "."),
+		{"over two lines", page("Short\none. The " + wordy(20) + "\n" + wordy(5) + "."),
 			"a.md:6:6: warning: sentence has 26 words: “The word word word word word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
-		{"short forms, numbers and initials do not end a sentence", page("The " + words(12) + " e.g. this one, Mrs. Brown and A. Smith on p. 4.5 of 3,000 " + words(3) + "."),
+		{"short forms, numbers and initials do not end a sentence", page("The " + wordy(12) + " e.g. this one, Mrs. Brown and A. Smith on p. 4.5 of 3,000 " + wordy(3) + "."),
 			"a.md:5:1: warning: sentence has 29 words: “The word word word word word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
-		{"no is a sentence, and a number with a digit", page("They said no. The " + words(22) + ". See no. 4 of " + words(20) + "."), ""},
-		{"quotations end with their mark", page("She said, “" + words(20) + ".” Then " + words(10) + ". (The " + words(20) + ".) Then " + words(10) + "."), ""},
-		{"a question inside a sentence", page("Ask “why haven't you…?” in " + words(20) + " again and again."),
+		{"no is a sentence, and a number with a digit", page("They said no. The " + wordy(22) + ". See no. 4 of " + wordy(20) + "."), ""},
+		{"quotations end with their mark", page("She said, “" + wordy(20) + ".” Then " + wordy(10) + ". (The " + wordy(20) + ".) Then " + wordy(10) + "."), ""},
+		{"a question inside a sentence", page("Ask “why haven't you…?” in " + wordy(20) + " again and again."),
 			"a.md:5:1: warning: sentence has 28 words: “Ask “why haven't you…?” in word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
-		{"each entry of a list by itself", page("You can\n\n- " + words(15) + "\n- " + words(15)), ""},
-		{"each cell by itself", page("| One | Two |\n| --- | --- |\n| " + words(15) + " | " + words(15) + " |"), ""},
-		{"the words of others", page("> The " + words(30) + "."), ""},
-		{"the words of an alert", page("> [!NOTE]\n> The " + words(25) + "."),
+		{"each entry of a list by itself", page("You can\n\n- " + wordy(15) + "\n- " + wordy(15)), ""},
+		{"each cell by itself", page("| One | Two |\n| --- | --- |\n| " + wordy(15) + " | " + wordy(15) + " |"), ""},
+		{"the words of others", page("> The " + wordy(30) + "."), ""},
+		{"the words of an alert", page("> [!NOTE]\n> The " + wordy(25) + "."),
 			"a.md:6:3: warning: sentence has 26 words: “The word word word word word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
-		{"bold and links count", page("The **" + words(12) + "** and [" + words(12) + "](b.md)."),
+		{"bold and links count", page("The **" + wordy(12) + "** and [" + wordy(12) + "](b.md)."),
 			"a.md:5:1: warning: sentence has 26 words: “The word word word word word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
-		{"dashes are no words", page("The " + words(11) + " – and – " + words(12) + "."), ""},
+		{"dashes are no words", page("The " + wordy(11) + " – and – " + wordy(12) + "."), ""},
 		{"an abbreviation, once a page", page("é **MASH** and MASH, GPs' and the LP's."),
 			"a.md:5:5: warning: abbreviation MASH is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (MASH). A word that is no abbreviation goes in small letters.\n" +
 				"a.md:5:22: warning: abbreviation GP is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (GP). A word that is no abbreviation goes in small letters.\n" +

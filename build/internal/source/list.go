@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 )
 
 // contentDir is the folder, inside the site's, that an author edits.
@@ -24,7 +25,7 @@ type listing struct {
 	pages  []string
 	files  []string
 	config bool
-	nearly map[string]bool // names that the site needs and a file nearly has, which is told
+	near   map[string][]diag.Pos // the files that have nearly a name, in small letters
 
 	fsys     fs.FS
 	problems *diag.List
@@ -35,7 +36,7 @@ type listing struct {
 // list walks the content folder and tells every file that cannot be a part of a
 // site. Only what has a problem that leaves nothing to read is left out.
 func list(fsys fs.FS, problems *diag.List) (*listing, error) {
-	l := &listing{fsys: fsys, problems: problems, lower: map[string]string{}, nearly: map[string]bool{}}
+	l := &listing{fsys: fsys, problems: problems, lower: map[string]string{}, near: map[string][]diag.Pos{}}
 	if info, err := fs.Stat(fsys, contentDir); err != nil || !info.IsDir() {
 		if err == nil {
 			err = errors.New("it is a file")
@@ -44,7 +45,7 @@ func list(fsys fs.FS, problems *diag.List) (*listing, error) {
 	}
 	_ = fs.WalkDir(fsys, contentDir, l.visit)
 	// Of names that differ in capitals alone, the one in small letters is the
-	// one to keep: links lead to it, and all that is told is told of the other.
+	// one to keep: links lead to it, and all problems are the other's.
 	slices.SortStableFunc(l.found, func(a, b string) int {
 		return cmp.Compare(capitalsIn(a), capitalsIn(b))
 	})
@@ -118,7 +119,7 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// isLeftBehind tells the names that editors, word processors, operating systems
+// isLeftBehind reports whether a name is one that editors, word processors, operating systems
 // and version control leave in folders; nobody wrote those files, so they are no
 // problem.
 func isLeftBehind(name string) bool {
@@ -140,7 +141,7 @@ func isLeftBehind(name string) bool {
 	return false
 }
 
-// checkName tells a name that would make an address that people cannot type, or
+// checkName reports a name that would make an address that people cannot type, or
 // that one computer writes in another way than the next.
 func (l *listing) checkName(name, what string) {
 	base := path.Base(name)
@@ -183,13 +184,13 @@ func (l *listing) file(name string) {
 	}
 	l.lower[strings.ToLower(rel)] = rel
 	if meant := l.meant(rel); meant != "" {
-		l.nearly[path.Join(path.Dir(rel), meant)] = true
+		l.nearly(path.Join(path.Dir(rel), meant), name)
 		l.problems.Errorf(diag.Pos{File: name}, "file-name", "name of the file ends in %s, so it is not read as %s", path.Ext(rel), path.Base(meant))
 		l.problems.Hint("%s", renameHint(rel, meant))
 		return
 	}
 	l.checkName(name, "file")
-	l.nearly[strings.ToLower(rel)] = true
+	l.nearly(strings.ToLower(rel), name)
 	switch ext := strings.ToLower(path.Ext(rel)); {
 	case rel == configName:
 		l.config = true
@@ -203,6 +204,11 @@ func (l *listing) file(name string) {
 		l.problems.Errorf(diag.Pos{File: name}, "unknown-file", "file is of a kind that the site does not use")
 		l.problems.Hint("%s", unknownFileHint(rel, ext))
 	}
+}
+
+// nearly notes that a file may be the one that was meant by a name.
+func (l *listing) nearly(meant, name string) {
+	l.near[meant] = append(l.near[meant], diag.Pos{File: name})
 }
 
 // meant returns the name that a file was meant to have, where an editor or a
@@ -229,12 +235,10 @@ func (l *listing) meant(rel string) string {
 	return ""
 }
 
-// startsAsPage tells that a file begins with front matter.
+// startsAsPage reports whether a file begins with front matter.
 func (l *listing) startsAsPage(rel string) bool {
 	data, err := fs.ReadFile(l.fsys, contentDir+"/"+rel)
-	src := strings.ReplaceAll(strings.TrimPrefix(string(data), byteOrderMark), "\r\n", "\n")
-	top, _ := skipBlankLines(src)
-	return err == nil && startsFrontMatter(src[top:])
+	return err == nil && matter.Begins(string(data))
 }
 
 func renameHint(rel, meant string) string {
@@ -299,7 +303,7 @@ func (l *listing) symlink(name string) error {
 	return nil
 }
 
-// resolve follows the symbolic links in a path, link by link, and tells whether
+// resolve follows the symbolic links in a path, link by link, and reports whether
 // it stays below the content folder all the way.
 func (l *listing) resolve(name string) (target string, inside bool) {
 	const mostHops = 40

@@ -82,7 +82,7 @@ func TestAFileThatIsNearlyThereIsToldOnce(t *testing.T) {
 		"site.yml":      {"content/index.md": {Data: []byte(page("Words."))}, "content/site.yml": {Data: []byte(siteYAML)}},
 		"Site.yaml":     {"content/index.md": {Data: []byte(page("Words."))}, "content/Site.yaml": {Data: []byte(siteYAML)}},
 	} {
-		_, problems := Load(f, Options{})
+		_, _, problems := Load(f, Options{})
 		if len(problems) != 1 || problems[0].Pos.File != "content/"+name {
 			t.Errorf("%s: told:\n%s", name, listed(problems))
 		}
@@ -122,7 +122,7 @@ func TestSymbolicLinks(t *testing.T) {
 			t.Skip("this disk has no symbolic links:", err)
 		}
 	}
-	s, problems := Load(os.DirFS(dir), Options{})
+	s, _, problems := Load(os.DirFS(dir), Options{})
 	const copyFile = " -> Copy the file itself into the content folder.\n"
 	want := "circle.md: file is a shortcut to something outside the content folder" + copyFile +
 		"folder: folder is a shortcut, and shortcuts to folders are not followed -> Copy the folder itself into the content folder.\n" +
@@ -201,9 +201,9 @@ func TestLoadDoesNotDependOnTheFileSystemsOrder(t *testing.T) {
 	for name, file := range site(files{"b/x.md": page("Words."), "b.md": page("Words."), "a-b.md": page("[x](y.md)"), "a/b.md": page("[x](y.md)")}) {
 		fsys[name] = file
 	}
-	s, first := Load(fsys, Options{})
+	s, _, first := Load(fsys, Options{})
 	for range 10 {
-		if _, again := Load(fsys, Options{}); listed(again) != listed(first) {
+		if _, _, again := Load(fsys, Options{}); listed(again) != listed(first) {
 			t.Fatalf("told:\n%s\nand then:\n%s", listed(first), listed(again))
 		}
 	}

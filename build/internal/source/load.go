@@ -9,23 +9,31 @@ import (
 	"sync/atomic"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
+	"rethink/build/internal/prose"
+	"rethink/build/internal/words"
 )
 
 // Options say how to read.
 type Options struct {
 	Drafts bool       // pages with "draft: true" are part of the site
 	Today  model.Date // for review dates; with the zero date none has passed
+
+	// Layouts holds the built-in strings.yaml. Nil has no words of the interface:
+	// for tests of what needs none.
+	Layouts fs.FS
 }
 
-// Load reads the site whose folder is fsys; its content is in fsys's content/.
-// It returns all that could be read, and every problem, sorted. With an error
-// among the problems the site is not fit to be published.
-func Load(fsys fs.FS, opt Options) (*model.Site, diag.List) {
+// Load reads the site whose folder is fsys; its content is in fsys's content/, its
+// own words of the interface in layouts/ and site.yaml. It returns all that could
+// be read, and every problem, sorted. With an error among the problems the site is
+// not fit to be published.
+func Load(fsys fs.FS, opt Options) (*model.Site, *words.Words, diag.List) {
 	l := &loader{fsys: fsys, opt: opt, site: &model.Site{}, known: newKnown(opt)}
 	l.load()
 	l.problems.Sort()
-	return l.site, l.problems
+	return l.site, l.words, l.problems
 }
 
 func newKnown(opt Options) *known {
@@ -35,7 +43,7 @@ func newKnown(opt Options) *known {
 		files:    map[string]bool{},
 		terms:    map[string]bool{},
 		today:    opt.Today,
-		yaml:     newYAMLReader(),
+		yaml:     newYAML(),
 		markdown: newMarkdown(),
 	}
 }
@@ -46,6 +54,7 @@ type loader struct {
 	fsys     fs.FS
 	opt      Options
 	site     *model.Site
+	words    *words.Words
 	known    *known
 	readings []*reading // in the order of their pages' paths
 	problems diag.List
@@ -58,14 +67,39 @@ func (l *loader) load() {
 		l.problems.Hint("Go to the folder that holds your site's content folder, or run `rethink new` on an empty folder to start a site.")
 		return
 	}
-	l.site.Config = readConfig(l.fsys, listing, l.known.yaml, &l.problems)
-	l.known.notes = l.site.Config.Strings[notesKey]
+	var own []words.Entry
+	l.site.Config, own = readConfig(l.fsys, listing, l.known.yaml, &l.problems)
+	l.readWords(own)
 	l.readFiles(listing.files)
 	l.readTops(listing)
 	l.readBodies()
 	l.gather()
 	l.validate()
 	l.problems = append(l.problems, l.site.Check()...)
+}
+
+// readWords reads the words of the interface. A page needs to know one of them
+// before it is read: what the facilitator's notes are called.
+func (l *loader) readWords(site []words.Entry) {
+	var problems diag.List
+	l.words, problems = words.Read(words.Options{BuiltIn: l.opt.Layouts, Own: ownLayouts(l.fsys), Site: site})
+	l.problems = append(l.problems, problems...)
+	if notes, err := l.words.Lookup(notesKey); err == nil {
+		l.known.notes = strings.TrimSpace(notes)
+	}
+}
+
+// ownLayouts returns the folder of the site's own layouts, or nil where it has
+// none.
+func ownLayouts(fsys fs.FS) fs.FS {
+	if info, err := fs.Stat(fsys, "layouts"); err != nil || !info.IsDir() {
+		return nil
+	}
+	layouts, err := fs.Sub(fsys, "layouts")
+	if err != nil {
+		return nil
+	}
+	return layouts
 }
 
 // parallel calls f for 0 to n-1 on all processors.
@@ -123,7 +157,7 @@ func (l *loader) readTops(listing *listing) {
 		r.readTop(l.fsys)
 		readings[i] = r
 	})
-	home := listing.nearly[homePath]
+	home := false
 	for _, r := range readings {
 		home = home || r.page.Path == homePath
 		if r.page.Draft && !l.opt.Drafts {
@@ -136,24 +170,26 @@ func (l *loader) readTops(listing *listing) {
 	if !home {
 		l.problems.Errorf(diag.Pos{File: contentDir + "/" + homePath}, "no-home", "file is missing: it is the site's first page")
 		l.problems.Hint("Write a page of that name.")
+		l.problems.Unless(listing.near[homePath]...)
 	}
 }
 
-// readTop reads the front matter of one page.
+// readTop reads the front matter of one page. Where it cannot, the page exists only
+// for links to it.
 func (r *reading) readTop(fsys fs.FS) {
 	r.page.Kind = model.KindPage
 	src, raw, ok := readText(fsys, r.file(), r.problems)
 	if !ok {
-		r.unread = true
 		return
 	}
-	r.parts = split(r.file(), src, r.problems)
-	r.raw = raw[len(raw)-len(r.parts.body):] // the body comes last
-	if r.parts.has {
-		r.matter = r.site.yaml.read(r.parts.yaml, place{r.file(), r.parts.yamlLine}, r.problems)
-		r.parts.broken = r.matter == nil
+	if r.parts, ok = matter.Split(r.file(), src, isPageKey, r.problems); !ok {
+		return
+	}
+	r.raw = raw[len(raw)-len(r.parts.Body):] // the body comes last
+	if !r.parts.Has {
+		r.matter = matter.None(diag.Pos{File: r.file(), Line: 1, Col: 1}, r.problems)
 	} else {
-		r.matter = &matter{at: diag.Pos{File: r.file(), Line: 1, Col: 1}, problems: r.problems}
+		r.matter = r.site.yaml.Read(r.parts.YAML, matter.Place{File: r.file(), Above: r.parts.YAMLAbove}, r.problems)
 	}
 	r.readKeys()
 }
@@ -177,23 +213,18 @@ func (l *loader) readBodies() {
 
 // readPage reads what stands below the front matter.
 func (r *reading) readPage() {
-	if r.unread {
-		r.page.Title = r.page.Path
-		return
-	}
 	r.readBody()
-	if r.parts.broken {
+	if r.matter == nil {
 		r.page.Anchors = nil // what the page is meant to be is not known
 		return
 	}
-	r.checkCapitals("title")
-	r.checkCapitals("description")
-	r.checkMarks("title")
-	r.checkMarks("description")
-	r.readAsKind()
-	if !r.oddKind {
-		r.matter.finish()
+	judge := prose.Judge{Problems: r.problems, Terms: r.site.terms}
+	for _, key := range []string{"title", "description"} {
+		text, at := r.matter.TextAt(key)
+		judge.Plain(key, text, at)
 	}
+	r.readAsKind()
+	r.matter.Finish(kindOfKey)
 }
 
 // readAsKind reads a page as what its kind says.

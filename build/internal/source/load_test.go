@@ -60,7 +60,8 @@ func listed(problems diag.List) string {
 }
 
 func loadFiles(f files) (*model.Site, diag.List) {
-	return Load(site(f), Options{Today: today()})
+	s, _, problems := Load(site(f), Options{Today: today()})
+	return s, problems
 }
 
 // problemCase is one page and all that is told about it. The wanted text has one
@@ -119,7 +120,7 @@ func TestAFolderWithoutASite(t *testing.T) {
 			"index.md: file is missing: it is the site's first page -> Write a page of that name.\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, problems := Load(c.fsys, Options{})
+			_, _, problems := Load(c.fsys, Options{})
 			if got := listed(problems); got != c.want {
 				t.Errorf("told:\n%s\nwant:\n%s", got, c.want)
 			}
@@ -140,7 +141,7 @@ func TestDrafts(t *testing.T) {
 	if s.Page("draft.md") != nil {
 		t.Error("the draft is a page of the site")
 	}
-	s, problems = Load(site(f), Options{Drafts: true})
+	s, _, problems = Load(site(f), Options{Drafts: true})
 	if s.Page("draft.md") == nil {
 		t.Error("the draft is no page of the site, where drafts were asked for")
 	}

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
@@ -40,8 +38,8 @@ func (r *reading) readKeys() {
 	p.Source = r.readSource()
 	p.OldAddresses = r.readOldAddresses()
 	p.SearchWords = m.Text("search_words")
-	if e := m.find("title"); e != nil && strings.TrimSpace(p.Title) == "" {
-		m.wrong(e, "title is empty", "Write the page's title after the colon.")
+	if m.Has("title") && strings.TrimSpace(p.Title) == "" {
+		m.Wrong("title", "title is empty", "Write the page's title after the colon.")
 	}
 	if p.Order < 0 {
 		r.problems.Errorf(m.At("order"), "front-matter", "value of `order` is below zero")
@@ -49,8 +47,8 @@ func (r *reading) readKeys() {
 	}
 }
 
-// readKind returns the page's kind. An unknown one is told, and the page is read
-// as an ordinary one; its keys are then not judged.
+// readKind returns the page's kind. An unknown one is reported, and the page is read
+// as an ordinary one.
 func (r *reading) readKind() model.Kind {
 	usual := model.KindPage
 	if r.page.Path == homePath {
@@ -62,7 +60,6 @@ func (r *reading) readKind() model.Kind {
 	case text == "":
 		return usual
 	case !slices.Contains(model.Kinds(), kind):
-		r.oddKind = true
 		r.problems.Errorf(at, "unknown-kind", "kind “%s” is not known", text)
 		r.problems.Hint("%s", r.kindHint(text))
 		return usual
@@ -71,7 +68,6 @@ func (r *reading) readKind() model.Kind {
 		r.problems.Hint("Leave the line out, or move the page there.")
 		return model.KindPage
 	case kind != model.KindHome && r.page.Path == homePath:
-		r.oddKind = true
 		r.problems.Errorf(at, "home-elsewhere", "content/%s is the home page and cannot be of kind %s", homePath, kind)
 		r.problems.Hint("Give the page another name, and leave `kind` out here.")
 		return usual
@@ -92,11 +88,10 @@ func (r *reading) kindHint(text string) string {
 
 // readMonths reads how long a review holds: "12", "12 months" or "2 years".
 func (r *reading) readMonths() model.Months {
-	e := r.matter.ask("review_in")
-	if e == nil {
+	if !r.matter.Has("review_in") {
 		return 0
 	}
-	digits, unit, _ := strings.Cut(e.node.Value, " ")
+	digits, unit, _ := strings.Cut(r.matter.Written("review_in"), " ")
 	n, err := strconv.Atoi(digits)
 	switch unit {
 	case "", "month", "months":
@@ -106,22 +101,23 @@ func (r *reading) readMonths() model.Months {
 		n = 0
 	}
 	if err != nil || n < 1 || n > 1200 {
-		r.matter.wrong(e, "value of `review_in` is not a number of months", "Write it as `review_in: 12` or `review_in: 12 months`.")
+		r.matter.Wrong("review_in", "value of `review_in` is not a number of months", "Write it as `review_in: 12` or `review_in: 12 months`.")
 		return 0
 	}
 	return model.Months(n)
 }
 
-// checkReview tells a page whose text has not been looked at for as long as its
+// checkReview reports a page whose text has not been looked at for as long as its
 // authors meant to look at it.
 func (r *reading) checkReview() {
 	p, m := r.page, r.matter
-	if p.ReviewIn == 0 || told(m, "last_reviewed") || m.misspelt("last_reviewed") {
+	if p.ReviewIn == 0 {
 		return
 	}
 	if p.LastReviewed.IsZero() {
 		r.problems.Errorf(m.At("review_in"), "review", "key `review_in` counts from `last_reviewed`, which is missing")
 		r.problems.Hint("Write the day of the last review, such as `last_reviewed: 2026-11-03`.")
+		r.problems.Unless(m.Near("last_reviewed")...)
 		return
 	}
 	if due := p.LastReviewed.Add(p.ReviewIn); due.Before(r.site.today) {
@@ -134,27 +130,16 @@ func (r *reading) checkReview() {
 // numbers with commas between them. Numbers count as they are written, so that
 // 4.10 is not 4.1.
 func (r *reading) readSource() []model.PointRef {
-	e := r.matter.ask("source")
-	if e == nil {
+	numbers, ok := r.matter.WrittenList("source")
+	if !ok {
+		r.matter.Wrong("source", "value of `source` is not a list of numbers of points", "Write them with commas between: `source: 4, 5.1, 5.2`.")
 		return nil
-	}
-	if e.node.Kind == yaml.MappingNode {
-		r.matter.wrong(e, "value of `source` is not a list of numbers of points", "Write them with commas between: `source: 4, 5.1, 5.2`.")
-		return nil
-	}
-	nodes := append(e.node.Content[:0:0], e.node)
-	if len(e.node.Content) > 0 {
-		nodes = e.node.Content
 	}
 	var refs []model.PointRef
-	for _, n := range nodes {
-		if len(n.Content) > 0 || n.Value == "" {
-			r.matter.wrong(e, "value of `source` is not a list of numbers of points", "Write them with commas between: `source: 4, 5.1, 5.2`.")
-			return nil
-		}
-		for _, number := range strings.Split(n.Value, ",") {
+	for _, some := range numbers {
+		for number := range strings.SplitSeq(some.Text, ",") {
 			if number = strings.TrimSuffix(strings.TrimSpace(number), "."); number != "" {
-				refs = append(refs, model.PointRef{At: r.matter.place.of(n), Number: number})
+				refs = append(refs, model.PointRef{At: some.At, Number: number})
 			}
 		}
 	}
@@ -192,4 +177,24 @@ func oldAddressProblem(address string) (problem, hint string) {
 		return "leads out of the site or has dots in its path", whole
 	}
 	return "", ""
+}
+
+// kindOfKey returns the one kind of page that has a key, and what to do about a key
+// that stands on a page of another.
+func kindOfKey(key string) (kind, hint string) {
+	switch key {
+	case "start", "endings", "entries", "rules", "walks", "path":
+		kind = string(model.KindFlow)
+	case "score", "tags":
+		kind = string(model.KindSwaps)
+	case "include", "names":
+		kind = string(model.KindCards)
+	case "minutes", "people":
+		kind = string(model.KindSession)
+	case "agencies", "practise":
+		kind = string(model.KindScenario)
+	default:
+		return "", ""
+	}
+	return kind, "It belongs to pages of kind " + kind + ": write `kind: " + kind + "`, or take it out."
 }

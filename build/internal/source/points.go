@@ -41,11 +41,11 @@ func (r *reading) point(row model.Row) (model.SourcePoint, bool) {
 	}
 	switch {
 	case p.Number == "":
-		r.problems.Errorf(row.Cells[0].At, "source-shape", "point has no number")
+		r.problems.Errorf(row.CellAt(0), "source-shape", "point has no number")
 	case strings.ContainsAny(p.Number, " ,"):
-		r.problems.Errorf(row.Cells[0].At, "source-shape", "number of the point has a space or comma in it: %s", p.Number)
+		r.problems.Errorf(row.CellAt(0), "source-shape", "number of the point has a space or comma in it: %s", p.Number)
 	case len(p.Text) == 0:
-		r.problems.Errorf(row.Cells[1].At, "source-shape", "point %s says nothing", p.Number)
+		r.problems.Errorf(row.CellAt(1), "source-shape", "point %s says nothing", p.Number)
 	default:
 		return p, true
 	}

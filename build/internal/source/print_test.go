@@ -117,8 +117,12 @@ func (p *printer) block(b model.Block) {
 		p.line("%s table %v", at, b.Align)
 		p.cells("head", b.Head)
 		for _, row := range b.Rows {
-			p.line("  %s row, short %v", lineCol(row.At), row.Short)
-			p.cells("", row.Cells)
+			p.line("  %s row, short %v", lineCol(row.At), row.Written() < len(row.Cells))
+			cells := slices.Clone(row.Cells)
+			for i := range cells {
+				cells[i].At = row.CellAt(i)
+			}
+			p.cells("", cells)
 		}
 	case *model.Quote:
 		p.line("%s quote", at)

@@ -58,37 +58,34 @@ func (r *reading) category(p model.Part, ids questionIDs) *model.Category {
 			c.After = append(c.After, b)
 		case table == nil:
 			table = t
-			before := len(*r.problems)
-			c.Swaps = r.rows(t, ids)
-			c.Broken = len(*r.problems) > before
+			r.rows(c, t, ids)
 		default:
 			r.problems.Errorf(t.At, "swaps-shape", "section “%s” has a second table", c.Title)
 			r.problems.Hint("Put its rows into the first table, or give it a heading of its own.")
 		}
 	}
-	c.Broken = c.Broken || slices.ContainsFunc(p.Blocks, r.isFailedTable)
-	if table == nil && !c.Broken {
+	for _, b := range p.Blocks {
+		if p, ok := b.(*model.Paragraph); ok {
+			c.Left = append(c.Left, p.At) // lines that look like a table and are none
+		}
+	}
+	if table == nil {
 		r.problems.Errorf(c.At, "swaps-shape", "section “%s” has no table of questions", c.Title)
 		r.problems.Hint("A table is a line of headings, a line of hyphens (| --- | --- |), and one line for each question. Text without a table belongs above the first heading.")
+		r.problems.Unless(c.Left...)
 	}
 	return c
 }
 
-// isFailedTable tells a paragraph of which it was told that it is no table.
-func (r *reading) isFailedTable(b model.Block) bool {
-	p, ok := b.(*model.Paragraph)
-	return ok && slices.ContainsFunc(*r.problems, func(told diag.Problem) bool { return told.Rule == "table" && told.Pos == p.At })
-}
-
-// rows reads the lines of a table.
-func (r *reading) rows(t *model.Table, ids questionIDs) []*model.Swap {
+// rows reads the lines of a table into its category.
+func (r *reading) rows(c *model.Category, t *model.Table, ids questionIDs) {
 	if n := len(t.Head); n != 2 && n != 3 {
 		r.problems.Errorf(t.At, "swaps-shape", "table has %d columns, where two or three are wanted", n)
 		r.problems.Hint("The columns are: instead of, try, because. The third may be left out.")
-		return nil
+		c.Left = append(c.Left, t.At)
+		return
 	}
-	var swaps []*model.Swap
-	headless := false // the rows so far have no question to avoid, which was told
+	headless := false // no row so far has a question to avoid
 	for _, row := range t.Rows {
 		avoid, a := row.Cells[0], alternative(row)
 		empty := len(a.Text) == 0
@@ -96,45 +93,39 @@ func (r *reading) rows(t *model.Table, ids questionIDs) []*model.Swap {
 		case len(avoid.Text) == 0 && empty:
 			r.problems.Errorf(row.At, "swap-short-row", "row is empty")
 			r.problems.Hint("Take the line out.")
+			c.Left = append(c.Left, row.At)
 			continue
 		case len(avoid.Text) == 0 && headless:
 			continue
-		case len(avoid.Text) == 0 && len(swaps) == 0:
+		case len(avoid.Text) == 0 && len(c.Swaps) == 0:
 			headless = true
+			c.Left = append(c.Left, row.At)
 			r.problems.Errorf(row.At, "swap-short-row", "first row names no question to avoid")
 			r.problems.Hint("An empty first cell means one more alternative for the question above, and there is none above.")
 			continue
-		case empty && row.Short:
+		case empty && row.Written() == 1:
 			r.problems.Errorf(row.At, "swap-short-row", "row has one cell, where a question to avoid and one to try are wanted")
 			r.problems.Hint("Put a | between the two questions.")
+			c.Left = append(c.Left, row.At)
 			continue
 		}
 		if len(avoid.Text) > 0 {
 			headless = false
-			swaps = append(swaps, &model.Swap{At: cellAt(avoid.At, row.At), ID: ids.of(avoid.Text.Plain()), Avoid: avoid.Text})
+			c.Swaps = append(c.Swaps, &model.Swap{At: row.CellAt(0), ID: ids.of(avoid.Text.Plain()), Avoid: avoid.Text})
 		}
-		last := swaps[len(swaps)-1]
+		last := c.Swaps[len(c.Swaps)-1]
 		a.ID = ids.of(a.Text.Plain())
 		last.Try = append(last.Try, a)
 	}
-	return swaps
 }
 
 // alternative reads the second and third cell of a row.
 func alternative(row model.Row) model.Alternative {
-	a := model.Alternative{At: cellAt(row.Cells[1].At, row.At), Text: row.Cells[1].Text}
+	a := model.Alternative{At: row.CellAt(1), Text: row.Cells[1].Text}
 	if len(row.Cells) > 2 {
 		a.Because = row.Cells[2].Text
 	}
 	return a
-}
-
-// cellAt returns the place of a cell, or that of its row where the cell is empty.
-func cellAt(cell, row diag.Pos) diag.Pos {
-	if cell.Line == 0 {
-		return row
-	}
-	return cell
 }
 
 // tags reads what the author calls the questions of each category.
@@ -196,7 +187,7 @@ func readPrompts(r *reading) *model.Prompts {
 	return s
 }
 
-// strayQuestions tells a list of questions above the first heading: it belongs to
+// strayQuestions reports a list of questions above the first heading: it belongs to
 // no moment, so no output would have it.
 func (r *reading) strayQuestions(intro []model.Block) {
 	for _, b := range intro {
@@ -215,7 +206,7 @@ func (r *reading) prompts(l *model.List, ids questionIDs) []*model.Prompt {
 		text := item.Text()
 		switch {
 		case len(item.Blocks) == 0:
-			continue // told of every list
+			continue // reported of every list
 		case len(text) == 0:
 			r.problems.Errorf(item.At, "prompts-shape", "entry of the list is no question")
 			r.problems.Hint("Start each question on a line of its own, with a hyphen and a space.")

@@ -2,22 +2,21 @@ package source
 
 import (
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
 
 // reading is a page while it is read. When the reader of its kind runs, the
 // page's Body, Headings, Anchors and Links are filled in; the problems it adds
-// are told with those of the whole site.
+// are reported with those of the whole site.
 type reading struct {
 	page     *model.Page
-	matter   *matter
+	matter   *matter.Mapping // nil where the file or its front matter could not be read
 	problems *diag.List
 
-	parts   parts
-	raw     []byte // the body, as goldmark wants it
-	oddKind bool   // the kind is not known, so its keys are not judged
-	unread  bool   // nothing could be read; the page exists only for links to it
-	site    *known
+	parts matter.Parts
+	raw   []byte // the body, as goldmark wants it
+	site  *known
 
 	// What the page is, by its kind; all but one are nil.
 	terms      []model.Term
@@ -40,7 +39,7 @@ type known struct {
 	terms    map[string]bool       // terms of the glossary
 	today    model.Date
 	notes    string // heading of the facilitator's notes, where the site says its own
-	yaml     *yamlReader
+	yaml     *matter.Reader
 	markdown markdown
 }
 

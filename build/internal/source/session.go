@@ -125,7 +125,7 @@ func (r *reading) shared(blocks []model.Block, notes *[]model.Block) []model.Blo
 	return open
 }
 
-// notesInText tells a paragraph that begins as the facilitator's notes do: below no
+// notesInText reports a paragraph that begins as the facilitator's notes do: below no
 // heading of theirs it would be shown to everybody.
 func (r *reading) notesInText(b model.Block) {
 	p, ok := b.(*model.Paragraph)
@@ -139,7 +139,7 @@ func (r *reading) notesInText(b model.Block) {
 	}
 }
 
-// isNotes tells whether a heading begins notes for the facilitator. A heading
+// isNotes reports whether a heading begins notes for the facilitator. A heading
 // that is nearly the right one would show the notes to everybody, so it is an
 // error.
 func (r *reading) isNotes(h *model.Heading) bool {
@@ -155,7 +155,7 @@ func (r *reading) isNotes(h *model.Heading) bool {
 	return false
 }
 
-// meansNotes tells other English words for notes that only the facilitator is to
+// meansNotes reports whether a heading has other English words for notes that only the facilitator is to
 // read.
 func meansNotes(text string) bool {
 	notes, person := false, false
@@ -213,7 +213,7 @@ func (r *reading) agenda(t *model.Table) []model.AgendaRow {
 
 func (r *reading) agendaRow(row model.Row) model.AgendaRow {
 	part, minutes := row.Cells[0], row.Cells[1]
-	a := model.AgendaRow{At: cellAt(part.At, row.At), MinutesAt: cellAt(minutes.At, row.At)}
+	a := model.AgendaRow{At: row.CellAt(0), MinutesAt: row.CellAt(1)}
 	if len(row.Cells) > 2 {
 		a.Need = row.Cells[2].Text
 	}
@@ -289,7 +289,7 @@ func readScenario(r *reading) *model.Scenario {
 	return s
 }
 
-// isPractice tells whether a link leads to something to practise with.
+// isPractice reports whether a link leads to something to practise with.
 func (r *reading) isPractice(to model.Ref) bool {
 	switch r.site.kinds[to.Page] {
 	case model.KindFlow, model.KindSwaps, model.KindPrompts, model.KindGuide, model.KindCards:

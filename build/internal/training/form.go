@@ -1,5 +1,13 @@
 package training
 
+import (
+	"slices"
+
+	"rethink/build/internal/model"
+	"rethink/build/internal/paper"
+	"rethink/build/internal/words"
+)
+
 // A Form is a sheet that people fill in with a pen. It is never filled in on a
 // screen: nothing that somebody writes about their practice goes through a site.
 // The print page and the PDF are made from the same Form.
@@ -72,5 +80,57 @@ func development() Form {
 	}}
 }
 
-// Cells are the empty cells that follow the words of a row that asks.
-func (p FormPart) Cells() []string { return p.Table[1:] }
+// document is the form as a sheet of paper.
+func (f Form) document(say words.Say) paper.Document {
+	return paper.Document{
+		Address: f.Address(), Title: say(f.ID + "_title"), Lead: say(f.ID + "_lead"), Sides: paper.LongEdge,
+		Blocks: formBlocks(say, f.Parts),
+	}
+}
+
+func formBlocks(say words.Say, parts []FormPart) []paper.Block {
+	var blocks []paper.Block
+	for _, part := range parts {
+		blocks = append(blocks, part.blocks(say)...)
+	}
+	return blocks
+}
+
+func (p FormPart) blocks(say words.Say) []paper.Block {
+	switch {
+	case p.Heading != "":
+		return []paper.Block{paper.Heading{Level: 2, Text: paper.Words(say(p.Heading))}}
+	case p.Text != "":
+		return []paper.Block{paper.Said(say(p.Text))}
+	case p.Writing != "":
+		return []paper.Block{paper.Writing{Label: say(p.Writing), Lines: p.Lines}}
+	case p.Table != nil:
+		return []paper.Block{p.grid(say)}
+	}
+	var pairs []paper.Block
+	for pair := range slices.Chunk(p.Fields, 2) {
+		pairs = append(pairs, paper.Fields(sayAll(say, pair)))
+	}
+	return pairs
+}
+
+func (p FormPart) grid(say words.Say) paper.Grid {
+	g := paper.Grid{Head: sayAll(say, p.Table), Empty: p.Rows, RowHeight: 10, Lined: true, RowHeads: len(p.Asked) > 0}
+	if len(p.Asked) > 0 {
+		g.Widths = []float64{4, 1, 1}
+	}
+	for _, key := range p.Asked {
+		row := make([]model.Inlines, len(p.Table))
+		row[0] = paper.Words(say(key))
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+func sayAll(say words.Say, keys []string) []string {
+	said := make([]string, len(keys))
+	for i, key := range keys {
+		said[i] = say(key)
+	}
+	return said
+}

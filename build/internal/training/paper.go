@@ -1,141 +1,142 @@
 package training
 
 import (
+	"strings"
+
 	"rethink/build/internal/model"
-	"rethink/build/internal/sheet"
+	"rethink/build/internal/paper"
+	"rethink/build/internal/words"
 )
 
-// Paper prints the handouts and guides of a training. Say returns words of the
-// layouts; New begins a document with everything of it that belongs to the site:
-// name, version, address, how links are written.
-type Paper struct {
-	Say Say
-	New func(title, lead, address string) *sheet.Document
-}
-
-// Handout is the session for everybody in the room, with room to write.
-func (p Paper) Handout(plan *Plan) *sheet.Document {
-	d := p.New(plan.Page.Title, p.Say("session_handout_lead"), plan.Handout)
-	d.Blocks(plan.Intro)
-	for _, part := range plan.About {
-		d.Heading(2, part.Heading.Text)
-		d.Blocks(part.Blocks)
+// handout is the session for everybody in the room, with room to write.
+func (p *Plan) handout() paper.Document {
+	doc := paper.Document{
+		Address: strings.TrimSuffix(p.Handout, ".html"), Title: p.Say("session_handout_title", p.Page.Title), TitleAt: p.Page.TitleAt, Lead: p.Say("session_handout_lead"),
+		Sides: paper.LongEdge, Blocks: p.about(),
 	}
-	for _, step := range plan.Steps() {
-		d.Keep(func() {
-			d.Heading(2, sheet.Words(step.Title))
-			d.Blocks(step.Blocks)
+	for _, step := range p.Steps() {
+		doc.Blocks = append(doc.Blocks, paper.Keep{
+			paper.Heading{Level: 2, ID: step.ID, Text: paper.WordsAt(step.At, step.Title)},
+			paper.Text(step.Blocks),
 		})
 	}
-	p.formParts(d, plan.Writing())
-	return d
+	doc.Blocks = append(doc.Blocks, formBlocks(p.Say, p.Writing())...)
+	return doc
 }
 
-// Guide is the session for the facilitator: the agenda with its times, and each
+// guide is the session for the facilitator: the agenda with its times, and each
 // activity with the notes that nobody else gets, on one page where it can be: who
 // stands before a room does not turn pages in the middle of something.
-func (p Paper) Guide(plan *Plan) *sheet.Document {
-	title := p.Say("session_guide_title", plan.Page.Title)
-	d := p.New(title, p.Say("session_guide_lead"), plan.Guide)
-	d.Text(p.Say("session_lasts", plan.Lasts()))
-	if plan.People != "" {
-		d.Text(p.Say("session_people", plan.People))
+func (p *Plan) guide() paper.Document {
+	say := p.Say
+	doc := paper.Document{
+		Address: strings.TrimSuffix(p.Guide, ".html"), Title: say("session_guide_title", p.Page.Title), TitleAt: p.Page.TitleAt, Lead: say("session_guide_lead"),
+		Sides: paper.LongEdge, Blocks: []paper.Block{paper.Said(say("session_lasts", p.Lasts()))},
 	}
-	d.Blocks(plan.Intro)
-	for _, part := range plan.About {
-		d.Heading(2, part.Heading.Text)
-		d.Blocks(part.Blocks)
+	if p.People != "" {
+		doc.Blocks = append(doc.Blocks, paper.Said(say("session_people", p.People)))
 	}
-	d.Heading(2, sheet.Words(plan.Agenda.Title))
-	d.Table(p.agenda(plan))
-	d.Keep(func() { p.notes(d, 2, plan.Notes) })
-	for _, step := range plan.Steps() {
-		d.Keep(func() {
-			d.Heading(2, sheet.Words(p.Say("session_activity", step.Row.Start, step.Title)))
-			d.Paragraph(p.takes(step))
-			d.Blocks(step.Blocks)
-			p.notes(d, 3, step.Notes)
-		})
+	doc.Blocks = append(doc.Blocks, p.about()...)
+	doc.Blocks = append(doc.Blocks,
+		paper.Heading{Level: 2, ID: p.Agenda.ID, Text: paper.WordsAt(p.Agenda.At, p.Agenda.Title)},
+		p.agenda(),
+		paper.Keep(notes(say, 2, p.Notes)),
+	)
+	for _, step := range p.Steps() {
+		activity := paper.Keep{
+			paper.Heading{Level: 2, ID: step.ID, Text: paper.WordsAt(step.At, say("session_activity", step.Row.Start, step.Title))},
+			paper.Paragraph(p.takes(step)),
+			paper.Text(step.Blocks),
+		}
+		doc.Blocks = append(doc.Blocks, append(activity, notes(say, 3, step.Notes)...))
 	}
-	return d
+	return doc
+}
+
+// about is what stands above the agenda.
+func (p *Plan) about() []paper.Block {
+	blocks := []paper.Block{paper.Text(p.Intro)}
+	for _, part := range p.About {
+		blocks = append(blocks,
+			paper.Heading{Level: 2, ID: part.Heading.ID, Text: part.Heading.Text},
+			paper.Text(part.Blocks),
+		)
+	}
+	return blocks
 }
 
 // takes says how long an activity lasts and what it needs.
-func (p Paper) takes(step Step) model.Inlines {
+func (p *Plan) takes(step Step) model.Inlines {
 	lasts := step.Row.Lasts()
 	if len(step.Row.Need) == 0 {
-		return sheet.Words(lasts)
+		return paper.Words(lasts)
 	}
-	return append(sheet.Words(lasts+". "+p.Say("session_need")+": "), step.Row.Need...)
+	return append(paper.Words(lasts+". "+p.Say("session_need")+": "), step.Row.Need...)
 }
 
-// notes prints the facilitator's notes so that they stand apart from what is read
-// out to the room.
-func (p Paper) notes(d *sheet.Document, level int, notes []model.Block) {
+// notes are the facilitator's notes, set apart from what is read out to the room;
+// none for no notes.
+func notes(say words.Say, level int, notes []model.Block) []paper.Block {
 	if len(notes) == 0 {
-		return
+		return nil
 	}
-	d.Panel(sheet.TealTint, sheet.Teal, func() {
-		d.Heading(level, sheet.Words(p.Say("facilitator_notes")))
-		d.Blocks(notes)
-	})
+	return []paper.Block{paper.Aside{Level: level, Title: say("facilitator_notes"), Blocks: []paper.Block{paper.Text(notes)}}}
 }
 
-func (p Paper) agenda(plan *Plan) sheet.Grid {
-	g := sheet.Grid{
+func (p *Plan) agenda() paper.Grid {
+	g := paper.Grid{
 		Head:   []string{p.Say("session_starts"), p.Say("session_part"), p.Say("session_takes"), p.Say("session_need")},
 		Widths: []float64{1.1, 3.6, 1.9, 4},
 	}
-	for _, row := range plan.Rows {
+	for _, row := range p.Rows {
 		g.Rows = append(g.Rows, []model.Inlines{
-			sheet.Words(row.Start), sheet.Words(row.Name), sheet.Words(row.Lasts()), row.Need,
+			paper.Words(row.Start), paper.WordsAt(row.At, row.Name), paper.Words(row.Lasts()), row.Need,
 		})
 	}
 	g.Rows = append(g.Rows, []model.Inlines{
-		sheet.Words(plan.End), sheet.Words(p.Say("session_end")), nil, nil,
+		paper.Words(p.End), paper.Words(p.Say("session_end")), nil, nil,
 	})
 	return g
 }
 
-// Cases prints the scenarios of a pack, each on a sheet of its own. The sheets part
+// handout is the scenarios of a pack, each on a sheet of its own. The sheets part
 // in the room, so each says that it is made up.
-func (p Paper) Cases(pack *Pack) *sheet.Document {
-	d := p.New(p.Say("scenario_handout_title"), "", pack.Handout)
-	for i, s := range pack.Scenarios {
+func (p *Pack) handout(say words.Say) paper.Document {
+	doc := paper.Document{Address: strings.TrimSuffix(p.Handout, ".html"), Title: say("scenario_handout_title"), Sides: paper.LongEdge}
+	for i, s := range p.Scenarios {
 		if i > 0 {
-			d.NewPage()
+			doc.Blocks = append(doc.Blocks, paper.Feed{})
 		}
-		p.scenario(d, s)
-		d.Text(p.Say("scenario_label") + " " + p.Say("scenario_fiction"))
-		p.formParts(d, pack.Writing())
+		doc.Blocks = append(doc.Blocks, scenario(s)...)
+		doc.Blocks = append(doc.Blocks, paper.Said(say("scenario_label")+" "+say("scenario_fiction")))
+		doc.Blocks = append(doc.Blocks, formBlocks(say, p.Writing())...)
 	}
-	return d
+	return doc
 }
 
-// CasesGuide prints the scenarios with what a facilitator could listen for.
-func (p Paper) CasesGuide(pack *Pack) *sheet.Document {
-	d := p.New(p.Say("scenario_guide_title"), p.Say("scenario_fiction"), pack.Guide)
-	for _, s := range pack.Scenarios {
-		d.Keep(func() {
-			p.scenario(d, s)
-			p.notes(d, 3, s.Notes)
-		})
+// guide is the scenarios with what a facilitator could listen for.
+func (p *Pack) guide(say words.Say) paper.Document {
+	doc := paper.Document{
+		Address: strings.TrimSuffix(p.Guide, ".html"), Title: say("scenario_guide_title"), Lead: say("scenario_fiction"), Sides: paper.LongEdge,
 	}
-	return d
+	for _, s := range p.Scenarios {
+		doc.Blocks = append(doc.Blocks, paper.Keep(append(scenario(s), notes(say, 3, s.Notes)...)))
+	}
+	return doc
 }
 
-func (p Paper) scenario(d *sheet.Document, s *model.Scenario) {
-	d.Heading(2, sheet.Words(s.Page.Title))
+func scenario(s *model.Scenario) []paper.Block {
+	blocks := []paper.Block{paper.Heading{Level: 2, ID: s.ID(), Text: paper.WordsAt(s.Page.TitleAt, s.Page.Title)}}
 	if s.Page.Description != "" {
-		d.Text(s.Page.Description)
+		blocks = append(blocks, paper.Paragraph(paper.WordsAt(s.Page.TitleAt, s.Page.Description)))
 	}
-	d.Blocks(Deeper(s))
+	return append(blocks, paper.Text(deeper(s)))
 }
 
-// Deeper returns a scenario's text for a page that holds several of them: each
+// deeper returns a scenario's text for a sheet that holds several of them: each
 // heading one level lower, below the scenario's title, and with an id that no
 // other scenario has.
-func Deeper(s *model.Scenario) []model.Block {
+func deeper(s *model.Scenario) []model.Block {
 	lower := make([]model.Block, len(s.Blocks))
 	for i, b := range s.Blocks {
 		if h, ok := b.(*model.Heading); ok {
@@ -147,57 +148,4 @@ func Deeper(s *model.Scenario) []model.Block {
 		lower[i] = b
 	}
 	return lower
-}
-
-// Form prints a sheet to fill in.
-func (p Paper) Form(f Form) *sheet.Document {
-	d := p.New(p.Say(f.ID+"_title"), p.Say(f.ID+"_lead"), f.Address()+".html")
-	p.formParts(d, f.Parts)
-	return d
-}
-
-func (p Paper) formParts(d *sheet.Document, parts []FormPart) {
-	for _, part := range parts {
-		p.formPart(d, part)
-	}
-}
-
-func (p Paper) formPart(d *sheet.Document, part FormPart) {
-	switch {
-	case part.Heading != "":
-		d.Heading(2, sheet.Words(p.Say(part.Heading)))
-	case part.Text != "":
-		d.Text(p.Say(part.Text))
-	case part.Fields != nil:
-		for len(part.Fields) > 2 {
-			d.Fields(p.sayAll(part.Fields[:2])...)
-			part.Fields = part.Fields[2:]
-		}
-		d.Fields(p.sayAll(part.Fields)...)
-	case part.Writing != "":
-		d.Writing(p.Say(part.Writing), part.Lines)
-	case part.Table != nil:
-		d.Table(p.formTable(part))
-	}
-}
-
-func (p Paper) formTable(part FormPart) sheet.Grid {
-	g := sheet.Grid{Head: p.sayAll(part.Table), Empty: part.Rows, RowHeight: 10, Lined: true, RowHeads: len(part.Asked) > 0}
-	if len(part.Asked) > 0 {
-		g.Widths = []float64{4, 1, 1}
-	}
-	for _, key := range part.Asked {
-		row := make([]model.Inlines, len(part.Table))
-		row[0] = sheet.Words(p.Say(key))
-		g.Rows = append(g.Rows, row)
-	}
-	return g
-}
-
-func (p Paper) sayAll(keys []string) []string {
-	said := make([]string, len(keys))
-	for i, key := range keys {
-		said[i] = p.Say(key)
-	}
-	return said
 }

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/words"
 )
 
 // A Plan is a session as everybody sees it.
@@ -25,7 +26,7 @@ type Plan struct {
 	Rows []Row
 	End  string // "2:30"
 	Time Time   // how long it takes
-	Say  Say
+	Say  words.Say
 
 	// Addresses of what else is made from the session.
 	Guide, GuidePDF     string
@@ -38,26 +39,15 @@ type Row struct {
 	Number int
 	Start  string // since the beginning: "0:10"
 	Bar    int    // length of its bar in parts of 100, the longest activity being 100
-	say    Say
+	say    words.Say
 }
 
 // Time is a span in hours and minutes.
 type Time struct{ Hours, Minutes int }
 
-// Say returns words of the layouts by their key, with args put in.
-type Say func(key string, args ...any) string
-
-// counted says a number of things: KEY_one for one, else KEY_other.
-func (say Say) counted(key string, n int) string {
-	if n == 1 {
-		return say(key + "_one")
-	}
-	return say(key+"_other", n)
-}
-
 // lasts says a span of time: "2 hours 30 minutes".
-func (say Say) lasts(t Time) string {
-	hours, minutes := say.counted("session_hour", t.Hours), say.counted("session_minute", t.Minutes)
+func lasts(say words.Say, t Time) string {
+	hours, minutes := say.Count("session_hour", t.Hours), say.Count("session_minute", t.Minutes)
 	switch {
 	case t.Hours == 0:
 		return minutes
@@ -68,13 +58,13 @@ func (say Say) lasts(t Time) string {
 }
 
 // Lasts says how long the session takes.
-func (p *Plan) Lasts() string { return p.Say.lasts(p.Time) }
+func (p *Plan) Lasts() string { return lasts(p.Say, p.Time) }
 
 // Lasts says how long the row's activity takes.
-func (r Row) Lasts() string { return r.say.counted("session_minute", r.Minutes) }
+func (r Row) Lasts() string { return r.say.Count("session_minute", r.Minutes) }
 
 // NewPlan works out a session's plan.
-func NewPlan(s *model.Session, say Say) *Plan {
+func NewPlan(s *model.Session, say words.Say) *Plan {
 	base := strings.TrimSuffix(s.Page.Address(), ".html")
 	p := &Plan{
 		Session: s, Time: Time{s.Minutes / 60, s.Minutes % 60}, Say: say,

@@ -61,7 +61,7 @@ func TestLasts(t *testing.T) {
 		1: "session_minute_one", 45: "session_minute_other 45", 60: "session_hour_one", 120: "session_hour_other 2",
 		150: "session_hour_other 2 session_minute_other 30",
 	} {
-		if got := Say(say).lasts(Time{minutes / 60, minutes % 60}); got != want {
+		if got := lasts(say, Time{minutes / 60, minutes % 60}); got != want {
 			t.Errorf("%d minutes: got %q, want %q", minutes, got, want)
 		}
 	}

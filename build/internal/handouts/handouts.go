@@ -1,0 +1,54 @@
+// Package handouts makes the sheets for a meeting from what the site holds
+// already: the record sheet of a guide, the guidance on one page, and the sheet of
+// questions.
+//
+// The package refuses to add guidance of its own: beside labels to write next to,
+// every sentence stands on a page of the site.
+package handouts
+
+import (
+	"strings"
+
+	"rethink/build/internal/out"
+)
+
+// folder is where the sheets are, but for those of a second guide.
+const folder = "print/"
+
+// Make makes the sheets that the site has something for. The guidance on one page
+// begins with what stands in the deck; nil is a site without one.
+func Make(env *out.Env, deck *out.Deck) out.Made {
+	var made out.Made
+	for i, g := range env.Site.Guides {
+		at := folder
+		if i > 0 {
+			// A second guide has its form beside its own page.
+			at = strings.TrimSuffix(g.Page.Address(), ".html") + "/"
+		}
+		made.Paper(env, out.Paper{
+			Document: record(g, at+"record", env.Say),
+			Page:     onPage(env, "record"), Print: inList(env, "record", "form"), Large: true,
+		})
+	}
+	if s := newSummary(env.Site, deck); s != nil {
+		s.make(env, deck, &made)
+	}
+	if doc, ok := questions(env.Site, folder+"questions", env.Say); ok {
+		made.Paper(env, out.Paper{
+			Document: doc,
+			Page:     onPage(env, "questions"), Print: inList(env, "questions", "quiz"), Large: true,
+		})
+	}
+	return made
+}
+
+// onPage is what the page of a sheet is like. Its words have keys that begin with
+// its name.
+func onPage(env *out.Env, name string) out.Page {
+	return out.Page{Description: env.Say(name + "_lead"), Parent: env.List(), NoIndex: true}
+}
+
+// inList is where a sheet stands in the list of what to print.
+func inList(env *out.Env, name, thumb string) out.Printable {
+	return out.Printable{Group: out.ForMeeting, Purpose: env.Say(name + "_purpose"), Thumb: thumb}
+}

@@ -1,0 +1,53 @@
+package handouts
+
+import (
+	"rethink/build/internal/model"
+	"rethink/build/internal/paper"
+	"rethink/build/internal/words"
+)
+
+const (
+	recordLines = 4  // to write on at each step
+	recordRows  = 10 // of the table of what is agreed
+)
+
+// record is a form for one conversation: the steps of a guide with room to write,
+// and a table for what is agreed at the last one. At the usual size it takes both
+// sides of one sheet.
+func record(g *model.Guide, address string, say words.Say) paper.Document {
+	doc := paper.Document{
+		Address: address, Title: say("record_title"), Lead: say("record_lead"), Sides: paper.LongEdge,
+		Blocks: []paper.Block{
+			paper.Said(say("record_added")),
+			paper.Fields{say("record_about"), say("record_date")},
+			paper.Fields{say("record_who")},
+		},
+	}
+	for i, s := range g.Steps {
+		step := paper.Keep{
+			paper.Heading{Level: 2, Text: paper.WordsAt(s.At, say("record_step", s.Number, s.Title))},
+			paper.Text(plain(s.Text)),
+		}
+		if i == len(g.Steps)-1 {
+			step = append(step, paper.Grid{
+				Head:   []string{say("record_action"), say("record_by"), say("record_when")},
+				Widths: []float64{3, 1.3, 1}, Empty: recordRows, RowHeight: 12,
+			})
+		} else {
+			step = append(step, paper.Writing{Lines: recordLines})
+		}
+		doc.Blocks = append(doc.Blocks, step)
+	}
+	return doc
+}
+
+// plain leaves out the questions of another page: they have a sheet of their own.
+func plain(blocks []model.Block) []model.Block {
+	var kept []model.Block
+	for _, b := range blocks {
+		if _, ok := b.(*model.Embed); !ok {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,167 @@
+package out
+
+import (
+	"rethink/build/internal/model"
+	"rethink/build/internal/paper"
+	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
+)
+
+// LargePrint is the size of type in large print, in points.
+const LargePrint = 18
+
+// Env is what a capability may know of the site around it.
+type Env struct {
+	Site *model.Site
+	Say  words.Say
+
+	// Render prints a page at once, for a file that holds pages.
+	Render func(*Page) ([]byte, error)
+	// Static returns a stylesheet, script or picture of the layouts by its address
+	// in the site, and whether there is one.
+	Static func(address string) ([]byte, bool)
+
+	asks map[model.Ref]any // what an embed can show
+	left map[string]string // what could not be made, and what stands in its stead
+}
+
+// Lead makes links on paper to what could not be made lead to what stands in its
+// stead.
+func (e *Env) Lead(left []Left) {
+	for _, l := range left {
+		e.left[l.Address] = l.Stead
+	}
+}
+
+// NewEnv returns what capabilities may know of a site. Render and Static are to be
+// set before a file that holds pages is made.
+func NewEnv(site *model.Site, say words.Say) *Env {
+	return &Env{Site: site, Say: say, asks: site.Asks(), left: map[string]string{}}
+}
+
+// List returns the address of the list of all there is to print, or "" where the
+// site has none.
+func (e *Env) List() string {
+	for _, p := range e.Site.Pages {
+		if p.Kind == model.KindPrint {
+			return p.Address()
+		}
+	}
+	return ""
+}
+
+// Options are the facts of a file on paper.
+func (e *Env) Options(title, subject string) sheet.Options {
+	c := e.Site.Config
+	return sheet.Options{Title: title, Subject: subject, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated}
+}
+
+// Set sets a document in type. A size of zero is the usual one; it is in points.
+func (e *Env) Set(d paper.Document, size float64) *sheet.Document {
+	return sheet.Print(d, sheet.DocumentOptions{
+		Options:  e.Options(d.Title, d.Lead),
+		Size:     size,
+		Masthead: e.Site.Config.Title,
+		Footer:   e.Imprint(),
+		Address:  e.ShortAddress(d.Address + ".html"),
+		PageOf:   e.Say("paper_page_of", "%d", "%d"),
+		Link:     e.FullAddress,
+		Word:     func(k model.AlertKind) string { return e.Say("alert_" + string(k)) },
+		Embed:    e.embedded,
+	})
+}
+
+// Imprint says which version a piece of paper is, and that it may be old.
+func (e *Env) Imprint() string {
+	c := e.Site.Config
+	old := e.Say("paper_old")
+	if c.Version == "" || c.Updated.IsZero() {
+		return old
+	}
+	return e.Say("paper_version", c.Version, e.Say.Date(c.Updated)) + " " + old
+}
+
+// ShortAddress is where the newest copy of something is, as people type it:
+// without its scheme. It is empty where the site's address is not known.
+func (e *Env) ShortAddress(address string) string {
+	short := e.Site.Config.ShortAddress()
+	if short == "" {
+		return ""
+	}
+	return short + "/" + address
+}
+
+// FullAddress is a link as paper needs it, or empty where it would lead nowhere.
+func (e *Env) FullAddress(to model.Ref) string {
+	if to.URL != "" {
+		return to.URL
+	}
+	if e.Site.Config.BaseURL == "" {
+		return ""
+	}
+	address := to.Address()
+	if stead, left := e.left[address]; left {
+		address = stead
+	}
+	return e.Site.Config.BaseURL + address
+}
+
+// embedded returns the questions that an embed shows: a list of prompts, or a
+// table of swaps.
+func (e *Env) embedded(embed *model.Embed) []model.Block {
+	title := &model.Paragraph{At: embed.At, Text: model.Inlines{&model.Strong{At: embed.At, Text: embed.Text}}}
+	switch found := e.asks[embed.To].(type) {
+	case *model.PromptGroup:
+		return []model.Block{title, found.List()}
+	case *model.Category:
+		return []model.Block{title, found.Table(e.Say("voices_avoid"), e.Say("voices_try"))}
+	}
+	return nil
+}
+
+// A Link is a way to something that belongs to a page.
+type Link struct{ Title, Address string }
+
+// A Paper is a document with its page and its place in the list of what to print.
+type Paper struct {
+	Document paper.Document
+	Page     Page      // what differs from other papers: Parent, NoIndex, Styles …
+	Print    Printable // Group, Purpose and Thumb
+	Large    bool      // there is a large print too
+	Related  []Link    // what stands beside the PDF on its page
+}
+
+// A PaperView is the view of a paper's page.
+type PaperView struct {
+	Document   paper.Document
+	Lead       string
+	PDF, Large *PDF // nil where they could not be made
+	Related    []Link
+}
+
+// Paper adds a document: its page, its PDF, its large print, its place in the
+// print list, and what of it cannot be printed. A document that would say something
+// else without the letters that it lacks has a page alone, to which links to its
+// files lead.
+func (m *Made) Paper(e *Env, p Paper) {
+	doc, page, print := p.Document, p.Page, p.Print
+	page.Address, page.Layout, page.Title = doc.Address+".html", "paper", doc.Title
+	page.Styles = append([]string{"paper"}, page.Styles...)
+	print.Title, print.Paper, print.Sides, print.Web = doc.Title, sheet.A4.Name, doc.Sides, page.Address
+
+	set := e.Set(doc, 0)
+	m.Problems = append(m.Problems, set.Problems()...)
+	pdf, large := doc.Address+".pdf", doc.Address+"-large.pdf"
+	if set.Printable() {
+		print.PDF = NewPDF(pdf, set.PDF)
+		if p.Large {
+			print.Large = NewPDF(large, func() ([]byte, error) { return e.Set(doc, LargePrint).PDF() })
+		}
+	} else {
+		print.Left = true
+		m.Leave(page.Address, pdf, large)
+	}
+	page.View = PaperView{Document: doc, Lead: doc.Lead, PDF: print.PDF, Large: print.Large, Related: p.Related}
+	m.Page(page)
+	m.Print(print)
+}

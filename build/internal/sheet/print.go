@@ -1,0 +1,53 @@
+package sheet
+
+import (
+	"rethink/build/internal/model"
+	"rethink/build/internal/paper"
+)
+
+// Print sets a document of paper in type. What it says beside the document's own
+// blocks, and its size of type, stand in the options; title, lead, sides and
+// colours are the document's.
+func Print(doc paper.Document, o DocumentOptions) *Document {
+	o.Title, o.Subject, o.Sides, o.Mono, o.Tight = doc.Title, doc.Lead, doc.Sides, doc.Mono, doc.Tight
+	d := NewDocument(o)
+	d.Masthead(o.Masthead, paper.WordsAt(doc.TitleAt, doc.Title), doc.Lead)
+	d.print(doc.Blocks)
+	return d
+}
+
+func (d *Document) print(blocks []paper.Block) {
+	for _, b := range blocks {
+		d.printBlock(b)
+	}
+}
+
+func (d *Document) printBlock(b paper.Block) {
+	switch b := b.(type) {
+	case paper.Text:
+		d.Blocks(b)
+	case paper.Heading:
+		d.Heading(b.Level, b.Text)
+	case paper.Keep:
+		d.Keep(func() { d.print(b) })
+	case paper.Aside:
+		d.Panel(TealTint, Teal, func() {
+			d.Heading(b.Level, paper.Words(b.Title))
+			d.print(b.Blocks)
+		})
+	case paper.Choices:
+		d.Choices(b)
+	case paper.Grid:
+		d.Table(b)
+	case paper.Fields:
+		d.Fields(b...)
+	case paper.Writing:
+		d.Writing(b.Label, b.Lines)
+	case paper.Feed:
+		d.NewPage()
+	case paper.Urgent:
+		d.Panel(PlumTint, Plum, func() {
+			d.Paragraph(model.Inlines{&model.Strong{Text: paper.Words(string(b))}})
+		})
+	}
+}

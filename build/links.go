@@ -1,0 +1,81 @@
+package build
+
+import (
+	"strings"
+
+	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
+	"rethink/build/internal/out"
+)
+
+// checkAddresses finds two outputs for one address, also where the names differ
+// only in case (some disks hold only one of them).
+func checkAddresses(outputs []out.Output) diag.List {
+	var problems diag.List
+	made := make(map[string]out.Output, len(outputs))
+	for _, o := range outputs {
+		key := strings.ToLower(o.Address)
+		first, taken := made[key]
+		if !taken {
+			made[key] = o
+			continue
+		}
+		at := placeOf(o)
+		if first.Page != nil && first.Page.From != nil {
+			at = placeOf(first)
+		}
+		problems.Errorf(at, "address-taken", "address %s is made twice: %s and %s", o.Address, authorOf(first), authorOf(o))
+		problems.Hint("Give the page another name. Where a flow makes the other, give it another `path`.")
+	}
+	return problems
+}
+
+// placeOf returns the page that an output comes from, where there is one.
+func placeOf(o out.Output) diag.Pos {
+	if o.Page != nil && o.Page.From != nil {
+		return o.Page.From.At()
+	}
+	return diag.Pos{File: "content/site.yaml"}
+}
+
+func authorOf(o out.Output) string {
+	if o.Page != nil && o.Page.From != nil {
+		return "from " + o.Page.From.At().File
+	}
+	return "by the build"
+}
+
+// checkLinks finds links to pages and files of the build that it does not make. A
+// link to what was left out is none of them: it leads to what stands in its stead.
+func checkLinks(site *model.Site, made out.Made) diag.List {
+	addresses := make(map[string]bool, len(made.Outputs))
+	var names []string
+	for _, o := range made.Outputs {
+		addresses[o.Address] = true
+		names = append(names, o.Address)
+	}
+	for _, l := range made.Left {
+		addresses[l.Address] = true
+	}
+	var problems diag.List
+	look := func(at diag.Pos, to model.Ref, from, written string) {
+		if to.Made == "" || addresses[to.Made] {
+			return
+		}
+		problems.Errorf(at, "dead-link", "link to %s leads nowhere: no file has that name, and the build makes no such page", written)
+		if near := diag.Nearest(to.Made, names); near != "" {
+			problems.Hint("Did you mean `%s`?", model.Relative(from, near))
+		} else {
+			problems.Hint("To offer a file, copy it into the content folder and link to it there.")
+		}
+	}
+	for _, p := range site.Pages {
+		for _, l := range p.Links {
+			look(l.At, l.To, p.Path, l.Written)
+		}
+	}
+	for _, item := range site.Config.Menu {
+		look(item.At, item.To, "index.md", item.To.Made)
+	}
+	return problems
+}
