@@ -1,7 +1,6 @@
 package build_test
 
 import (
-	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -73,11 +72,7 @@ func TestTheFacilitatorsNotesStayTheirsInAnyLanguage(t *testing.T) {
 	workshop = strings.ReplaceAll(workshop, "Facilitator notes", "Nodiadau hwylusydd")
 	const secret = "Nobody in the room may read this sentence."
 	workshop = strings.Replace(workshop, "Nodiadau hwylusydd\n", "Nodiadau hwylusydd\n\n"+secret+"\n", 1)
-	inSiteYAML := contentFile(t, "site.yaml")
-	if !strings.Contains(inSiteYAML, "\nstrings:") {
-		inSiteYAML += "\nstrings:\n"
-	}
-	inSiteYAML = strings.Replace(inSiteYAML, "\nstrings:\n", "\nstrings:\n  "+words, 1)
+	inSiteYAML := strings.Replace(contentFile(t, "site.yaml"), "\nstrings:\n", "\nstrings:\n  "+words, 1)
 	for where, files := range map[string]map[string]string{
 		"layouts/strings.yaml": {"layouts/strings.yaml": words},
 		"site.yaml":            {"content/site.yaml": inSiteYAML},
@@ -191,29 +186,18 @@ func ends(key ast.Expr) (first, last string) {
 	return "", ""
 }
 
-// Each piece of paper tells its date in the site's own words.
-func TestPostersTellTheirDateInTheSitesWords(t *testing.T) {
-	source := t.TempDir()
-	if err := os.CopyFS(filepath.Join(source, "content"), os.DirFS("../content")); err != nil {
-		t.Fatal(err)
-	}
-	facts := filepath.Join(source, "content", "site.yaml")
-	config, err := os.ReadFile(facts)
-	if err != nil {
-		t.Fatal(err)
-	}
+// Each piece of paper says its date in the site's own words.
+func TestPostersSayTheirDateInTheSitesWords(t *testing.T) {
 	const months = "strings:\n  months: Jan Feb Mar Apr Mai Jun Jul Aug Sep Okt Nebelung Dez\n"
-	config = bytes.Replace(config, []byte("strings:\n"), []byte(months), 1)
-	if err := os.WriteFile(facts, config, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	result, err := build.Check(t.Context(), build.Options{Source: source, Defaults: os.DirFS("..")})
-	if err != nil || result.Files == nil {
-		t.Fatal(err, result.Problems)
+	result := siteWith(t, map[string]string{
+		"content/site.yaml": strings.Replace(contentFile(t, "site.yaml"), "strings:\n", months, 1),
+	})
+	if result.Files == nil {
+		t.Fatal(result.Problems)
 	}
 	for _, address := range []string{"print/board-a4.html", "print/board-a3.html"} {
 		if page := string(result.Files[address]); !strings.Contains(page, "23 Nebelung 2026") || strings.Contains(page, "November") {
-			t.Errorf("%s does not tell its date in the site's words", address)
+			t.Errorf("%s does not say its date in the site's words", address)
 		}
 	}
 }
