@@ -19,7 +19,7 @@ var limits = map[string]Limits{
 	// The guided path is for a phone with a poor signal.
 	"flow-start": {First: 8 * KB, Further: 5 * KB, Script: 2 * KB},
 	"flow-step":  {First: 8 * KB, Further: 5 * KB, Script: 2 * KB},
-	"flow-chart": {First: 11 * KB, Further: 7 * KB, Script: 2 * KB},
+	"flow-chart": {First: 11 * KB, Further: 8 * KB, Script: 2 * KB},
 
 	// One opens these once and stays: they do more than text does.
 	"quiz-index":    {First: 14 * KB, Further: 7 * KB, Script: 4 * KB},

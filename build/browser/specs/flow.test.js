@@ -15,7 +15,7 @@ const everywhere = /** @type {const} */ ({ engines: ['chromium', 'firefox', 'web
 const answers = /** @type {const} */ ([
   [/^Find a strategy/, 'next/lead-professional.html'],
   [/^No, somebody else/, 'next/family-meeting.html'],
-  [/^No, not yet/, 'next/strategy-1.html'],
+  [/^I have not raised/, 'next/strategy-1.html'],
   [/^Not resolved/, 'next/strategy-2.html'],
   [/^It is still stuck/, 'next/strategy-3.html'],
   [/^Progress is being made/, 'next/it-is-moving.html'],

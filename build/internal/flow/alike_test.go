@@ -66,7 +66,7 @@ func TestPostersShowBothOfTwoAnswersWithOneOutcome(t *testing.T) {
 			t.Errorf("%s: told %v", s.Name, problems)
 		}
 		for name, p := range all {
-			file, err := p.Bytes(imprint())
+			file, err := p.Bytes()
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -16,9 +16,6 @@ func BenchmarkChart(b *testing.B) {
 func BenchmarkPosters(b *testing.B) {
 	f := talkative(200)
 	for b.Loop() {
-		for _, s := range flow.Sizes() {
-			flow.NewBoard(f, s, imprint(), say)
-			flow.NewChartPoster(f, s, imprint(), say)
-		}
+		flow.Posters(f, imprint(), say)
 	}
 }

@@ -3,7 +3,6 @@ package flow
 import (
 	"fmt"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
 )
@@ -23,15 +22,11 @@ type Board struct {
 	Right      string
 	PDF        string // address
 	ChartPage  string // address
-	TitlesOnly bool   // never: the board has room for what the rules say
+	Urgent     string
+	TitlesOnly bool // never: the board has room for what the rules say
 
-	flow   *model.Flow
-	size   Size
-	words  Words
-	head   head
-	foot   foot
-	points float64 // size of the type, pt
-	rows   boardRows
+	sheetOf
+	rows boardRows
 }
 
 // A BoardColumn is one strategy.
@@ -55,35 +50,72 @@ type Use struct{ Asked, Answer string }
 // boardRows are the heights of the board's rows, in millimetres.
 type boardRows struct{ head, name, when, options, then, endings, rules, foot float64 }
 
-// NewBoard fits the board on a paper: the largest type at which every word is on
-// it. The problems name the strategy that is too long. A flow without strategies
-// has no board.
-func NewBoard(f *model.Flow, s Size, imprint Imprint, say Words) (*Board, diag.List) {
-	a := addresses{f}
-	b := &Board{Title: f.Page.Title, Intro: lead(f.Intro), RulesTitle: f.RulesTitle, Rules: a.rules(true),
-		PDF: a.Poster("board", s.Name, "pdf"), ChartPage: a.Chart(),
-		flow: f, size: s, words: say, foot: newFoot(imprint, say)}
-	var problems diag.List
-	var err error
-	if b.head, err = newHead(f, imprint); err != nil {
-		problems.Errorf(diag.Pos{File: "content/site.yaml"}, "poster-code", "code on posters cannot be made: %v", err)
-	}
-	b.Code, b.Left, b.Right = b.head.code, b.foot.left, b.foot.right
+// newBoard makes one sheet of the board, with some of its columns. Nothing of it is
+// fitted yet.
+func newBoard(fr frame, s Size, part Part, columns []BoardColumn, endings []ChartBox) *Board {
+	a := addresses{fr.flow}
+	b := &Board{Title: part.title(fr.flow.Page.Title, fr.say), Intro: lead(fr.flow.Intro), RulesTitle: fr.flow.RulesTitle, Rules: a.rules(true),
+		PDF: a.sheet("board", s, part) + ".pdf", ChartPage: a.Chart(), Urgent: fr.imprint.Urgent,
+		Columns: columns, Endings: endings, sheetOf: fr.sheet("flow_board", s, s.Upright.Turned(), part)}
+	b.Code, b.Left, b.Right = fr.code, b.foot.left, b.foot.right
+	return b
+}
+
+// boardOf returns the columns of a flow's board, and its endings.
+func boardOf(f *model.Flow) (columns []BoardColumn, endings []ChartBox) {
 	shown := Chart{}
 	for _, step := range f.Steps {
-		shown.addBox(a, step)
+		shown.addBox(addresses{f}, step)
 		box := shown.Boxes[len(shown.Boxes)-1]
 		switch step.Kind {
 		case model.Strategy:
-			b.Columns = append(b.Columns, BoardColumn{box, uses(f, step)})
+			columns = append(columns, BoardColumn{box, uses(f, step)})
 		case model.EndingStep:
-			b.Endings = append(b.Endings, box)
+			endings = append(endings, box)
 		}
 	}
-	if len(b.Columns) == 0 {
-		return nil, nil
+	return columns, endings
+}
+
+// fitBoards fits the board on a paper: on one sheet, in the largest type at which
+// every word is on it, or with its columns on as many sheets as they need. There are
+// no boards where a flow has no strategies, and none where something does not fit a
+// sheet of its own.
+func fitBoards(fr frame, s Size) ([]*Board, *misfit) {
+	columns, endings := boardOf(fr.flow)
+	var miss *misfit
+	for n := 1; n <= len(columns); n++ {
+		boards := boardSheets(fr, s, n, columns, endings)
+		points := s.Wish
+		miss = nil
+		for _, b := range boards {
+			if miss = b.fit(); miss != nil {
+				break
+			}
+			points = min(points, b.points)
+		}
+		if miss == nil {
+			for _, b := range boards {
+				b.points = points
+				b.measure()
+			}
+			return boards, nil
+		}
 	}
-	return b, append(problems, b.fit()...)
+	return nil, miss
+}
+
+// boardSheets deals the columns out to so many sheets, in their order.
+func boardSheets(fr frame, s Size, n int, columns []BoardColumn, endings []ChartBox) []*Board {
+	if n == 1 {
+		return []*Board{newBoard(fr, s, Part{}, columns, endings)}
+	}
+	var boards []*Board
+	for i := range n {
+		from, to := len(columns)*i/n, len(columns)*(i+1)/n
+		boards = append(boards, newBoard(fr, s, Part{i + 1, n}, columns[from:to], endings))
+	}
+	return boards
 }
 
 // uses lists the choices that lead to a strategy that does not say when to use it.
@@ -105,25 +137,46 @@ func uses(f *model.Flow, to *model.Step) []Use {
 }
 
 // fit finds the largest size of type at which the board is not higher than its
-// sheet.
-func (b *Board) fit() diag.List {
-	for b.points = b.size.Wish; ; b.points -= 0.5 {
-		if b.measure() >= 0 || b.points <= b.size.Min {
-			break
+// sheet, and none of its words wider than its room. It returns what does not fit.
+func (b *Board) fit() *misfit {
+	for b.points = b.size.Wish; b.points >= b.size.Min; b.points -= 0.5 {
+		if b.measure() >= 0 && b.wideWord() == nil {
+			return nil
 		}
 	}
-	var problems diag.List
+	b.points = b.size.Min
 	if over := -b.measure(); over > 0 {
-		problems.Errorf(b.longest().At, "poster-full", "text does not fit on the %s board: at %g pt, the smallest type it may have, it is %.0f mm too high", b.size.Upright.Name, b.points, over+0.5)
-		problems.Hint("Shorten the words of step %s, which takes the most room, or those of the other strategies.", b.longest().ID)
+		return b.tooHigh(over)
 	}
+	return b.wideWord()
+}
+
+// wideWord returns a word that is wider than its room; nil where there is none.
+func (b *Board) wideWord() *misfit {
 	for _, c := range b.Columns {
-		if word := wide(b.textWidth(), b.points, b.optionParas(c)...); word != "" {
-			problems.Errorf(b.flow.Step(c.ID).At, "poster-full", "word %s does not fit in its column of the %s board", word, b.size.Upright.Name)
-			problems.Hint("Use a shorter word, or give it a hyphen.")
+		then := []sheet.Para{}
+		for _, w := range c.Ways {
+			then = append(then, b.thenPara(w))
+		}
+		for _, paras := range [][]sheet.Para{b.whenParas(c), b.optionParas(c), then} {
+			if word := wide(b.textWidth(), b.points, paras...); word != "" {
+				return b.tooWide(b.flow.Step(c.ID).At, word, c.ID)
+			}
+		}
+		if word := wide(b.nameWidth(b.columnWidth()), b.points, b.nameParas(c.ChartBox)...); word != "" {
+			return b.tooWide(b.flow.Step(c.ID).At, word, c.ID)
 		}
 	}
-	return problems
+	for _, e := range b.Endings {
+		word := wide(b.nameWidth(b.endingWidth()), b.points, b.nameParas(e)...)
+		if w := wide(b.endingWidth()-2*b.size.mm(posterPad), b.points, says(e)...); w != "" {
+			word = w
+		}
+		if word != "" {
+			return b.tooWide(b.flow.Step(e.ID).At, word, e.ID)
+		}
+	}
+	return b.wideRound(b.strip())
 }
 
 // measure sets the heights of the rows for the size of type, and returns the room
@@ -164,8 +217,13 @@ func (b *Board) textWidth() float64 { return b.columnWidth() - 2*b.size.mm(poste
 
 // nameHeight is the room of a step's sign, badge and title.
 func (b *Board) nameHeight(width float64, c ChartBox) float64 {
-	text := height(width-b.size.mm(2*posterPad+posterSign+posterSpace), b.points, b.nameParas(c)...)
+	text := height(b.nameWidth(width), b.points, b.nameParas(c)...)
 	return max(text, b.size.mm(posterSign)) + 2*b.size.mm(posterPad)
+}
+
+// nameWidth is the room for a step's badge and title beside its sign.
+func (b *Board) nameWidth(width float64) float64 {
+	return width - b.size.mm(2*posterPad+posterSign+posterSpace)
 }
 
 func (b *Board) nameParas(c ChartBox) []sheet.Para {
@@ -217,16 +275,18 @@ func (b *Board) thenHeight(c BoardColumn) float64 {
 
 func (b *Board) strip() ruleStrip { return ruleStrip{title: b.RulesTitle, rules: b.Rules} }
 
-// longest returns the strategy whose words take the most room.
-func (b *Board) longest() *model.Step {
-	longest, most := b.Columns[0], 0.0
+// tooHigh says by how much the board is higher than its sheet, and what takes the
+// most room on it.
+func (b *Board) tooHigh(over float64) *misfit {
+	parts := b.round(b.strip())
 	for _, c := range b.Columns {
-		h := height(b.textWidth(), b.points, b.whenParas(c)...) + height(b.textWidth(), b.points, b.optionParas(c)...) + b.thenHeight(c)
-		if h > most {
-			longest, most = c, h
-		}
+		parts = append(parts, taking{b.flow.Step(c.ID).At, "step " + c.ID,
+			height(b.textWidth(), b.points, b.whenParas(c)...) + height(b.textWidth(), b.points, b.optionParas(c)...) + b.thenHeight(c)})
 	}
-	return b.flow.Step(longest.ID)
+	for _, e := range b.Endings {
+		parts = append(parts, taking{b.flow.Step(e.ID).At, "step " + e.ID, b.rows.endings})
+	}
+	return b.over(over, parts)
 }
 
 // Stylesheet gives the print page the sizes that were measured.

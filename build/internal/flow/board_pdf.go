@@ -8,7 +8,7 @@ import (
 // by column.
 func (b *Board) Bytes(imprint Imprint) ([]byte, error) {
 	paper := b.size.Upright.Turned()
-	p := sheet.NewPDF(sheet.Options{Title: posterName(b.Title, "flow_board", b.size, b.words), Author: imprint.Author, Language: imprint.Language, Date: imprint.Date})
+	p := sheet.NewPDF(b.options(imprint))
 	p.AddPage(paper)
 	in, gap := b.size.inside(paper), b.size.mm(posterGap)
 	b.head.draw(p, b.size, in, b.points)
@@ -73,7 +73,7 @@ func (b *Board) drawName(p *sheet.PDF, x, y, width float64, c ChartBox) {
 	s, pad, sign := b.size, b.size.mm(posterPad), b.size.mm(posterSign)
 	p.Outline(2, c.Name, y)
 	drawSign(p, x+pad+sign/2, y+pad+sign/2, sign/2, c)
-	text := sheet.Box{Width: width - 2*pad - sign - s.mm(posterSpace), Leading: leading}.At(b.points, b.nameParas(c)...)
+	text := sheet.Box{Width: b.nameWidth(width), Leading: leading}.At(b.points, b.nameParas(c)...)
 	top := y + pad + max(0, (sign-text.Height)/2)
 	p.Tagged(sheet.TagH2, func() {
 		p.Set(x+pad+sign+s.mm(posterSpace), top, text, sheet.Setting{Color: sheet.Ink, Inside: true})
@@ -119,6 +119,8 @@ func drawSign(p *sheet.PDF, x, y, r float64, c ChartBox) {
 		p.Path(mark, false, at(-0.38, 0.02), at(-0.1, 0.32), at(0.42, -0.3))
 	case c.Look == "escalate":
 		p.Path(mark, false, at(-0.38, 0.2), at(0, -0.2), at(0.38, 0.2))
+	case c.Kind == standIn:
+		p.Path(mark, false, at(-0.15, -0.38), at(0.25, 0), at(-0.15, 0.38))
 	default:
 		p.Path(mark, false, at(-0.38, -0.15), at(0, 0.25), at(0.38, -0.15))
 	}

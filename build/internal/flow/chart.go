@@ -64,16 +64,30 @@ type ChartPiece struct {
 
 // NewChart makes the view of the chart.
 func NewChart(f *model.Flow) *Chart {
-	a := addresses{f}
-	c := &Chart{addresses: a, Title: f.Page.Title, Intro: f.Intro,
-		RulesTitle: f.RulesTitle, RulesID: f.RulesID, RulesText: f.RulesText, Rules: a.rules(true), Words: InWords(f)}
-	c.Plan, c.TooBig = layOut(f)
-	if c.Plan == nil {
-		for _, i := range newGraph(f).order() {
-			c.addBox(a, f.Steps[i])
-		}
-		return c
+	g := newGraph(f)
+	plan, big := g.layOut()
+	if plan != nil {
+		return drawn(f, plan)
 	}
+	c := newChart(f)
+	c.TooBig = big
+	for _, i := range newGraph(f).order() {
+		c.addBox(c.addresses, f.Steps[i])
+	}
+	return c
+}
+
+func newChart(f *model.Flow) *Chart {
+	a := addresses{f}
+	return &Chart{addresses: a, Title: f.Page.Title, Intro: f.Intro,
+		RulesTitle: f.RulesTitle, RulesID: f.RulesID, RulesText: f.RulesText, Rules: a.rules(true), Words: InWords(f)}
+}
+
+// drawn makes the view of a chart whose boxes and lines have their places.
+func drawn(f *model.Flow, plan *Plan) *Chart {
+	c := newChart(f)
+	a := c.addresses
+	c.Plan = plan
 	for _, b := range c.Plan.Boxes {
 		c.addBox(a, b.Step)
 		c.Boxes[len(c.Boxes)-1].Alone = b.Beside == 1

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
 )
 
@@ -8,7 +9,7 @@ import (
 // the list of boxes; the lines are artifacts, and each answer says where it leads.
 func (c *ChartPoster) Bytes(imprint Imprint) ([]byte, error) {
 	s := c.size
-	p := sheet.NewPDF(sheet.Options{Title: posterName(c.Title, "flow_chart_poster", s, c.words), Author: imprint.Author, Language: imprint.Language, Date: imprint.Date})
+	p := sheet.NewPDF(c.options(imprint))
 	p.AddPage(s.Upright)
 	in, gap := s.inside(s.Upright), s.mm(posterGap)
 	c.head.draw(p, s, in, c.points)
@@ -113,10 +114,12 @@ func (c *ChartPoster) drawFrame(p *sheet.PDF, x, y, w, h float64, box ChartBox) 
 	switch {
 	case box.First:
 		p.RoundRect(x, y, w, h, s.mm(4), sheet.Fill(sheet.White).Outlined(sheet.Ink, s.mm(posterFirst)))
-	case box.Kind == "ending":
+	case box.Kind == model.EndingStep:
 		p.RoundRect(x, y, w, h, s.mm(2), sheet.Fill(tint(box.Look)).Outlined(color, s.mm(0.4)))
 		p.RoundRect(x+s.mm(0.8), y+s.mm(0.8), w-s.mm(1.6), h-s.mm(1.6), s.mm(1.4), sheet.Stroke(color, s.mm(0.25)))
-	case box.Kind == "strategy":
+	case box.Kind == standIn:
+		p.RoundRect(x, y, w, h, s.mm(2), sheet.Fill(sheet.Sand).Outlined(sheet.Mute, s.mm(0.3)))
+	case box.Kind == model.Strategy:
 		p.Rect(x, y, w, h, sheet.Fill(sheet.White).Outlined(color, s.mm(0.5)))
 		p.Rect(x, y, w, s.mm(1.4), sheet.Fill(color))
 	default:

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
 )
@@ -13,6 +12,8 @@ import (
 // of the chart's plan, which here have lengths.
 type ChartPoster struct {
 	*Chart
+	Title       string
+	Urgent      string
 	Intro       []model.Block // the first words of the chart's
 	Code        *QR
 	Left, Right string // foot
@@ -21,14 +22,13 @@ type ChartPoster struct {
 	// TitlesOnly: there is room for the names of the standing rules, not for what
 	// they say.
 	TitlesOnly bool
+	// InShort: there is no room for all that the chart's own page says.
+	InShort bool
 
-	size   Size
-	words  Words
-	head   head
-	foot   foot
-	points float64 // size of the type, pt
-	rules  float64 // height of the standing rules, mm
-	tracks []float64
+	sheetOf
+	chartPage string  // address of the sheet's print page
+	rules     float64 // height of the standing rules, mm
+	tracks    []float64
 }
 
 // Lengths on an A4 chart poster, in millimetres.
@@ -49,61 +49,15 @@ const pixelsPerMM = 96 / 25.4
 // stand beside the title.
 const nameShare = 0.38
 
-// brevity says what a chart poster leaves out to fit: first the words of the
-// strategies, which their lines say too, then those of the standing rules, of
-// situations and questions, and of endings. Titles, options and answers stay.
-type brevity int
-
-const (
-	inFull brevity = iota
-	withoutStrategyWords
-	withoutRuleWords
-	withoutQuestionWords
-	withoutEndingWords
-)
-
-// NewChartPoster fits the chart on a paper. A chart that is too big to draw has no
-// poster.
-func NewChartPoster(f *model.Flow, s Size, imprint Imprint, say Words) (*ChartPoster, diag.List) {
-	chart := NewChart(f)
-	if chart.Plan == nil {
-		return nil, nil
-	}
-	var problems diag.List
-	c := &ChartPoster{Chart: chart, Intro: lead(f.Intro), PDF: chart.Poster("chart", s.Name, "pdf"), ChartPage: chart.addresses.Chart(), size: s, words: say, foot: newFoot(imprint, say)}
-	var err error
-	if c.head, err = newHead(f, imprint); err != nil {
-		problems.Errorf(diag.Pos{File: "content/site.yaml"}, "poster-code", "code on posters cannot be made: %v", err)
-	}
-	c.Code, c.Left, c.Right = c.head.code, c.foot.left, c.foot.right
-	if c.isTooHigh() {
-		problems.Warnf(top(f), "flow-too-high", "chart has too many steps below each other for one sheet of paper: there is no poster of it")
-		problems.Hint("The page shows the chart all the same. To have a poster, split the flow in two, with a link from one to the other.")
-		return nil, problems
-	}
-	return c, append(problems, c.fit(f)...)
-}
-
-// isTooHigh tells that the boxes and lines alone are higher than the sheet: then no
-// shorter words would help.
-func (c *ChartPoster) isTooHigh() bool {
-	s, line := c.size, sheet.MM(c.size.Min*leading)
-	tracks := make([]float64, len(c.Plan.Tracks))
-	for i, t := range c.Plan.Tracks {
-		tracks[i] = s.trackHeight(t)
-	}
-	for i, b := range c.Plan.Boxes {
-		least := s.mm(posterSign + 2*posterPad)
-		if len(c.Boxes[i].Ways) > 0 {
-			least += line + s.mm(posterPad)
-		}
-		tracks[b.Top-1] = max(tracks[b.Top-1], least)
-	}
-	sum := 0.0
-	for _, t := range tracks {
-		sum += t
-	}
-	return sum > s.inside(s.Upright).height
+// newChartPoster makes one sheet of a chart that has its plan. Nothing of it is
+// fitted yet.
+func newChartPoster(fr frame, plan *Plan, s Size, part Part) *ChartPoster {
+	chart := drawn(fr.flow, plan)
+	address := chart.sheet("chart", s, part)
+	c := &ChartPoster{Chart: chart, Intro: lead(fr.flow.Intro), PDF: address + ".pdf", chartPage: address + ".html", ChartPage: chart.addresses.Chart(),
+		Urgent: fr.imprint.Urgent, Title: part.title(chart.Title, fr.say), sheetOf: fr.sheet("flow_chart_poster", s, s.Upright, part)}
+	c.Code, c.Left, c.Right = fr.code, c.foot.left, c.foot.right
+	return c
 }
 
 // trackHeight is the least height of a track; that of boxes is told by their words.
@@ -115,63 +69,6 @@ func (s Size) trackHeight(t Track) float64 {
 		return s.mm(posterArrow)
 	}
 	return 0
-}
-
-// fit leaves out as little as it can, and then takes the largest type that fits.
-func (c *ChartPoster) fit(f *model.Flow) diag.List {
-	var problems diag.List
-	c.points = c.size.Min
-	for short := inFull; short <= withoutEndingWords; short++ {
-		c.shorten(short)
-		if c.measure() >= 0 {
-			for c.points = c.size.Wish; c.measure() < 0; c.points -= 0.5 {
-			}
-			return c.wideWords(f)
-		}
-	}
-	step := c.highest()
-	problems.Errorf(f.Step(step.ID).At, "poster-full", "text does not fit on the %s chart: at %g pt, the smallest type it may have, it is %.0f mm too high", c.size.Upright.Name, c.points, -c.measure()+0.5)
-	problems.Hint("Shorten the options and answers of step %s, which takes the most room, or those of other steps.", step.ID)
-	return problems
-}
-
-// wideWords tells words that are wider than the room that they have.
-func (c *ChartPoster) wideWords(f *model.Flow) diag.List {
-	var problems diag.List
-	for i, b := range c.Plan.Boxes {
-		box := c.Boxes[i]
-		word := wide(c.nameWidth(b, box), c.points, c.nameParas(box)...)
-		if w := wide(c.saysWidth(b, box), c.points, c.saysParas(box)...); w != "" {
-			word = w
-		}
-		for n, way := range box.Ways {
-			if w := wide(c.answerWidth(b, n), c.points, c.answerParas(way)...); w != "" {
-				word = w
-			}
-		}
-		if word != "" {
-			problems.Errorf(f.Step(box.ID).At, "poster-full", "word %s does not fit in the box of step %s on the %s chart", word, box.ID, c.size.Upright.Name)
-			problems.Hint("Use a shorter word, give it a hyphen, or offer fewer choices in this step.")
-		}
-	}
-	return problems
-}
-
-// shorten leaves words out.
-func (c *ChartPoster) shorten(short brevity) {
-	for i := range c.Boxes {
-		leave := withoutQuestionWords
-		switch c.Boxes[i].Kind {
-		case model.Strategy:
-			leave = withoutStrategyWords
-		case model.EndingStep:
-			leave = withoutEndingWords
-		}
-		if short >= leave {
-			c.Boxes[i].Lead = nil
-		}
-	}
-	c.TitlesOnly = short >= withoutRuleWords
 }
 
 // measure gives every track its height and returns the room that is left on the
@@ -342,18 +239,6 @@ func (c *ChartPoster) answerParas(w Way) []sheet.Para {
 
 func (c *ChartPoster) strip() ruleStrip {
 	return ruleStrip{title: c.RulesTitle, rules: c.Chart.Rules, titlesOnly: c.TitlesOnly}
-}
-
-// highest returns the step whose box takes the most room.
-func (c *ChartPoster) highest() ChartBox {
-	most, highest := 0.0, c.Boxes[0]
-	for i, b := range c.Plan.Boxes {
-		h := c.boxHeight(b, c.Boxes[i])
-		if h.head+h.foot > most {
-			most, highest = h.head+h.foot, c.Boxes[i]
-		}
-	}
-	return highest
 }
 
 // Stylesheet gives the print page the sizes that were measured and places the

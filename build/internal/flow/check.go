@@ -12,7 +12,7 @@ import (
 // wrong with it as a graph.
 func Check(f *model.Flow) diag.List {
 	var problems diag.List
-	if plan, big := layOut(f); plan == nil {
+	if plan, big := newGraph(f).layOut(); plan == nil {
 		problems.Warnf(top(f), "flow-too-big", "chart is too big to draw well: it has %s", big)
 		problems.Hint("The page shows the list of steps instead of the picture. To have a picture, split the flow in two, with a link from one to the other.")
 	}

@@ -35,7 +35,7 @@ func TestFactsAreShownInTheAuthorsWords(t *testing.T) {
 			t.Errorf("%s: %d posters, told %v", s.Name, len(all), problems)
 		}
 		for name, p := range all {
-			file, err := p.Bytes(imprint())
+			file, err := p.Bytes()
 			if err != nil {
 				t.Fatal(err)
 			}

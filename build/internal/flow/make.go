@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"rethink/build/internal/diag"
@@ -23,7 +24,8 @@ func Make(env *out.Env) out.Made {
 		made.Problems = append(made.Problems, Check(f)...)
 		makeGuidedPath(env, f, &made)
 		posters := makePosters(env, f, &made)
-		makeChart(env, f, len(posters) > 0, &made)
+		printed := slices.ContainsFunc(posters, func(p out.Printable) bool { return p.PDF != nil })
+		makeChart(env, f, printed, &made)
 		made.Print(out.Printable{
 			Group: out.ForMeeting, Title: env.Say("flow_record"), Purpose: env.Say("flow_record_purpose"),
 			Paper: sheet.A4.Name, Thumb: "quiz", Web: Guided(f).Route(),
@@ -90,46 +92,44 @@ func factStyle(shown bool, styles ...string) []string {
 	return styles
 }
 
-// makePosters makes a flow's posters, each once, with the print page of each, and
-// returns what there is to print of them: the board, then the chart.
+// makePosters makes a flow's posters, each once, with the print page of each sheet,
+// and returns what there is to print of them: the board, then the chart. Links to a
+// poster that is left out lead to the chart's page.
 func makePosters(env *out.Env, f *model.Flow, made *out.Made) []out.Printable {
-	imprint := newImprint(env, f)
-	boards := out.Printable{Group: out.ForWall, Title: env.Say("flow_board"), Purpose: env.Say("flow_board_purpose"), Thumb: "poster"}
-	charts := out.Printable{Group: out.ForWall, Title: env.Say("flow_chart_poster"), Purpose: env.Say("flow_chart_purpose"), Thumb: "chart"}
-	for _, size := range Sizes() {
-		board, problems := NewBoard(f, size, imprint, env.Say)
-		made.Problems = append(made.Problems, problems...)
-		if board != nil {
-			posterPage(env, f, made, "flow-board", posterTitle(env, "flow_board", size), board.PDF, board.Stylesheet(), board)
-			addPoster(&boards, size, board.PDF, func() ([]byte, error) { return board.Bytes(imprint) })
+	posters, problems := Posters(f, newImprint(env, f), env.Say)
+	made.Problems = append(made.Problems, problems...)
+	prints := map[string]*out.Printable{
+		"board": {Group: out.ForWall, Title: env.Say("flow_board"), Purpose: env.Say("flow_board_purpose"), Thumb: "poster"},
+		"chart": {Group: out.ForWall, Title: env.Say("flow_chart_poster"), Purpose: env.Say("flow_chart_purpose"), Thumb: "chart"},
+	}
+	for _, p := range posters {
+		for _, s := range p.Sheets {
+			posterPage(f, made, s)
 		}
-		chart, problems := NewChartPoster(f, size, imprint, env.Say)
-		made.Problems = append(made.Problems, problems...)
-		if chart != nil {
-			posterPage(env, f, made, "flow-poster", posterTitle(env, "flow_chart_poster", size), chart.PDF, chart.Stylesheet(), chart)
-			addPoster(&charts, size, chart.PDF, func() ([]byte, error) { return chart.Bytes(imprint) })
+		made.Leave(p.Stead, p.Left()...)
+		addPoster(prints[p.Kind], p)
+		switch {
+		case p.Kind == "chart" && p.InShort:
+			prints[p.Kind].Purpose = env.Say("flow_chart_purpose_short")
+		case p.Kind == "chart" && len(p.Sheets) > 1:
+			prints[p.Kind].Purpose = env.Say("flow_chart_purpose_sheets")
 		}
 	}
-	var prints []out.Printable
-	for _, p := range []out.Printable{boards, charts} {
-		if p.PDF != nil {
-			prints = append(prints, p)
+	var all []out.Printable
+	for _, kind := range []string{"board", "chart"} {
+		if p := prints[kind]; p.Paper != "" {
+			all = append(all, *p)
 		}
 	}
-	return prints
+	return all
 }
 
-func posterTitle(env *out.Env, key string, size Size) string {
-	return env.Say(key) + ", " + size.Upright.Name
-}
-
-// posterPage makes the print page of a poster, with its own sizes.
-func posterPage(env *out.Env, f *model.Flow, made *out.Made, layout, title, pdf string, css []byte, view any) {
-	address := strings.TrimSuffix(pdf, ".pdf")
-	style := made.Style("css/"+strings.ReplaceAll(address, "/", "-"), css)
+// posterPage makes the print page of a sheet, with its own sizes.
+func posterPage(f *model.Flow, made *out.Made, s Sheet) {
+	style := made.Style("css/"+strings.ReplaceAll(s.Address, "/", "-"), s.Stylesheet)
 	made.Page(out.Page{
-		Address: address + ".html", Layout: layout, Title: title, From: f.Page,
-		Bare: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: view,
+		Address: s.Address + ".html", Layout: s.Layout, Title: s.Title, From: f.Page,
+		Bare: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: s.View,
 	})
 }
 
@@ -147,15 +147,26 @@ func newImprint(env *out.Env, f *model.Flow) Imprint {
 	if c.BaseURL != "" {
 		i.Link = c.BaseURL + f.Path + "/"
 	}
+	if c.Urgent != nil {
+		i.Urgent = c.Urgent.Text
+	}
 	return i
 }
 
-// addPoster adds a paper: the first is the poster's own, the rest stand below it.
-func addPoster(p *out.Printable, size Size, address string, make func() ([]byte, error)) {
-	web := strings.TrimSuffix(address, ".pdf") + ".html"
-	if p.PDF == nil {
-		p.Paper, p.Web, p.PDF = size.Upright.Name, web, out.NewPDF(address, make)
-		return
+// addPoster adds a poster's sheets: the first of all is the printable's own, the rest
+// stand below it. One that is left out has a way to what says the same.
+func addPoster(p *out.Printable, poster *Poster) {
+	add := func(paper, web string, file *out.PDF) {
+		if p.Paper == "" {
+			p.Paper, p.Web, p.PDF, p.Left = paper, web, file, file == nil
+			return
+		}
+		p.Others = append(p.Others, out.Other{Title: paper, Web: web, PDF: file, Left: file == nil})
 	}
-	p.Others = append(p.Others, out.Other{Title: size.Upright.Name, Web: web, PDF: out.NewPDF(address, make)})
+	if len(poster.Sheets) == 0 {
+		add(poster.Size.Upright.Name, poster.Stead, nil)
+	}
+	for _, s := range poster.Sheets {
+		add(s.Paper, s.Address+".html", out.NewPDF(s.Address+".pdf", s.Bytes))
+	}
 }

@@ -76,8 +76,7 @@ type Sides struct{ Top, End, Bottom, Start bool }
 
 // layOut plans the chart of a flow, or says in plain words why no drawing would
 // help. The same flow always gives the same plan.
-func layOut(f *model.Flow) (*Plan, TooBig) {
-	g := newGraph(f)
+func (g *graph) layOut() (*Plan, TooBig) {
 	big := TooBig{Steps: len(g.steps), Columns: g.width()}
 	if big.Steps > mostSteps || big.Columns > mostColumns {
 		return nil, big

@@ -18,6 +18,7 @@ type Imprint struct {
 	Site     string // the site's title
 	Version  string // "Version 1.0, 3 November 2026"
 	Link     string // full address of the guided path, in the code and in words; empty where it is not known
+	Urgent   string // the line for a child in danger; empty where the site has none
 	Author   string
 	Language string
 	Date     model.Date
@@ -61,10 +62,64 @@ const (
 	nameScale  = 1.3 // of a step
 )
 
-// posterName is the title of a poster's file: what it shows, its paper, and of which
-// flow it is. The posters of a flow lie beside each other in a folder.
-func posterName(flow, what string, s Size, say Words) string {
-	return say(what) + ", " + s.Upright.Name + " - " + flow
+// A Part says which of a poster's sheets one is. The zero Part is the only sheet.
+type Part struct{ N, Of int }
+
+// paper names the paper of a sheet: "A4", or "A4, sheet 1 of 2".
+func (p Part) paper(s Size, say Words) string {
+	if p.Of == 0 {
+		return s.Upright.Name
+	}
+	return say("flow_sheet", s.Upright.Name, p.N, p.Of)
+}
+
+// title is the title of a sheet.
+func (p Part) title(flow string, say Words) string {
+	if p.Of == 0 {
+		return flow
+	}
+	return say("flow_sheet_title", flow, p.N, p.Of)
+}
+
+// A frame is what all sheets of a flow's posters share.
+type frame struct {
+	flow    *model.Flow
+	imprint Imprint
+	say     Words
+	code    *QR
+}
+
+// Beside is another sheet of the same poster.
+type Beside struct{ Paper, Address string }
+
+// sheetOf is one sheet of paper of a poster: what stands round its drawing.
+type sheetOf struct {
+	flow   *model.Flow
+	size   Size
+	paper  sheet.Paper
+	part   Part
+	words  Words
+	head   head
+	foot   foot
+	Beside []Beside // the other sheets
+	key    string   // what the poster is called in the words of the interface
+	points float64  // size of the type, pt
+}
+
+func (fr frame) sheet(key string, s Size, paper sheet.Paper, part Part) sheetOf {
+	return sheetOf{flow: fr.flow, size: s, paper: paper, part: part, words: fr.say, key: key, head: newHead(fr, part), foot: newFoot(fr.imprint, fr.say)}
+}
+
+// PageTitle is the title of the page that the poster shows.
+func (o sheetOf) PageTitle() string { return o.flow.Page.Title }
+
+// options are those of the sheet's PDF file. Its title says what it shows, on which
+// paper, and of which flow: the posters of a flow lie beside each other in a folder.
+func (o sheetOf) options(i Imprint) sheet.Options {
+	return sheet.Options{
+		Title:  o.words(o.key) + ", " + o.part.paper(o.size, o.words) + " - " + o.flow.Page.Title,
+		Author: i.Author, Language: i.Language, Date: i.Date,
+	}
 }
 
 // optionsTitle is what stands above the options of a strategy.
@@ -191,21 +246,29 @@ func tint(look string) sheet.Color {
 	return sheet.White
 }
 
-// head is the head of a poster: its title, the sentence above all, and the code.
+// head is the head of a poster: its title, the line for a child in danger, the
+// sentence above all, and the code.
 type head struct {
 	title sheet.Para
-	intro []sheet.Para
+	intro []sheet.Para // the urgent line first
 	code  *QR
 }
 
-func newHead(f *model.Flow, imprint Imprint) (head, error) {
-	code, err := NewQR(imprint.Link)
-	return head{
-		title: sheet.Para{Spans: []sheet.Span{{Text: f.Page.Title, Bold: true}}, Scale: titleScale},
-		intro: paras(lead(f.Intro)),
-		code:  code,
-	}, err
+func newHead(fr frame, part Part) head {
+	h := head{
+		title: sheet.Para{Spans: []sheet.Span{{Text: part.title(fr.flow.Page.Title, fr.say), Bold: true}}, Scale: titleScale},
+		intro: paras(lead(fr.flow.Intro)),
+		code:  fr.code,
+	}
+	if fr.imprint.Urgent != "" {
+		urgent := sheet.Para{Spans: []sheet.Span{{Text: fr.imprint.Urgent, Bold: true}}, Before: beforeUrgent}
+		h.intro = append([]sheet.Para{urgent}, h.intro...)
+	}
+	return h
 }
+
+// beforeUrgent is the space above the urgent line, in lines.
+const beforeUrgent = 0.1
 
 // width is the room for words beside the code.
 func (h head) width(s Size, in inset) float64 {

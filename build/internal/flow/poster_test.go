@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,7 +19,7 @@ import (
 // say gives the words of the layouts that posters say.
 func say(key string, args ...any) string {
 	words := map[string]string{"flow_start": "Start here", "flow_use": "Use one, or use them together", "flow_use_one": "Your option", "flow_use_if": "Use this if",
-		"flow_added_short": "added", "flow_old": "Printed copies may be out of date.", "flow_latest": "The latest is at {1}"}
+		"flow_added_short": "added", "flow_sheet": "{1}, sheet {2} of {3}", "flow_sheet_title": "{1} (sheet {2} of {3})", "flow_on_sheet": "On sheet {1}", "flow_old": "Printed copies may be out of date.", "flow_latest": "The latest is at {1}"}
 	text, ok := words[key]
 	if !ok {
 		return "[" + key + "]"
@@ -34,24 +35,39 @@ func imprint() flow.Imprint {
 		Author: "The partnership", Language: "en-GB", Date: model.Date{Year: 2026, Month: 11, Day: 3}}
 }
 
-// poster is what the board and the chart have in common.
-type poster interface {
-	Bytes(flow.Imprint) ([]byte, error)
-	Stylesheet() []byte
+// posters returns the first sheet of each poster of a flow on a paper, by its kind,
+// and what is told of that paper.
+func posters(t *testing.T, f *model.Flow, s flow.Size) (map[string]flow.Sheet, diag.List) {
+	t.Helper()
+	return postersWith(t, f, s, imprint())
 }
 
-func posters(t *testing.T, f *model.Flow, s flow.Size) (map[string]poster, diag.List) {
+func postersWith(t *testing.T, f *model.Flow, s flow.Size, i flow.Imprint) (map[string]flow.Sheet, diag.List) {
 	t.Helper()
-	board, problems := flow.NewBoard(f, s, imprint(), say)
-	chart, more := flow.NewChartPoster(f, s, imprint(), say)
-	all := map[string]poster{}
-	if board != nil {
-		all["board"] = board
+	made, problems := flow.Posters(f, i, say)
+	all := map[string]flow.Sheet{}
+	for _, p := range made {
+		if p.Size.Name == s.Name && len(p.Sheets) > 0 {
+			all[p.Kind] = p.Sheets[0]
+		}
 	}
-	if chart != nil {
-		all["chart"] = chart
+	return all, slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		return !strings.Contains(p.Message, s.Upright.Name+" ")
+	})
+}
+
+// a4 is the smaller of the papers that posters are made for.
+func a4() flow.Size { return flow.Sizes()[1] }
+
+// boardView returns what the first sheet of a flow's board shows.
+func boardView(t *testing.T, f *model.Flow, s flow.Size, i flow.Imprint) *flow.Board {
+	t.Helper()
+	all, _ := postersWith(t, f, s, i)
+	board, ok := all["board"].View.(*flow.Board)
+	if !ok {
+		t.Fatal("there is no board")
 	}
-	return all, append(problems, more...)
+	return board
 }
 
 func TestThePostersOfTheRealFlowAreOneSheetEach(t *testing.T) {
@@ -65,14 +81,14 @@ func TestThePostersOfTheRealFlowAreOneSheetEach(t *testing.T) {
 			t.Fatalf("%s: %d posters, want a board and a chart", s.Name, len(all))
 		}
 		for name, p := range all {
-			data, err := p.Bytes(imprint())
+			data, err := p.Bytes()
 			if err != nil {
 				t.Fatalf("%s %s: %v", name, s.Name, err)
 			}
 			if n := sheet.CountPages(data); n != 1 {
 				t.Errorf("%s %s has %d pages", name, s.Name, n)
 			}
-			again, _ := p.Bytes(imprint())
+			again, _ := p.Bytes()
 			if !bytes.Equal(data, again) {
 				t.Errorf("%s %s: two files of the same flow differ", name, s.Name)
 			}
@@ -87,7 +103,7 @@ func TestPostersAreSetInTypeThatCanBeReadFromAStepAway(t *testing.T) {
 	for _, s := range flow.Sizes() {
 		all, _ := posters(t, realFlow(t), s)
 		for name, p := range all {
-			m := typeSize.FindSubmatch(p.Stylesheet())
+			m := typeSize.FindSubmatch(p.Stylesheet)
 			if m == nil {
 				t.Fatalf("%s %s: stylesheet names no size of type", name, s.Name)
 			}
@@ -112,7 +128,7 @@ func TestPrintPagesAreExactlyOneSheet(t *testing.T) {
 				continue
 			}
 			all, _ := posters(t, realFlow(t), s)
-			if css := string(all[c.poster].Stylesheet()); !strings.Contains(css, c.want) {
+			if css := string(all[c.poster].Stylesheet); !strings.Contains(css, c.want) {
 				t.Errorf("%s %s: no %s in %s", c.poster, c.size, c.want, css)
 			}
 		}
@@ -131,17 +147,21 @@ func talkative(words int) *model.Flow {
 
 func TestTextThatDoesNotFitIsToldWithItsStep(t *testing.T) {
 	for _, s := range flow.Sizes() {
-		_, problems := posters(t, talkative(4000), s)
-		if problems.Errors() != 2 {
-			t.Fatalf("%s: told %v, want an error for the board and one for the chart", s.Name, problems)
+		all, problems := posters(t, talkative(4000), s)
+		if len(all) > 0 || len(problems) != 1 {
+			t.Fatalf("%s: %d posters, told %v, want one warning for the board and the chart", s.Name, len(all), problems)
 		}
-		for _, p := range problems {
-			if p.Pos.String() != "content/flow-5.md:30:1" || p.Rule != "poster-full" {
-				t.Errorf("%s: told %s at %s", s.Name, p.Rule, p.Pos)
+		p := problems[0]
+		if p.Pos.String() != "content/flow-5.md:30:1" || p.Rule != "poster-full" || p.Severity != diag.Warning {
+			t.Errorf("%s: told %s at %s", s.Name, p.Rule, p)
+		}
+		for _, want := range []string{s.Upright.Name + " board (", s.Upright.Name + " chart (", fmt.Sprintf("%g pt", s.Min), "mm too high"} {
+			if !strings.Contains(p.Message, want) {
+				t.Errorf("%s: no %q in %q", s.Name, want, p.Message)
 			}
-			if !strings.Contains(p.Message, s.Upright.Name) || !strings.Contains(p.Message, fmt.Sprintf("%g pt", s.Min)) || !strings.Contains(p.Hint, "step-3") {
-				t.Errorf("%s: told %q, hint %q", s.Name, p.Message, p.Hint)
-			}
+		}
+		if !strings.Contains(p.Hint, "step-3") {
+			t.Errorf("%s: hint %q", s.Name, p.Hint)
 		}
 	}
 }
@@ -149,41 +169,48 @@ func TestTextThatDoesNotFitIsToldWithItsStep(t *testing.T) {
 func TestAWordThatIsWiderThanItsColumnIsTold(t *testing.T) {
 	f := talkative(1)
 	f.Steps[2].Options[0].Blocks[0].(*model.Paragraph).Text[0] = model.Text{Value: strings.Repeat("rindfleischetikettierung", 12)}
-	_, problems := flow.NewBoard(f, flow.Sizes()[1], imprint(), say)
-	if problems.Errors() != 1 || !strings.Contains(problems[0].Message, "rindfleisch") {
+	all, problems := posters(t, f, a4())
+	if len(all) != 0 || len(problems) != 1 || problems[0].Severity != diag.Warning || !strings.Contains(problems[0].Message, "rindfleisch") {
 		t.Errorf("told %v", problems)
 	}
 }
 
 func TestAFlowWithLittleTextHasLargeType(t *testing.T) {
 	size := func(words int) float64 {
-		board, _ := flow.NewBoard(talkative(words), flow.Sizes()[1], imprint(), say)
+		board := boardView(t, talkative(words), a4(), imprint())
 		pt, _ := strconv.ParseFloat(string(typeSize.FindSubmatch(board.Stylesheet())[1]), 64)
 		return pt
 	}
-	if few, many := size(5), size(1200); few != flow.Sizes()[1].Wish || many >= few {
+	if few, many := size(5), size(600); few != flow.Sizes()[1].Wish || many >= few {
 		t.Errorf("few words are set in %g pt, many in %g pt", few, many)
 	}
 }
 
 func TestThereIsNoPosterOfWhatCannotBeShown(t *testing.T) {
 	asked := flowOf("a > b, c", "b", "c")
-	if board, problems := flow.NewBoard(asked, flow.Sizes()[0], imprint(), say); board != nil || len(problems) > 0 {
+	made, problems := flow.Posters(asked, imprint(), say)
+	if len(problems) > 0 || slices.ContainsFunc(made, func(p *flow.Poster) bool { return p.Kind == "board" }) {
 		t.Errorf("a flow without strategies has a board, or is told of: %v", problems)
 	}
-	if chart, problems := flow.NewChartPoster(generated(40), flow.Sizes()[0], imprint(), say); chart != nil || len(problems) > 0 {
-		t.Errorf("a flow that is too big to draw has a chart poster, or is told of: %v", problems)
+	made, problems = flow.Posters(generated(40), imprint(), say)
+	for _, p := range made {
+		if p.Kind == "chart" && (len(p.Sheets) > 0 || p.Stead != "flow-40.html" || len(p.Left()) != 2) {
+			t.Errorf("a flow that is too big to draw has a chart poster: %+v", p)
+		}
+	}
+	if slices.ContainsFunc(problems, func(p diag.Problem) bool { return strings.Contains(p.Message, "chart") }) {
+		t.Errorf("told %v: that it is too big to draw is told of its page", problems)
 	}
 }
 
 func TestTheFootSaysTheVersionAndThatPaperAges(t *testing.T) {
-	board, _ := flow.NewBoard(realFlow(t), flow.Sizes()[0], imprint(), say)
+	board := boardView(t, realFlow(t), flow.Sizes()[0], imprint())
 	if want := "Version 1.0, 3 November 2026. Printed copies may be out of date. The latest is at example.org/rethink/next/"; board.Right != want {
 		t.Errorf("got %q, want %q", board.Right, want)
 	}
 	i := imprint()
 	i.Link = ""
-	board, _ = flow.NewBoard(realFlow(t), flow.Sizes()[0], i, say)
+	board = boardView(t, realFlow(t), flow.Sizes()[0], i)
 	if board.Code != nil || strings.Contains(board.Right, "latest") {
 		t.Error("a site that does not know its address says one on its poster")
 	}
@@ -194,10 +221,9 @@ func TestTheFootStaysOnThePaper(t *testing.T) {
 	i := imprint()
 	i.Link = "https://safeguarding-partnership.example-county.example/professional-disagreements/" + strings.Repeat("guidance/", 12) + "next/"
 	for _, s := range flow.Sizes() {
-		board, _ := flow.NewBoard(realFlow(t), s, i, say)
-		chart, _ := flow.NewChartPoster(realFlow(t), s, i, say)
-		for name, p := range map[string]poster{"board": board, "chart": chart} {
-			file, err := p.Bytes(i)
+		all, _ := postersWith(t, realFlow(t), s, i)
+		for name, p := range all {
+			file, err := p.Bytes()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -222,7 +248,7 @@ func TestWordsOfAPosterDoNotRunTogether(t *testing.T) {
 	for _, s := range flow.Sizes() {
 		all, _ := posters(t, realFlow(t), s)
 		for name, p := range all {
-			file, err := p.Bytes(imprint())
+			file, err := p.Bytes()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -238,7 +264,7 @@ func TestEachPosterFileHasATitleOfItsOwn(t *testing.T) {
 	for _, s := range flow.Sizes() {
 		all, _ := posters(t, realFlow(t), s)
 		for name, p := range all {
-			file, _ := p.Bytes(imprint())
+			file, _ := p.Bytes()
 			title := sheettest.Info(t, file)["Title"]
 			if other := titles[title]; title == "" || other != "" {
 				t.Errorf("%s %s and %s are both called %q", name, s.Name, other, title)
@@ -248,37 +274,23 @@ func TestEachPosterFileHasATitleOfItsOwn(t *testing.T) {
 	}
 }
 
-// No shorter words would bring many layers onto one sheet: the rest of the site is
-// published without that poster.
-func TestAChartThatIsTooHighForPaperHasNoPoster(t *testing.T) {
-	var lines []string
-	for i := range 14 {
-		lines = append(lines, fmt.Sprintf("s%d > s%d, end", i, i+1))
-	}
-	f := flowOf(append(lines, "s14 > end, other", "end", "other")...)
-	for _, s := range flow.Sizes() {
-		chart, problems := flow.NewChartPoster(f, s, imprint(), say)
-		if chart != nil || problems.Errors() != 0 || problems.Warnings() != 1 {
-			t.Errorf("%s: has a poster: %v, told %v", s.Name, chart != nil, problems)
-		}
-	}
-	if flow.NewChart(f).Plan == nil {
-		t.Error("the page has no chart either: this flow does not test what it should")
-	}
-}
-
 func TestAWordThatIsWiderThanItsBoxOnTheChartIsTold(t *testing.T) {
 	f := flowOf("a > b, c, d", "b > e, f", "c > e, f", "d > e, f", "e", "f")
 	f.Steps[1].Choices[0].Text = "Donaudampfschifffahrtsgesellschaft"
-	_, problems := flow.NewChartPoster(f, flow.Sizes()[1], imprint(), say)
-	if problems.Errors() != 1 || !strings.Contains(problems[0].Message, "Donaudampf") || problems[0].Pos != f.Steps[1].At {
+	all, problems := posters(t, f, a4())
+	if len(all) > 0 || len(problems) != 1 || problems[0].Severity != diag.Warning || !strings.Contains(problems[0].Message, "Donaudampf") || problems[0].Pos != f.Steps[1].At {
 		t.Errorf("told %v", problems)
+	}
+	// The hint works when it is followed.
+	f.Steps[1].Choices[0].Text = "Donau-dampf-schiff-fahrts-gesellschaft"
+	if all, problems = posters(t, f, a4()); len(all) != 1 || len(problems) > 0 {
+		t.Errorf("%d posters, told %v", len(all), problems)
 	}
 }
 
 func TestAStrategyWithOneOptionOffersNoChoiceOfThem(t *testing.T) {
 	f := talkative(3)
-	board, _ := flow.NewBoard(f, flow.Sizes()[1], imprint(), say)
+	board := boardView(t, f, a4(), imprint())
 	file, err := board.Bytes(imprint())
 	if err != nil {
 		t.Fatal(err)
@@ -291,12 +303,12 @@ func TestAStrategyWithOneOptionOffersNoChoiceOfThem(t *testing.T) {
 // The columns of a strategy without words of its own say which answers lead to it.
 func TestTheBoardSaysWhenToUseAStrategy(t *testing.T) {
 	f := talkative(3)
-	board, _ := flow.NewBoard(f, flow.Sizes()[1], imprint(), say)
+	board := boardView(t, f, a4(), imprint())
 	if uses := board.Columns[0].Uses; len(uses) != 1 || uses[0] != (flow.Use{Asked: "What is step 2?", Answer: "The first way"}) {
 		t.Errorf("got %+v", uses)
 	}
 	f.Steps[2].Text = []model.Block{&model.Paragraph{Text: model.Inlines{model.Text{Value: "Use it when it rains."}}}}
-	board, _ = flow.NewBoard(f, flow.Sizes()[1], imprint(), say)
+	board = boardView(t, f, a4(), imprint())
 	if len(board.Columns[0].Uses) > 0 || len(board.Columns[0].Lead) != 1 {
 		t.Error("a strategy that says when to use it is explained a second time")
 	}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -63,6 +64,16 @@ func (a addresses) Poster(what, paper, ending string) string {
 		what = a.f.Path + "-" + what
 	}
 	return "print/" + what + "-" + paper + "." + ending
+}
+
+// sheet is where a sheet of a poster is, without the ending: the first has the
+// poster's own address.
+func (a addresses) sheet(what string, s Size, part Part) string {
+	address := strings.TrimSuffix(a.Poster(what, s.Name, ""), ".")
+	if part.N > 1 {
+		address += "-" + strconv.Itoa(part.N)
+	}
+	return address
 }
 
 func (a addresses) step(id string) string { return a.f.Path + "/" + id + ".html" }
