@@ -20,10 +20,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"rethink/build/internal/diag"
@@ -78,9 +76,22 @@ func (r *Result) Failed(strict bool) bool {
 	return r.Problems.Errors() > 0 || strict && r.Problems.Warnings() > 0
 }
 
+// report takes an error that somebody who edits the site can mend, such as a fault
+// of its own layout, into the problems. Any other error is returned.
+func (r *Result) report(err error) error {
+	var layout *page.LayoutError
+	if !errors.As(err, &layout) {
+		return err
+	}
+	r.Files = nil
+	r.Problems.Errorf(layout.Pos, "layout", "%s", layout.Message)
+	r.Problems.Hint("%s", layout.Hint)
+	return nil
+}
+
 // Check reads, checks and renders the site in memory and writes nothing. Faults
 // of the content are in the result; the error is for everything else, such as a
-// folder that cannot be read or a layout that cannot be used.
+// folder that cannot be read.
 func Check(ctx context.Context, o Options) (*Result, error) {
 	_, result, err := check(ctx, o)
 	return result, err
@@ -106,7 +117,9 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	result.Problems = append(result.Problems, checkLinks(b.env.Site, made)...)
 	if !result.Failed(o.Strict) {
 		if result.Files, err = b.render(ctx, made.Outputs, o.Progress); err != nil {
-			return nil, nil, err
+			if err = result.report(err); err != nil {
+				return nil, nil, err
+			}
 		}
 	}
 	result.Problems.Sort()
@@ -218,7 +231,7 @@ func load(o Options, result *Result) (*builder, error) {
 	}
 	pages, err := newRenderer(folder, o, site, said)
 	if err != nil {
-		return nil, err
+		return nil, result.report(err)
 	}
 	env := out.NewEnv(site, said.Say)
 	env.Render, env.Static = pages.Render, pages.Static
@@ -230,11 +243,11 @@ func baseURL(address string) (string, error) {
 	if address == "" {
 		return "", nil
 	}
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(address, " ?#") {
-		return "", fmt.Errorf("base-url %s is no address of the web: write it as https://example.org/site/", address)
+	base, ok := model.BaseAddress(address)
+	if !ok {
+		return "", fmt.Errorf("base-url %s is not the address of a folder of the web: write it as https://example.org/site/", address)
 	}
-	return strings.TrimRight(address, "/") + "/", nil
+	return base, nil
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.

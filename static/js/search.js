@@ -213,6 +213,12 @@
     }
   };
 
+  /** The first search, when the index has come. Who is among all pages by then keeps them until the focus goes elsewhere. */
+  const begin = () => {
+    if (part('search-all').contains(document.activeElement)) addEventListener('focusin', begin, { once: true });
+    else if (field.value) search(0);
+  };
+
   /** Loads the index once; from then on the field searches. */
   const load = () => {
     field.onfocus = field.oninput = null;
@@ -224,7 +230,13 @@
         clearTimeout(typing);
         typing = setTimeout(search, 200, 700);
       };
-      if (field.value) search(0);
+      // Who goes on by keyboard finds the results of all that was typed: drawn when
+      // typing rests, they would be drawn again under the focus, which would be lost.
+      field.onblur = () => {
+        clearTimeout(typing);
+        search(700);
+      };
+      begin();
     };
     script.onerror = () => (status.textContent = say.fail);
     document.head.append(script);

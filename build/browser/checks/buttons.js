@@ -2,6 +2,8 @@
 // notices: text changes, the page moves, the focus moves, a page opens, or the
 // browser prints.
 
+import { until } from '../harness/waiting.js';
+
 /** @param {import('../harness/playwright.js').BrowserPage} page */
 export async function buttons(page) {
   /** @type {string[]} */
@@ -10,17 +12,17 @@ export async function buttons(page) {
   const all = page.raw.locator('button:visible, input[type=submit]:visible, input[type=button]:visible, [role=button]:visible');
   const many = await all.count();
   for (let i = 0; i < many; i++) {
-    if (i > 0) await page.raw.goto(address);
+    if (i > 0) await page.doing(() => page.raw.goto(address));
     const button = all.nth(i);
     if (!(await button.isVisible()) || await button.isDisabled()) continue;
     const name = (await button.innerText().catch(() => '')) || (await button.getAttribute('value')) || '';
     await button.scrollIntoViewIfNeeded();
     await page.raw.evaluate(watchForChange);
     const before = page.raw.url();
-    await button.click();
-    await page.raw.waitForTimeout(150);
-    const changed = page.raw.url() !== before || (await page.raw.evaluate(() => /** @type {any} */ (globalThis).rethinkChanged?.() ?? true).catch(() => true));
-    if (!changed) found.push(`does nothing: button "${name.trim()}"`);
+    await page.doing(() => button.click());
+    // Another document has no such function; what a page does later it may do within a second.
+    const changed = () => page.raw.url() !== before || page.raw.evaluate(() => /** @type {any} */ (globalThis).rethinkChanged?.() ?? true);
+    if (!(await until(changed, 'something changes', 1000).catch(() => false))) found.push(`does nothing: button "${name.trim()}"`);
   }
   return found;
 }

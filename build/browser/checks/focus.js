@@ -41,9 +41,8 @@ async function walk(page, stops) {
   const found = [];
   /** @type {number[]} */
   const reached = [];
-  for (let presses = 0; presses < stops.length + 5; presses++) {
-    await page.press('Tab');
-    const at = await ask(page, 'focused');
+  // A few more than there should be, to see where else it leads.
+  for (const at of await tabs(page, 'Tab', stops.length + 5)) {
     if (!at || at.stop === reached[0]) break;
     if (at.stop === reached.at(-1)) {
       found.push(`the keyboard cannot leave ${at.name}`);
@@ -54,6 +53,19 @@ async function walk(page, stops) {
     if (at.outside) found.push(`has the focus outside the window: ${at.name}`);
   }
   return { found, reached };
+}
+
+/**
+ * Presses a key so many times and returns what had the focus after each. It is the
+ * page that writes it down: asked from here, it could answer too early or too late,
+ * and to ask takes longer than to press.
+ * @param {import('../harness/playwright.js').BrowserPage} page @param {'Tab' | 'Shift+Tab'} key @param {number} times
+ * @returns {Promise<({ stop: number, name: string, covered: string, outside: boolean } | null)[]>}
+ */
+async function tabs(page, key, times) {
+  await ask(page, 'walk');
+  for (let i = 0; i < times; i++) await page.raw.keyboard.press(key);
+  return ask(page, 'walked');
 }
 
 /** @param {string[]} stops @param {number[]} reached */
@@ -73,9 +85,7 @@ async function walkBack(page, stops, reached) {
   if (last === undefined || last < 0) return [];
   await page.raw.evaluate((stop) => /** @type {HTMLElement} */ (document.querySelector(`[data-stop="${stop}"]`)).focus(), last);
   let before = last;
-  for (let presses = 0; presses < reached.length - 1; presses++) {
-    await page.press('Shift+Tab');
-    const at = await ask(page, 'focused');
+  for (const at of await tabs(page, 'Shift+Tab', reached.length - 1)) {
     if (!at) return [`the keyboard leaves the page backwards after ${stops[before]}`];
     if (at.stop === before) return [`the keyboard cannot go back from ${at.name}`];
     before = at.stop;

@@ -1,7 +1,7 @@
 // Checks of the style sheets and scripts as they are written, not as they are built.
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,4 +52,40 @@ function tsc(project) {
       resolve(error && lines.length === 0 ? [String(error)] : lines);
     });
   });
+}
+
+/**
+ * What no spec may do, since it would read before the page has answered: the first
+ * time it fails is on somebody else's slower computer.
+ * @type {{ call: RegExp, holds?: RegExp, instead: string }[]}
+ */
+const hastes = [
+  { call: /\braw\.(goto|reload|goBack|goForward|click|fill|press|type|check|setViewportSize|waitFor(Timeout|URL|LoadState)|keyboard|mouse)\b/g, instead: 'acts behind the harness: the methods of page wait for the answer' },
+  { call: /\bpage\.(evaluate|until)\(/g, holds: /\.(click|submit|requestSubmit|reload)\(\)|\blocation(\.href|\.hash)? = |\blocation\.(assign|replace)\(|\bhistory\.(back|forward|go)\(/, instead: 'acts where it asks: page.act waits for the answer' },
+  { call: /\bassert\.(equal|match|strictEqual|deepEqual)\(/g, holds: /^await page\.address\(\)/, instead: 'reads the address once: page.arrives waits for it' },
+  { call: /\b(setTimeout|sleep)\(/g, holds: /\d{2,}\)?$/, instead: 'waits for a time: wait for what becomes true' },
+];
+
+/** Where the specs below a folder read too early. @param {string} folder */
+export async function hasty(folder) {
+  /** @type {string[]} */
+  const found = [];
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.js'))) {
+    const source = await readFile(path.join(folder, name), 'utf8');
+    for (const { call, holds, instead } of hastes) {
+      for (const { 0: start, index } of source.matchAll(call)) {
+        if (holds && !holds.test(argumentsOf(source, index + start.length))) continue;
+        found.push(`${name}:${source.slice(0, index).split('\n').length}: ${start} ${instead}`);
+      }
+    }
+  }
+  return found;
+}
+
+/** What stands between the brackets of a call. @param {string} source @param {number} from  after the first bracket */
+function argumentsOf(source, from) {
+  let depth = 1;
+  let end = from;
+  for (; end < source.length && depth > 0; end++) depth += { '(': 1, ')': -1 }[source[end]] ?? 0;
+  return source.slice(from, end - 1).trim();
 }

@@ -3,14 +3,14 @@
 // sees no difference: it uses the methods of this class, which say what a person
 // does, and never a driver's own.
 
-import { until } from './waiting.js';
+import { answered, begin } from './answer.js';
+import { becomes, until } from './waiting.js';
 
 /**
  * @typedef {'link'|'button'|'radio'|'checkbox'|'textbox'|'searchbox'|'heading'|'group'|'list'} Role
  *
  * @typedef {object} Driver
  * @property {(url: string) => Promise<void>} goto
- * @property {() => Promise<string>} url
  * @property {(role: Role, name: string | RegExp, within: string) => Promise<void>} click
  * @property {(role: Role, name: string | RegExp, within: string) => Promise<number>} count
  * @property {(role: Role, name: string, text: string) => Promise<void>} fill
@@ -20,7 +20,16 @@ import { until } from './waiting.js';
  * @property {() => Promise<void>} reload
  * @property {() => Promise<void>} back
  * @property {(file: string) => Promise<void>} screenshot
+ * @property {Outside} [outside]  only where the page's scripts are switched off
+ *
+ * How the driver itself sees that a page is left, where the page cannot tell.
+ * @typedef {object} Outside
+ * @property {() => void} begin
+ * @property {() => Promise<boolean>} leaves  since then
  */
+
+/** How many deeds were done, which gives each a name of its own. */
+let deeds = 0;
 
 export class Page {
   /**
@@ -34,14 +43,35 @@ export class Page {
     this.driver = driver;
   }
 
+  /**
+   * Does something to the page and waits until the page has answered: until the old
+   * document is gone and the new one complete, or until the page, which stays, has
+   * handled it. All that a person can do goes this way, so a test may read at once
+   * what it looks for afterwards; only what a page itself puts off needs `until`.
+   * @param {() => Promise<unknown>} deed
+   * @param {{ key?: boolean }} [options]  whether it is a key, which the page must get
+   */
+  async doing(deed, { key = false } = {}) {
+    const mark = String(++deeds);
+    await this.until('the page is loaded', begin, mark);
+    const { outside } = this.driver;
+    outside?.begin();
+    await deed();
+    const asked = { mark, key, scripts: !outside };
+    await until(async () => {
+      const now = await this.evaluate(answered, asked);
+      return now === 'another document' || (now && !(await outside?.leaves()));
+    }, 'the page answers what was done to it');
+  }
+
   /** Opens a page of the site, for example 'guidance/about.html#who'. @param {string} address */
   async goto(address) {
-    await this.driver.goto(this.base + address);
+    await this.doing(() => this.driver.goto(this.base + address));
   }
 
   /** Where the page is, from the site's root, with its fragment. A folder's page is its index.html. */
   async address() {
-    const url = decodeURI(await this.driver.url());
+    const url = decodeURI(await this.evaluate(() => location.href));
     if (!url.startsWith(this.base)) throw new Error(`left the site: ${url}`);
     return url.slice(this.base.length).replace(/^(?=$|[?#])|(?<=\/)(?=$|[?#])/, 'index.html');
   }
@@ -52,8 +82,7 @@ export class Page {
    * @param {Role} role @param {string | RegExp} name @param {string} [within]
    */
   async click(role, name, within = 'body') {
-    await this.loaded();
-    await this.driver.click(role, name, within);
+    await this.doing(() => this.driver.click(role, name, within));
   }
 
   /** How many such elements are shown. @param {Role} role @param {string | RegExp} name @param {string} [within] */
@@ -63,16 +92,30 @@ export class Page {
 
   /** Types text into a field. @param {string} name @param {string} text @param {Role} [role] */
   async fill(name, text, role = 'textbox') {
-    await this.driver.fill(role, name, text);
+    await this.doing(() => this.driver.fill(role, name, text));
   }
 
   /** Presses a key by its name: 'Tab', 'Enter', 'ArrowRight', 'PageDown', 'Escape', 'a'. @param {string} key */
   async press(key) {
-    await this.driver.press(key);
+    await this.doing(() => this.driver.press(key), { key: true });
   }
 
   /**
-   * Runs a function in the page. It must be sync, so that it also runs where
+   * Does by a function in the page what a person could do there, such as a click on
+   * what has no name of its own, and waits as after a click.
+   * @template A, R
+   * @param {(arg: A) => R} fn @param {A} [arg]
+   * @returns {Promise<R>}
+   */
+  async act(fn, arg) {
+    /** @type {R | undefined} */
+    let answer;
+    await this.doing(async () => (answer = await this.evaluate(fn, arg)));
+    return /** @type {R} */ (answer);
+  }
+
+  /**
+   * Asks a function in the page, which changes nothing (see `act`). It must be sync, so that it also runs where
    * scripts are switched off, and use nothing from outside but its argument.
    * @template A, R
    * @param {(arg: A) => R} fn @param {A} [arg]
@@ -94,13 +137,7 @@ export class Page {
 
   /** Waits until the page is at an address. @param {string | RegExp} address */
   async arrives(address) {
-    let at = '';
-    await until(async () => {
-      at = await this.address();
-      return typeof address === 'string' ? at === address : address.test(at);
-    }, `arriving at ${address}`).catch((error) => {
-      throw new Error(`${error.message}; the page is at ${at}`);
-    });
+    await becomes(() => this.address(), address, `arriving at ${address}`);
     await this.loaded();
   }
 
@@ -123,16 +160,14 @@ export class Page {
   }
 
   async reload() {
-    await this.loaded();
-    await this.driver.reload();
+    await this.doing(() => this.driver.reload());
   }
 
   async back() {
-    await this.loaded();
-    await this.driver.back();
+    await this.doing(() => this.driver.back());
   }
 
-  /** Waits until the page has all its files. A browser tells of each that it lacks when it is left, as of one that cannot be had. */
+  /** Waits until the page has all its files. */
   async loaded() {
     await this.until('the page is loaded', () => document.readyState === 'complete');
   }

@@ -71,8 +71,7 @@ export async function openPlaywright(browser, engine, base, options = {}) {
   const raw = await context.newPage();
   const driver = new PlaywrightDriver(raw);
   if (!js && engine === 'chromium') {
-    driver.devtools = await context.newCDPSession(raw);
-    await driver.devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
+    await driver.withoutScripts(await context.newCDPSession(raw));
   }
   const page = new BrowserPage(engine, base, driver);
   return { page, close: () => context.close() };
@@ -91,7 +90,10 @@ export class BrowserPage extends Page {
 /** @implements {import('./page.js').Driver} */
 export class PlaywrightDriver {
   /** @type {import('playwright-core').CDPSession | undefined} */
-  devtools;
+  #devtools;
+
+  /** @type {import('./page.js').Outside | undefined} */
+  outside;
 
   /** @param {import('playwright-core').Page} raw */
   constructor(raw) {
@@ -99,20 +101,36 @@ export class PlaywrightDriver {
   }
 
   /**
+   * Switches scripts off. What the page sets out for is then seen from outside.
+   * @param {import('playwright-core').CDPSession} devtools
+   */
+  async withoutScripts(devtools) {
+    this.#devtools = devtools;
+    let leaves = false;
+    devtools.on('Page.frameRequestedNavigation', () => void (leaves = true));
+    this.outside = {
+      begin: () => void (leaves = false),
+      async leaves() {
+        // What the page told before it answered this has come.
+        await devtools.send('Runtime.evaluate', { expression: '0' });
+        return leaves;
+      },
+    };
+    await devtools.send('Page.enable');
+    await this.allowScripts(false);
+  }
+
+  /**
    * Where scripts are switched off, lets those run that a check brings; the page's
    * own, which were skipped, stay so.
    */
   async allowScripts(allowed = true) {
-    await this.devtools?.send('Emulation.setScriptExecutionDisabled', { value: !allowed });
+    await this.#devtools?.send('Emulation.setScriptExecutionDisabled', { value: !allowed });
   }
 
   /** @param {string} url */
   async goto(url) {
     await this.raw.goto(url);
-  }
-
-  async url() {
-    return this.raw.url();
   }
 
   /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */

@@ -136,10 +136,6 @@ class WebDriver {
     await this.#post('/url', { url });
   }
 
-  async url() {
-    return this.#get('/url');
-  }
-
   /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
   async #all(role, name, within) {
     const selector = `:is(${within}) :is(${elementsOf[role]})`;

@@ -113,7 +113,7 @@ async function moved(engine) {
     const [before] = await places();
     // The buttons are inside a box that is closed at first.
     await page.evaluate(() => { for (const d of document.querySelectorAll('details')) d.open = true; });
-    const choose = (/** @type {string} */ id) => page.evaluate((button) => /** @type {HTMLElement} */ (document.getElementById(/** @type {string} */ (button))).click(), id);
+    const choose = (/** @type {string} */ id) => page.act((button) => /** @type {HTMLElement} */ (document.getElementById(/** @type {string} */ (button))).click(), id);
     await choose('dx-15');
     await choose('dy-m10');
     const [after] = await places();

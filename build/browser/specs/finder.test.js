@@ -24,7 +24,7 @@ journey('find questions by moment', { engines: ['chromium', 'firefox', 'webkit']
     'What makes the concern challenging?', 'What do you think about the situation?', 'How do you feel about what is happening?',
     'What are the family saying about this?', 'What needs to happen next?',
   ]);
-  assert.match(await page.address(), /#receiving-a-challenge$/);
+  await page.arrives(/#receiving-a-challenge$/);
   await page.click('radio', 'All of them');
   await says(page, '25 of 25 questions');
 });
@@ -78,7 +78,7 @@ journey('without scripts it is a plain list', { js: [false] }, async (page) => {
   assert.equal((await shown(page)).length, 34, 'a question that suits two moments is under both');
   assert.equal(await page.count('radio', /./) + await page.count('checkbox', /./) + await page.count('button', /./), 0);
   await page.click('link', 'Step 2: Say what you think and feel', '.finder');
-  assert.match(await page.address(), /#step-2$/);
+  await page.arrives(/#step-2$/);
 });
 
 test('on paper stand the questions alone', async () => {

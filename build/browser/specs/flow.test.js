@@ -33,7 +33,7 @@ journey('the guided path leads to an ending, answer by answer', { ...everywhere,
   assert.match(await page.heading(), /moving/);
   if (!js) return;
   await page.until('the answers so far', () => document.querySelectorAll('.so-far li').length >= 5);
-  assert.match(await page.address(), /#via=concerns\.lead-professional\.family-meeting\.strategy-1\.strategy-2\.strategy-3$/);
+  await page.arrives(/#via=concerns\.lead-professional\.family-meeting\.strategy-1\.strategy-2\.strategy-3$/);
 });
 
 journey('the route survives a reload and Back', { engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'disk'] }, async (page) => {

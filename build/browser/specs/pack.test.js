@@ -46,8 +46,7 @@ for (const js of [true, false]) {
       await along(page, /^What do I do next/, 'header', /^(strategies|next\/index)\.html$/);
       if (!(await page.address()).startsWith('next/')) await page.goto('next/index.html');
       for (let i = 0; i < 12 && !(await ended(page)); i++) {
-        await page.until('the step', () => document.readyState === 'complete');
-        const to = await page.evaluate(() => {
+        const to = await page.act(() => {
           const links = [...document.querySelectorAll('main .answers a')];
           const last = /** @type {HTMLAnchorElement} */ (links[links.length - 1]);
           last.click();
@@ -56,19 +55,19 @@ for (const js of [true, false]) {
         await page.until('the next step', (t) => location.pathname === t, to);
       }
       assert.ok(await ended(page), `no ending was reached: ${await page.address()}`);
-      if (js) assert.match(await page.address(), /#via=/);
+      if (js) await page.arrives(/#via=/);
 
       // The quiz: one question, and what an answer opens up.
       await page.goto('questions/quiz/index.html');
       await page.click('link', /^Swap it/, 'main');
       await page.arrives(/^questions\/quiz\/swap\/./);
       if (js) {
-        await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.quiz-form input')).click());
+        await page.act(() => /** @type {HTMLElement} */ (document.querySelector('.quiz-form input')).click());
         await page.click('button', 'See what it does');
         await page.until('what it opens up', () => document.querySelector('.quiz-status')?.textContent);
       } else {
         await page.click('link', await first(page, '.quiz-links a'), '.quiz-links');
-        assert.match(await page.address(), /#pick-/);
+        await page.arrives(/#pick-/);
       }
       await page.click('link', /Next question|See what you practised/, '.quiz-all');
 

@@ -7,6 +7,7 @@ import { openChromium } from '../harness/engines.js';
 import { journey } from '../harness/journey.js';
 import { nothing } from '../harness/nothing.js';
 import { siteNamed } from '../harness/site.js';
+import { becomes } from '../harness/waiting.js';
 
 /** @typedef {import('../harness/page.js').Page} Page */
 
@@ -45,11 +46,11 @@ journey('present a session, one part at a time', { engines: ['chromium', 'firefo
   assert.equal(second.headings.length, 1);
   assert.notEqual(second.headings[0], first.headings[0]);
   assert.equal(second.focus, second.headings[0]);
-  assert.match(await page.address(), /^training\/workshop\.html#present=2$/);
+  await page.arrives(/^training\/workshop\.html#present=2$/);
   await page.click('button', 'Back');
   await stands(page, `Part 1 of ${n}`);
   await page.click('button', 'Exit');
-  assert.equal(await page.address(), session);
+  await page.arrives(session);
   assert.equal(await page.count('button', 'Next'), 0);
 });
 
@@ -70,9 +71,9 @@ journey('a presenter’s clicker and the keys', { engines: ['chromium', 'firefox
   }
   await page.press('Escape');
   await page.until('the page is as it was', () => !document.documentElement.classList.contains('present'));
-  assert.equal(await page.address(), session);
+  await page.arrives(session);
   await page.press('ArrowRight');
-  assert.equal(await page.address(), session, 'keys do nothing when nobody presents');
+  await page.arrives(session);
 });
 
 journey('Back in the browser leaves it', { ...wall }, async (page) => {
@@ -112,12 +113,9 @@ journey('answer the quiz with a room', { engines: ['chromium', 'firefox'], from:
   assert.equal(await page.heading(), before);
   for (let i = 0; i < 3 && !/2 of 2/.test((await onWall(page)).where); i++) await page.press('PageDown');
   await stands(page, 'Part 2 of 2');
-  for (let i = 0; i < 9 && (await page.heading()) === before; i++) {
-    await page.press('PageDown');
-    if (/^questions/.test(await page.address())) await page.until('the page', () => document.readyState === 'complete');
-  }
+  for (let i = 0; i < 9 && (await page.heading()) === before; i++) await page.press('PageDown');
   await presented(page);
-  assert.match(await page.address(), /&swap=[-_a-z]*[a-z][-_a-z]*&present=1$/, 'the answer and the wall are still in the address');
+  await page.arrives(/&swap=[-_a-z]*[a-z][-_a-z]*&present=1$/);
 });
 
 journey('with a clicker alone, the quiz shows what there is to hear when the trainer goes on', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
@@ -141,18 +139,18 @@ journey('walk the guided path with a room', { engines: ['chromium', 'firefox'], 
     if ((await page.address()) !== 'next/index.html#present=' + (i + 1)) break;
     await page.press('PageDown');
   }
-  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
+  await page.act(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
   await page.arrives(/^next\/[a-z0-9-]+\.html#via=[a-z0-9.-]+&present=1$/);
   await presented(page);
   const step = await page.heading();
-  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
+  await page.act(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
   await page.until('the next step', (s) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() !== s, step);
   await page.arrives(/#via=[a-z0-9-]+\.[a-z0-9.-]+&present=1$/);
   await presented(page);
   await page.press('PageUp'); // before the first part is the step before
   await page.until('the step before', (s) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() === s, step);
   await presented(page);
-  assert.match(await page.address(), /&present=1$/);
+  await page.arrives(/&present=1$/);
 });
 
 journey('present the chart and a step, and keep the route', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
@@ -161,7 +159,7 @@ journey('present the chart and a step, and keep the route', { engines: ['chromiu
     await page.goto(address);
     await page.click('button', 'Show on a projector');
     await presented(page);
-    assert.equal(await page.address(), address + '#present=1');
+    await page.arrives(address + '#present=1');
     assert.equal(await page.evaluate(() => document.querySelectorAll('.present-foot').length), 1);
     await page.click('button', 'Exit');
     await page.click('button', 'Show on a projector');
@@ -171,7 +169,7 @@ journey('present the chart and a step, and keep the route', { engines: ['chromiu
   await page.goto('strategies.html#via=concerns.lead-professional');
   await page.click('button', 'Show on a projector');
   await presented(page);
-  assert.equal(await page.address(), 'strategies.html#via=concerns.lead-professional&present=1');
+  await page.arrives('strategies.html#via=concerns.lead-professional&present=1');
 });
 
 journey('after the last part comes the next page', { ...wall }, async (page) => {
@@ -186,7 +184,7 @@ journey('after the last part comes the next page', { ...wall }, async (page) => 
 journey('a link to a place shows the part that holds it', { ...wall }, async (page) => {
   await page.goto(session + '#present=3');
   await presented(page);
-  const name = await page.evaluate(() => {
+  const name = await page.act(() => {
     const links = [...document.querySelectorAll('.agenda a[href^="#"]')];
     const last = /** @type {HTMLElement} */ (links[links.length - 1]);
     last.click();
@@ -235,20 +233,20 @@ test('the time of an activity is told in words, by the minute, and can be paused
     await presented(page);
     const timer = `section:not(.present-off) > .present-timer`;
     const words = () => page.text(timer + ' p');
-    assert.equal(await words(), 'About 10 minutes left');
+    await becomes(words, 'About 10 minutes left');
     await page.raw.clock.fastForward('03:00');
-    assert.equal(await words(), 'About 10 minutes left', 'it waits until it is started');
+    await becomes(words, 'About 10 minutes left', 'it waits until it is started');
     await page.click('button', 'Start', timer);
     await page.raw.clock.fastForward('04:30');
-    assert.equal(await words(), 'About 6 minutes left');
+    await becomes(words, 'About 6 minutes left');
     await page.click('button', 'Pause', timer);
     await page.raw.clock.fastForward('05:00');
-    assert.equal(await words(), 'About 6 minutes left');
+    await becomes(words, 'About 6 minutes left');
     await page.click('button', 'Start', timer);
     await page.raw.clock.fastForward('04:45');
-    assert.equal(await words(), 'About 1 minute left');
+    await becomes(words, 'About 1 minute left');
     await page.raw.clock.fastForward('09:00');
-    assert.equal(await words(), 'Time is up');
+    await becomes(words, 'Time is up');
     assert.equal(await page.evaluate(() => document.querySelectorAll('.present-timer [aria-live], .present-timer [role], audio').length), 0, 'it chatters');
   }));
 
@@ -270,7 +268,7 @@ test('what a plan leads to comes beside it, and the time goes on', { timeout: 60
     const gone = other.waitForEvent('close');
     await other.keyboard.press('Escape').catch(() => {}); // it closes while the key is down
     await gone;
-    assert.match(await page.address(), /^training\/workshop\.html#quiz&present=\d$/);
+    await page.arrives(/^training\/workshop\.html#quiz&present=\d$/);
   }));
 
 test('each part of a session is on the wall at once', { timeout: 60_000 }, async () => {
@@ -362,7 +360,7 @@ test('every part of every kind of page fits the width of a wall', { timeout: 120
           if (!seen.heading) faults.push(`${where}: has no heading`);
           if (seen.below) faults.push(`${where}: the row with Back and Next is not on the screen`);
           if (seen.size < width / 55) faults.push(`${where}: its largest type is ${seen.size} px`);
-          if (part < n) await page.evaluate((p) => void (location.hash = `present=${p}`), part + 1);
+          if (part < n) await page.act((p) => void (location.hash = `present=${p}`), part + 1);
           if (part < n) await stands(page, `Part ${part + 1} of ${n}`);
         }
       }

@@ -33,16 +33,12 @@ const ladder = (page) => page.evaluate(() => [...document.querySelectorAll('.qui
 /** Waits until the script has taken over. @param {import('../harness/page.js').Page} page */
 const ready = (page) => page.until('the radio buttons', () => document.querySelector('.quiz-form:not([hidden]), .quiz.answered') !== null);
 
-/** Waits until the page has its styles too. @param {import('../harness/page.js').Page} page */
-const loaded = (page) => page.until('the whole page', () => document.readyState === 'complete');
-
 journey('swap every question and see at the end what was swapped', everywhere, async (page) => {
   await page.goto(start + '#seed=5');
   await page.click('link', /^Swap it/);
   for (let n = 1; n <= 7; n++) {
     await page.until(`question ${n}`, (n) => document.querySelector('.quiz-count')?.textContent === `Question ${n} of 7`, n);
     await ready(page);
-    await loaded(page);
     assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz input:checked').length), 0, 'an answer is chosen beforehand');
     assert.equal(await shown(page, '.quiz-links, .quiz-pick, .quiz-all'), 0, 'the way without scripts is shown too');
     assert.ok((await answers(page)).length >= 3);
@@ -54,7 +50,6 @@ journey('swap every question and see at the end what was swapped', everywhere, a
     await page.click('link', n < 7 ? 'Next question' : 'See what you practised');
   }
   await page.arrives(/^questions\/quiz\/swap\/index\.html#seed=\d+&swap=[a-z]{7}$/);
-  await loaded(page);
   assert.equal(await page.count('heading', 'Swapped'), 1);
   assert.equal(await shown(page, '[data-group=done] .quiz-row'), 4);
   assert.equal(await shown(page, '[data-group=practise] .quiz-row'), 3);
@@ -69,19 +64,17 @@ journey('do the whole quiz without scripts', { from: ['server', 'disk'], js: [fa
     await page.goto(start);
     await page.click('link', new RegExp(`^${kind}`));
     await page.arrives(/quiz\/[a-z]+\/[^#]*$/);
-    await loaded(page);
     for (let more = true; more; ) {
       assert.equal(await shown(page, '.quiz input, .quiz button, .quiz-all'), 0, `something that cannot work is shown on ${await page.address()}`);
       const pick = await page.evaluate(() => document.querySelector('.quiz-links a')?.textContent?.trim() ?? '');
       await page.click('link', pick, '.quiz-links');
-      assert.match(await page.address(), /#pick-a$/);
+      await page.arrives(/#pick-a$/);
       assert.equal(await shown(page, '.quiz-pick'), 1);
       assert.ok((await shown(page, '.quiz-voice')) >= 1);
       assert.doesNotMatch(await page.text('main'), judging);
       more = (await page.count('link', 'Next question')) > 0;
       await page.click('link', more ? 'Next question' : 'See what you practised');
       await page.arrives(/^[^#]*$/);
-      await loaded(page);
     }
     assert.match(await page.heading(), /what you practised$/);
     assert.ok((await shown(page, '.quiz-row')) >= 7, 'the summary has every question');
@@ -190,7 +183,7 @@ journey('what was answered survives a link inside the page', { engines: ['chromi
   await page.goto(first);
   await page.click('radio', (await answers(page))[1]);
   await page.click('button', 'See what it does');
-  await page.evaluate(() => { location.hash = '#main'; });
+  await page.act(() => { location.hash = '#main'; });
   await page.arrives(/#swap=b------$/);
   await page.reload();
   await page.until('the question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);

@@ -13,7 +13,7 @@ import { openChromium } from '../harness/engines.js';
 import { nothing } from '../harness/nothing.js';
 import { serve } from '../harness/server.js';
 import { siteNamed } from '../harness/site.js';
-import { until } from '../harness/waiting.js';
+import { becomes, until } from '../harness/waiting.js';
 import { unzip } from '../harness/zip.js';
 
 const site = siteNamed('real');
@@ -108,7 +108,7 @@ describe('on a platform', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Opens a page and fails the test for whatever goes wrong in it. @param {string} address @param {(raw: Raw) => Promise<void>} steps */
+  /** Opens a page and fails the test for whatever goes wrong in it. @param {string} address @param {(raw: Raw, page: import('../harness/page.js').Page) => Promise<void>} steps */
   async function on(address, steps) {
     const { page, close } = await openChromium(server.base, { height: 1000 });
     /** @type {string[]} */
@@ -118,7 +118,7 @@ describe('on a platform', () => {
     page.raw.on('request', (request) => { if (!request.url().startsWith(server.base)) told.push(`request elsewhere: ${request.url()}`); });
     try {
       await page.goto(address);
-      await steps(page.raw);
+      await steps(page.raw, page);
       assert.deepEqual(told, []);
     } finally {
       await close();
@@ -198,7 +198,7 @@ describe('on a platform', () => {
     }));
 
   test('goes on where it was left', { timeout: 60_000 }, () =>
-    on('platform.html', async (raw) => {
+    on('platform.html', async (raw, page) => {
       await launch(raw);
       await through(raw, 'Swap it', 2);
       await raw.evaluate(() => { /** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).src = 'about:blank'; });
@@ -211,7 +211,7 @@ describe('on a platform', () => {
       // The next day: a new attempt, with what the platform kept.
       const kept = { suspend_data: last(before, 'cmi.suspend_data'), core: { lesson_location: last(before, 'cmi.core.lesson_location'), lesson_status: 'incomplete', entry: 'resume' } };
       writeFileSync(path.join(folder, 'tomorrow.html'), platform(`real.loadFromJSON(${JSON.stringify(kept)}, 'cmi');`));
-      await raw.goto(server.base + 'tomorrow.html');
+      await page.goto('tomorrow.html');
       await launch(raw);
       await until(() => /\/unit\/quiz\/swap\//.test(inside(raw)?.url() ?? ''), 'the question that was left');
       const quiz = /** @type {Frame} */ (inside(raw));
@@ -255,7 +255,7 @@ describe('on a platform', () => {
 
   test('without one, the quiz says so in a plain line and works', () =>
     on('unit/index.html', async (raw) => {
-      assert.match((await raw.locator('[role=status]').textContent()) ?? '', /^No learning platform was found/);
+      await becomes(async () => (await raw.locator('[role=status]').textContent()) ?? '', /^No learning platform was found/);
       await raw.frameLocator('iframe').getByRole('link', { name: /^Swap it/ }).click();
       await raw.frameLocator('iframe').locator('label.quiz-answer').first().click();
       await raw.frameLocator('iframe').getByRole('button').click();
@@ -273,21 +273,21 @@ describe('on a platform', () => {
         /** @type {any} */ (window).mend = () => { api.LMSCommit = commit; };
       });
       await through(raw, 'Swap it', 1);
-      assert.match((await status.textContent()) ?? '', /could not be saved/);
+      await becomes(async () => (await status.textContent()) ?? '', /could not be saved/);
       await raw.evaluate(() => /** @type {any} */ (window).mend());
       await /** @type {Frame} */ (inside(raw)).locator('.quiz-all a.button').click();
-      await until(async () => (await status.textContent()) === '', 'the line going');
+      await becomes(async () => (await status.textContent()) ?? '', '', 'the line going');
     }));
 
   test('a platform that throws, or remembers nonsense, does no harm', () =>
-    on('platform.html', async (raw) => {
+    on('platform.html', async (raw, page) => {
       writeFileSync(path.join(folder, 'odd.html'), platform(`
         real.loadFromJSON({ suspend_data: 'swap=<b>&spot=' + 'z'.repeat(4000) + '&seed=javascript:', core: { lesson_location: 'javascript:alert(1)//quiz/a.html' } }, 'cmi');
         const set = API.LMSSetValue;
         API.LMSSetValue = (k, v) => { if (k.startsWith('cmi.interactions')) throw new Error('no'); return set(k, v); };`));
-      await raw.goto(server.base + 'odd.html');
+      await page.goto('odd.html');
       await launch(raw);
       await through(raw, 'Swap it', 2);
-      assert.match(inside(raw)?.url() ?? '', /#seed=\d+&swap=/);
+      await becomes(() => inside(raw)?.url() ?? '', /#seed=\d+&swap=/);
     }));
 });

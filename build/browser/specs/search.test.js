@@ -17,9 +17,13 @@ async function found(page, query) {
   return page.evaluate(() => [...document.querySelectorAll('#search-results h2 a')].map((a) => String(a.getAttribute('href'))));
 }
 
-/** Waits until it is said how many there are. @param {Page} page */
-async function told(page) {
-  await page.until('the number of results is told', () => document.querySelector('#search-status')?.textContent);
+/**
+ * Waits until it is said how many there are, of these words where they were typed:
+ * what was found for their first letters is said before.
+ * @param {Page} page @param {string} [words]
+ */
+async function told(page, words = '') {
+  await page.until('the number of results is told', (w) => document.querySelector('#search-status')?.textContent?.includes(w && `“${w}”`) && document.querySelector('#search-status')?.textContent, words);
   return page.text('#search-status');
 }
 
@@ -98,11 +102,67 @@ journey('search from the first page, and go to what is found', { engines: ['chro
   assert.match(await told(page), /for “open mind”/);
 });
 
+/** Keeps what the page puts off until `rethinkLater` is called. @param {Page} page */
+const putOff = (page) => page.evaluate(() => {
+  const own = /** @type {any} */ (globalThis);
+  /** @type {(() => void)[]} */
+  const later = [];
+  own.setTimeout = (/** @type {(...args: unknown[]) => void} */ act, /** @type {number} */ _, /** @type {unknown[]} */ ...args) => later.push(() => act(...args));
+  own.rethinkLater = () => later.splice(0).forEach((act) => act());
+});
+
+/** What has the focus, and whether it is among the results or the list of all pages. @param {Page} page */
+const focus = (page) => page.evaluate(() => {
+  const at = document.activeElement;
+  return `${at?.closest('#search-results, #search-all')?.id ?? 'neither'}: ${at?.textContent}`;
+});
+
+journey('who types and goes on by keyboard at once finds results that stay', { engines: ['chromium', 'firefox'] }, async (page) => {
+  await page.goto('search.html');
+  await page.fill('Search this site', 'open', 'searchbox');
+  await told(page, 'open');
+  await putOff(page);
+  await page.fill('Search this site', 'open mind', 'searchbox');
+  await page.press('Tab');
+  await page.press('Tab');
+  assert.equal(await focus(page), 'search-results: Keep an open mind');
+  await page.act(() => /** @type {any} */ (globalThis).rethinkLater());
+  assert.equal(await focus(page), 'search-results: Keep an open mind', 'the results were drawn again under the focus');
+});
+
+test('who is among all pages when the index comes stays there', { timeout: 60_000 }, async () => {
+  const { page, faults, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
+  try {
+    const { raw } = /** @type {import('../harness/playwright.js').BrowserPage} */ (page);
+    await page.goto('search.html');
+    const index = await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#search-status')).dataset.index ?? '');
+    /** @type {(value?: unknown) => void} */
+    let arrive = () => {};
+    const line = new Promise((resolve) => (arrive = resolve)); // a slow one
+    await raw.route(`**/${index.replace(/^(\.\.?\/)+/, '')}`, (route) => line.then(() => route.continue()));
+    await page.fill('Search this site', 'open mind', 'searchbox');
+    await page.press('Tab');
+    await page.press('Tab');
+    const before = await focus(page);
+    assert.match(before, /^search-all: ./);
+    arrive();
+    await page.until('the index is there', () => /** @type {any} */ (globalThis).rethinkSearch);
+    await page.press('Shift'); // whatever it does first is done
+    assert.equal(await focus(page), before);
+    await page.press('Shift+Tab');
+    await page.until('the results, once the focus has left the list', () => document.querySelector('#search-results a'));
+    assert.match(await told(page), /for “open mind”/);
+  } finally {
+    await close();
+  }
+  nothing(faults);
+});
+
 journey('results come as one types, and the words found are marked', {}, async (page) => {
   await page.goto('search.html');
   assert.ok((await page.count('link', 'What do I do next?', '#search-all')) > 0, 'until then every page is listed');
   await page.fill('Search this site', 'challeng', 'searchbox');
-  await told(page);
+  await told(page, 'challeng');
   assert.equal(await page.count('link', 'What do I do next?', '#search-all'), 0);
   const marks = await page.evaluate(() => [...document.querySelectorAll('#search-results mark')].map((m) => m.textContent?.toLowerCase()));
   assert.ok(marks.includes('challenge') && marks.includes('challenged'), String(marks));

@@ -19,9 +19,7 @@ journey('home leads into the guidance, and "Next" through all of it', { ...every
     const address = await page.address();
     assert.ok(pages.delete(address), `came to ${address} a second time, or it is no page of the guidance`);
     if (!(await page.count('link', /^Next/, 'main'))) break;
-    const heading = await page.heading();
     await page.click('link', /^Next/, 'main');
-    await page.until(`leaving ${heading}`, (before) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() !== before, heading);
   }
   assert.deepEqual([...pages], [], 'pages that "Next" never came to');
 });
@@ -31,7 +29,6 @@ journey('search finds a section by another form of the word', everywhere, async 
   await page.fill('Search this site', 'disagreeing', 'searchbox');
   await page.press('Enter');
   await page.arrives(/^search\.html/);
-  await page.until('results', () => document.querySelectorAll('#search-results a').length > 0);
   await page.until('how many there are, in words', () => /\d+ results? for/.test(document.querySelector('[role=status]')?.textContent ?? ''));
   const first = await page.text('#search-results a');
   await page.click('link', first, '#search-results');
@@ -43,7 +40,7 @@ journey('search says so when there is nothing, and keeps what was typed out of t
   await page.goto('search.html');
   await page.fill('Search this site', 'xylophone', 'searchbox');
   await page.until('that nothing was found', () => /xylophone/.test(document.querySelector('[role=status]')?.textContent ?? ''));
-  assert.doesNotMatch(await page.address(), /\?.*xylophone/);
+  await page.arrives(/^search\.html(?!.*\?)/);
 });
 
 journey('search without JavaScript leads to the list of all pages', { from: ['server', 'path', 'disk'], js: [false] }, async (page) => {

@@ -1,11 +1,12 @@
-// Style sheets and scripts as they are written.
+// Style sheets, scripts and these specs as they are written.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { scripts, staticFolder, styles } from '../checks/sources.js';
+import { fileURLToPath } from 'node:url';
+import { hasty, scripts, staticFolder, styles } from '../checks/sources.js';
 import { nothing } from '../harness/nothing.js';
 
 const planted = mkdtempSync(path.join(os.tmpdir(), 'rethink-sources-'));
@@ -52,5 +53,17 @@ describe('scripts', () => {
     const file = plant('type.js', "(() => { document.querySelector('h1').hidden = 'yes'; })();\n");
     const found = (await scripts([file])).join('\n');
     assert.match(found, /possibly 'null'/);
+  });
+});
+
+describe('specs', () => {
+  test('none reads before the page has answered', async () => nothing(await hasty(fileURLToPath(new URL('.', import.meta.url)))));
+
+  test('each haste is found, and nothing else', async () => {
+    const folder = fileURLToPath(new URL('../planted/', import.meta.url));
+    const lines = readFileSync(path.join(folder, 'hasty.js'), 'utf8').split('\n');
+    const wanted = lines.slice(1, lines.findIndex((line) => line.startsWith('// And'))).map((_, i) => i + 2);
+    const found = (await hasty(folder)).map((what) => Number(/^hasty\.js:(\d+)/.exec(what)?.[1]));
+    assert.deepEqual([...new Set(found)].sort((a, b) => a - b), wanted);
   });
 });

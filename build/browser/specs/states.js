@@ -40,7 +40,8 @@ export const states = [
     kind: 'search', name: 'results found', address: 'search.html',
     async reach(page) {
       await page.fill('Search this site', 'disagree', 'searchbox');
-      await page.until('results', () => document.querySelectorAll('#search-results a').length > 0);
+      // Results come letter by letter: those of the whole word are there when it is said how many.
+      await page.until('results of the whole word', () => /“disagree”/.test(document.querySelector('[role=status]')?.textContent ?? ''));
     },
   },
   {

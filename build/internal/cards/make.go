@@ -32,6 +32,7 @@ type sheetPrint struct {
 	set   func() (*Printed, diag.List)
 	pdf   *out.PDF
 	web   string
+	left  bool // it cannot be made
 }
 
 // A rulerPrint is a calibration sheet for one paper.
@@ -48,6 +49,7 @@ func Make(env *out.Env) (out.Made, *out.Deck) {
 	var made out.Made
 	decks := deckPrints(env)
 	for _, d := range decks {
+		d.leave(&made)
 		d.pages(env, &made)
 		for _, p := range d.printables(env) {
 			made.Print(p)
@@ -83,10 +85,40 @@ func deckPrints(env *out.Env) []*deckPrint {
 	return decks
 }
 
+// leave leaves out the sheets that cannot be made. The page of all cards stands in
+// their stead.
+func (d *deckPrint) leave(made *out.Made) {
+	for _, pack := range []*Pack{d.pack, d.carry} {
+		if pack == nil {
+			continue
+		}
+		signs := pack.signs()
+		d.problems = append(d.problems, signs.Problems(pack.Title)...)
+		for _, p := range d.all() {
+			if !signs.Printable() && p.pack.Title == pack.Title {
+				p.left = true
+			}
+		}
+	}
+	for _, p := range d.all() {
+		if p.left {
+			made.Leave(d.deck.Page.Address(), p.pdf.Address(), p.web)
+		}
+	}
+}
+
+// makeable returns the sheets that can be made.
+func makeable(sheets []*sheetPrint) []*sheetPrint {
+	return slices.DeleteFunc(slices.Clone(sheets), func(p *sheetPrint) bool { return p.left })
+}
+
 // summary is what other capabilities may know of the deck.
 func (d *deckPrint) summary() *out.Deck {
-	capacity := d.sheets[0].sheet.Capacity()
-	sum := &out.Deck{At: d.deck.Page.At(), Sheets: (len(d.pack.Cards) + capacity - 1) / capacity}
+	sum := &out.Deck{At: d.deck.Page.At()}
+	if sheets := makeable(d.sheets); len(sheets) > 0 {
+		capacity := sheets[0].sheet.Capacity()
+		sum.Sheets = (len(d.pack.Cards) + capacity - 1) / capacity
+	}
 	for _, g := range d.pack.Groups() {
 		if g.Kind != Step && g.Kind != Point {
 			continue
@@ -157,7 +189,9 @@ func (d *deckPrint) pages(env *out.Env, made *out.Made) {
 		From: d.deck.Page, Parent: env.List(), Styles: []string{"cards"}, View: d.view(env),
 	})
 	for _, p := range d.all() {
-		d.sheetPage(env, p, made)
+		if !p.left {
+			d.sheetPage(env, p, made)
+		}
 	}
 	for _, r := range d.rulers {
 		d.rulerPage(env, r, made)
@@ -180,15 +214,16 @@ type leadingSheet struct {
 
 func (d *deckPrint) view(env *out.Env) deckView {
 	v := deckView{DeckView: d.pack.DeckView(), Intro: d.deck.Intro, All: env.List()}
-	first := d.sheets[0]
-	v.Leading = append(v.Leading, leadingSheet{env.Say("card_all", len(d.pack.Cards)), first.web, first.pdf})
-	for _, s := range d.sheets {
-		if s.sheet.Large {
+	for i, s := range makeable(d.sheets) {
+		switch {
+		case i == 0:
+			v.Leading = append(v.Leading, leadingSheet{env.Say("card_all", len(d.pack.Cards)), s.web, s.pdf})
+		case s.sheet.Large:
 			v.Leading = append(v.Leading, leadingSheet{s.title, s.web, s.pdf})
 		}
 	}
-	if len(d.carries) > 0 {
-		v.Leading = append(v.Leading, leadingSheet{d.carry.Title, d.carries[0].web, d.carries[0].pdf})
+	if carries := makeable(d.carries); len(carries) > 0 {
+		v.Leading = append(v.Leading, leadingSheet{d.carry.Title, carries[0].web, carries[0].pdf})
 	}
 	return v
 }
@@ -271,11 +306,11 @@ func (d *deckPrint) check() diag.List {
 
 // printables lists what the deck prints.
 func (d *deckPrint) printables(env *out.Env) []out.Printable {
-	prints := []out.Printable{sheetsPrintable(env, d.sheets, out.Printable{
+	prints := []out.Printable{d.sheetsPrintable(env, d.sheets, out.Printable{
 		Title: d.deck.Page.Title, Purpose: env.Say("print_cards_purpose", len(d.pack.Cards)), Thumb: "cards",
 	})}
 	if len(d.carries) > 0 {
-		prints = append(prints, sheetsPrintable(env, d.carries, out.Printable{
+		prints = append(prints, d.sheetsPrintable(env, d.carries, out.Printable{
 			Title: d.carry.Title, Purpose: env.Say("print_carry_purpose"), Thumb: "card",
 		}))
 	}
@@ -291,18 +326,29 @@ func (d *deckPrint) printables(env *out.Env) []out.Printable {
 }
 
 // sheetsPrintable makes one entry of the list from the same cards on several
-// sheets: the first leads, the large one is the large print.
-func sheetsPrintable(env *out.Env, sheets []*sheetPrint, p out.Printable) out.Printable {
+// sheets: the first that can be made leads, the large one is the large print. Those
+// that cannot be made say so.
+func (d *deckPrint) sheetsPrintable(env *out.Env, sheets []*sheetPrint, p out.Printable) out.Printable {
 	p.Group, p.Paper, p.Sides = out.ForPocket, env.Say("paper_card"), sheet.LongEdge
-	p.Web, p.PDF = sheets[0].web, sheets[0].pdf
-	for _, s := range sheets[1:] {
-		if s.sheet.Large {
+	var first *sheetPrint
+	for _, s := range sheets {
+		switch {
+		case s.left:
+			p.Others = append(p.Others, out.Other{Title: s.title, Left: true})
+			continue
+		case first == nil:
+			first, p.Web, p.PDF = s, s.web, s.pdf
+			continue
+		case s.sheet.Large:
 			p.Large = s.pdf
 		}
 		if s.sheet.Stock != "" {
 			p.Note = env.Say("sheet_stock_check")
 		}
 		p.Others = append(p.Others, out.Other{Title: s.title, Web: s.web, PDF: s.pdf})
+	}
+	if first == nil { // the cards can still be read
+		p.Web, p.Left, p.Others = d.deck.Page.Address(), true, nil
 	}
 	return p
 }

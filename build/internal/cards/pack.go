@@ -43,6 +43,7 @@ type Pack struct {
 	Author   string
 	Updated  model.Date
 	say      words.Say
+	at       diag.Pos // of the site's facts, for what a card says of it
 }
 
 // A Card has two sides. Number counts through the deck from 1.
@@ -160,6 +161,6 @@ func newPack(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	cfg := site.Config
 	return &Pack{
 		Deck: deck, Title: deck.Page.Title, Language: cfg.Language,
-		Author: cfg.Partnership.Name, Updated: cfg.Updated, Imprint: imprint(cfg, say), say: say,
+		Author: cfg.Partnership.Name, Updated: cfg.Updated, Imprint: imprint(cfg, say), say: say, at: cfg.At,
 	}
 }

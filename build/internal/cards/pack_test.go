@@ -226,10 +226,13 @@ func TestTextThatIsTooLongIsToldWithCardFileAndLine(t *testing.T) {
 func TestCharactersThatCannotBePrintedAreTold(t *testing.T) {
 	site, deck := swapSite(1)
 	site.Prompts[0].Groups[0].Prompts[0].Text = text(at("open.md", 10), "What now ➜?")
+	deck.Page.Title = "Cards"
+	site.Prompts[0].Groups[0].Prompts[0].Text = text(at("open.md", 10), "What now ➜?")
 	pack, _ := New(site, deck, say)
-	_, problems := pack.On(plainSheets()[0])
+	problems := pack.signs().Problems(pack.Title)
+	problems.Sort()
 	checkProblems(t, problems, []string{
-		"content/open.md:10:1: character “➜” (U+279C) cannot be printed: the letters of the PDF files do not have it | Write it in words, or use another character.",
+		"content/open.md:10:1: warning: sign “➜” (U+279C) cannot be printed and is left out of Cards | If it says something that the words around it do not say, write it in words.",
 	})
 }
 

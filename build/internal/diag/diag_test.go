@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"math/rand/v2"
 	"reflect"
 	"testing"
 )
@@ -125,5 +126,70 @@ func TestAnErrorIsOnlyLeftOutForOneThatStays(t *testing.T) {
 	l.Sort()
 	if len(l) != 1 {
 		t.Errorf("got %v, want one problem", l)
+	}
+}
+
+// The distance is the same as without leaving anything out.
+func TestDistanceIsThatOfTheWholeTable(t *testing.T) {
+	whole := func(a, b string) int {
+		s, u := []rune(a), []rune(b)
+		d := make([][]int, len(s)+1)
+		for i := range d {
+			d[i] = make([]int, len(u)+1)
+			d[i][0] = i
+		}
+		for j := range u {
+			d[0][j+1] = j + 1
+		}
+		for i := range s {
+			for j := range u {
+				cost := 1
+				if s[i] == u[j] {
+					cost = 0
+				}
+				d[i+1][j+1] = min(d[i][j+1]+1, d[i+1][j]+1, d[i][j]+cost)
+				if i > 0 && j > 0 && s[i] == u[j-1] && s[i-1] == u[j] {
+					d[i+1][j+1] = min(d[i+1][j+1], d[i-1][j-1]+1)
+				}
+			}
+		}
+		return d[len(s)][len(u)]
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		b := make([]byte, random.IntN(9))
+		for i := range b {
+			b[i] = "abc"[random.IntN(3)]
+		}
+		return string(b)
+	}
+	for range 20000 {
+		a, b, most := word(), word(), 1+random.IntN(3)
+		want := whole(a, b)
+		m := measure{word: []rune(a)}
+		m.distance(word(), most) // what is left from another word does no harm
+		if len(a)-len(b) > most || len(b)-len(a) > most {
+			continue
+		}
+		if got := m.distance(b, most); got != want && (want <= most || got <= most) {
+			t.Fatalf("%q to %q within %d: got %d, want %d", a, b, most, got, want)
+		}
+	}
+}
+
+func TestNearestFileLooksAtTheNameOfTheFile(t *testing.T) {
+	files := []string{"guidance/long.md", "guidance/principles.md", "about.md", "guidance/plan.v2.md"}
+	for name, want := range map[string]string{
+		"guidance/law.md":        "",
+		"guidance/lung.md":       "guidance/long.md",
+		"guidance/principels.md": "guidance/principles.md",
+		"guidanc/principles.md":  "guidance/principles.md",
+		"abuot.md":               "about.md",
+		"guidance/plam.v2.md":    "guidance/plan.v2.md",
+		"guidance/x.md":          "",
+	} {
+		if got := NearestFile(name, files); got != want {
+			t.Errorf("NearestFile(%q) = %q, want %q", name, got, want)
+		}
 	}
 }

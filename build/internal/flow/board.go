@@ -139,16 +139,16 @@ func uses(f *model.Flow, to *model.Step) []Use {
 // fit finds the largest size of type at which the board is not higher than its
 // sheet, and none of its words wider than its room. It returns what does not fit.
 func (b *Board) fit() *misfit {
-	for b.points = b.size.Wish; b.points >= b.size.Min; b.points -= 0.5 {
-		if b.measure() >= 0 && b.wideWord() == nil {
-			return nil
-		}
-	}
 	b.points = b.size.Min
 	if over := -b.measure(); over > 0 {
 		return b.tooHigh(over)
 	}
-	return b.wideWord()
+	if miss := b.wideWord(); miss != nil {
+		return miss
+	}
+	for b.points = b.size.Wish; b.measure() < 0 || b.wideWord() != nil; b.points -= 0.5 {
+	}
+	return nil
 }
 
 // wideWord returns a word that is wider than its room; nil where there is none.

@@ -143,13 +143,13 @@ func (c *ChartPoster) fit(least, most brevity) *misfit {
 	for short := least; short <= most; short++ {
 		c.Boxes = shortened(full, short)
 		c.TitlesOnly, c.InShort = short >= withoutRuleWords, short > inFull
-		for c.points = c.size.Wish; c.points >= c.size.Min; c.points -= 0.5 {
-			if c.measure() >= 0 && c.wideWord() == nil {
-				return nil
+		c.points = c.size.Min
+		if c.measure() >= 0 && c.wideWord() == nil {
+			for c.points = c.size.Wish; c.measure() < 0 || c.wideWord() != nil; c.points -= 0.5 {
 			}
+			return nil
 		}
 	}
-	c.points = c.size.Min
 	if over := -c.measure(); over > 0 {
 		return c.tooHigh(over)
 	}

@@ -102,18 +102,17 @@ func makePosters(env *out.Env, f *model.Flow, made *out.Made) []out.Printable {
 		"board": {Group: out.ForWall, Title: env.Say("flow_board"), Purpose: env.Say("flow_board_purpose"), Thumb: "poster"},
 		"chart": {Group: out.ForWall, Title: env.Say("flow_chart_poster"), Purpose: env.Say("flow_chart_purpose"), Thumb: "chart"},
 	}
+	inFull := true // every chart carries every word that the chart's page carries
 	for _, p := range posters {
 		for _, s := range p.Sheets {
 			posterPage(f, made, s)
 		}
 		made.Leave(p.Stead, p.Left()...)
 		addPoster(prints[p.Kind], p)
-		switch {
-		case p.Kind == "chart" && p.InShort:
-			prints[p.Kind].Purpose = env.Say("flow_chart_purpose_short")
-		case p.Kind == "chart" && len(p.Sheets) > 1:
-			prints[p.Kind].Purpose = env.Say("flow_chart_purpose_sheets")
-		}
+		inFull = inFull && !(p.Kind == "chart" && (p.InShort || len(p.Sheets) == 0))
+	}
+	if inFull {
+		prints["chart"].Purpose = env.Say("flow_chart_purpose_full")
 	}
 	var all []out.Printable
 	for _, kind := range []string{"board", "chart"} {

@@ -51,16 +51,16 @@ func Posters(f *model.Flow, imprint Imprint, say Words) ([]*Poster, diag.List) {
 	var all []*Poster
 	var missing misfits
 	divided := divide(f)
-	printable := func(kind, key string) bool {
+	printable := func(kind string) bool {
 		signs := fr.signs(kind)
 		for _, s := range Sizes() {
-			problems = append(problems, signs.Problems(say(key)+", "+s.Upright.Name)...)
+			problems = append(problems, signs.Problems("the "+s.Upright.Name+" "+kind)...)
 		}
 		return signs.Printable()
 	}
 	boards := hasStrategies(f)
-	printBoards := boards && printable("board", "flow_board")
-	printCharts := divided != nil && printable("chart", "flow_chart_poster")
+	printBoards := boards && printable("board")
+	printCharts := divided != nil && printable("chart")
 	for _, s := range Sizes() {
 		if boards {
 			board := boardPoster(fr, s, nil)

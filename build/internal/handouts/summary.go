@@ -70,15 +70,19 @@ func summaryOf(f *model.Flow) []out.DeckGroup {
 func (s *Summary) make(env *out.Env, deck *out.Deck, made *out.Made) {
 	large := s.flowing(env)
 	made.Problems = append(made.Problems, s.Check(deck.At)...)
-	made.Problems = append(made.Problems, env.Set(large, out.LargePrint).Problems()...)
+	set := env.Set(large, out.LargePrint)
+	made.Problems = append(made.Problems, set.Problems()...)
 	pdf := out.NewPDF(summaryAddress+".pdf", func() ([]byte, error) { return s.PDF(env) })
-	largePDF := out.NewPDF(summaryAddress+"-large.pdf", func() ([]byte, error) { return env.Set(large, out.LargePrint).PDF() })
-	page := onPage(env, "summary")
+	largePDF := out.NewPDF(summaryAddress+"-large.pdf", set.PDF)
+	page, print := onPage(env, "summary"), inList(env, "summary", "text")
 	page.Address, page.Layout, page.Title = summaryAddress+".html", "print-summary", env.Say("summary_title")
+	if !set.Printable() {
+		made.Leave(page.Address, pdf.Address(), largePDF.Address())
+		pdf, largePDF, print.Left = nil, nil, true
+	}
 	page.Styles = []string{"paper"}
 	page.View = SummaryView{Summary: s, Lead: env.Say("summary_lead"), PDF: pdf, Large: largePDF}
 	made.Page(page)
-	print := inList(env, "summary", "text")
 	print.Title, print.Paper, print.Web, print.PDF, print.Large = page.Title, sheet.A4.Name, page.Address, pdf, largePDF
 	made.Print(print)
 }

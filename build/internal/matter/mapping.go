@@ -19,8 +19,10 @@ import (
 type Mapping struct {
 	at       diag.Pos
 	entries  []entry
-	asked    []string
+	index    map[string]int // where each key is in entries, once they are many
+	asked    keys
 	inside   []*Mapping
+	read     map[diag.Pos]*Mapping // the same, by their places
 	problems *diag.List
 	place    Place
 }
@@ -59,6 +61,9 @@ func None(at diag.Pos, problems *diag.List) *Mapping { return &Mapping{at: at, p
 func newMapping(node *yaml.Node, read any, in Place, problems *diag.List) *Mapping {
 	m := &Mapping{at: in.of(node), problems: problems, place: in}
 	m.entries = make([]entry, 0, len(node.Content)/2)
+	if len(node.Content)/2 > many {
+		m.index = make(map[string]int, len(node.Content)/2)
+	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		k, v := node.Content[i], node.Content[i+1]
 		at := in.of(k)
@@ -72,6 +77,9 @@ func newMapping(node *yaml.Node, read any, in Place, problems *diag.List) *Mappi
 			problems.Hint("Keep one of the two.")
 			continue
 		}
+		if m.index != nil {
+			m.index[k.Value] = len(m.entries)
+		}
 		m.entries = append(m.entries, entry{key: k.Value, at: at, node: v, read: member(read, k.Value), comment: k.LineComment})
 	}
 	return m
@@ -84,17 +92,19 @@ func member(read any, key string) any {
 	case map[string]any:
 		return m[key]
 	case map[any]any:
-		for k, v := range m {
-			if text, ok := k.(string); ok && text == key {
-				return v
-			}
-		}
+		return m[key]
 	}
 	return nil
 }
 
 func (m *Mapping) find(key string) *entry {
 	if m == nil {
+		return nil
+	}
+	if m.index != nil {
+		if i, ok := m.index[key]; ok {
+			return &m.entries[i]
+		}
 		return nil
 	}
 	for i := range m.entries {
@@ -111,9 +121,7 @@ func (m *Mapping) ask(key string) *entry {
 	if m == nil {
 		return nil
 	}
-	if !slices.Contains(m.asked, key) {
-		m.asked = append(m.asked, key)
-	}
+	m.asked.add(key)
 	e := m.find(key)
 	if e == nil {
 		return nil
@@ -186,13 +194,15 @@ func (m *Mapping) Map(key string) *Mapping {
 // sub reads a mapping inside m, the same one each time.
 func (m *Mapping) sub(n *yaml.Node, read any) *Mapping {
 	at := m.place.of(n)
-	for _, s := range m.inside {
-		if s.at == at {
-			return s
-		}
+	if s := m.read[at]; s != nil {
+		return s
 	}
 	s := newMapping(n, read, m.place, m.problems)
 	m.inside = append(m.inside, s)
+	if m.read == nil {
+		m.read = map[diag.Pos]*Mapping{}
+	}
+	m.read[at] = s
 	return s
 }
 
@@ -205,7 +215,7 @@ func (m *Mapping) Keys() []Value {
 	keys := make([]Value, len(m.entries))
 	for i, e := range m.entries {
 		keys[i] = Value{e.key, e.at}
-		m.asked = append(m.asked, e.key)
+		m.asked.add(e.key)
 	}
 	return keys
 }
@@ -256,8 +266,10 @@ func (m *Mapping) Finish(elsewhere func(key string) (what, hint string)) {
 		return
 	}
 	seen := map[string]bool{}
+	unless := m.kindPlaces()
+	var guesses diag.Guesser
 	for _, e := range m.entries {
-		if slices.Contains(m.asked, e.key) {
+		if m.asked.has(e.key) {
 			continue
 		}
 		what, there := "", ""
@@ -267,25 +279,30 @@ func (m *Mapping) Finish(elsewhere func(key string) (what, hint string)) {
 		if seen[what] {
 			continue
 		}
-		hint := diag.DidYouMean(e.key, m.asked)
+		hint := guesses.DidYouMean(e.key, m.asked.list)
 		switch {
-		case hint != "" || len(m.asked) == 0:
+		case hint != "" || len(m.asked.list) == 0:
 		case what != "":
 			seen[what] = true
 			hint = there
 		default:
-			keys := slices.Sorted(slices.Values(m.asked))
-			hint = "The keys known here are " + strings.Join(slices.Compact(keys), ", ") + "."
+			hint = "The keys known here are " + strings.Join(slices.Sorted(slices.Values(m.asked.list)), ", ") + "."
 		}
 		m.problems.Errorf(e.at, "unknown-key", "key `%s` is not known here", e.key)
 		m.problems.Hint("%s", hint)
-		if slices.Contains(m.asked, "kind") {
-			m.problems.Unless(m.Near("kind")...) // which keys are known depends on it
-		}
+		m.problems.Unless(unless...)
 	}
 	for _, s := range m.inside {
 		s.Finish(nil)
 	}
+}
+
+// kindPlaces returns the places where an error says why keys are not known.
+func (m *Mapping) kindPlaces() []diag.Pos {
+	if !m.asked.has("kind") {
+		return nil
+	}
+	return m.Near("kind")
 }
 
 // Empty reports whether nothing stands in the mapping.

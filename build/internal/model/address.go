@@ -1,6 +1,7 @@
 package model
 
 import (
+	"net/url"
 	"path"
 	"strings"
 )
@@ -116,4 +117,30 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 		return "", s, false
 	}
 	return s[:i], s[i+len(sep):], true
+}
+
+// LeadsOut reports whether a link may leave the site by a scheme: "https", "sms". By
+// any other, such as javascript, it never does.
+func LeadsOut(scheme string) bool {
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto", "tel", "sms":
+		return true
+	}
+	return false
+}
+
+// IsWeb reports whether an address is one of the web, with its scheme and its host.
+func IsWeb(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.Contains(address, " ")
+}
+
+// BaseAddress returns the address of the folder that a site stands in, with a slash
+// at its end. It reports false for an address of the web that is not a folder's, and
+// for anything else.
+func BaseAddress(address string) (string, bool) {
+	if !IsWeb(address) || strings.ContainsAny(address, "?#") || strings.HasSuffix(address, ".html") {
+		return "", false
+	}
+	return strings.TrimRight(address, "/") + "/", true
 }

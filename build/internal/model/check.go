@@ -1,6 +1,9 @@
 package model
 
 import (
+	"cmp"
+	"iter"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -13,7 +16,7 @@ import (
 // page carries. Links to what the build makes (Ref.Made) are checked against the
 // build's own list, except those that can only be slips.
 func (s *Site) Check() diag.List {
-	c := &siteCheck{site: s}
+	c := &siteCheck{site: s, hints: map[Ref]string{}, ids: map[*Page]pageIDs{}}
 	for _, p := range s.Pages {
 		for _, link := range p.Links {
 			c.ref(p, link.To, link.At, link.Written)
@@ -35,6 +38,12 @@ func (s *Site) Check() diag.List {
 type siteCheck struct {
 	site     *Site
 	problems diag.List
+	hints    map[Ref]string // what was said already of where links lead in vain
+	ids      map[*Page]pageIDs
+	anchors  map[string][]*Page
+	guesses  diag.Guesser
+	pages    []string // paths, once somebody asks
+	files    []string
 }
 
 // ref checks where a link on a page leads. It is reported as it is written, where that
@@ -72,52 +81,101 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos, written string) {
 	} else {
 		c.problems.Errorf(at, "dead-anchor", "link to %s#%s leads nowhere: no heading of that page has that id", written, to.Anchor)
 	}
-	c.problems.Hint("%s", c.anchorHint(from, page, to.Anchor))
+	to = Ref{Page: to.Page, Anchor: to.Anchor}
+	hint, known := c.hints[to]
+	if !known {
+		hint = c.anchorHint(page, to.Anchor)
+		c.hints[to] = hint
+	}
+	if other := c.otherPage(to.Anchor); hint == "" && other != nil {
+		hint = "Did you mean `" + Relative(from.Path, other.Path) + "#" + to.Anchor + "`?"
+	}
+	c.problems.Hint("%s", orElse(hint, "Give the heading an id of its own, such as `## Title {#"+to.Anchor+"}`, or link to the page alone."))
 }
 
 // nearestPage guesses which page was meant, and says it as one writes it on the
 // linking page.
 func (c *siteCheck) nearestPage(from *Page, wanted string) string {
-	paths := make([]string, len(c.site.Pages))
-	for i, p := range c.site.Pages {
-		paths[i] = p.Path
-		if path.Base(p.Path) == path.Base(wanted) && path.Base(wanted) != "index.md" {
-			return "Did you mean `" + Relative(from.Path, p.Path) + "`?"
-		}
+	near, known := c.hints[Ref{Page: wanted}]
+	if !known {
+		near = c.guessPage(wanted)
+		c.hints[Ref{Page: wanted}] = near
 	}
-	if near := diag.Nearest(wanted, paths); near != "" {
+	if near != "" {
 		return "Did you mean `" + Relative(from.Path, near) + "`?"
 	}
 	return "Write where the page's file is, seen from this page's folder: ../ goes up one folder."
 }
 
-// anchorHint guesses which heading was meant: of the page, or of the only other
-// one that has the id.
-func (c *siteCheck) anchorHint(from, page *Page, anchor string) string {
-	ids := make([]string, 0, len(page.Anchors))
-	for id := range page.Anchors {
-		ids = append(ids, id)
-	}
-	if near := diag.Nearest(anchor, ids); near != "" {
-		return "Did you mean `#" + near + "`?"
-	}
-	// An id that is led by that of the part above it is found by its end.
-	slices.Sort(ids)
-	for _, id := range ids {
-		if strings.HasSuffix(id, "-"+anchor) {
-			return "Did you mean `#" + id + "`?"
+func (c *siteCheck) guessPage(wanted string) string {
+	if c.pages == nil {
+		for _, p := range c.site.Pages {
+			c.pages = append(c.pages, p.Path)
 		}
 	}
-	var others []*Page
-	for _, p := range c.site.Pages {
-		if p.Anchors[anchor] {
-			others = append(others, p)
+	return sameBase(wanted, c.pages, &c.guesses)
+}
+
+// sameBase returns the first path with the name of the file that is wanted, or else the
+// nearest path. Every folder has an index.md, so that name says nothing.
+func sameBase(wanted string, paths []string, guesses *diag.Guesser) string {
+	if base := path.Base(wanted); base != "index.md" {
+		for _, p := range paths {
+			if strings.HasSuffix(p, base) && path.Base(p) == base {
+				return p
+			}
 		}
 	}
-	if len(others) == 1 {
-		return "Did you mean `" + Relative(from.Path, others[0].Path) + "#" + anchor + "`?"
+	return guesses.NearestFile(wanted, paths)
+}
+
+// anchorHint guesses which heading of a page was meant; it is empty where none is near.
+func (c *siteCheck) anchorHint(page *Page, anchor string) string {
+	ids := c.idsOf(page)
+	near := cmp.Or(c.guesses.Nearest(anchor, ids.all), ids.led[anchor])
+	if near == "" {
+		return ""
 	}
-	return "Give the heading an id of its own, such as `## Title {#" + anchor + "}`, or link to the page alone."
+	return "Did you mean `#" + near + "`?"
+}
+
+// pageIDs are the ids of a page, and what id ends in another behind a hyphen: one that
+// is led by that of the part above it is found by its end.
+type pageIDs struct {
+	all []string
+	led map[string]string
+}
+
+func (c *siteCheck) idsOf(page *Page) pageIDs {
+	if ids, known := c.ids[page]; known {
+		return ids
+	}
+	ids := pageIDs{slices.Sorted(maps.Keys(page.Anchors)), map[string]string{}}
+	for _, id := range ids.all {
+		for i, ch := range id {
+			if end := id[i:]; ch == '-' && ids.led[end[1:]] == "" {
+				ids.led[end[1:]] = id
+			}
+		}
+	}
+	c.ids[page] = ids
+	return ids
+}
+
+// otherPage returns the only page that has an id, or nil.
+func (c *siteCheck) otherPage(anchor string) *Page {
+	if c.anchors == nil {
+		c.anchors = map[string][]*Page{}
+		for _, p := range c.site.Pages {
+			for id := range p.Anchors {
+				c.anchors[id] = append(c.anchors[id], p)
+			}
+		}
+	}
+	if others := c.anchors[anchor]; len(others) == 1 {
+		return others[0]
+	}
+	return nil
 }
 
 // madeRef reports addresses that the build can never make.
@@ -150,17 +208,24 @@ func isOffice(ext string) bool {
 
 // nearestFile guesses which picture or download was meant.
 func (c *siteCheck) nearestFile(from *Page, wanted string) string {
-	paths := make([]string, len(c.site.Files))
-	for i, f := range c.site.Files {
-		paths[i] = f.Path
-		if path.Base(f.Path) == path.Base(wanted) {
-			return "Did you mean `" + Relative(from.Path, f.Path) + "`?"
-		}
+	near, known := c.hints[Ref{File: wanted}]
+	if !known {
+		near = c.guessFile(wanted)
+		c.hints[Ref{File: wanted}] = near
 	}
-	if near := diag.Nearest(wanted, paths); near != "" {
+	if near != "" {
 		return "Did you mean `" + Relative(from.Path, near) + "`?"
 	}
 	return "Copy the file into the content folder, and link to it there."
+}
+
+func (c *siteCheck) guessFile(wanted string) string {
+	if c.files == nil {
+		for _, f := range c.site.Files {
+			c.files = append(c.files, f.Path)
+		}
+	}
+	return sameBase(wanted, c.files, &c.guesses)
 }
 
 // oldAddresses reports addresses that a page left and another has.
@@ -193,67 +258,77 @@ func (c *siteCheck) points() {
 		}
 		at[p.Number] = p.At
 	}
-	carried := map[string]bool{}
-	for _, page := range c.site.Pages {
-		for _, ref := range page.Source {
-			c.pointRef(ref, carried)
-		}
-	}
+	carried := c.pointRefs(at)
 	for _, p := range c.site.Points {
-		if !carried[p.Number] {
+		if !carries(carried, p.Number) {
 			c.problems.Warnf(p.At, "uncarried-point", "point %s is carried by no page", p.Number)
 			c.problems.Hint("Name it in the `source` of the page that says it, such as `source: %s`.", p.Number)
 		}
 	}
 }
 
-// pointRef marks the points that a page says it carries.
-func (c *siteCheck) pointRef(ref PointRef, carried map[string]bool) {
-	found := false
-	for _, p := range c.site.Points {
-		if ref.Covers(p.Number) {
-			carried[p.Number] = true
-			found = true
+// pointRefs returns the numbers that pages say they carry, and reports those that are
+// no points and that no point belongs to.
+func (c *siteCheck) pointRefs(at map[string]diag.Pos) map[string]bool {
+	numbers := map[string]bool{}
+	for number := range at {
+		for above := range wholes(number) {
+			numbers[above] = true
 		}
 	}
-	if found {
-		return
-	}
-	if len(c.site.Points) == 0 {
-		c.noPoints(ref)
-		return
-	}
-	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
-	numbers := make([]string, 0, len(c.site.Points))
-	for _, p := range c.site.Points {
-		numbers = append(numbers, p.Number)
-		for i := range p.Number {
-			if p.Number[i] == '.' {
-				numbers = append(numbers, p.Number[:i])
+	carried := map[string]bool{}
+	for _, page := range c.site.Pages {
+		for _, ref := range page.Source {
+			carried[ref.Number] = true
+			switch {
+			case numbers[ref.Number]:
+			case len(at) > 0:
+				c.unknownPoint(ref, numbers)
+			default:
+				c.noPoints(ref)
+				return carried // once is enough
 			}
 		}
 	}
-	hint := diag.DidYouMean(ref.Number, numbers)
-	if hint == "" {
-		hint = "Write the numbers as they stand on the page of kind source, with commas between: `source: " + c.site.Points[0].Number + ", …`."
+	return carried
+}
+
+// wholes goes over a point's number and the numbers of what it belongs to: 4.1.2, 4.1
+// and 4.
+func wholes(number string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for number != "" && yield(number) {
+			number = number[:max(0, strings.LastIndexByte(number, '.'))]
+		}
+	}
+}
+
+// carries reports whether a point is among the numbers that pages carry, itself or as
+// a part of one: "4" carries 4 and 4.1, but not 40.
+func carries(carried map[string]bool, number string) bool {
+	for above := range wholes(number) {
+		if carried[above] {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *siteCheck) unknownPoint(ref PointRef, numbers map[string]bool) {
+	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
+	hint := "Write the numbers as they stand on the page of kind source, with commas between: `source: " + c.site.Points[0].Number + ", …`."
+	if near := c.guesses.Nearest(ref.Number, slices.Collect(maps.Keys(numbers))); near != "" {
+		hint = "Did you mean `" + near + "`?"
 	}
 	c.problems.Hint("%s", hint)
 }
 
-// noPoints reports once that there is nothing to carry. A page that should list the
-// points and does not is reported where it is read.
+// noPoints reports that there is nothing to carry. A page that should list the points
+// and does not is reported where it is read.
 func (c *siteCheck) noPoints(ref PointRef) {
-	hasList := slices.ContainsFunc(c.site.Pages, func(p *Page) bool { return p.Kind == KindSource })
-	if hasList || slices.ContainsFunc(c.problems, func(p diag.Problem) bool { return p.Rule == "unknown-point" }) {
+	if slices.ContainsFunc(c.site.Pages, func(p *Page) bool { return p.Kind == KindSource }) {
 		return
 	}
 	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
 	c.problems.Hint("No page of kind source lists the points. Write one, or take `source` out of every page.")
-}
-
-// Covers reports whether r names a point, or a part of the source that the point
-// belongs to: "4" covers 4 and 4.1, but not 40.
-func (r PointRef) Covers(number string) bool {
-	rest, ok := strings.CutPrefix(number, r.Number)
-	return ok && (rest == "" || rest[0] == '.')
 }

@@ -6,21 +6,41 @@ import "slices"
 // id, itself included.
 func (f *Flow) Reached(from string) map[string]bool {
 	reached := map[string]bool{}
-	if f.Step(from) == nil {
-		return reached
+	f.steps().reach(from, reached)
+	return reached
+}
+
+// A stepTable finds the steps of a flow by their ids. Of two with one id it has the
+// first.
+type stepTable map[string]*Step
+
+func (f *Flow) steps() stepTable {
+	steps := make(stepTable, len(f.Steps))
+	for _, s := range f.Steps {
+		if steps[s.ID] == nil {
+			steps[s.ID] = s
+		}
+	}
+	return steps
+}
+
+// reach adds the ids of the steps that can be reached from one, itself included. It
+// goes no further where it was before.
+func (t stepTable) reach(from string, reached map[string]bool) {
+	if t[from] == nil || reached[from] {
+		return
 	}
 	reached[from] = true
 	for todo := []string{from}; len(todo) > 0; {
-		s := f.Step(todo[0])
-		todo = todo[1:]
+		s := t[todo[len(todo)-1]]
+		todo = todo[:len(todo)-1]
 		for _, c := range s.Choices {
-			if f.Step(c.To) != nil && !reached[c.To] {
+			if t[c.To] != nil && !reached[c.To] {
 				reached[c.To] = true
 				todo = append(todo, c.To)
 			}
 		}
 	}
-	return reached
 }
 
 // LeadsHere returns the steps with a choice that leads to the step with an id, in
@@ -44,26 +64,30 @@ type Loop []string
 // the last edge of each loop away leaves a flow without loops.
 func (f *Flow) Loops() []Loop {
 	var loops []Loop
+	steps := f.steps()
 	seen := map[string]bool{}
+	on := map[string]int{} // where a step is on the path, from 1
 	var path []string
 	var visit func(s *Step)
 	visit = func(s *Step) {
 		seen[s.ID] = true
 		path = append(path, s.ID)
+		on[s.ID] = len(path)
 		for n, c := range s.Choices {
-			if i := slices.Index(path, c.To); i >= 0 {
+			if i := on[c.To]; i > 0 {
 				if c.To != s.ID && s.Key(n) == c.To {
-					loops = append(loops, slices.Clone(path[i:]))
+					loops = append(loops, slices.Clone(path[i-1:]))
 				}
 				continue
 			}
-			if next := f.Step(c.To); next != nil && !seen[c.To] {
+			if next := steps[c.To]; next != nil && !seen[c.To] {
 				visit(next)
 			}
 		}
 		path = path[:len(path)-1]
+		on[s.ID] = 0
 	}
-	if start := f.Step(f.Start); start != nil {
+	if start := steps[f.Start]; start != nil {
 		visit(start)
 	}
 	for _, s := range f.Steps {
@@ -82,6 +106,7 @@ func (f *Flow) Longest(kinds ...StepKind) []string {
 	for _, l := range f.Loops() {
 		back[[2]string{l[len(l)-1], l[0]}] = true
 	}
+	steps := f.steps()
 	count := map[string]int{}
 	next := map[string]string{}
 	var measure func(s *Step) int
@@ -91,7 +116,7 @@ func (f *Flow) Longest(kinds ...StepKind) []string {
 		}
 		most := 0
 		for _, c := range s.Choices {
-			to := f.Step(c.To)
+			to := steps[c.To]
 			if to == nil || to == s || back[[2]string{s.ID, c.To}] {
 				continue
 			}
@@ -105,7 +130,7 @@ func (f *Flow) Longest(kinds ...StepKind) []string {
 		count[s.ID] = most
 		return most
 	}
-	start := f.Step(f.Start)
+	start := steps[f.Start]
 	if start == nil {
 		return nil
 	}

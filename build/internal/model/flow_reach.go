@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 	"strings"
+
+	"rethink/build/internal/diag"
 )
 
 // reach finds steps that nobody gets to and steps that nobody gets away from.
@@ -22,21 +24,23 @@ func (c *flowChecker) reach() {
 // another only the first. Where a step on the way has a fault of its own, that is the
 // problem to solve first.
 func (c *flowChecker) trapped() {
-	f := c.flow
 	ends := c.reachesEnding()
-	seen := map[string]bool{}
-	for _, s := range f.Steps {
-		if ends[s.ID] {
+	seen := map[string]bool{} // what a step that was reported leads to, and what leads there
+	for _, s := range c.flow.Steps {
+		if ends[s.ID] || c.leadsTo(s, seen) {
 			continue
 		}
-		reached := f.Reached(s.ID)
+		if faults := c.faultsOf([]string{s.ID}); len(faults) > 0 {
+			c.Errorf(s.At, "flow-no-way-out", "no ending can be reached from step %s", s.ID)
+			c.Unless(faults...)
+			continue
+		}
+		reached := map[string]bool{}
+		c.table.reach(s.ID, reached)
 		ids := slices.DeleteFunc(c.ids(), func(id string) bool { return !reached[id] })
-		if slices.ContainsFunc(ids, func(id string) bool { return seen[id] }) {
-			continue
-		}
 		faults := c.faultsOf(ids)
 		c.Errorf(s.At, "flow-no-way-out", "no ending can be reached from step %s", s.ID)
-		c.Hint("Let one of these lead to an ending: %s.", strings.Join(ids, ", "))
+		c.Hint("Let one of these lead to an ending: %s.", diag.Few(ids))
 		c.Unless(c.doubts()...)
 		c.Unless(faults...)
 		if len(faults) > 0 {
@@ -49,6 +53,27 @@ func (c *flowChecker) trapped() {
 	}
 }
 
+// leadsTo reports whether a step leads to one of those that were seen, and adds it to
+// them where it does.
+func (c *flowChecker) leadsTo(s *Step, seen map[string]bool) bool {
+	passed := map[string]bool{s.ID: true}
+	for todo := []*Step{s}; len(todo) > 0; {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[at.ID] {
+			seen[s.ID] = true
+			return true
+		}
+		for _, choice := range at.Choices {
+			if next := c.table[choice.To]; next != nil && !passed[choice.To] {
+				passed[choice.To] = true
+				todo = append(todo, next)
+			}
+		}
+	}
+	return false
+}
+
 // unreached returns the steps that cannot be reached from the start: of those that
 // lead to one another only the first.
 func (c *flowChecker) unreached() []*Step {
@@ -57,16 +82,26 @@ func (c *flowChecker) unreached() []*Step {
 		return nil
 	}
 	reached := f.Reached(f.Start)
-	var steps []*Step
+	fromOutside := map[string]bool{} // steps with a choice of another unreached one that leads there
 	for _, s := range f.Steps {
-		if reached[s.ID] || slices.ContainsFunc(f.LeadsHere(s.ID), func(from *Step) bool { return from != s && !reached[from.ID] }) {
-			continue
+		for _, choice := range s.Choices {
+			if !reached[s.ID] && choice.To != s.ID {
+				fromOutside[choice.To] = true
+			}
 		}
-		steps = append(steps, s)
+	}
+	var steps []*Step
+	covered := map[string]bool{}
+	for _, s := range f.Steps {
+		if !reached[s.ID] && !fromOutside[s.ID] {
+			steps = append(steps, s)
+			c.table.reach(s.ID, covered)
+		}
 	}
 	for _, s := range f.Steps {
-		if !reached[s.ID] && !slices.ContainsFunc(steps, func(o *Step) bool { return f.Reached(o.ID)[s.ID] }) {
+		if !reached[s.ID] && !covered[s.ID] {
 			steps = append(steps, s)
+			c.table.reach(s.ID, covered)
 		}
 	}
 	return steps
@@ -75,14 +110,24 @@ func (c *flowChecker) unreached() []*Step {
 // reachesEnding returns the steps from which an ending can be reached.
 func (c *flowChecker) reachesEnding() map[string]bool {
 	ends := map[string]bool{}
+	before := map[string][]string{} // the steps with a choice that leads to one
+	var todo []string
 	for _, s := range c.flow.Steps {
-		ends[s.ID] = s.Kind == EndingStep
+		if s.Kind == EndingStep && !ends[s.ID] {
+			ends[s.ID] = true
+			todo = append(todo, s.ID)
+		}
+		for _, choice := range s.Choices {
+			before[choice.To] = append(before[choice.To], s.ID)
+		}
 	}
-	for again := true; again; {
-		again = false
-		for _, s := range c.flow.Steps {
-			if !ends[s.ID] && slices.ContainsFunc(s.Choices, func(choice Choice) bool { return ends[choice.To] }) {
-				ends[s.ID], again = true, true
+	for len(todo) > 0 {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, id := range before[at] {
+			if !ends[id] {
+				ends[id] = true
+				todo = append(todo, id)
 			}
 		}
 	}
@@ -91,52 +136,73 @@ func (c *flowChecker) reachesEnding() map[string]bool {
 
 // circles reports loops in which no step offers a choice.
 func (c *flowChecker) circles() {
-	inside := map[string]bool{}
+	const onWay, done = 1, 2
+	state := map[string]int{}
 	for _, s := range c.flow.Steps {
-		circle := c.circle(s)
-		if circle == nil || inside[s.ID] {
-			continue
+		var way []string
+		at := s
+		for at != nil && len(at.Choices) == 1 && state[at.ID] == 0 {
+			state[at.ID] = onWay
+			way = append(way, at.ID)
+			at = c.table[at.Choices[0].To]
 		}
-		for _, id := range circle {
-			inside[id] = true
-			c.faults[id] = append(c.faults[id], s.At)
+		if at != nil && state[at.ID] == onWay && len(at.Choices) == 1 {
+			c.circle(way[slices.Index(way, at.ID):])
 		}
-		c.Errorf(s.At, "flow-circle", "steps lead in a circle without a choice: %s", strings.Join(append(circle, s.ID), " → "))
-		c.Hint("Give one of the steps a choice that leads out, or let it lead elsewhere.")
+		for _, id := range way {
+			state[id] = done
+		}
 	}
 }
 
-// circle follows the only choice of s and of the steps after it, and returns them
-// if the way comes back to s.
-func (c *flowChecker) circle(s *Step) []string {
-	var path []string
-	for at := s; at != nil && len(at.Choices) == 1 && !slices.Contains(path, at.ID); {
-		path = append(path, at.ID)
-		at = c.flow.Step(at.Choices[0].To)
-		if at == s && len(path) > 1 {
-			return path
+// circle reports steps that lead in a circle, at the first of them on the page.
+func (c *flowChecker) circle(ids []string) {
+	if len(ids) < 2 {
+		return // a choice that leads back to its own step is reported as one
+	}
+	first := 0
+	for i, id := range ids {
+		if c.place[id] < c.place[ids[first]] {
+			first = i
 		}
 	}
-	return nil
+	ids = slices.Concat(ids[first:], ids[:first])
+	s := c.table[ids[0]]
+	c.Errorf(s.At, "flow-circle", "steps lead in a circle without a choice: %s", way(append(slices.Clone(ids), s.ID)))
+	c.Hint("Give one of the steps a choice that leads out, or let it lead elsewhere.")
+	for _, id := range ids {
+		c.faults[id] = append(c.faults[id], s.At)
+	}
+}
+
+// way writes the ids of steps that lead to one another; the middle of a long way is
+// left out.
+func way(ids []string) string {
+	const most = 12
+	if len(ids) > most+1 {
+		ids = slices.Concat(ids[:most-1], []string{"…"}, ids[len(ids)-1:])
+	}
+	return strings.Join(ids, " → ")
 }
 
 // loops warns of ways back, and of routes that ask too much.
 func (c *flowChecker) loops() {
 	for _, loop := range c.flow.Loops() {
-		last := c.flow.Step(loop[len(loop)-1])
+		last := c.table[loop[len(loop)-1]]
 		at := last.Choice(loop[0]).At
-		c.Warnf(at, "flow-loop", "choice leads back in a loop: %s", strings.Join(append(loop, loop[0]), " → "))
+		c.Warnf(at, "flow-loop", "choice leads back in a loop: %s", way(append(slices.Clone(loop), loop[0])))
 		c.Hint("Check that somebody who goes round has something new to do.")
 		c.Unless(c.faultsOf(loop)...)
 	}
 	questions := 0
-	for _, id := range c.flow.Longest(Question) {
-		if c.flow.Step(id).Kind == Question {
+	longest := c.flow.Longest(Question)
+	for _, id := range longest {
+		if c.table[id].Kind == Question {
 			questions++
 		}
 	}
 	if questions > mostQuestions {
-		c.Warnf(c.flow.Step(c.flow.Start).At, "flow-long-route", "longest route asks %d questions: more than %d tire people", questions, mostQuestions)
-		c.Hint("It goes %s.", strings.Join(c.flow.Longest(Question), " → "))
+		c.Warnf(c.table[c.flow.Start].At, "flow-long-route", "longest route asks %d questions: more than %d tire people", questions, mostQuestions)
+		c.Hint("It goes %s.", way(longest))
 	}
 }

@@ -21,7 +21,10 @@ const (
 // as its author's walks see it. It adds to what the reader of the page reported of
 // the page's structure.
 func (f *Flow) Validate() diag.List {
-	c := &flowChecker{flow: f, faults: map[string][]diag.Pos{}}
+	c := &flowChecker{flow: f, table: f.steps(), place: map[string]int{}, faults: map[string][]diag.Pos{}}
+	for i, s := range f.Steps {
+		c.place[s.ID] = i
+	}
 	c.addresses()
 	c.frontMatter()
 	for _, s := range f.Steps {
@@ -37,8 +40,12 @@ func (f *Flow) Validate() diag.List {
 // flowChecker collects the problems of one flow.
 type flowChecker struct {
 	diag.List
-	flow   *Flow
-	faults map[string][]diag.Pos // by step: where an error changes where the step leads
+	flow    *Flow
+	table   stepTable
+	place   map[string]int // of each step among the others
+	guesses diag.Guesser
+	vain    map[string]bool       // the ids of no step that choices lead to; nil until somebody asks
+	faults  map[string][]diag.Pos // by step: where an error changes where the step leads
 }
 
 // fault adds an error that changes where s leads. What follows from it is not reported
@@ -48,11 +55,15 @@ func (c *flowChecker) fault(s *Step, at diag.Pos, rule, format string, args ...a
 	c.faults[s.ID] = append(c.faults[s.ID], at)
 }
 
-// faultsOf returns the places of the errors that change where steps lead.
+// faultsOf returns the places of errors that change where steps lead: the first of
+// them, since one is enough to make what follows needless.
 func (c *flowChecker) faultsOf(ids []string) []diag.Pos {
+	const enough = 16
 	var places []diag.Pos
 	for _, id := range ids {
-		places = append(places, c.faults[id]...)
+		if places = append(places, c.faults[id]...); len(places) >= enough {
+			return places[:enough]
+		}
 	}
 	return places
 }
@@ -70,7 +81,7 @@ func (c *flowChecker) doubts() []diag.Pos {
 		places = append(places, f.EndingsAt, top(f.Page))
 	}
 	for _, e := range f.Endings {
-		if f.Step(e.ID) == nil {
+		if c.table[e.ID] == nil {
 			places = append(places, e.At)
 		}
 	}
@@ -115,17 +126,20 @@ func (c *flowChecker) addresses() {
 // wantedID is an id for a step that has none: the one that choices lead to in vain, if
 // there is just one, since that is the id that went missing.
 func (c *flowChecker) wantedID(s *Step) string {
-	wanted := map[string]bool{}
-	id := s.ID
-	for _, from := range c.flow.Steps {
-		for _, choice := range from.Choices {
-			if c.flow.Step(choice.To) == nil {
-				id, wanted[choice.To] = choice.To, true
+	if c.vain == nil {
+		c.vain = map[string]bool{}
+		for _, from := range c.flow.Steps {
+			for _, choice := range from.Choices {
+				if c.table[choice.To] == nil {
+					c.vain[choice.To] = true
+				}
 			}
 		}
 	}
-	if len(wanted) == 1 {
-		return id
+	if len(c.vain) == 1 {
+		for id := range c.vain {
+			return id
+		}
 	}
 	return s.ID
 }
@@ -165,7 +179,7 @@ func (c *flowChecker) frontMatter() {
 }
 
 func (c *flowChecker) known(ref StepRef, rule, key string) {
-	if c.flow.Step(ref.ID) != nil {
+	if c.table[ref.ID] != nil {
 		return
 	}
 	c.Errorf(ref.At, rule, "`%s` names step %s, which is not on the page", key, ref.ID)
@@ -217,24 +231,24 @@ func (c *flowChecker) leadsNowhere(s *Step) bool {
 
 // choices checks each choice of a step on its own and beside the others.
 func (c *flowChecker) choices(s *Step) {
-	for i, choice := range s.Choices {
+	written := make(map[string]bool, len(s.Choices))
+	for _, choice := range s.Choices {
 		switch {
 		case choice.To == s.ID:
 			c.fault(s, choice.At, "flow-self-link", "choice `%s` leads back to its own step %s", choice.Text, s.ID)
 			c.Hint("Let it lead to another step.")
-		case c.flow.Step(choice.To) == nil && c.isDead(choice):
+		case c.table[choice.To] == nil && c.isDead(choice):
 			c.faults[s.ID] = append(c.faults[s.ID], choice.At) // where every link is checked
-		case c.flow.Step(choice.To) == nil:
+		case c.table[choice.To] == nil:
 			c.fault(s, choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is no step of this page", choice.Text, choice.To)
 			c.Hint("%s", c.guessStep(choice.To))
 		}
-		for _, before := range s.Choices[:i] {
-			if sameWords(before.Text, choice.Text) {
-				c.fault(s, choice.At, "flow-same-choice", "choice `%s` is written twice in step %s", choice.Text, s.ID)
-				c.Hint("Say in each what is different.")
-				break
-			}
+		words := strings.ToLower(oneSpace(choice.Text))
+		if written[words] {
+			c.fault(s, choice.At, "flow-same-choice", "choice `%s` is written twice in step %s", choice.Text, s.ID)
+			c.Hint("Say in each what is different.")
 		}
+		written[words] = true
 		if n := utf8.RuneCountInString(choice.Text); n > mostChoiceLetters {
 			c.Warnf(choice.At, "flow-long-choice", "choice has %d letters: more than %d are hard to take in at a glance", n, mostChoiceLetters)
 			c.Hint("Shorten the link's text. A note can follow the link.")
@@ -258,10 +272,10 @@ func (c *flowChecker) guessStep(id string) string {
 			return "Its heading on line " + strconv.Itoa(h.At.Line) + " starts with " + strings.Repeat("#", h.Level) + " and a step's starts with ##."
 		}
 	}
-	if hint := diag.DidYouMean(id, c.ids()); hint != "" {
+	if hint := c.guesses.DidYouMean(id, c.ids()); hint != "" {
 		return hint
 	}
-	return "The steps are " + strings.Join(c.ids(), ", ") + "."
+	return "The steps are " + diag.Few(c.ids()) + "."
 }
 
 // top is the first line of a page: where a missing key would be written.

@@ -3,8 +3,6 @@ package model
 import (
 	"strconv"
 	"strings"
-
-	"rethink/build/internal/diag"
 )
 
 // Walk makes the choices of w and returns the ids of the steps passed. Situations
@@ -30,8 +28,9 @@ func (f *Flow) walk(w Walk) (route []passed, missed int, ok bool) {
 	if w.From.ID != "" {
 		at = w.From.ID
 	}
+	steps := f.steps()
 	for i := 0; ; {
-		s := f.Step(at)
+		s := steps[at]
 		if s == nil || len(route) > len(f.Steps)*(len(w.Choices)+1) {
 			return route, i, true
 		}
@@ -69,8 +68,10 @@ func (s *Step) choiceByText(w Walk, i int) (choice *Choice, named bool) {
 
 // sameWords compares two choices as people do: without regard to case and spaces.
 func sameWords(a, b string) bool {
-	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+	return strings.EqualFold(oneSpace(a), oneSpace(b))
 }
+
+func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func (c *flowChecker) walks() {
 	for i, w := range c.flow.Walks {
@@ -98,13 +99,13 @@ func (c *flowChecker) walkIsWhole(w Walk) bool {
 		whole = false
 	}
 	for _, ref := range []StepRef{w.From, w.End} {
-		if ref.ID != "" && c.flow.Step(ref.ID) == nil {
+		if ref.ID != "" && c.table[ref.ID] == nil {
 			c.Errorf(ref.At, "flow-walk", "walk names step %s, which is not on the page", ref.ID)
 			c.Hint("%s", c.guessStep(ref.ID))
 			whole = false
 		}
 	}
-	return whole && (w.From.ID != "" || c.flow.Step(c.flow.Start) != nil)
+	return whole && (w.From.ID != "" || c.table[c.flow.Start] != nil)
 }
 
 func (c *flowChecker) walk(w Walk, name string) {
@@ -118,7 +119,7 @@ func (c *flowChecker) walk(w Walk, name string) {
 			offered = append(offered, choice.Text)
 		}
 		c.Errorf(wanted.At, "flow-walk", "%s makes the choice `%s`, which step %s does not offer", name, wanted.Text, last.ID)
-		hint := diag.DidYouMean(wanted.Text, offered)
+		hint := c.guesses.DidYouMean(wanted.Text, offered)
 		if hint == "" && len(offered) > 0 {
 			hint = "It offers `" + strings.Join(offered, "`, `") + "`."
 		}
@@ -130,9 +131,11 @@ func (c *flowChecker) walk(w Walk, name string) {
 		return
 	}
 	c.Unless(w.Keys...)
-	for _, p := range route {
-		c.Unless(c.faults[p.step.ID]...)
+	ids := make([]string, len(route))
+	for i, p := range route {
+		ids[i] = p.step.ID
 	}
+	c.Unless(c.faultsOf(ids)...)
 }
 
 // written is a route with the choices made: concerns → “Yes” → strategy-2.

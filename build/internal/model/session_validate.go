@@ -13,9 +13,13 @@ func (s *Session) Validate() diag.List {
 		return problems // the reader told that there is no agenda
 	}
 	onAgenda := map[string]diag.Pos{}
+	c := agendaCheck{session: s, problems: &problems, onAgenda: onAgenda, activities: map[string]bool{}}
+	for _, a := range s.Activities {
+		c.activities[a.ID] = true
+	}
 	astray := 0
 	for _, row := range s.Agenda.Rows {
-		if !s.checkRow(row, onAgenda, &problems) {
+		if !c.row(row) {
 			astray++
 		}
 	}
@@ -36,22 +40,32 @@ func (s *Session) Validate() diag.List {
 	return problems
 }
 
-// checkRow reports whether a row leads to an activity that no row above led to.
-func (s *Session) checkRow(row AgendaRow, onAgenda map[string]diag.Pos, problems *diag.List) bool {
+// agendaCheck goes through the rows of an agenda.
+type agendaCheck struct {
+	session    *Session
+	problems   *diag.List
+	activities map[string]bool
+	onAgenda   map[string]diag.Pos
+	guesses    diag.Guesser
+}
+
+// row reports whether a row leads to an activity that no row above led to.
+func (c *agendaCheck) row(row AgendaRow) bool {
+	s := c.session
 	if row.Activity == "" || s.Page.Anchors != nil && !s.Page.Anchors[row.Activity] {
 		return false // reported by the reader, or of every link
 	}
-	if s.Activity(row.Activity) == nil {
-		problems.Errorf(row.At, "agenda-no-activity", "row leads to #%s, which is no activity of this session", row.Activity)
-		problems.Hint("%s", orElse(diag.DidYouMean(row.Activity, s.activityIDs()), "Activities are the ## headings below the agenda."))
+	if !c.activities[row.Activity] {
+		c.problems.Errorf(row.At, "agenda-no-activity", "row leads to #%s, which is no activity of this session", row.Activity)
+		c.problems.Hint("%s", orElse(c.guesses.DidYouMean(row.Activity, s.activityIDs()), "Activities are the ## headings below the agenda."))
 		return false
 	}
-	if first, ok := onAgenda[row.Activity]; ok {
-		problems.Errorf(row.At, "agenda-twice", "activity #%s stands on the agenda twice: first on line %d", row.Activity, first.Line)
-		problems.Hint("Let each row lead to an activity of its own.")
+	if first, ok := c.onAgenda[row.Activity]; ok {
+		c.problems.Errorf(row.At, "agenda-twice", "activity #%s stands on the agenda twice: first on line %d", row.Activity, first.Line)
+		c.problems.Hint("Let each row lead to an activity of its own.")
 		return false
 	}
-	onAgenda[row.Activity] = row.At
+	c.onAgenda[row.Activity] = row.At
 	return true
 }
 

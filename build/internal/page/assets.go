@@ -2,13 +2,14 @@ package page
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 
+	"rethink/build/internal/diag"
 	"rethink/build/internal/out"
 
 	"github.com/tdewolff/minify/v2"
@@ -64,7 +65,10 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 		if small && kind != "" {
 			less, err := m.Bytes(kind, data)
 			if err != nil {
-				return fmt.Errorf("static/%s cannot be made small: %w", name, err)
+				return &LayoutError{
+					Pos: diag.Pos{File: "static/" + name}, Message: "file cannot be made small: " + err.Error(),
+					Hint: "Look for a bracket or a quotation mark that is not closed.",
+				}
 			}
 			data = less
 			if kind == "text/css" {
@@ -80,7 +84,7 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 	for _, name := range bundle {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			return nil, err
+			return nil, unreadable("static/"+name, err)
 		}
 		all.Write(data)
 		all.WriteByte('\n')
@@ -91,7 +95,7 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 	for _, name := range names {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			return nil, err
+			return nil, unreadable("static/"+name, err)
 		}
 		if err := add(name, data); err != nil {
 			return nil, err
@@ -108,8 +112,11 @@ var betweenRules = regexp.MustCompile(`/\*(?s:.*?)\*/|\n\s*`)
 // Files of other kinds, such as a README, stay unpublished.
 func assetFiles(fsys fs.FS) (names, bundle []string, err error) {
 	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+		if err != nil {
+			return unreadable(path.Join("static", name), err)
+		}
+		if d.IsDir() {
+			return nil
 		}
 		ext := path.Ext(name)
 		if _, ok := mediaTypes[ext]; !ok || strings.HasPrefix(d.Name(), ".") {
@@ -143,4 +150,13 @@ func (r *Renderer) Static(address string) ([]byte, bool) {
 		}
 	}
 	return nil, false
+}
+
+// unreadable is a file or folder of the layouts that the system does not let us read.
+func unreadable(name string, err error) error {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		err = failed.Err
+	}
+	return &LayoutError{Pos: diag.Pos{File: name}, Message: "cannot be read: " + err.Error()}
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/words"
@@ -39,7 +40,10 @@ func (a *assets) fill(words *words.Words) error {
 				return model.Relative(file.Address, a.address[key]), nil
 			})
 			if err != nil {
-				return fmt.Errorf("static/%s: %w", name, err)
+				return &LayoutError{
+					Pos: diag.Pos{File: "static/" + name}, Message: err.Error(),
+					Hint: "What a script says is a key of layouts/strings.yaml, what it loads a file below static/.",
+				}
 			}
 			a.list[i] = Asset{Address: out.Hashed(name, data), Data: data}
 			a.address[name] = a.list[i].Address

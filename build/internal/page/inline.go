@@ -52,14 +52,12 @@ func (p *printer) inline(i model.Inline) {
 	}
 }
 
-// schemes are the ways out of the site that a link may take. A link by any other,
-// such as javascript:, is printed as its text alone.
-var schemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
-
+// link writes a link. One that may not lead out of the site is printed as its text
+// alone.
 func (p *printer) link(l *model.Link) {
 	to := l.To.Address()
 	scheme, _, _ := strings.Cut(to, ":")
-	if p.inLink || model.HasScheme(to) && !schemes[strings.ToLower(scheme)] {
+	if p.inLink || model.HasScheme(to) && !model.LeadsOut(scheme) {
 		p.inlines(l.Text)
 		return
 	}

@@ -20,10 +20,12 @@ import (
 	"rethink/build/internal/diag"
 )
 
-// A LayoutError is a layout that cannot be used, with its place.
+// A LayoutError is a layout, stylesheet or script that cannot be used, with its
+// place.
 type LayoutError struct {
 	Pos     diag.Pos // File is below the site's folder: "layouts/page.html"
 	Message string
+	Hint    string
 }
 
 // Error returns the place and the fault.
@@ -76,7 +78,7 @@ func parseLayouts(fsys fs.FS, prepare func(name string, src []byte) ([]byte, err
 	for _, name := range files {
 		src, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + name}, Message: "layout cannot be read: " + err.Error()}
+			return nil, unreadable("layouts/"+name, err)
 		}
 		if src, err = prepare(name, standalone(src)); err != nil {
 			return nil, err
@@ -132,7 +134,7 @@ func layoutFiles(fsys fs.FS) ([]string, error) {
 	for _, dir := range []string{".", "partials"} {
 		entries, err := fs.ReadDir(fsys, dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
+			return nil, unreadable(path.Join("layouts", dir), err)
 		}
 		for _, f := range entries {
 			if !f.IsDir() && path.Ext(f.Name()) == ".html" {
@@ -187,7 +189,7 @@ func plainError(err error) error {
 	}
 	m := templateFault.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
 	if m == nil {
-		return fmt.Errorf("layouts cannot be used: %w", err)
+		return &LayoutError{Pos: diag.Pos{File: "layouts"}, Message: "layouts cannot be used: " + err.Error()}
 	}
 	line, _ := strconv.Atoi(m[2])
 	col, _ := strconv.Atoi(m[3])

@@ -79,7 +79,7 @@ func (j *Judge) judgeAddress(text string, offset int) {
 			bare = "https://" + bare
 		}
 		j.Problems.Hint("Write [what is there](%s)", bare)
-	case isPageFile(file) && !bytes.Contains(j.words, []byte("](")):
+	case isPageFile(file) && !j.link:
 		file = strings.TrimRight(file, "])")
 		j.Problems.Errorf(j.at(offset), "failed-link", "name of a page's file stands in the text and is no link: %s", file)
 		j.Problems.Hint("Write [what is there](%s), without a space between the brackets.", file)
@@ -157,7 +157,7 @@ func (j *Judge) endRun() {
 	}
 	if unknown >= manyWords {
 		first, last := run[0], run[len(run)-1]
-		j.shouted(first, "words stand in capitals: “"+diag.FirstWords(string(text[first.offset:last.end]))+"”")
+		j.shouted(first, "words stand in capitals: “"+diag.FirstWords(string(text[first.offset:min(last.end, first.offset+200)]))+"”")
 		return
 	}
 	for _, c := range run {
@@ -180,7 +180,7 @@ func (j *Judge) judgeCapital(c capital, text []byte) {
 	if j.seen == nil {
 		j.seen = map[string]bool{}
 	}
-	explained := isExplained(string(text), c)
+	explained := isExplained(text, c)
 	if !explained && utf8.RuneCountInString(c.text) >= longWord {
 		j.shouted(c, "word stands in capitals: "+c.text)
 		return
@@ -248,12 +248,13 @@ func isEveryday(word string) bool {
 
 // isExplained reports whether what a word stands for is written beside it: "hub
 // (MASH)" or "MASH (multi-agency safeguarding hub)".
-func isExplained(text string, c capital) bool {
-	before, after := text[:c.offset], text[c.end:]
-	if strings.HasSuffix(before, "(") && strings.HasPrefix(strings.TrimPrefix(after, "s"), ")") {
-		return strings.TrimRight(before, "( ") != ""
+func isExplained(text []byte, c capital) bool {
+	const longest = 200 // of what stands in brackets
+	before, after := text[:c.offset], text[c.end:min(len(text), c.end+longest)]
+	if bytes.HasSuffix(before, []byte("(")) && bytes.HasPrefix(bytes.TrimPrefix(after, []byte("s")), []byte(")")) {
+		return len(bytes.TrimRight(before, "( ")) > 0
 	}
-	rest, ok := strings.CutPrefix(after, " (")
-	inside, _, closed := strings.Cut(rest, ")")
-	return ok && closed && strings.ContainsAny(strings.TrimSpace(inside), " -")
+	rest, ok := bytes.CutPrefix(after, []byte(" ("))
+	inside, _, closed := bytes.Cut(rest, []byte(")"))
+	return ok && closed && bytes.ContainsAny(bytes.TrimSpace(inside), " -")
 }

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ type Judge struct {
 	spans []span
 	seen  map[string]bool // abbreviations that the page has used
 	run   []capital
+	link  bool // the block has what may be a link that failed
 }
 
 // A span is a piece of words whose characters stand in the same order in src.
@@ -113,12 +115,11 @@ func (j *Judge) Cut(m Mark) {
 
 // spanAt returns the span of an offset in words.
 func (j *Judge) spanAt(offset int) span {
-	for i := len(j.spans) - 1; i >= 0; i-- {
-		if j.spans[i].words <= offset {
-			return j.spans[i]
-		}
+	i := sort.Search(len(j.spans), func(i int) bool { return j.spans[i].words > offset })
+	if i == 0 {
+		return span{}
 	}
-	return span{}
+	return j.spans[i-1]
 }
 
 // at returns the place in the file of an offset in words.
@@ -289,6 +290,7 @@ func (j *Judge) judgeSentence(text []byte, start, end, count int, sentences bool
 // failed by a character stands in the text as it was typed, and so does what only
 // other programs understand.
 func (j *Judge) checkMarks(text []byte) {
+	j.link = bytes.Contains(text, []byte("]("))
 	if bytes.IndexByte(text, ']') >= 0 {
 		j.checkMark(text, "](", "failed-link", "link is not written as one", failedLinkHint(text))
 		j.checkMark(text, "][", "failed-link", "link names an address that is not given",

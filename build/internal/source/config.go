@@ -2,7 +2,6 @@ package source
 
 import (
 	"io/fs"
-	"net/url"
 	"strings"
 
 	"rethink/build/internal/diag"
@@ -119,12 +118,13 @@ func (c *configReader) baseURL() string {
 	if text == "" {
 		return ""
 	}
-	if strings.ContainsAny(text, "?#") || strings.HasSuffix(text, ".html") {
+	base, ok := model.BaseAddress(text)
+	if !ok {
 		c.problems.Errorf(c.m.At("base_url"), "front-matter", "value of `base_url` is not the address of a folder: %s", text)
 		c.problems.Hint("Write the address of the site's first page, without index.html.")
 		return ""
 	}
-	return strings.TrimRight(text, "/") + "/"
+	return base
 }
 
 // web returns an address of the web, empty if absent.
@@ -133,8 +133,7 @@ func (c *configReader) web(m *matter.Mapping, key string) string {
 	if text == "" {
 		return ""
 	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.ContainsAny(text, " ") {
+	if !model.IsWeb(text) {
 		c.problems.Errorf(at, "front-matter", "value of `%s` is no address of the web: %s", key, text)
 		c.problems.Hint("Write it with https:// before it, as the address bar of a browser shows it.")
 		return ""

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
@@ -48,16 +47,17 @@ func readDeck(r *reading) *model.Deck {
 // cardNames reads what the cards of an include are called.
 func (r *reading) cardNames(d *model.Deck) {
 	names := r.matter.Map("names")
+	from := make(map[model.Ref][]int, len(d.Include))
+	for i, include := range d.Include {
+		from[include.From] = append(from[include.From], i)
+	}
 	for _, key := range names.Keys() {
 		name := names.Text(key.Text)
-		to, _ := r.include(key)
-		found := to == model.Ref{}
-		for i := range d.Include {
-			if d.Include[i].From == to {
-				d.Include[i].Name, found = name, true
-			}
+		to, ok := r.include(key)
+		for _, i := range from[to] {
+			d.Include[i].Name = name
 		}
-		if !found {
+		if ok && len(from[to]) == 0 {
 			r.problems.Errorf(key.At, "unknown-name", "name is given to %s, which the deck does not include", key.Text)
 			r.problems.Hint("Write it exactly as under `include:`.")
 		}
@@ -88,8 +88,7 @@ func (r *reading) include(v matter.Value) (model.Ref, bool) {
 		return model.Ref{Page: to, Anchor: anchor}, true
 	}
 	r.problems.Errorf(v.At, "dead-include", "included page %s does not exist", name)
-	names := slices.Sorted(maps.Keys(r.site.kinds))
-	if hint := diag.DidYouMean(to, names); hint != "" {
+	if hint := r.guesses.DidYouMean(to, slices.Collect(maps.Keys(r.site.kinds))); hint != "" {
 		r.problems.Hint("%s", hint)
 	} else {
 		r.problems.Hint("Write it as in a link: from the folder of this page, with .md at its end.")

@@ -60,15 +60,16 @@ func readFlow(r *reading) *model.Flow {
 	f.RulesAt = rulesAt
 	if rules != "" && !slices.Contains(ids, rules) {
 		r.problems.Errorf(rulesAt, "flow-rules", "standing rules are said to be in section %s, which is not on the page", rules)
-		r.problems.Hint("%s", cmp.Or(diag.DidYouMean(rules, ids), "The sections are "+strings.Join(ids, ", ")+"."))
+		r.problems.Hint("%s", cmp.Or(diag.DidYouMean(rules, ids), "The sections are "+diag.Few(ids)+"."))
 		rules = diag.Nearest(rules, ids) // else what is read of them would be reported too
 	}
+	endings := r.endings(f, ids)
 	for _, p := range parts {
 		if rules != "" && p.Heading.ID == rules && f.RulesID == "" {
 			readRules(r, f, p)
 			continue
 		}
-		f.Steps = append(f.Steps, readStep(r, f, p, ids))
+		f.Steps = append(f.Steps, readStep(r, p, endings))
 	}
 	return f
 }
@@ -231,17 +232,33 @@ func trimLeft(text model.Inlines) model.Inlines {
 	return nil
 }
 
-func readStep(r *reading, f *model.Flow, p model.Part, ids []string) *model.Step {
+// endings returns which steps are endings, with their tones. One whose id is misspelt
+// is meant to be the nearest step: that it is misspelt is a problem of its own.
+func (r *reading) endings(f *model.Flow, ids []string) map[string]model.Tone {
+	there := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		there[id] = true
+	}
+	endings := make(map[string]model.Tone, len(f.Endings))
+	for _, e := range f.Endings {
+		id := e.ID
+		if !there[id] {
+			id = r.guesses.Nearest(id, ids)
+		}
+		if _, known := endings[id]; !known {
+			endings[id] = e.Tone
+		}
+	}
+	return endings
+}
+
+func readStep(r *reading, p model.Part, endings map[string]model.Tone) *model.Step {
 	h := p.Heading
 	s := &model.Step{At: h.At, ID: h.ID, IDWritten: h.Written}
 	s.Badge, s.Title = h.Badge()
-	ending := slices.IndexFunc(f.Endings, func(e model.Ending) bool {
-		return e.ID == h.ID || !slices.Contains(ids, e.ID) && diag.Nearest(e.ID, ids) == h.ID // a misspelt one is told as such
-	})
-	if ending >= 0 {
-		s.Tone = f.Endings[ending].Tone
-	}
-	sr := stepReader{r: r, step: s, ending: ending >= 0, atStart: true}
+	tone, ending := endings[h.ID]
+	s.Tone = tone
+	sr := stepReader{r: r, step: s, ending: ending, atStart: true}
 	for _, b := range flowText(r, p.Blocks) {
 		sr.read(b)
 	}
@@ -249,7 +266,7 @@ func readStep(r *reading, f *model.Flow, p model.Part, ids []string) *model.Step
 	if len(s.Text) > 0 {
 		s.Added = isAdded(s.Text[0])
 	}
-	s.Kind = stepKind(s, ending >= 0)
+	s.Kind = stepKind(s, ending)
 	return s
 }
 

@@ -3,7 +3,6 @@ package source
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -17,13 +16,14 @@ import (
 // below it is what it stands for.
 func readGlossary(r *reading) []model.Term {
 	var terms []model.Term
+	ids := newNumbered(func(id string) bool { return r.page.Anchors[id] })
 	for _, b := range r.page.Body {
 		list, ok := b.(*model.Definitions)
 		if !ok {
 			continue
 		}
 		for _, d := range list.Items {
-			terms = append(terms, r.definition(d)...)
+			terms = append(terms, r.definition(d, ids)...)
 		}
 	}
 	if len(terms) == 0 {
@@ -34,14 +34,11 @@ func readGlossary(r *reading) []model.Term {
 }
 
 // definition reads one entry, which may explain several terms at once.
-func (r *reading) definition(d *model.Definition) []model.Term {
+func (r *reading) definition(d *model.Definition, ids numbered) []model.Term {
 	var terms []model.Term
 	for _, text := range d.Terms {
 		t := model.Term{At: text.Pos(), Page: r.page.Path, Term: strings.TrimSpace(text.Plain()), Meaning: d.Blocks}
-		t.ID = slugOr(t.Term, "word")
-		for base, n := t.ID, 2; r.page.Anchors[t.ID]; n++ {
-			t.ID = base + "-" + strconv.Itoa(n)
-		}
+		t.ID = ids.free(slugOr(t.Term, "word"))
 		r.page.Anchors[t.ID] = true
 		if isAbbreviation(t.Term) {
 			t.Full = r.fullForm(t)

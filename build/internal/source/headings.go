@@ -1,7 +1,6 @@
 package source
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -118,29 +117,19 @@ func (w *walker) giveIDs() {
 		taken[h.ID] = h
 		count[h.ID]++
 	}
-	above := ""
+	above, ids := "", newNumbered(func(id string) bool { return taken[id] != nil })
 	for i, h := range w.headings {
 		if !h.Written {
 			id := bases[i]
 			if h.Level > 2 && above != "" && count[id] > 1 {
 				id = above + "-" + id
 			}
-			h.ID = free(id, taken)
+			h.ID = ids.free(id)
 			taken[h.ID] = h
 		}
 		if h.Level == 2 {
 			above = h.ID
 		}
-	}
-}
-
-// free returns id, or with the first number behind it that is not taken.
-func free(id string, taken map[string]*model.Heading) string {
-	for n, next := 2, id; ; n++ {
-		if taken[next] == nil {
-			return next
-		}
-		next = id + "-" + strconv.Itoa(n)
 	}
 }
 

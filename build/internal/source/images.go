@@ -47,7 +47,7 @@ func (r *reading) readImage(img *model.Image, dest string) {
 		message, hint = "picture "+dest+" is no picture", "Pictures end in .svg, .png, .jpg or .webp"
 	case !r.site.files[file]:
 		message = "picture " + dest + " is not there"
-		hint = nearestFile(r.page.Path, file, r.site.files)
+		hint = r.nearestFile(file)
 	}
 	if message != "" {
 		r.problems.Errorf(img.At, "dead-image", "%s", message)
@@ -71,17 +71,15 @@ func isNoAlt(alt string) bool {
 
 // nearestFile guesses which file was meant, and says it as one writes it on the
 // page.
-func nearestFile(page, file string, files map[string]bool) string {
-	names := slices.Sorted(maps.Keys(files))
-	for _, name := range names {
-		if path.Base(name) == path.Base(file) {
-			return "Did you mean `" + model.Relative(page, name) + "`?"
-		}
+func (r *reading) nearestFile(file string) string {
+	near := r.site.names[path.Base(file)]
+	if near == "" {
+		near = r.guesses.NearestFile(file, slices.Collect(maps.Keys(r.site.files)))
 	}
-	if near := diag.Nearest(file, names); near != "" {
-		return "Did you mean `" + model.Relative(page, near) + "`?"
+	if near == "" {
+		return ""
 	}
-	return ""
+	return "Did you mean `" + model.Relative(r.page.Path, near) + "`?"
 }
 
 // heaviest is how many bytes a picture may have before it is reported: what a phone

@@ -56,16 +56,16 @@ func emptyAnchor(dest string) string {
 // outside reads an address with a scheme.
 func outside(dest string) (ref model.Ref, message, hint string) {
 	scheme, rest, _ := strings.Cut(dest, ":")
-	switch strings.ToLower(scheme) {
-	case "http", "https":
+	switch scheme = strings.ToLower(scheme); {
+	case scheme == "http" || scheme == "https":
 		if u, err := url.Parse(dest); err != nil || u.Host == "" {
 			return ref, "link to " + dest + " is no address", "Copy the address from the address bar of your browser."
 		}
-	case "mailto", "tel", "sms":
+	case model.LeadsOut(scheme):
 		if strings.TrimSpace(rest) == "" {
 			return ref, "link to " + dest + " names nobody", "Write the address or number after the colon."
 		}
-		return direct(dest, strings.ToLower(scheme), rest)
+		return direct(dest, scheme, rest)
 	default:
 		if scheme == "file" {
 			return ref, "link to " + dest + " leads to a file on your own computer", "Copy the file into the content folder and link to it there."

@@ -41,6 +41,7 @@ func newKnown(opt Options) *known {
 		kinds:    map[string]model.Kind{},
 		pictures: map[string]picture{},
 		files:    map[string]bool{},
+		names:    map[string]string{},
 		terms:    map[string]bool{},
 		today:    opt.Today,
 		yaml:     newYAML(),
@@ -126,6 +127,9 @@ func (l *loader) readFiles(names []string) {
 	for i, f := range files {
 		l.problems = append(l.problems, problems[i]...)
 		l.known.files[names[i]] = true
+		if base := path.Base(names[i]); l.known.names[base] == "" {
+			l.known.names[base] = names[i] // in the order of their paths
+		}
 		l.known.pictures[names[i]] = picture{f.Width, f.Height}
 	}
 	l.site.Files = files
@@ -183,6 +187,13 @@ func (r *reading) readTop(fsys fs.FS) {
 		return
 	}
 	if r.parts, ok = matter.Split(r.file(), src, isPageKey, r.problems); !ok {
+		return
+	}
+	if at, message, hint := tooMuch(r.parts.Body); message != "" {
+		lines := diag.NewLines(r.file(), r.parts.Body, r.parts.BodyAbove)
+		r.problems.Errorf(lines.At(at), "too-much", "%s", message)
+		r.problems.Hint("%s", hint)
+		r.parts.Body = ""
 		return
 	}
 	r.raw = raw[len(raw)-len(r.parts.Body):] // the body comes last

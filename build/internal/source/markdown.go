@@ -28,6 +28,7 @@ func newMarkdown() markdown {
 		)...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(boundMarks{}, 900), // of what is left of a paragraph
 		)...),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
@@ -38,13 +39,20 @@ func newMarkdown() markdown {
 	)}
 }
 
-// parse returns the tree of a body, and the footnotes that its text never refers
-// to, which are not in the tree.
-func (m markdown) parse(src []byte) (ast.Node, []*east.Footnote) {
+// A parsed body is its tree, and what is not in the tree: footnotes that the text
+// never refers to, and paragraphs that are too much to be read, by their offsets.
+type parsed struct {
+	root    ast.Node
+	unused  []*east.Footnote
+	tooMuch []int
+}
+
+func (m markdown) parse(src []byte) parsed {
 	context := parser.NewContext()
-	root := m.parser.Parse(text.NewReader(src), parser.WithContext(context))
-	unused, _ := context.Get(unusedNotesKey).([]*east.Footnote)
-	return root, unused
+	p := parsed{root: m.parser.Parse(text.NewReader(src), parser.WithContext(context))}
+	p.unused, _ = context.Get(unusedNotesKey).([]*east.Footnote)
+	p.tooMuch, _ = context.Get(tooMuchKey).([]int)
+	return p
 }
 
 var unusedNotesKey = parser.NewContextKey()

@@ -1,12 +1,11 @@
 package source
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
 
@@ -36,7 +35,7 @@ func readSwaps(r *reading) *model.Swaps {
 		r.problems.Errorf(r.page.At(), "swaps-shape", "page has no section with a table of questions")
 		r.problems.Hint("Start each table with a heading such as `## Leading questions {#leading}`.")
 	}
-	ids := questionIDs{"index": true} // a quiz has a page of that name
+	ids := newQuestionIDs("index") // a quiz has a page of that name
 	for _, p := range parts {
 		s.Categories = append(s.Categories, r.category(p, ids))
 	}
@@ -132,23 +131,19 @@ func alternative(row model.Row) model.Alternative {
 func (r *reading) tags(s *model.Swaps) {
 	tags := r.matter.Map("tags")
 	var ids []string
+	with := make(map[string][]*model.Category, len(s.Categories))
 	for _, c := range s.Categories {
 		ids = append(ids, c.ID)
+		with[c.ID] = append(with[c.ID], c)
 	}
 	for _, key := range tags.Keys() {
 		tag := tags.Text(key.Text)
-		found := false
-		for _, c := range s.Categories {
-			if c.ID == key.Text {
-				found = true
-				if tag != "" {
-					c.Tag = tag
-				}
-			}
+		for _, c := range with[key.Text] {
+			c.Tag = cmp.Or(tag, c.Tag)
 		}
-		if !found {
+		if len(with[key.Text]) == 0 {
 			r.problems.Errorf(key.At, "unknown-section", "tag names section `%s`, which this page does not have", key.Text)
-			r.problems.Hint("%s", diag.DidYouMean(key.Text, ids))
+			r.problems.Hint("%s", r.guesses.DidYouMean(key.Text, ids))
 		}
 	}
 }
@@ -168,7 +163,7 @@ func readPrompts(r *reading) *model.Prompts {
 	} else {
 		r.strayQuestions(intro)
 	}
-	ids := questionIDs{}
+	ids := newQuestionIDs()
 	for _, p := range parts {
 		g := &model.PromptGroup{At: p.Heading.At, ID: p.Heading.ID, Title: p.Heading.Text.Plain()}
 		for _, b := range p.Blocks {
@@ -246,7 +241,19 @@ func readGuide(r *reading) *model.Guide {
 }
 
 // questionIDs makes the ids of a page's questions, each once.
-type questionIDs map[string]bool
+type questionIDs struct {
+	taken map[string]bool
+	numbered
+}
+
+func newQuestionIDs(taken ...string) questionIDs {
+	ids := questionIDs{taken: map[string]bool{}}
+	for _, id := range taken {
+		ids.taken[id] = true
+	}
+	ids.numbered = newNumbered(func(id string) bool { return ids.taken[id] })
+	return ids
+}
 
 // longestID is how many letters of a question go into its id, which is the name
 // of a file and a part of an address.
@@ -282,11 +289,8 @@ func (ids questionIDs) of(text string) string {
 	if id == "" {
 		id = "question"
 	}
-	made := id
-	for n := 2; ids[made]; n++ {
-		made = id + "-" + strconv.Itoa(n)
-	}
-	ids[made] = true
+	made := ids.free(id)
+	ids.taken[made] = true
 	return made
 }
 

@@ -141,7 +141,7 @@ func TestAGuideWithoutStepsIsTold(t *testing.T) {
 }
 
 func TestIDsOfQuestions(t *testing.T) {
-	ids := questionIDs{"index": true}
+	ids := newQuestionIDs("index")
 	for _, c := range []struct{ text, want string }{
 		{"Why haven't you…?", "why-havent-you"},
 		{"Why haven’t you?", "why-havent-you-2"},

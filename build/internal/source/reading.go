@@ -18,6 +18,8 @@ type reading struct {
 	raw   []byte // the body, as goldmark wants it
 	site  *known
 
+	guesses diag.Guesser
+
 	// What the page is, by its kind; all but one are nil.
 	terms      []model.Term
 	points     []model.SourcePoint
@@ -36,6 +38,7 @@ type known struct {
 	kinds    map[string]model.Kind // of each page, by content path
 	pictures map[string]picture    // by content path
 	files    map[string]bool       // pictures and downloads, by content path
+	names    map[string]string     // the first of them with a name
 	terms    map[string]bool       // terms of the glossary
 	today    model.Date
 	notes    string // heading of the facilitator's notes, where the site says its own

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -44,6 +45,7 @@ func readSession(r *reading) *model.Session {
 	for _, p := range parts {
 		r.page.Body = append(r.page.Body, r.sessionPart(s, p)...)
 	}
+	r.keepHeadings()
 	if s.Agenda.ID == "" {
 		r.problems.Errorf(r.page.At(), "session-no-agenda", "session has no agenda")
 		r.problems.Hint("Write a heading such as `## How the time goes {#agenda}` and below it a table: Part, Minutes, What you need.")
@@ -178,23 +180,21 @@ func (r *reading) notesWords() string {
 }
 
 // forget takes headings of the facilitator's notes out of what the page's other
-// readers can link to or find.
+// readers can link to.
 func (r *reading) forget(h *model.Heading, blocks []model.Block) {
-	gone := map[*model.Heading]bool{h: h != nil}
+	if h != nil {
+		delete(r.page.Anchors, h.ID)
+	}
 	for _, b := range blocks {
 		if h, ok := b.(*model.Heading); ok {
-			gone[h] = true
+			delete(r.page.Anchors, h.ID)
 		}
 	}
-	var kept []*model.Heading
-	for _, have := range r.page.Headings {
-		if !gone[have] {
-			kept = append(kept, have)
-			continue
-		}
-		delete(r.page.Anchors, have.ID)
-	}
-	r.page.Headings = kept
+}
+
+// keepHeadings takes those headings out of the page's list too.
+func (r *reading) keepHeadings() {
+	r.page.Headings = slices.DeleteFunc(r.page.Headings, func(h *model.Heading) bool { return !r.page.Anchors[h.ID] })
 }
 
 // agenda reads the rows of an agenda.
@@ -281,6 +281,7 @@ func readScenario(r *reading) *model.Scenario {
 	}
 	s.Blocks = r.shared(r.page.Body, &s.Notes)
 	r.page.Body = s.Blocks
+	r.keepHeadings()
 	for _, l := range r.page.Links {
 		if r.isPractice(l.To) {
 			s.Uses = append(s.Uses, l.To)

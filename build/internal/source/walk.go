@@ -28,12 +28,16 @@ type walker struct {
 // readBody reads the text of the page.
 func (r *reading) readBody() {
 	src := r.parts.Body
-	root, unused := r.site.markdown.parse(r.raw)
 	w := &walker{reading: r, src: src, pos: diag.NewLines(r.file(), src, r.parts.BodyAbove), level: 1}
 	w.lint = prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary}
-	p := r.page
-	p.Body = w.blocks(root, inPage)
-	for _, note := range unused {
+	p, tree := r.page, r.site.markdown.parse(r.raw)
+	for _, at := range tree.tooMuch {
+		message, hint := tooManyMarks()
+		r.problems.Errorf(w.pos.At(at), "too-much", "%s", message)
+		r.problems.Hint("%s", hint)
+	}
+	p.Body = w.blocks(tree.root, inPage)
+	for _, note := range tree.unused {
 		r.problems.Errorf(w.pos.At(note.Pos()), "unused-note", "footnote %s stands here, but the text never refers to it", note.Ref)
 		r.problems.Hint("Write [^%s] where it belongs, or take the footnote out.", note.Ref)
 	}
@@ -133,6 +137,9 @@ func (w *walker) list(n *ast.List, in where) *model.List {
 		if len(item.Blocks) == 0 {
 			w.problems.Errorf(item.At, "empty-item", "entry of the list is empty")
 			w.problems.Hint("Write its text after the hyphen or number, or take the line out.")
+			if first := c.FirstChild(); first != nil {
+				w.problems.Unless(w.pos.At(first.Pos())) // too much to be read
+			}
 		}
 		list.Items = append(list.Items, item)
 	}

@@ -34,7 +34,7 @@ func (p *Plan) guide() paper.Document {
 		Sides: paper.LongEdge, Blocks: []paper.Block{paper.Said(say("session_lasts", p.Lasts()))},
 	}
 	if p.People != "" {
-		doc.Blocks = append(doc.Blocks, paper.Said(say("session_people", p.People)))
+		doc.Blocks = append(doc.Blocks, paper.Paragraph(paper.WordsAt(p.Page.At(), say("session_people", p.People))))
 	}
 	doc.Blocks = append(doc.Blocks, p.about()...)
 	doc.Blocks = append(doc.Blocks,

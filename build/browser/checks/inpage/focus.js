@@ -41,6 +41,22 @@ rethinkChecks.focused = () => {
   };
 };
 
+/** Where the focus was after each Tab. @type {ReturnType<typeof rethinkChecks.focused>[]} */
+const walked = [];
+
+/**
+ * Has the page write down where each Tab leads, by itself, as the key comes up: the
+ * focus has moved then, and what has it is in the window.
+ */
+rethinkChecks.walk = () => {
+  walked.length = 0;
+  if (!rethinkChecks.listens) addEventListener('keyup', (event) => { if (event.key === 'Tab') walked.push(rethinkChecks.focused()); }, true);
+  rethinkChecks.listens = () => true;
+  return [];
+};
+
+rethinkChecks.walked = () => walked;
+
 /**
  * How each stop shows that it has the focus. Stops with the same signature show
  * it alike.
