@@ -106,7 +106,7 @@ func TestEveryLinkInTheTakeAwayLeadsSomewhereInIt(t *testing.T) {
 func TestTheTakeAwaySaysWhereToStart(t *testing.T) {
 	files, _ := unpack(t, mustBuild(t).Files[takeAway])
 	start := string(files["START-HERE.html"])
-	for _, want := range []string{`href="index.html"`, "without the internet", "out of date", "Version ", "https://example.org/a/b/", "default-src 'none'", "PDF files"} {
+	for _, want := range []string{`href="index.html"`, "without the internet", "out of date", "Draft, ", "https://example.org/a/b/", "default-src 'none'", "PDF files"} {
 		if !strings.Contains(start, want) {
 			t.Errorf("START-HERE.html does not hold %q", want)
 		}

@@ -15,15 +15,20 @@ export const explained = new Allowances(allowed);
 
 /**
  * @param {import('../harness/playwright.js').BrowserPage} page
- * @param {{ forced?: boolean }} [view]
+ * @param {{ forced?: boolean, colour?: boolean }} [view]  `colour` runs the rules about colour alone, where all else was looked at
  */
-export async function axe(page, { forced = false } = {}) {
+export async function axe(page, { forced = false, colour = false } = {}) {
   await page.playwright.allowScripts();
-  await page.raw.evaluate(source);
-  const result = await page.raw.evaluate(async ([values, off]) => {
-    const { violations, incomplete } = await /** @type {any} */ (globalThis).axe.run(document, {
-      runOnly: { type: 'tag', values },
-      rules: Object.fromEntries(off.map((/** @type {string} */ rule) => [rule, { enabled: false }])),
+  // It is long, and a page is looked at in several themes: it is brought once.
+  if (!(await page.raw.evaluate('"axe" in globalThis'))) await page.raw.evaluate(source);
+  const result = await page.raw.evaluate(async ([tags, off, colour]) => {
+    const { axe } = /** @type {any} */ (globalThis);
+    /** @type {{ ruleId: string, tags: string[] }[]} */
+    const colours = axe.getRules(['cat.color']);
+    const ofColour = colours.filter((rule) => rule.tags.some((tag) => tags.includes(tag)) && !off.includes(rule.ruleId)).map((rule) => rule.ruleId);
+    const { violations, incomplete } = await axe.run(document, {
+      runOnly: colour ? { type: 'rule', values: ofColour } : { type: 'tag', values: tags },
+      rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
       resultTypes: ['violations', 'incomplete'],
       preload: false,
     });
@@ -35,7 +40,7 @@ export async function axe(page, { forced = false } = {}) {
     })));
     return { violations: flat(violations), incomplete: flat(incomplete) };
     // In forced colours the colours are the reader's own, and axe reads others.
-  }, /** @type {const} */ ([tags, forced ? ['color-contrast'] : []]));
+  }, /** @type {[string[], string[], boolean]} */ ([tags, forced ? ['color-contrast'] : [], colour]));
 
   const say = (/** @type {string} */ kind, /** @type {Finding} */ f) => `${kind} ${f.rule}: ${f.target}: ${f.why}: ${f.html}`;
   return [

@@ -23,12 +23,21 @@ const run = promisify(execFile);
  * @returns {Promise<Paper>}
  */
 export async function print(page) {
+  return pdf(page, readPDF);
+}
+
+/**
+ * @template R
+ * @param {import('../harness/playwright.js').BrowserPage} page
+ * @param {(file: string) => Promise<R>} read
+ */
+async function pdf(page, read) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rethink-paper-'));
   const file = path.join(folder, 'page.pdf');
   try {
     await page.raw.emulateMedia({ media: 'print' }); // a window of the harness is a screen, also for a printer
     await page.raw.pdf({ path: file, format: 'A4', preferCSSPageSize: true, printBackground: true });
-    return await readPDF(file);
+    return await read(file);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -39,8 +48,13 @@ export async function readPDF(file) {
   const { stdout: info } = await run('pdfinfo', ['-f', '1', '-l', '9999', file]);
   const pages = Number(/^Pages:\s+(\d+)/m.exec(info)?.[1]);
   const sizes = [...info.matchAll(/^Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)/gm)].map((m) => /** @type {[number, number]} */ ([Number(m[1]), Number(m[2])]));
-  const { stdout: text } = await run('pdftotext', ['-raw', file, '-'], { maxBuffer: 64 << 20 });
-  return { pages, sizes, text: text.split('\f').slice(0, pages) };
+  return { pages, sizes, text: await textOf(file) };
+}
+
+/** The text of each page of a PDF. @param {string} file */
+async function textOf(file) {
+  const { stdout } = await run('pdftotext', ['-raw', file, '-'], { maxBuffer: 64 << 20 });
+  return stdout.split('\f').slice(0, -1); // each page ends in one
 }
 
 /** Half an A4 sheet, in CSS pixels: a box that is higher may go on over the page. */
@@ -55,10 +69,12 @@ export async function paper(page) {
   await page.raw.emulateMedia({ media: 'print' });
   /** @type {string[]} */
   const found = await ask(page, 'printed');
-  const empty = (await print(page)).text.flatMap((text, i) => (text.trim() ? [] : [`sheet ${i + 1} is empty`]));
   const names = await ask(page, 'markBoxes', halfSheet);
-  const { text } = await print(page);
-  const sheetOf = new Map(text.flatMap((words, sheet) => [...words.matchAll(/zq\d{4}[az]/g)].map((m) => [m[0], sheet])));
+  // Printed once: a mark stands beside a word, so it fills no sheet that is empty without it.
+  const text = await pdf(page, textOf);
+  const mark = /zq\d{4}[az]/g;
+  const empty = text.flatMap((words, i) => (words.replace(mark, '').trim() ? [] : [`sheet ${i + 1} is empty`]));
+  const sheetOf = new Map(text.flatMap((words, sheet) => [...words.matchAll(mark)].map((m) => [m[0], sheet])));
   for (const [i, name] of names.entries()) {
     const number = String(i).padStart(4, '0');
     const [first, last] = [sheetOf.get(`zq${number}a`), sheetOf.get(`zq${number}z`)];

@@ -1,12 +1,14 @@
 // Every kind of page, and every state that a person brings a page into, in every
 // theme, on a phone and on a desk, with scripts and without: axe, and what axe
-// cannot see. The page with the most on it stands for its kind here; what is
+// cannot see. In a theme that moves and hides nothing, of axe only its rules about
+// colour: the others cannot find there what they do not find in the light. The page with the most on it stands for its kind here; what is
 // cheap is checked on every page, in pages.test.js.
 
 import { describe, test } from 'node:test';
 import { explained } from '../checks/axe.js';
 import { rings } from '../checks/focus.js';
 import { checks } from '../checks/index.js';
+import { ask } from '../checks/inpage.js';
 import { openChromium } from '../harness/engines.js';
 import { nothing } from '../harness/nothing.js';
 import { siteNamed } from '../harness/site.js';
@@ -55,16 +57,22 @@ async function look(subject, view, looks) {
 }
 
 /**
- * Looks at a page in each theme and width without opening it again.
+ * Looks at a page in each theme and width without opening it again. Where a theme
+ * moves and hides nothing, it is `colour` alone that is another than in the light.
  * @param {import('../harness/playwright.js').BrowserPage} page
- * @param {(how: string, view: import('../harness/playwright.js').View) => Promise<void>} one
+ * @param {(how: string, view: import('../harness/playwright.js').View & { colour: boolean }) => Promise<void>} one
  */
 async function inEveryView(page, one) {
+  /** What stands where in the light, by the width. @type {Map<number, string>} */
+  const inLight = new Map();
   for (const { name, ...view } of themes) {
     await page.raw.emulateMedia({ colorScheme: view.theme, forcedColors: view.forced ? 'active' : 'none' });
     for (const width of widths) {
       await page.resize(width);
-      await one(`${name}, ${width} px`, view);
+      const standing = await ask(page, 'standing');
+      const colour = inLight.get(width) === standing;
+      if (name === 'light') inLight.set(width, standing);
+      await one(`${name}, ${width} px`, { ...view, colour });
     }
   }
 }

@@ -81,6 +81,39 @@ journey('a route that is not possible is ignored', { engines: ['chromium', 'fire
   }
 });
 
+journey('of two answers with one outcome, the one that was given is kept', { site: 'starter', engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'disk'] }, async (page) => {
+  await page.goto('next/not-back.html');
+  await page.click('link', /^No, not yet/, 'main');
+  await page.arrives('next/talk.html#via=not-back');
+  await page.click('link', /^The borrower does not answer/, 'main');
+  await page.arrives('next/meet.html#via=not-back.talk.meet~2');
+  await page.until('both answers', () => document.querySelectorAll('.so-far li').length === 2);
+  assert.match(await page.evaluate(() => document.querySelector('.so-far')?.textContent ?? ''), /The borrower does not answer/);
+  await page.click('link', /^It is still open/, 'main');
+  await page.arrives('next/librarian.html#via=not-back.talk.meet~2');
+  await page.click('link', 'See or print your route', 'main');
+  await page.arrives('next/route.html#via=not-back.talk.meet~2.librarian');
+  await page.until('the steps of the route alone', () => document.querySelectorAll('.record > li').length === 4);
+  const ticked = await page.evaluate(() => [...document.querySelectorAll('.ticked')].map((li) => li.textContent ?? ''));
+  assert.deepEqual(ticked.map((text) => text.replace(/\s*\(.*/, '')), ['No, not yet', 'The borrower does not answer', 'It is still open']);
+  await page.click('link', /chart/, '.route-links');
+  await page.arrives('what-next.html#via=not-back.talk.meet~2.librarian');
+  await page.until('the route in the chart', () => document.querySelectorAll('.box.on').length === 4);
+  const on = await page.evaluate(() => [...document.querySelectorAll('.goes > .on')].map((li) => li.getAttribute('data-edge')));
+  assert.deepEqual(on, ['not-back.talk', 'talk.meet~2', 'meet.librarian']);
+});
+
+journey('an old route means the first of two answers with one outcome', { site: 'starter', engines: ['chromium'], from: ['disk'] }, async (page) => {
+  await page.goto('next/meet.html#via=not-back.talk');
+  await page.until('both answers', () => document.querySelectorAll('.so-far li').length === 2);
+  assert.match(await page.evaluate(() => document.querySelector('.so-far')?.textContent ?? ''), /It is still open/);
+  for (const route of ['not-back.talk.meet~3', 'not-back~2.talk', 'not-back.talk~2', 'meet~2']) {
+    await page.goto('index.html');
+    await page.goto(`next/meet.html#via=${route}`);
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll('.so-far li')].filter((li) => li.checkVisibility()).length), 0, route);
+  }
+});
+
 journey('the chart shows the route that was taken', { engines: ['chromium', 'webkit'], from: ['server', 'disk'] }, async (page) => {
   await page.goto('strategies.html#via=concerns.lead-professional.family-meeting.strategy-1');
   await page.until('the route in the chart', () => document.querySelectorAll('.box.on').length >= 4);
@@ -106,6 +139,11 @@ journey('letters of twice the size do not push the flow over the edge of a phone
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${address} runs ${over} px over the edge`);
   }
+});
+
+journey('the lines of two answers with one outcome lead to it', { site: 'starter', engines: ['chromium', 'webkit'], from: ['disk'], width: 1280, height: 1000 }, async (page) => {
+  await page.goto('what-next.html');
+  nothing(await brokenLines(page), 'the chart');
 });
 
 for (const width of [900, 1280, 1920]) {

@@ -24,11 +24,9 @@ async function onPaper(address) {
   const { page, close } = await openChromium(site.fileBase, { theme: 'dark' });
   try {
     await page.goto(address);
-    const found = await paper(page);
-    await page.goto(address);
     await page.raw.emulateMedia({ media: 'print' });
-    found.push(...(await ask(page, 'contrast', 7)));
-    nothing(found);
+    const pale = await ask(page, 'contrast', 7); // before what is printed is marked
+    nothing([...pale, ...(await paper(page))]);
   } finally {
     await close();
   }

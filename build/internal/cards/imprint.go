@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/words"
 )
 
@@ -11,15 +12,8 @@ import (
 // and its short address, where it has one.
 func imprint(cfg model.Config, say words.Say) []string {
 	lines := []string{cfg.Title}
-	var facts []string
-	if cfg.Version != "" {
-		facts = append(facts, say("version", cfg.Version))
-	}
-	if !cfg.Updated.IsZero() {
-		facts = append(facts, say.Date(cfg.Updated))
-	}
-	if len(facts) > 0 {
-		lines = append(lines, strings.Join(facts, ", "))
+	if version := out.Version(cfg, say); version != "" {
+		lines = append(lines, version)
 	}
 	if a := ShortAddress(cfg.BaseURL); a != "" {
 		lines = append(lines, a)

@@ -18,14 +18,11 @@ const (
 	withoutEndingWords
 )
 
-// fitCharts fits a chart on a paper: on one sheet, with as few words left out as can
-// be; else divided between its layers, with all words, on as many sheets as it needs.
-// There are no sheets where one layer does not fit a sheet of its own.
+// fitCharts fits a chart on a paper: with all words, on one sheet or divided between
+// its layers on as many as it needs. Only where a layer with all its words does not
+// fit a sheet of its own are words left out: whoever reads a wall must find the
+// conditions too. There are no sheets where that does not help.
 func fitCharts(fr frame, s Size, divided *division) ([]*ChartPoster, *misfit) {
-	one := divided.sheets(fr, s, 1)
-	if one[0].fit(inFull, withoutEndingWords) == nil {
-		return one, nil
-	}
 	var miss *misfit
 	for _, most := range []brevity{inFull, withoutEndingWords} {
 		for n := 1; n <= divided.most(); n++ {

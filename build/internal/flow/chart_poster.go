@@ -223,14 +223,17 @@ func (c *ChartPoster) saysParas(box ChartBox) []sheet.Para {
 	return out
 }
 
-// answerParas are the words of an answer, and where it leads unless its line goes
-// straight there.
+// answerParas are the words of an answer, what the author adds to them, and where it
+// leads unless its line goes straight there.
 func (c *ChartPoster) answerParas(w Way) []sheet.Para {
 	text := w.Text
 	if w.Added {
 		text += " (" + c.words("flow_added_short") + ")"
 	}
 	out := []sheet.Para{sheet.Strong(text)}
+	if len(w.Note) > 0 {
+		out = append(out, sheet.Para{Spans: spans(w.Note)})
+	}
 	if !w.Straight {
 		out = append(out, sheet.Plain("→ "+w.To.Name))
 	}

@@ -136,11 +136,7 @@ func posterPage(f *model.Flow, made *out.Made, s Sheet) {
 func newImprint(env *out.Env, f *model.Flow) Imprint {
 	c := env.Site.Config
 	i := Imprint{Site: c.Title, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated}
-	if c.Version != "" {
-		i.Version = env.Say("version", c.Version)
-		if !c.Updated.IsZero() {
-			i.Version += ", " + env.Say.Date(c.Updated)
-		}
+	if i.Version = env.Version(); i.Version != "" {
 		i.Version += "."
 	}
 	if c.BaseURL != "" {

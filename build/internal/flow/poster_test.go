@@ -32,7 +32,7 @@ func say(key string, args ...any) string {
 
 func imprint() flow.Imprint {
 	return flow.Imprint{Site: "Resolving concerns together", Version: "Version 1.0, 3 November 2026.", Link: "https://example.org/rethink/next/",
-		Author: "The partnership", Language: "en-GB", Date: model.Date{Year: 2026, Month: 11, Day: 3}}
+		Urgent: "If a child is in immediate danger, call 999.", Author: "The partnership", Language: "en-GB", Date: model.Date{Year: 2026, Month: 11, Day: 3}}
 }
 
 // posters returns the first sheet of each poster of a flow on a paper, by its kind,
@@ -70,27 +70,73 @@ func boardView(t *testing.T, f *model.Flow, s flow.Size, i flow.Imprint) *flow.B
 	return board
 }
 
-func TestThePostersOfTheRealFlowAreOneSheetEach(t *testing.T) {
-	f := realFlow(t)
-	for _, s := range flow.Sizes() {
-		all, problems := posters(t, f, s)
-		if len(problems) > 0 {
-			t.Errorf("%s: told %v", s.Name, problems)
+func TestTheSheetsOfTheRealPostersAreOnePageEach(t *testing.T) {
+	made, problems := flow.Posters(realFlow(t), imprint(), say)
+	if len(problems) > 0 {
+		t.Errorf("told %v", problems)
+	}
+	if len(made) != 2*len(flow.Sizes()) {
+		t.Fatalf("%d posters, want a board and a chart on each paper", len(made))
+	}
+	for _, p := range made {
+		if len(p.Sheets) == 0 {
+			t.Errorf("the %s on %s is left out", p.Kind, p.Size.Name)
 		}
-		if len(all) != 2 {
-			t.Fatalf("%s: %d posters, want a board and a chart", s.Name, len(all))
-		}
-		for name, p := range all {
-			data, err := p.Bytes()
+		for _, s := range p.Sheets {
+			data, err := s.Bytes()
 			if err != nil {
-				t.Fatalf("%s %s: %v", name, s.Name, err)
+				t.Fatalf("%s: %v", s.Address, err)
 			}
 			if n := sheet.CountPages(data); n != 1 {
-				t.Errorf("%s %s has %d pages", name, s.Name, n)
+				t.Errorf("%s has %d pages", s.Address, n)
 			}
-			again, _ := p.Bytes()
+			again, _ := s.Bytes()
 			if !bytes.Equal(data, again) {
-				t.Errorf("%s %s: two files of the same flow differ", name, s.Name)
+				t.Errorf("%s: two files of the same flow differ", s.Address)
+			}
+		}
+	}
+}
+
+// Whoever reads a wall must find every condition that the chart's page holds: without
+// them the answers lead astray.
+func TestAChartPosterHoldsEveryConditionOfTheChartsPage(t *testing.T) {
+	together := func(text string) string { return strings.Join(strings.Fields(text), " ") }
+	for name, f := range map[string]*model.Flow{"real": realFlow(t), "five stages": policy(5), "two answers": alike()} {
+		for _, p := range []*flow.Poster{posterOf(t, f, "chart", flow.Sizes()[0]), posterOf(t, f, "chart", flow.Sizes()[1])} {
+			read := ""
+			for _, s := range p.Sheets {
+				file, err := s.Bytes()
+				if err != nil {
+					t.Fatal(err)
+				}
+				read += together(sheettest.Read(t, file)) + " "
+			}
+			if p.InShort {
+				t.Errorf("%s: the chart on %s leaves words out", name, p.Size.Name)
+			}
+			want := []string{imprint().Urgent}
+			page := flow.NewChart(f)
+			for _, b := range page.Boxes {
+				for _, block := range b.Lead {
+					if para, ok := block.(*model.Paragraph); ok {
+						want = append(want, para.Text.Plain())
+					}
+				}
+				for _, o := range b.Options {
+					want = append(want, o.Plain())
+				}
+				for _, w := range b.Ways {
+					want = append(want, w.Text, w.Note.Plain())
+				}
+			}
+			for _, r := range page.Rules {
+				want = append(want, r.Text.Plain())
+			}
+			for _, text := range want {
+				if !strings.Contains(read, together(text)) {
+					t.Errorf("%s: the chart on %s does not say %q", name, p.Size.Name, text)
+				}
 			}
 		}
 	}

@@ -17,6 +17,7 @@ type Word struct {
 // leads on without words.
 type Go struct {
 	Text   string
+	Note   model.Inlines // what the author adds to the words
 	Number int
 	To     Ref
 	Added  bool
@@ -34,7 +35,7 @@ func InWords(f *model.Flow) []Word {
 	for i, s := range f.Steps {
 		w := Word{Ref: a.ref(s), Number: i + 1, Kind: s.Kind, Added: s.Added, Title: s.ChoicesTitle}
 		for _, c := range s.Choices {
-			g := Go{Text: c.Text, Number: numbers[c.To], To: a.ref(f.Step(c.To)), Added: c.Added, More: c.More}
+			g := Go{Text: c.Text, Note: c.Note, Number: numbers[c.To], To: a.ref(f.Step(c.To)), Added: c.Added, More: c.More}
 			if s.Kind == model.Situation {
 				g.Text = ""
 			}

@@ -11,6 +11,7 @@ type Config struct {
 	Language    string // BCP 47: "en-GB"
 	Version     string // of the guidance, as printed on every page: "1.0"
 	Updated     Date   // of this version
+	Draft       bool   // "agreed: no": the partnership has not agreed to the site yet, and every page says so
 	BaseURL     string // "https://example.org/rethink/", with its final slash; empty when not known
 	Partnership Partnership
 	Contacts    []Contact

@@ -1,6 +1,8 @@
 package out
 
 import (
+	"strings"
+
 	"rethink/build/internal/model"
 	"rethink/build/internal/paper"
 	"rethink/build/internal/sheet"
@@ -73,12 +75,31 @@ func (e *Env) Set(d paper.Document, size float64) *sheet.Document {
 
 // Imprint says which version a piece of paper is, and that it may be old.
 func (e *Env) Imprint() string {
-	c := e.Site.Config
 	old := e.Say("paper_old")
-	if c.Version == "" || c.Updated.IsZero() {
-		return old
+	if version := e.Version(); version != "" {
+		return version + ". " + old
 	}
-	return e.Say("paper_version", c.Version, e.Say.Date(c.Updated)) + " " + old
+	return old
+}
+
+// Version says which version of the guidance something holds, and from which day:
+// "Version 1.0, 3 November 2026", or "Draft" in the place of a version that nobody
+// has agreed to. It is empty for a site that tells neither.
+func (e *Env) Version() string { return Version(e.Site.Config, e.Say) }
+
+// Version says it where only the facts of the site are at hand.
+func Version(c model.Config, say words.Say) string {
+	var facts []string
+	switch {
+	case c.Draft:
+		facts = append(facts, say("draft_word"))
+	case c.Version != "":
+		facts = append(facts, say("version", c.Version))
+	}
+	if !c.Updated.IsZero() {
+		facts = append(facts, say.Date(c.Updated))
+	}
+	return strings.Join(facts, ", ")
 }
 
 // ShortAddress is where the newest copy of something is, as people type it:

@@ -121,7 +121,7 @@ func (d *data) PrintTitle() (template.HTML, error) {
 			p.text(d.Page.Description)
 			p.raw("</p>")
 		}
-		if d.Page.From != nil {
+		if d.Page.From != nil && !d.Site.Config.Draft {
 			p.review()
 		}
 		p.raw("</header>")

@@ -14,7 +14,7 @@ const starterHint = "Run `rethink new` on an empty folder for a small site that 
 
 // readConfig reads site.yaml, from which the whole site takes its name, its
 // people and its menu, and returns the words of the interface in it beside them.
-func readConfig(fsys fs.FS, l *listing, yaml *matter.Reader, problems *diag.List) (model.Config, []words.Entry) {
+func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.Config, []words.Entry) {
 	at := diag.Pos{File: contentDir + "/" + configName}
 	if !l.config {
 		problems.Errorf(at, "no-config", "file is missing: it names the site and who publishes it")
@@ -27,7 +27,7 @@ func readConfig(fsys fs.FS, l *listing, yaml *matter.Reader, problems *diag.List
 		return model.Config{At: at}, nil
 	}
 	text, above := matter.Whole(at.File, src, problems)
-	m := yaml.Read(text, matter.Place{File: at.File, Above: above}, problems)
+	m := of.yaml.Read(text, matter.Place{File: at.File, Above: above}, problems)
 	if m == nil {
 		return model.Config{At: at}, nil
 	}
@@ -36,7 +36,7 @@ func readConfig(fsys fs.FS, l *listing, yaml *matter.Reader, problems *diag.List
 		problems.Hint("%s", starterHint)
 		return model.Config{At: at}, nil
 	}
-	c := &configReader{m: m, problems: problems}
+	c := &configReader{m: m, problems: problems, today: of.today}
 	config, own := c.config(), c.strings()
 	m.Finish(nil)
 	return config, own
@@ -46,6 +46,7 @@ func readConfig(fsys fs.FS, l *listing, yaml *matter.Reader, problems *diag.List
 type configReader struct {
 	m        *matter.Mapping
 	problems *diag.List
+	today    model.Date
 }
 
 func (c *configReader) config() model.Config {
@@ -56,7 +57,8 @@ func (c *configReader) config() model.Config {
 		Description: m.Text("description"),
 		Language:    c.language(),
 		Version:     m.Text("version"),
-		Updated:     m.Date("updated"),
+		Updated:     c.day(m, "updated"),
+		Draft:       m.Has("agreed") && !m.Flag("agreed"),
 		BaseURL:     c.baseURL(),
 		Partnership: c.partnership(),
 		Contacts:    c.contacts(),
@@ -94,6 +96,24 @@ func (c *configReader) language() string {
 		c.problems.Hint("Write a tag such as en-GB or cy.")
 	}
 	return text
+}
+
+// day reads a day on which something was done, which cannot be still to come.
+func (c *configReader) day(m *matter.Mapping, key string) model.Date {
+	day := m.Date(key)
+	warnOfFuture(m, key, day, c.today, c.problems)
+	return day
+}
+
+// warnOfFuture reports a day on which something was done that is still to come.
+// Readers would be told of a review that nobody has made. With the zero date for
+// today, no day is.
+func warnOfFuture(m *matter.Mapping, key string, day, today model.Date, problems *diag.List) {
+	if today.IsZero() || !today.Before(day) {
+		return
+	}
+	problems.Warnf(m.At(key), "future-date", "date of `%s` is still to come: %s", key, day.Long())
+	problems.Hint("Write the day on which it was done.")
 }
 
 // isLanguage reports whether s has the form of a language tag: a language of two or
@@ -198,12 +218,25 @@ func (c *configReader) protocol() *model.Protocol {
 		At:          m.Pos(),
 		Name:        c.need(m, "name", "protocol.", "Write the name of the protocol, as people know it."),
 		URL:         c.web(m, "url"),
-		LastChecked: m.Date("last_checked"),
+		LastChecked: c.day(m, "last_checked"),
+	}
+	if p.URL != "" && !m.Has("last_checked") {
+		c.problems.Warnf(m.At("url"), "unchecked-link", "address of the protocol was never checked")
+		c.problems.Hint("Open it. When the right document is there, write the day below it, such as `last_checked: %s`.", c.checkedOn())
+		c.problems.Unless(m.Near("last_checked")...)
 	}
 	if p.URL == "" && !m.Has("url") {
 		c.missing(m, "url", "protocol.url", "Write the address where the protocol stands: the site links to it and never repeats it.")
 	}
 	return p
+}
+
+// checkedOn is the day that a hint gives as an example: today, where that is known.
+func (c *configReader) checkedOn() string {
+	if c.today.IsZero() {
+		return "2026-11-03"
+	}
+	return c.today.String()
 }
 
 func (c *configReader) menu() []model.MenuItem {
@@ -244,8 +277,8 @@ func (c *configReader) statement() model.Statement {
 		Reply:       m.Text("reply"),
 		Enforcement: c.need(m, "enforcement", "statement.", "Write in one sentence who enforces the rules on accessibility."),
 		Complaints:  c.way(m, "complaints", "statement."),
-		Prepared:    m.Date("prepared"),
-		Reviewed:    m.Date("reviewed"),
+		Prepared:    c.day(m, "prepared"),
+		Reviewed:    c.day(m, "reviewed"),
 	}
 	for _, v := range m.Texts("limits") {
 		s.Limits = append(s.Limits, v.Text)

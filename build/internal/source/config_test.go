@@ -119,6 +119,14 @@ func TestSiteYAMLProblems(t *testing.T) {
 		{"a version that YAML shortens", "language:", "version: 1.10\nlanguage:", "site.yaml:2:1: value of `version` reads as the number 1.1, not as the text 1.10 -> Put it in quotes: version: \"1.10\"\n"},
 		{"a number nobody can tap", "language:", "urgent:\n  text: Call 999\n  phone: \"112\"\nlanguage:", "site.yaml:4:3: number 112 does not stand in the urgent line, so nobody could tap it -> Write the number in `text` as it stands in `phone`.\n"},
 		{"a protocol without its address", "language:", "protocol:\n  name: P\nlanguage:", "site.yaml:3:3: key `protocol.url` is missing -> Write the address where the protocol stands: the site links to it and never repeats it.\n"},
+		{"a protocol that nobody opened", "language:", "protocol:\n  name: P\n  url: https://example.org/p\nlanguage:", "site.yaml:4:3: warning: address of the protocol was never checked -> Open it. When the right document is there, write the day below it, such as `last_checked: 2026-11-23`.\n"},
+		{"a protocol that somebody opened, misspelt", "language:", "protocol:\n  name: P\n  url: https://example.org/p\n  lastchecked: 2026-11-20\nlanguage:", "site.yaml:5:3: key `lastchecked` is not known here -> Did you mean `last_checked`?\n"},
+		{"a version of tomorrow", "language:", "updated: 2026-11-24\nlanguage:", "site.yaml:2:1: warning: date of `updated` is still to come: 24 November 2026 -> Write the day on which it was done.\n"},
+		{"a version of today", "title: Speaking up", "title: Speaking up\nupdated: 2026-11-23", ""},
+		{"a statement of next year", "prepared: 2026-01-02", "prepared: 2027-01-02", "site.yaml:8:3: warning: date of `prepared` is still to come: 2 January 2027 -> Write the day on which it was done.\n"},
+		{"a statement reviewed too soon", "  prepared:", "  reviewed: 2026-12-01\n  prepared:", "site.yaml:8:3: warning: date of `reviewed` is still to come: 1 December 2026 -> Write the day on which it was done.\n"},
+		{"a check that is still to come", "language:", "protocol:\n  name: P\n  url: https://example.org/p\n  last_checked: 2026-12-01\nlanguage:", "site.yaml:5:3: warning: date of `last_checked` is still to come: 1 December 2026 -> Write the day on which it was done.\n"},
+		{"agreed in words", "language:", "agreed: soon\nlanguage:", "site.yaml:2:1: value of `agreed` is neither true nor false -> Write `agreed: true`, or leave the line out.\n"},
 		{"a menu that leads nowhere", "language:", "menu:\n  - page: indx.md\n    label: Home\nlanguage:", "site.yaml:3:11: link to page indx.md leads nowhere -> Did you mean `index.md`?\n"},
 		{"a menu that says nothing", "language:", "menu:\n  - page: print/index.html\nlanguage:", "site.yaml:3:5: key `menu.label` is missing -> Write what stands in the menu.\n"},
 		{"a menu without a page", "language:", "menu:\n  - label: Home\nlanguage:", "site.yaml:3:5: key `menu.page` is missing -> Write which page it leads to, from the content folder, such as `page: guidance/index.md`.\n"},
@@ -141,6 +149,16 @@ func TestSiteYAMLProblems(t *testing.T) {
 				t.Errorf("told:\n%s\nwant:\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// Only "no" makes a draft: a site that says nothing is agreed to.
+func TestAgreed(t *testing.T) {
+	for line, draft := range map[string]bool{"": false, "agreed: no\n": true, "agreed: false\n": true, "agreed: yes\n": false, "agreed: true\n": false} {
+		s, problems := loadFiles(files{"site.yaml": line + siteYAML})
+		if s.Config.Draft != draft || len(problems) > 0 {
+			t.Errorf("%q: draft is %t, problems are %v", line, s.Config.Draft, problems)
+		}
 	}
 }
 

@@ -118,7 +118,8 @@
 //
 // Keys marked * must be there.
 //
-//	title*, description, language* (en-GB), version, updated (a day), base_url
+//	title*, description, language* (en-GB), version, updated (a day), base_url,
+//	agreed (no: a draft that the partnership has not agreed to yet, and every page says so)
 //	partnership: name*, short, url, owner
 //	contacts:    a list of name*, role, phone, hours
 //	urgent:      text*, phone (which stands in text), after

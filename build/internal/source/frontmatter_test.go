@@ -150,6 +150,8 @@ func TestFrontMatterTraps(t *testing.T) {
 				"a.md:6:5: link to b.md#frst leads nowhere: no heading of that page has that id -> Did you mean `#first`?"},
 		{"review passed", "---\ntitle: A\nlast_reviewed: 2025-11-22\nreview_in: 12 months\n---\n",
 			"a.md:3:1: warning: review was due on 22 November 2026 -> Read the page again, then write today's date here."},
+		{"review still to come", "---\ntitle: A\nlast_reviewed: 2026-11-24\n---\n",
+			"a.md:3:1: warning: date of `last_reviewed` is still to come: 24 November 2026 -> Write the day on which it was done."},
 		{"review today", "---\ntitle: A\nlast_reviewed: 2025-11-23\nreview_in: 1 year\n---\n", ""},
 		{"a misspelt day of review, told once", "---\ntitle: A\nlast_reviewd: 2025-11-23\nreview_in: 12\n---\n",
 			"a.md:3:1: key `last_reviewd` is not known here -> Did you mean `last_reviewed`?"},

@@ -69,7 +69,7 @@ func (l *loader) load() {
 		return
 	}
 	var own []words.Entry
-	l.site.Config, own = readConfig(l.fsys, listing, l.known.yaml, &l.problems)
+	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
 	l.readWords(own)
 	l.readFiles(listing.files)
 	l.readTops(listing)

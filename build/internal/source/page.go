@@ -31,6 +31,7 @@ func (r *reading) readKeys() {
 	p.Description = m.Text("description")
 	p.Order = m.Number("order")
 	p.LastReviewed = m.Date("last_reviewed")
+	warnOfFuture(m, "last_reviewed", p.LastReviewed, r.site.today, r.problems)
 	p.ReviewIn = r.readMonths()
 	r.checkReview()
 	p.Owner = m.Text("owner")

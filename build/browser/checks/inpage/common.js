@@ -48,6 +48,12 @@ function forScreenReaders(element) {
   return false;
 }
 
+/** What is shown and where, so that two looks of a page can be compared. */
+rethinkChecks.standing = () => [...document.body.querySelectorAll('*')].map((e) => {
+  const { x, y, width, height } = e.getBoundingClientRect();
+  return e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && [x + scrollX, y + scrollY, width, height].map(Math.round).join();
+}).join(' ');
+
 /** The text nodes that a sighted person sees. */
 function seenText() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
