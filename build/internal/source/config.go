@@ -23,12 +23,12 @@ func readConfig(fsys fs.FS, l *listing, yaml *matter.Reader, problems *diag.List
 		problems.Unless(l.near[configName]...)
 		return model.Config{At: at}, nil
 	}
-	src, _, ok := readText(fsys, at.File, problems)
+	file, ok := readText(fsys, at.File, problems)
 	if !ok {
 		return model.Config{At: at}, nil
 	}
-	text, above := matter.Whole(at.File, src, problems)
-	m := yaml.Read(text, matter.Place{File: at.File, Above: above}, problems)
+	yamlText, above := matter.Whole(at.File, file.src, problems)
+	m := yaml.Read(yamlText, matter.Place{File: at.File, Above: above, Shifts: file.shifts}, problems)
 	if m == nil {
 		return model.Config{At: at}, nil
 	}

@@ -182,25 +182,25 @@ func (l *loader) readTops(listing *listing) {
 // for links to it.
 func (r *reading) readTop(fsys fs.FS) {
 	r.page.Kind = model.KindPage
-	src, raw, ok := readText(fsys, r.file(), r.problems)
+	file, ok := readText(fsys, r.file(), r.problems)
 	if !ok {
 		return
 	}
-	if r.parts, ok = matter.Split(r.file(), src, isPageKey, r.problems); !ok {
+	if r.parts, ok = matter.Split(r.file(), file.src, isPageKey, r.problems); !ok {
 		return
 	}
 	if at, message, hint := tooMuch(r.parts.Body); message != "" {
-		lines := diag.NewLines(r.file(), r.parts.Body, r.parts.BodyAbove)
+		lines := diag.NewLines(r.file(), r.parts.Body, r.parts.BodyAbove).Shifted(file.shifts)
 		r.problems.Errorf(lines.At(at), "too-much", "%s", message)
 		r.problems.Hint("%s", hint)
 		r.parts.Body = ""
 		return
 	}
-	r.raw = raw[len(raw)-len(r.parts.Body):] // the body comes last
+	r.raw, r.shifts = file.raw[len(file.raw)-len(r.parts.Body):], file.shifts // the body comes last
 	if !r.parts.Has {
 		r.matter = matter.None(diag.Pos{File: r.file(), Line: 1, Col: 1}, r.problems)
 	} else {
-		r.matter = r.site.yaml.Read(r.parts.YAML, matter.Place{File: r.file(), Above: r.parts.YAMLAbove}, r.problems)
+		r.matter = r.site.yaml.Read(r.parts.YAML, matter.Place{File: r.file(), Above: r.parts.YAMLAbove, Shifts: file.shifts}, r.problems)
 	}
 	r.readKeys()
 }

@@ -14,9 +14,10 @@ type reading struct {
 	matter   *matter.Mapping // nil where the file or its front matter could not be read
 	problems *diag.List
 
-	parts matter.Parts
-	raw   []byte // the body, as goldmark wants it
-	site  *known
+	parts  matter.Parts
+	raw    []byte       // the body, as goldmark wants it
+	shifts *diag.Shifts // where it was typed
+	site   *known
 
 	guesses diag.Guesser
 
