@@ -8,6 +8,7 @@ import (
 	"rethink/build/internal/diag"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
+	"rethink/build/internal/prose"
 	"rethink/build/internal/words"
 )
 
@@ -39,6 +40,9 @@ func readConfig(fsys fs.FS, l *listing, yaml *matter.Reader, problems *diag.List
 	}
 	c := &configReader{m: m, problems: problems}
 	config, own := c.config(), c.strings()
+	// Abbreviations are not judged: the glossary is not read yet.
+	judge := prose.Judge{Problems: problems}
+	m.EachText(func(key, text string, at diag.Pos) { judge.Plain(key, text, at, diag.Warning) })
 	m.Finish(nil)
 	return config, own
 }

@@ -159,6 +159,9 @@ func (l *loader) readTops(listing *listing) {
 	parallel(len(names), func(i int) {
 		r := &reading{page: &model.Page{Path: names[i]}, problems: &problems[i], site: l.known}
 		r.readTop(l.fsys)
+		if r.matter == nil && len(problems[i]) > 0 {
+			r.page.Unread = problems[i][len(problems[i])-1].Pos
+		}
 		readings[i] = r
 	})
 	home := false
@@ -170,6 +173,9 @@ func (l *loader) readTops(listing *listing) {
 		}
 		l.readings = append(l.readings, r)
 		l.known.kinds[r.page.Path] = r.page.Kind
+		if r.matter == nil {
+			l.known.unread = append(l.known.unread, r.page.Unread)
+		}
 	}
 	if !home {
 		l.problems.Errorf(diag.Pos{File: contentDir + "/" + homePath}, "no-home", "file is missing: it is the site's first page")
@@ -232,7 +238,7 @@ func (r *reading) readPage() {
 	judge := prose.Judge{Problems: r.problems, Terms: r.site.terms}
 	for _, key := range []string{"title", "description"} {
 		text, at := r.matter.TextAt(key)
-		judge.Plain(key, text, at)
+		judge.Plain(key, text, at, diag.Error)
 	}
 	r.readAsKind()
 	r.matter.Finish(kindOfKey)

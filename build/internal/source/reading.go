@@ -41,6 +41,7 @@ type known struct {
 	files    map[string]bool       // pictures and downloads, by content path
 	names    map[string]string     // the first of them with a name
 	terms    map[string]bool       // terms of the glossary
+	unread   []diag.Pos            // where errors kept pages from being read, which may be a glossary
 	today    model.Date
 	notes    string // heading of the facilitator's notes, where the site says its own
 	yaml     *matter.Reader

@@ -34,6 +34,11 @@ func readText(fsys fs.FS, name string, problems *diag.List) (written, bool) {
 		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8".`)
 		return written{}, false
 	}
+	if at := conflict(src); at >= 0 {
+		problems.Errorf(diag.NewLines(name, src, 0).At(at), "conflict", "file holds two versions of some lines: a merge in Git was not finished")
+		problems.Hint("Keep what is right between <<<<<<< and >>>>>>>, and take these lines and the one of ======= out, here and further down.")
+		return written{}, false
+	}
 	file := written{src, raw, nil}
 	found, odd := prose.Signs(src)
 	if odd {
@@ -47,6 +52,29 @@ func readText(fsys fs.FS, name string, problems *diag.List) (written, bool) {
 		problems.Add(diag.Problem{Pos: at, Severity: f.Severity, Rule: f.Rule, Message: f.Message, Hint: f.Hint})
 	}
 	return file, true
+}
+
+// conflict returns the offset of the first line with which Git parts two versions; -1
+// if there is none.
+func conflict(src string) int {
+	first := -1
+	for _, sign := range []string{"<<<<<<<", "|||||||", ">>>>>>>"} {
+		for from := 0; ; {
+			i := strings.Index(src[from:], sign)
+			if i < 0 {
+				break
+			}
+			at, after := from+i, from+i+len(sign)
+			if (at == 0 || src[at-1] == '\n') && (after == len(src) || src[after] == ' ' || src[after] == '\n') {
+				if first < 0 || at < first {
+					first = at
+				}
+				break
+			}
+			from = after
+		}
+	}
+	return first
 }
 
 // notUTF8 returns the offset of the first byte that is not UTF-8, or of the first
