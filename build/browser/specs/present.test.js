@@ -115,7 +115,7 @@ journey('answer the quiz with a room', { engines: ['chromium', 'firefox'], from:
   await stands(page, 'Part 2 of 2');
   for (let i = 0; i < 9 && (await page.heading()) === before; i++) await page.press('PageDown');
   await presented(page);
-  await page.arrives(/&swap=[-_a-z]*[a-z][-_a-z]*&present=1$/);
+  await page.arrives(/&done=[-\w]{3,}&present=1$/);
 });
 
 journey('with a clicker alone, the quiz shows what there is to hear when the trainer goes on', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
