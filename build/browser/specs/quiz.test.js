@@ -106,7 +106,7 @@ journey('“how come” is accepted, and is not the only answer', {}, async (pag
   await page.goto('questions/quiz/swap/why-has-this-happened.html');
   await page.click('radio', 'How come this happened?');
   await page.click('button', 'See what it does');
-  assert.match(await page.text('.quiz-status'), /still asks for a reason/);
+  assert.match(await page.text('.quiz-status'), /a softer way to ask for a reason/);
   const open = await page.evaluate(() => [...document.querySelectorAll('.quiz-voice.open .quiz-words')].map((e) => e.textContent));
   assert.ok(open.length >= 2 && open.includes('How come this happened?'), `open: ${open}`);
 });
@@ -132,7 +132,7 @@ journey('a trainer reads from the page what to put behind its address', {}, asyn
   await page.goto(start + '#seed=11&swap=a------');
   await page.until('the order', () => document.querySelector('.quiz-room b')?.textContent !== '');
   // What the trainer has answered is not part of what the room gets.
-  assert.match(await page.text('.quiz-room'), /at the end of its address gets the same order: #seed=11 /);
+  assert.match(await page.text('.quiz-room'), /add this to the end of the page's address: #seed=11 /);
 });
 
 journey('press the button without choosing', {}, async (page) => {
