@@ -41,10 +41,10 @@ func Make(env *out.Env) out.Made {
 func samePath(f, first *model.Flow, problems *diag.List) {
 	at := f.PathAt
 	if at.Line == 0 {
-		at = f.Page.At()
+		at = top(f)
 	}
 	problems.Errorf(at, "flow-path", "path %s is that of %s too: both flows would have their steps in one folder", f.Path, first.Page.At().File)
-	problems.Hint("Give one of the two a path of its own, such as `path: other`.")
+	problems.Hint("Write `path: other`, or another name, between the `---` marks of one of the two.")
 }
 
 // makeGuidedPath makes a page a step, and the page that the path begins with.

@@ -258,13 +258,26 @@ func (c *siteCheck) points() {
 		}
 		at[p.Number] = p.At
 	}
-	carried := c.pointRefs(at)
+	carried, unread := c.pointRefs(at), c.unread()
 	for _, p := range c.site.Points {
 		if !carries(carried, p.Number) {
 			c.problems.Warnf(p.At, "uncarried-point", "point %s is carried by no page", p.Number)
 			c.problems.Hint("Name it in the `source` of the page that says it, such as `source: %s`.", p.Number)
+			c.problems.Unless(unread...)
 		}
 	}
+}
+
+// unread returns the places of the errors for which pages could not be read: what they
+// say is not known.
+func (c *siteCheck) unread() []diag.Pos {
+	var places []diag.Pos
+	for _, p := range c.site.Pages {
+		if p.Unread != (diag.Pos{}) {
+			places = append(places, p.Unread)
+		}
+	}
+	return places
 }
 
 // pointRefs returns the numbers that pages say they carry, and reports those that are
@@ -331,4 +344,5 @@ func (c *siteCheck) noPoints(ref PointRef) {
 	}
 	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
 	c.problems.Hint("No page of kind source lists the points. Write one, or take `source` out of every page.")
+	c.problems.Unless(c.unread()...)
 }

@@ -132,13 +132,15 @@ type Printable struct {
 	Large   *PDF    // large print; nil for none
 	Others  []Other // the same on other paper
 	Note    string  // what to mind with other paper; may be empty
+	Remark  string  // what is not as on other paper, such as a card that goes on; may be empty
 }
 
 // An Other is the same thing on other paper.
 type Other struct {
 	Title, Web string
 	PDF        *PDF
-	Left       bool // it could not be made: the list says so
+	Left       bool   // it could not be made: the list says so
+	Remark     string // as of a Printable
 }
 
 // A Group is where a printable stands in the list.

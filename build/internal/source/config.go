@@ -7,6 +7,7 @@ import (
 	"rethink/build/internal/diag"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
+	"rethink/build/internal/prose"
 	"rethink/build/internal/words"
 )
 
@@ -22,12 +23,12 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 		problems.Unless(l.near[configName]...)
 		return model.Config{At: at}, nil
 	}
-	src, _, ok := readText(fsys, at.File, problems)
+	file, ok := readText(fsys, at.File, problems)
 	if !ok {
 		return model.Config{At: at}, nil
 	}
-	text, above := matter.Whole(at.File, src, problems)
-	m := of.yaml.Read(text, matter.Place{File: at.File, Above: above}, problems)
+	yamlText, above := matter.Whole(at.File, file.src, problems)
+	m := of.yaml.Read(yamlText, matter.Place{File: at.File, Above: above, Shifts: file.shifts}, problems)
 	if m == nil {
 		return model.Config{At: at}, nil
 	}
@@ -38,6 +39,9 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 	}
 	c := &configReader{m: m, problems: problems, today: of.today}
 	config, own := c.config(), c.strings()
+	// Abbreviations are not judged: the glossary is not read yet.
+	judge := prose.Judge{Problems: problems}
+	m.EachText(func(key, text string, at diag.Pos) { judge.Plain(key, text, at, diag.Warning) })
 	m.Finish(nil)
 	return config, own
 }

@@ -28,8 +28,8 @@ type walker struct {
 // readBody reads the text of the page.
 func (r *reading) readBody() {
 	src := r.parts.Body
-	w := &walker{reading: r, src: src, pos: diag.NewLines(r.file(), src, r.parts.BodyAbove), level: 1}
-	w.lint = prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary}
+	w := &walker{reading: r, src: src, pos: diag.NewLines(r.file(), src, r.parts.BodyAbove).Shifted(r.shifts), level: 1}
+	w.lint = prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary, Unread: r.site.unread}
 	p, tree := r.page, r.site.markdown.parse(r.raw)
 	for _, at := range tree.tooMuch {
 		message, hint := tooManyMarks()
@@ -115,6 +115,7 @@ func (w *walker) block(n ast.Node, in where) model.Block {
 	case *ast.CodeBlock:
 		return w.indented(n)
 	case *ast.ThematicBreak:
+		w.lint.FailedDivider(n.Pos())
 		return &model.Divider{At: w.pos.At(n.Pos())}
 	case *ast.HTMLBlock:
 		w.lint.RawHTML(n.Pos())
