@@ -13,8 +13,20 @@
   const frame = /** @type {HTMLIFrameElement} */ (page.querySelector('iframe'));
   const status = /** @type {HTMLElement} */ (page.querySelector('[role=status]'));
   const words = status.dataset;
-  const totals = new URLSearchParams(page.dataset.totals);
+  /** @typedef {[name: string, sums: string]} Listed */
+  /** @type {{rounds: {kind: string, questions: Listed[]}[]}} */
+  const list = /** @type {any} */ (window).rethinkQuiz;
+  /** Which question a sum is of. @type {Map<string, string>} */
+  const asked = new Map();
+  let total = 0;
+  for (const { questions } of list.rounds) {
+    for (const [, sums] of questions) {
+      total++;
+      for (const sum of sums.match(/.{3}/g) || []) asked.set(sum, sums);
+    }
+  }
   const opened = Date.now();
+  const MOST = 1300; // sums that fit the 4,096 characters of suspend_data
 
   /** Looks for the platform in a window and those around it. @param {Window | null} w @returns {API | null} */
   const search = (w) => {
@@ -85,21 +97,29 @@
     failed = false;
   };
 
-  /** What is known of each round: one sign a question. @type {Record<string, string>} */
-  const known = {};
+  /** What is known: a sum for each question, in the order of answering; see quiz.js. @type {Map<string, string>} */
+  const known = new Map();
   let seed = '';
+  let gone = 0; // how many of the oldest were let go
   /** Adds a state to what is known. What was seen once stays seen. @param {string} state */
   const merge = (state) => {
-    for (const [key, value] of new URLSearchParams(state)) {
-      const n = Number(totals.get(key));
-      if (key === 'seed' && /^\d{1,4}$/.test(value)) seed = value;
-      if (!n || !/^[-_a-z]+$/.test(value)) continue;
-      const before = (known[key] || '').padEnd(n, '-');
-      known[key] = value.padEnd(n, '-').slice(0, n).replace(/[-_]/g, (sign, i) => (before[i] === '-' ? sign : before[i]));
+    const parts = new URLSearchParams(state);
+    const number = parts.get('seed') || '';
+    if (/^\d{1,4}$/.test(number)) seed = number;
+    if (/^\d{1,4}$/.test(parts.get('gone') || '')) gone = Math.max(gone, Number(parts.get('gone')));
+    for (const sum of (parts.get('done') || '').match(/[-\w]{3}/g) || []) {
+      const question = asked.get(sum);
+      if (!question) continue;
+      // Seen is less than answered: going back to an older page takes no answer away.
+      const before = known.get(question);
+      if (before && question.startsWith(sum)) continue;
+      known.delete(question);
+      known.set(question, sum);
     }
+    while (known.size > MOST) known.delete(known.keys().next().value || '');
   };
-  const state = () => [seed && 'seed=' + seed, ...Object.keys(known).map((k) => `${k}=${known[k]}`)].filter(Boolean).join('&');
-  const complete = () => [...totals.keys()].every((key) => known[key] && !known[key].includes('-'));
+  const state = () => [seed && 'seed=' + seed, gone && 'gone=' + gone, known.size && 'done=' + [...known.values()].join('')].filter(Boolean).join('&');
+  const complete = () => known.size + gone >= total;
 
   let answers = 0;
   addEventListener('quiz', (event) => {

@@ -115,7 +115,7 @@ journey('answer the quiz with a room', { engines: ['chromium', 'firefox'], from:
   await stands(page, 'Part 2 of 2');
   for (let i = 0; i < 9 && (await page.heading()) === before; i++) await page.press('PageDown');
   await presented(page);
-  await page.arrives(/&swap=[-_a-z]*[a-z][-_a-z]*&present=1$/);
+  await page.arrives(/&done=[-\w]{3,}&present=1$/);
 });
 
 journey('with a clicker alone, the quiz shows what there is to hear when the trainer goes on', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
@@ -252,7 +252,7 @@ test('the time of an activity is told in words, by the minute, and can be paused
 
 test('what a plan leads to comes beside it, and the time goes on', { timeout: 60_000 }, () =>
   inChromium({}, async (page) => {
-    await page.goto(`${session}#quiz&present`);
+    await page.goto(`${session}#say-it&present`);
     await presented(page);
     await page.click('button', 'Start', 'section:not(.present-off) > .present-timer');
     const beside = page.raw.waitForEvent('popup');
@@ -268,7 +268,7 @@ test('what a plan leads to comes beside it, and the time goes on', { timeout: 60
     const gone = other.waitForEvent('close');
     await other.keyboard.press('Escape').catch(() => {}); // it closes while the key is down
     await gone;
-    await page.arrives(/^training\/workshop\.html#quiz&present=\d$/);
+    await page.arrives(/^training\/workshop\.html#say-it&present=\d$/);
   }));
 
 test('each part of a session is on the wall at once', { timeout: 60_000 }, async () => {

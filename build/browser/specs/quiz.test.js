@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,6 +19,40 @@ const everywhere = /** @type {const} */ ({ engines: ['chromium', 'firefox', 'web
 
 /** Words that judge a person. */
 const judging = /\b(wrong|incorrect|correct|mistake|fail(ed)?|well done|right answer)\b/i;
+
+/** The rounds of the list of questions that every page of a quiz loads. @param {string} folder @returns {{kind: string, questions: [name: string, sums: string, words?: string][]}[]} */
+function listed(folder) {
+  const quiz = path.join(folder, 'questions/quiz');
+  const script = readFileSync(path.join(quiz, readdirSync(quiz).find((name) => /^list-\w+\.js$/.test(name)) ?? ''), 'utf8');
+  return JSON.parse(script.replace(/^window\.rethinkQuiz=/, '').replace(/;\s*$/, '')).rounds;
+}
+
+/**
+ * What the address keeps of some questions: three characters for each.
+ * @param {string} folder @param {string} kind @param {Record<string, string>} answers  a letter, or '' for seen, by the name of the question's page
+ */
+function kept(folder, kind, answers) {
+  const round = listed(folder).find((r) => r.kind === kind);
+  return Object.entries(answers).map(([name, letter]) => {
+    const sums = round?.questions.find((q) => q[0] === name)?.[1] ?? '';
+    const at = letter ? 3 * (letter.charCodeAt(0) - 96) : 0;
+    assert.ok(sums.length > at, `${name} has no answer ${letter}`);
+    return sums.slice(at, at + 3);
+  }).join('');
+}
+
+/** Builds the content of this repository with one file changed. @param {string} file @param {(text: string) => string} change */
+function buildWith(file, change) {
+  const command = process.env.RETHINK_COMMAND;
+  assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
+  const folder = mkdtempSync(path.join(tmpdir(), 'rethink-quiz-'));
+  cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), path.join(folder, 'content'), { recursive: true });
+  const changed = path.join(folder, 'content', file);
+  writeFileSync(changed, change(readFileSync(changed, 'utf8')));
+  const out = path.join(folder, 'public');
+  execFileSync(command, ['build', '--source', folder, '--out', out], { stdio: 'pipe' });
+  return { out, base: pathToFileURL(out).href + '/', remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
 
 /** The texts of the radio buttons. @param {import('../harness/page.js').Page} page */
 const answers = (page) => page.evaluate(() => [...document.querySelectorAll('label.quiz-answer')].map((l) => l.textContent?.trim() ?? ''));
@@ -49,7 +83,7 @@ journey('swap every question and see at the end what was swapped', everywhere, a
     assert.doesNotMatch(await page.text('main'), judging);
     await page.click('link', n < 7 ? 'Next question' : 'See what you practised');
   }
-  await page.arrives(/^questions\/quiz\/swap\/index\.html#seed=\d+&swap=[a-z]{7}$/);
+  await page.arrives(/^questions\/quiz\/swap\/index\.html#seed=\d+&done=[-\w]{21}$/);
   assert.equal(await page.count('heading', 'Swapped'), 1);
   assert.equal(await shown(page, '[data-group=done] .quiz-row'), 4);
   assert.equal(await shown(page, '[data-group=practise] .quiz-row'), 3);
@@ -129,10 +163,10 @@ journey('a room with one number gets one order, and another number another', { e
 });
 
 journey('a trainer reads from the page what to put behind its address', {}, async (page) => {
-  await page.goto(start + '#seed=11&swap=a------');
+  await page.goto(start + '#seed=11&done=' + kept(site.folder, 'swap', { 'why-havent-you': 'a' }));
   await page.until('the order', () => document.querySelector('.quiz-room b')?.textContent !== '');
   // What the trainer has answered is not part of what the room gets.
-  assert.match(await page.text('.quiz-room'), /add this to the end of the page's address: #seed=11 /);
+  assert.match(await page.text('.quiz-room'), /the end of the page's address: #seed=11 /);
 });
 
 journey('press the button without choosing', {}, async (page) => {
@@ -140,7 +174,7 @@ journey('press the button without choosing', {}, async (page) => {
   await page.click('button', 'See what it does');
   assert.equal(await page.text('.quiz-status'), 'Choose one first, or skip this one.');
   await page.click('link', 'Skip this one');
-  await page.arrives(/why-has-this-happened\.html#swap=__-----$/);
+  await page.arrives(new RegExp(`why-has-this-happened\\.html#done=${kept(site.folder, 'swap', { 'why-havent-you': '', 'why-has-this-happened': '' })}$`));
 });
 
 journey('look at a question again', { engines: ['chromium', 'firefox', 'webkit'] }, async (page) => {
@@ -174,7 +208,7 @@ journey('what was answered survives reloading and Back', { engines: ['chromium',
   await ready(page);
   assert.equal(await page.evaluate(() => [...document.querySelectorAll('.quiz-ladder li')].filter((li) => !(/** @type {HTMLElement} */ (li.children[1]).hidden)).length), 1);
   await page.reload();
-  await page.arrives(/#swap=b_-----$/);
+  await page.arrives(new RegExp(`#done=${kept(site.folder, 'swap', { 'why-havent-you': 'b', 'why-has-this-happened': '' })}$`));
   await page.back();
   await page.until('the first question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);
 });
@@ -184,7 +218,7 @@ journey('what was answered survives a link inside the page', { engines: ['chromi
   await page.click('radio', (await answers(page))[1]);
   await page.click('button', 'See what it does');
   await page.act(() => { location.hash = '#main'; });
-  await page.arrives(/#swap=b------$/);
+  await page.arrives(new RegExp(`#done=${kept(site.folder, 'swap', { 'why-havent-you': 'b' })}$`));
   await page.reload();
   await page.until('the question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);
 });
@@ -207,8 +241,8 @@ test('a hostile or stale address does no harm', async () => {
   page.raw.on('pageerror', (error) => told.push(error.message));
   page.raw.on('dialog', (dialog) => { told.push('dialog'); void dialog.dismiss(); });
   try {
-    for (const hash of ['#seed=99999999', '#seed=-1&swap=zzzzzzzzzzzzzzzzzzzzzzzzzz', '#swap=<img src=x onerror=alert(1)>', '#seed=1&seed=2&swap=&spot=%00',
-      '#swap=' + 'a'.repeat(5000), '#pick-z', '#pick-"]', '#=&=&==', '#swap=a%', '#__proto__=a&constructor=b', '#seed=0001&say=_']) {
+    for (const hash of ['#seed=99999999', '#seed=-1&done=zzzzzzzzzzzzzzzzzzzzzzzzzz', '#done=<img src=x onerror=alert(1)>', '#seed=1&seed=2&done=&gone=%00',
+      '#done=' + 'a'.repeat(5000), '#pick-z', '#pick-"]', '#=&=&==', '#done=a%', '#__proto__=a&constructor=b', '#seed=0001&swap=ab_-', '#done', '#gone=9999&done=__proto__']) {
       for (const address of [first, start, 'questions/quiz/swap/index.html']) {
         await page.goto('index.html');
         await page.goto(address + hash);
@@ -230,26 +264,85 @@ test('a hostile or stale address does no harm', async () => {
 });
 
 test('a page that asks for a score gets one', { timeout: 60_000 }, async () => {
-  const command = process.env.RETHINK_COMMAND;
-  assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
-  const folder = mkdtempSync(path.join(tmpdir(), 'rethink-score-'));
+  const built = buildWith('questions/swaps.md', (text) => text.replace('kind: swaps', 'kind: swaps\nscore: true'));
   try {
-    cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), path.join(folder, 'content'), { recursive: true });
-    const swaps = path.join(folder, 'content/questions/swaps.md');
-    writeFileSync(swaps, readFileSync(swaps, 'utf8').replace('kind: swaps', 'kind: swaps\nscore: true'));
-    const out = path.join(folder, 'public');
-    execFileSync(command, ['build', '--source', folder, '--out', out], { stdio: 'pipe' });
-    const { page, close } = await openChromium(pathToFileURL(out).href + '/', {});
+    const { page, close } = await openChromium(built.base, {});
     try {
       await page.goto('questions/quiz/swap/why-did.html');
       assert.doesNotMatch(await page.text('main'), /No score/);
-      await page.goto('questions/quiz/swap/index.html#swap=aab----');
+      await page.goto('questions/quiz/swap/index.html#done=' + kept(built.out, 'swap', { 'why-did': 'a', 'have-you-thought-about': 'b' }));
       await page.until('the score', () => document.querySelector('.quiz-score')?.textContent !== '');
       assert.match(await page.text('.quiz-score'), /^You swapped \d of 7\.$/);
     } finally {
       await close();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    built.remove();
+  }
+});
+
+test('what was answered still fits after the table has changed', { timeout: 60_000 }, async () => {
+  const before = listed(site.folder);
+  const swap = kept(site.folder, 'swap', { 'why-did': 'a', 'why-havent-you': 'b', 'have-you-thought-about': '' });
+  const say = kept(site.folder, 'say', { 'why-did': 'a' });
+  // A row above all others, the rows of a table turned round, one reworded.
+  const built = buildWith('questions/swaps.md', (text) => {
+    const [, row] = /^(\| Have you thought about.*\n)/m.exec(text) ?? [];
+    return text.replace(row, '').replace(/(^\| Have you asked your manager.*\n)/m, '$1' + row)
+      .replace(/^\| Why haven't you…\?/m, '| Why now? | What makes this the moment? | |\n| Why have you not…?');
+  });
+  try {
+    assert.notDeepEqual(listed(built.out), before);
+    const { page, close } = await openChromium(built.base, {});
+    try {
+      await page.goto('questions/quiz/swap/index.html#seed=5&done=' + swap + say);
+      await page.until('what was kept', () => document.querySelector('.quiz-note')?.textContent !== '');
+      assert.match(await page.text('.quiz-note'), /^The quiz has changed since you were here\./);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.quiz-row .why:not([hidden])')].map((e) => e.closest('.quiz-row')?.querySelector('a')?.textContent)), ['“Why did….?”']);
+      assert.equal((await page.address()).replace(/^.*#/, ''), 'seed=5&done=' + kept(site.folder, 'swap', { 'why-did': 'a', 'have-you-thought-about': '' }) + say);
+      // What still fits is not said to have changed.
+      await page.goto('index.html');
+      await page.goto('questions/quiz/index.html#seed=5&done=' + kept(built.out, 'swap', { 'why-did': 'a' }));
+      assert.equal(await page.text('.quiz-note'), '');
+    } finally {
+      await close();
+    }
+  } finally {
+    built.remove();
+  }
+});
+
+test('a long round shows what is near, and leads through all of it', { timeout: 120_000 }, async () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `| Why was letter ${i} late? | What happened to letter ${i}? | |\n`).join('');
+  const built = buildWith('questions/swaps.md', (text) => text.replace(/^(?=\| Why did)/m, rows));
+  try {
+    for (const js of [true, false]) {
+      const { page, close } = await openChromium(built.base, { js });
+      try {
+        await page.goto('questions/quiz/swap/why-havent-you.html' + (js ? '#seed=7' : ''));
+        const names = new Set();
+        for (let more = true; more; ) {
+          const here = /[^/]+(?=\.html)/.exec(await page.address())?.[0];
+          assert.ok(!names.has(here), `${here} comes twice`);
+          names.add(here);
+          const beside = await ladder(page);
+          assert.equal(beside.length, 9, 'the page lists more than what is near, or less');
+          const said = (await page.text('h1')).replace(/^.*?“|”$/g, '');
+          assert.ok(beside.includes(said), `${said} is not among ${beside}`);
+          if (js) await ready(page);
+          await page.click('link', 'Skip this one', js ? '.quiz-form' : '.quiz-links');
+          more = /\/quiz\/swap\/(?!index)/.test(await page.address());
+        }
+        if (!js) assert.equal(names.size, 37);
+        else assert.equal((await page.address()).replace(/.*done=/, '').length, 3 * names.size);
+        await page.goto('questions/quiz/swap/why-did.html');
+        await page.click('link', 'See all 37 questions');
+        assert.equal(await shown(page, '.quiz-row'), 37);
+      } finally {
+        await close();
+      }
+    }
+  } finally {
+    built.remove();
   }
 });

@@ -206,7 +206,7 @@ describe('on a platform', () => {
       const before = await calls(raw);
       lawful(before);
       assert.equal(last(before, 'cmi.core.exit'), 'suspend');
-      assert.match(last(before, 'cmi.suspend_data') ?? '', /^seed=\d+&swap=[-_a-z]{7}$/);
+      assert.match(last(before, 'cmi.suspend_data') ?? '', /^seed=\d+&done=[-\w]{6}$/);
 
       // The next day: a new attempt, with what the platform kept.
       const kept = { suspend_data: last(before, 'cmi.suspend_data'), core: { lesson_location: last(before, 'cmi.core.lesson_location'), lesson_status: 'incomplete', entry: 'resume' } };
@@ -228,7 +228,7 @@ describe('on a platform', () => {
       for (const width of [320, 1280]) {
         const { page, close } = await openChromium(server.base, { theme, width });
         try {
-          for (const address of ['index.html', 'quiz/index.html', 'quiz/swap/why-did.html', 'quiz/swap/index.html#seed=5&swap=abc_---']) {
+          for (const address of ['index.html', 'quiz/index.html', 'quiz/swap/why-did.html', 'quiz/swap/index.html#seed=5&done=abc']) {
             await page.goto('unit/' + address);
             // The page in the frame is tested here too, by itself.
             const axe = (await checks.axe(page)).filter((what) => !what.includes('frame-tested'));
@@ -282,12 +282,12 @@ describe('on a platform', () => {
   test('a platform that throws, or remembers nonsense, does no harm', () =>
     on('platform.html', async (raw, page) => {
       writeFileSync(path.join(folder, 'odd.html'), platform(`
-        real.loadFromJSON({ suspend_data: 'swap=<b>&spot=' + 'z'.repeat(4000) + '&seed=javascript:', core: { lesson_location: 'javascript:alert(1)//quiz/a.html' } }, 'cmi');
+        real.loadFromJSON({ suspend_data: 'done=<b>' + 'z'.repeat(4000) + '&seed=javascript:', core: { lesson_location: 'javascript:alert(1)//quiz/a.html' } }, 'cmi');
         const set = API.LMSSetValue;
         API.LMSSetValue = (k, v) => { if (k.startsWith('cmi.interactions')) throw new Error('no'); return set(k, v); };`));
       await page.goto('odd.html');
       await launch(raw);
       await through(raw, 'Swap it', 2);
-      await becomes(() => inside(raw)?.url() ?? '', /#seed=\d+&swap=/);
+      await becomes(() => inside(raw)?.url() ?? '', /#seed=\d+&done=/);
     }));
 });

@@ -151,12 +151,13 @@ func newImprint(env *out.Env, f *model.Flow) Imprint {
 // addPoster adds a poster's sheets: the first of all is the printable's own, the rest
 // stand below it. One that is left out has a way to what says the same.
 func addPoster(p *out.Printable, poster *Poster) {
+	own := p.Paper == ""
 	add := func(paper, web string, file *out.PDF) {
 		if p.Paper == "" {
 			p.Paper, p.Web, p.PDF, p.Left = paper, web, file, file == nil
 			return
 		}
-		p.Others = append(p.Others, out.Other{Title: paper, Web: web, PDF: file, Left: file == nil})
+		p.Others = append(p.Others, out.Other{Title: paper, Web: web, PDF: file, Left: file == nil, Sheet: own})
 	}
 	if len(poster.Sheets) == 0 {
 		add(poster.Size.Upright.Name, poster.Stead, nil)

@@ -31,6 +31,7 @@ func (s *Site) Check() diag.List {
 		}
 	}
 	c.oldAddresses()
+	c.foldersAndFiles()
 	c.points()
 	return c.problems
 }
@@ -243,6 +244,39 @@ func (c *siteCheck) oldAddresses() {
 				continue
 			}
 			taken[key] = "an old address of " + p.At().File
+		}
+	}
+}
+
+// foldersAndFiles reports what would have to lie in a folder where a page or file of
+// the same name stands.
+func (c *siteCheck) foldersAndFiles() {
+	type claim struct {
+		address string
+		at      diag.Pos
+	}
+	var claims []claim
+	taken := map[string]string{} // address in small letters -> who has it
+	add := func(address, who string, at diag.Pos) {
+		claims = append(claims, claim{address, at})
+		taken[strings.ToLower(address)] = who
+	}
+	for _, p := range c.site.Pages {
+		add(p.Address(), p.At().File, p.At())
+		for _, old := range p.OldAddresses {
+			add(old.Address, "an old address of "+p.At().File, old.At)
+		}
+	}
+	for _, f := range c.site.Files {
+		add(f.Path, "content/"+f.Path, diag.Pos{File: "content/" + f.Path})
+	}
+	for _, one := range claims {
+		for above := path.Dir(strings.ToLower(one.address)); above != "."; above = path.Dir(above) {
+			if who, ok := taken[above]; ok {
+				c.problems.Errorf(one.at, "same-address", "address %s lies in a folder whose name is taken by %s", one.address, who)
+				c.problems.Hint("Give one of the two another name.")
+				break
+			}
 		}
 	}
 }

@@ -15,6 +15,7 @@
 package out
 
 import (
+	"slices"
 	"sync"
 
 	"rethink/build/internal/diag"
@@ -141,6 +142,17 @@ type Other struct {
 	PDF        *PDF
 	Left       bool   // it could not be made: the list says so
 	Remark     string // as of a Printable
+	Sheet      bool   // another sheet of the same, on the same paper
+}
+
+// Sheets returns the other sheets on the thing's own paper: who prints one needs all.
+func (p Printable) Sheets() []Other { return p.others(true) }
+
+// Papers returns what there is on other paper.
+func (p Printable) Papers() []Other { return p.others(false) }
+
+func (p Printable) others(sheets bool) []Other {
+	return slices.DeleteFunc(slices.Clone(p.Others), func(o Other) bool { return o.Sheet != sheets })
 }
 
 // A Group is where a printable stands in the list.

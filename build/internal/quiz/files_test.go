@@ -218,14 +218,3 @@ func TestALongQuestionHasAnIDThatMoodleKeeps(t *testing.T) {
 		t.Errorf("ids change when rows move: %q, then %q", all, moved)
 	}
 }
-
-func TestAPageWithTooManyQuestionsForAPlatformIsTold(t *testing.T) {
-	c := &model.Category{ID: "a", Title: "A", Tag: "A"}
-	for range 1500 {
-		c.Swaps = append(c.Swaps, &model.Swap{ID: "x", Avoid: inline("Why?"), Try: []model.Alternative{{Text: inline("What?")}}})
-	}
-	problems := New(&model.Site{Swaps: []*model.Swaps{swapsPage("questions/swaps.md", c)}})[0].Check()
-	if len(problems) != 1 || problems[0].Rule != "quiz-too-long" || problems[0].Pos.File != "content/questions/swaps.md" {
-		t.Errorf("got %v", problems)
-	}
-}

@@ -24,12 +24,14 @@ func (q *Quiz) GIFT(say words.Say, site string) []byte {
 	g := gift{say: say, top: "$course$/top/" + categoryName(site)}
 	g.line("// " + oneLine(say("gift_comment", q.Swaps.Page.Title, site)))
 	for _, r := range q.Rounds {
+		of := map[*model.Category][]*Question{}
+		for _, question := range r.Questions {
+			of[question.Category] = append(of[question.Category], question)
+		}
 		for _, c := range usable(q.Swaps) {
 			g.category(say(r.Kind.key("title")), c.Title)
-			for _, question := range r.Questions {
-				if question.Category == c {
-					g.question(question)
-				}
+			for _, question := range of[c] {
+				g.question(question)
 			}
 		}
 	}
@@ -105,28 +107,43 @@ func (g *gift) begin(id, tag, name, text string) {
 // fewestPairs is how many pairs Moodle wants in a matching question.
 const fewestPairs = 3
 
+// A pair is a question to avoid with the one beside it in the table.
+type pair struct{ avoid, try model.Inlines }
+
+// pairsOf returns the pairs of a table. A row that offers nothing but "how come" has
+// none.
+func pairsOf(c *model.Category) []pair {
+	var pairs []pair
+	for _, w := range c.Swaps {
+		for _, a := range w.Try {
+			if !a.AsksWhy() {
+				pairs = append(pairs, pair{w.Avoid, a.Text})
+				break
+			}
+		}
+	}
+	return pairs
+}
+
 // matching writes the tables as matching questions.
 func (g *gift) matching(q *Quiz) {
 	g.category(g.say("gift_match_title"))
-	type pair struct{ avoid, try model.Inlines }
+	categories := usable(q.Swaps)
+	left := 0 // pairs of the tables still to come
+	for _, c := range categories {
+		left += len(pairsOf(c))
+	}
 	var pairs []pair
 	var names, ids []string
-	categories := usable(q.Swaps)
 	for i, c := range categories {
-		before := len(pairs)
-		for _, w := range c.Swaps {
-			for _, a := range w.Try {
-				if !a.AsksWhy() {
-					pairs = append(pairs, pair{w.Avoid, a.Text})
-					break
-				}
-			}
-		}
-		if len(pairs) > before {
+		more := pairsOf(c)
+		left -= len(more)
+		pairs = append(pairs, more...)
+		if len(more) > 0 {
 			names, ids = append(names, c.Title), append(ids, c.ID)
 		}
 		// What is left after the last table is too little for a question of its own.
-		if len(pairs) < fewestPairs || i+1 < len(categories) && pairsFrom(categories[i+1:]) < fewestPairs {
+		if len(pairs) < fewestPairs || i+1 < len(categories) && left < fewestPairs {
 			continue
 		}
 		g.begin(platformID(append([]string{"match"}, ids...)...), "match", g.say("gift_match_title")+": "+strings.Join(names, ", "), g.say("gift_match_ask"))
@@ -137,22 +154,6 @@ func (g *gift) matching(q *Quiz) {
 		g.line("}")
 		pairs, names, ids = nil, nil, nil
 	}
-}
-
-// pairsFrom counts the pairs that categories give.
-func pairsFrom(categories []*model.Category) int {
-	n := 0
-	for _, c := range categories {
-		for _, w := range c.Swaps {
-			for _, a := range w.Try {
-				if !a.AsksWhy() {
-					n++
-					break
-				}
-			}
-		}
-	}
-	return n
 }
 
 // escape marks every character that means something in GIFT. The arrow that

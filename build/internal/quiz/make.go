@@ -17,6 +17,7 @@ func Make(env *out.Env) out.Made {
 		for _, p := range q.pages(env) {
 			made.Page(p)
 		}
+		made.Data(q.List.Address, q.List.Data)
 		q.papers(env, &made)
 		q.packages(env, &made)
 	}
@@ -33,12 +34,13 @@ func Make(env *out.Env) out.Made {
 }
 
 // pages lists the pages of a quiz: where it begins, each question, and a summary
-// for each round.
+// for each round. They load the list of the quiz, which is made first.
 func (q *Quiz) pages(env *out.Env) []out.Page {
 	say := env.Say
 	title := q.Called(say, "quiz_title")
+	q.List = q.list(say)
 	one := func(p out.Page) out.Page {
-		p.Styles, p.Scripts, p.Present = []string{"quiz"}, []string{"quiz"}, true
+		p.Styles, p.Scripts, p.Present = []string{"quiz"}, []string{q.List.Address, "quiz"}, true
 		p.Bare, p.NoIndex = q.InPackage, p.NoIndex || q.InPackage
 		return p
 	}

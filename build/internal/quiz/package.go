@@ -19,9 +19,9 @@ func (q *Quiz) scorm(env *out.Env) ([]byte, error) {
 	title := q.Called(env.Say, "quiz_title")
 	pages := append(in.pages(env), out.Page{
 		Address: SCORMLaunch, Layout: "quiz-scorm", Title: title,
-		Styles: []string{"quiz"}, Scripts: []string{"scorm"}, Bare: true, NoIndex: true, Frames: true, View: in,
+		Styles: []string{"quiz"}, Scripts: []string{in.List.Address, "scorm"}, Bare: true, NoIndex: true, Frames: true, View: in,
 	})
-	files := map[string][]byte{}
+	files := map[string][]byte{in.List.Address: in.List.Data}
 	for _, p := range pages {
 		body, err := env.Render(&p)
 		if err != nil {

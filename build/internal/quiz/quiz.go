@@ -30,6 +30,8 @@ type Quiz struct {
 	Among  bool // the site has other quizzes, so that this one is called by its page
 	Rounds []*Round
 
+	List List // names every question for the scripts
+
 	InPackage bool // the pages are for a learning platform, without the site around them
 }
 

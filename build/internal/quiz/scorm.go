@@ -14,10 +14,9 @@ import (
 
 // What SCORM 1.2 allows, in characters.
 const (
-	longestSuspend  = 4096 // cmi.suspend_data
-	longestLocation = 255  // cmi.core.lesson_location
-	longestTitle    = 200  // of an organization or item
-	mostOptions     = 26   // a choice is answered by one letter
+	longestLocation = 255 // cmi.core.lesson_location
+	longestTitle    = 200 // of an organization or item
+	mostOptions     = 26  // a choice is answered by one letter
 )
 
 // longestID is how many characters an id of a question may have on a platform:
@@ -146,24 +145,9 @@ func platformID(names ...string) string {
 	return strings.ToValidUTF8(id[:longestID-9], "") + fmt.Sprintf("-%08x", mark(id))
 }
 
-// suspended returns how long the state of a whole quiz is: what a page's address
-// holds behind its #, and what a platform keeps.
-func (q *Quiz) suspended() int {
-	n := len("seed=9999")
-	for _, r := range q.Rounds {
-		n += len("&"+string(r.Kind)+"=") + len(r.Questions)
-	}
-	return n
-}
-
-// Check tells what of the quiz a learning platform could not keep.
+// Check reports what of the quiz a learning platform could not keep.
 func (q *Quiz) Check() diag.List {
 	var problems diag.List
-	at := q.Swaps.Page.At()
-	if n := q.suspended(); n > longestSuspend {
-		problems.Warnf(at, "quiz-too-long", "page has too many questions for a learning platform: a learner's place takes %d characters, where SCORM 1.2 keeps %d", n, longestSuspend)
-		problems.Hint("Divide the questions between two pages of kind swaps.")
-	}
 	in := q.Packaged()
 	for _, r := range in.Rounds {
 		for _, question := range r.Questions {

@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"rethink/build/internal/model"
@@ -12,8 +11,8 @@ import (
 // would be a hair. The words above it count on.
 const mostSegments = 24
 
-// Drawn tells whether the round's progress can be drawn as well as said.
-func (r *Round) Drawn() bool { return len(r.Questions) <= mostSegments }
+// Drawn reports whether the round's progress can be drawn as well as said.
+func (r *Round) Drawn() bool { return !r.Long() }
 
 // Number returns the round's place in the quiz, from 1.
 func (r *Round) Number() int { return slices.Index(r.Quiz.Rounds, r) + 1 }
@@ -46,14 +45,22 @@ func (r *Round) Following() *Round {
 	return nil
 }
 
-// Pages returns the names of the round's pages, without ending, in the order of
-// its questions: a script that knows the order of a seed finds the first.
-func (r *Round) Pages() string {
-	ids := make([]string, len(r.Questions))
-	for i, q := range r.Questions {
-		ids[i] = q.ID
+// Long reports whether the round has too many questions for each page to list them
+// all: its pages would then grow with the square of their number.
+func (r *Round) Long() bool { return len(r.Questions) > mostSegments }
+
+// besides is how many questions before and after it a page of a long round lists.
+const besides = 4
+
+// Near returns the questions that the page of q lists: all of the round, and in a
+// long round those about its own place.
+func (q *Question) Near() []*Question {
+	all := q.Round.Questions
+	if !q.Round.Long() {
+		return all
 	}
-	return strings.Join(ids, " ")
+	from := max(0, min(q.Index()-besides, len(all)-2*besides-1))
+	return all[from:min(len(all), from+2*besides+1)]
 }
 
 // Index returns the question's place in the round, from 0.
@@ -114,14 +121,4 @@ func firstSentence(text model.Inlines) model.Inlines {
 		}
 	}
 	return text
-}
-
-// Totals returns how many questions each round has, as a script reads it:
-// "swap=7&spot=11&say=7".
-func (q *Quiz) Totals() string {
-	var parts []string
-	for _, r := range q.Rounds {
-		parts = append(parts, string(r.Kind)+"="+strconv.Itoa(len(r.Questions)))
-	}
-	return strings.Join(parts, "&")
 }

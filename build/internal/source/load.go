@@ -147,6 +147,9 @@ func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
 	if isPicture(strings.ToLower(path.Ext(name))) {
 		p := checkPicture(at, data, problems)
 		f.Width, f.Height = p.width, p.height
+	} else if wrong := badDownload(name, data); wrong != "" {
+		problems.Warnf(at, "bad-download", "file to download %s", wrong)
+		problems.Hint("Open it, and save or download it again.")
 	}
 	return f
 }

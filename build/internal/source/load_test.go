@@ -81,7 +81,7 @@ func check(t *testing.T, cases []problemCase) {
 				"a.md":         c.page,
 				"b.md":         "---\ntitle: B\n---\n\n## First {#first}\n\nWords.\n",
 				"img/tree.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"/>`,
-				"files/a.pdf":  "%PDF",
+				"files/a.pdf":  "%PDF-1.4\n%%EOF\n",
 			})
 			want := c.want
 			if want != "" {
