@@ -91,7 +91,29 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos, written string) {
 	if other := c.otherPage(to.Anchor); hint == "" && other != nil {
 		hint = "Did you mean `" + Relative(from.Path, other.Path) + "#" + to.Anchor + "`?"
 	}
-	c.problems.Hint("%s", orElse(hint, "Give the heading an id of its own, such as `## Title {#"+to.Anchor+"}`, or link to the page alone."))
+	c.problems.Hint("%s", orElse(hint, headingHint(to.Anchor)))
+}
+
+// headingHint says how a heading gets an id, by one that it can have.
+func headingHint(anchor string) string {
+	id := strings.Trim(strings.Map(func(c rune) rune {
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-':
+			return c
+		case 'A' <= c && c <= 'Z':
+			return c + 'a' - 'A'
+		case c == ' ' || c == '_':
+			return '-'
+		}
+		return -1
+	}, anchor), "-")
+	if id == anchor && id != "" && (id[0] < '0' || id[0] > '9') {
+		return "Give the heading an id of its own, such as `## Title {#" + id + "}`, or link to the page alone."
+	}
+	if id == "" || '0' <= id[0] && id[0] <= '9' {
+		id = strings.TrimSuffix("part-"+id, "-")
+	}
+	return "Give the heading an id of its own, such as `## Title {#" + id + "}`, and link to #" + id + "; or link to the page alone."
 }
 
 // nearestPage guesses which page was meant, and says it as one writes it on the

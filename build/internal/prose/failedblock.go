@@ -171,6 +171,11 @@ func (j *Judge) BoldHeading(text model.Inlines) {
 		}
 	}
 	plain := strings.TrimRight(bold.Text.Plain(), " \"'”’)")
+	if strings.HasSuffix(plain, "?") && len(text) == 1 {
+		j.Problems.Warnf(bold.At, "bold-heading", "question in bold stands alone: “%s”", diag.FirstWords(plain))
+		j.Problems.Hint("If it stands over its answer, write it as a heading, with ## and a space before it: then people can jump to it.")
+		return
+	}
 	if plain == "" || strings.ContainsRune(".?!…", lastRune(plain)) {
 		return
 	}

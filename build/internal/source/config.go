@@ -2,6 +2,7 @@ package source
 
 import (
 	"io/fs"
+	"net/url"
 	"strings"
 
 	"rethink/build/internal/diag"
@@ -161,6 +162,15 @@ func (c *configReader) web(m *matter.Mapping, key string) string {
 		c.problems.Errorf(at, "front-matter", "value of `%s` is no address of the web: %s", key, text)
 		c.problems.Hint("Write it with https:// before it, as the address bar of a browser shows it.")
 		return ""
+	}
+	if u, err := url.Parse(text); err == nil && u.User != nil {
+		c.problems.Errorf(at, "front-matter", "value of `%s` has a name or password in it, which would be published", key)
+		c.problems.Hint("Take out what stands before the @, and change the password.")
+		return ""
+	}
+	if message, hint := outwardProblem(text); message != "" {
+		c.problems.Warnf(at, "outward-link", "%s", strings.Replace(message, "link to", "address of", 1))
+		c.problems.Hint("%s", hint)
 	}
 	return text
 }

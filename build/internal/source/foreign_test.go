@@ -36,7 +36,7 @@ func TestMarksOfOtherProgramsAreWarnings(t *testing.T) {
 		{"a table in a grid", "+-----+-----+\n| One | Two |\n+=====+=====+\n| a   | b   |\n+-----+-----+", "5:1", "+-----+-----+"},
 		{"a table in columns", "Right    Left\n------- ------\n12      34", "6:1", "groups of hyphens"},
 		{"in a cell", "| A | B |\n| --- | --- |\n| H~2~O | b |", "7:3", "H~2~"},
-		{"in a heading", "## Part ==one==", "5:9", "==one=="},
+		{"in a heading", "## Part ==one==\n\nWords.", "5:9", "==one=="},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := loadFiles(files{"a.md": page(c.body), "img/tree.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"/>`})

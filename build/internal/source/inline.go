@@ -115,6 +115,7 @@ func (w *walker) link(n *ast.Link) *model.Link {
 	link.To = w.target(link.Written, link.At)
 	text := strings.TrimSpace(link.Text.Plain())
 	w.lint.LinkText(link, text)
+	w.checkOutward(link, text)
 	if prose.IsBareAddress(text) {
 		w.lint.IgnoreSince(from)
 	}
@@ -131,6 +132,7 @@ func (w *walker) autoLink(n *ast.AutoLink) *model.Link {
 	} else {
 		link.To = w.target(string(n.URL(w.raw)), link.At)
 		w.lint.LinkText(link, label)
+		w.checkOutward(link, label)
 	}
 	w.links = append(w.links, link)
 	return link

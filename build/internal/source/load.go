@@ -76,6 +76,7 @@ func (l *loader) load() {
 	l.readBodies()
 	l.gather()
 	l.validate()
+	l.checkOwnLinks()
 	l.problems = append(l.problems, l.site.Check()...)
 }
 

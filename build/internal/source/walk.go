@@ -43,6 +43,7 @@ func (r *reading) readBody() {
 	}
 	w.giveIDs()
 	w.takeTitle()
+	w.checkParts()
 	p.Headings, p.Links = w.headings, w.links
 	p.Anchors = make(map[string]bool, len(p.Headings))
 	for _, h := range p.Headings {
@@ -129,6 +130,7 @@ func (w *walker) block(n ast.Node, in where) model.Block {
 
 func (w *walker) list(n *ast.List, in where) *model.List {
 	list := &model.List{At: w.pos.At(n.Pos()), Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
+	w.checkNumbers(n)
 	list.Items = make([]*model.Item, 0, n.ChildCount())
 	if in == inPage {
 		in = inItem
