@@ -18,7 +18,7 @@ func say(key string, args ...any) string {
 		"card_front": "front", "card_continued": "{1} (continued)", "card_continued_only": "(continued)", "card_part": "Part {1} of {2}", "card_number_part": "{1} of {2}, part {3} of {4}", "card_contacts": "Who to call", "card_contacts_apart": "Who to call is on a card of its own.", "card_continue_one": "Card {1} takes more.", "card_continue_other": "Cards {1} take more.", "card_back": "back", "version": "Version {1}", "date": "{1} {2} {3}",
 		"card_strategy": "Strategy {1}", "card_strategy_kind": "Strategy", "card_strategy_cover": "Choose what fits",
 		"months":      "January February March April May June July August September October November December",
-		"sheet_print": "Print at 100 % (actual size)", "sheet_flip_long": "Both sides, flip on the long edge",
+		"sheet_print": "Print at 100% (actual size)", "sheet_flip_long": "Both sides, flip on the long edge",
 		"sheet_flip_short": "Both sides, flip on the short edge", "sheet_fold": "One side. Fold on the dashed line, back to back",
 		"sheet_front": "Sheet {1} of {2}, front", "sheet_back": "Sheet {1} of {2}, back", "sheet_halve": "Cut in half until there are {1} cards", "sheet_one": "Sheet {1} of {2}",
 		"calibration_title": "Calibration sheet", "calibration_purpose": "Find out.", "calibration_1": "One.", "calibration_2": "Two.",

@@ -44,6 +44,7 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 	judge := prose.Judge{Problems: problems}
 	m.EachText(func(key, text string, at diag.Pos) { judge.Plain(key, text, at, diag.Warning) })
 	m.Finish(nil)
+	setConfig(&config)
 	return config, own
 }
 

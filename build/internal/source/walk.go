@@ -42,6 +42,7 @@ func (r *reading) readBody() {
 		r.problems.Hint("Write [^%s] where it belongs, or take the footnote out.", note.Ref)
 	}
 	w.giveIDs()
+	w.setBody()
 	w.takeTitle()
 	w.checkParts()
 	p.Headings, p.Links = w.headings, w.links
