@@ -109,7 +109,11 @@ func (s *Signs) Printable() bool {
 // problem of theirs that names them all.
 func (s *Signs) Problems(name string) diag.List {
 	var problems diag.List
+	printable := s.Printable()
 	for _, l := range s.lacking {
+		if l.why == picture && !printable {
+			continue // of a sheet that is not printed nothing is left out
+		}
 		p := diag.Problem{Pos: l.at, Severity: diag.Warning, Rule: "missing-glyph", Sheets: []string{name}}
 		what := signNames(l.signs)
 		switch l.why {

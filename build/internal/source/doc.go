@@ -135,6 +135,9 @@
 //	privacy*:    controller*, email or contact (text*, url*)*, complaints (text*, url*), host*
 //	strings:     words of the layouts that the site says in its own way
 //	stock:       a list of name*, paper, width*, height*, columns*, rows*, left, top, pitch_x*, pitch_y* (millimetres)
+//	print:       a list of what is to be printed: cards, papers, posters, training; the
+//	             folder of a deck; or one file without its ending, such as a4-10up, avery-c32011,
+//	             carry or print/board-a4. none prints nothing. Without the key everything is printed.
 //
 // # How it is read
 //
