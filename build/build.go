@@ -174,17 +174,25 @@ func apart(source, out string) error {
 	return nil
 }
 
-// whole returns the path of a folder from the disk's root, by no link where the
-// folder is there already.
+// whole returns the path of a folder from the disk's root, by no link. Of a folder
+// that is not there yet, the part that is there is followed.
 func whole(folder string) (string, error) {
 	path, err := filepath.Abs(folder)
 	if err != nil {
 		return "", err
 	}
-	if straight, err := filepath.EvalSymlinks(path); err == nil {
-		return straight, nil
+	there, below := path, ""
+	for {
+		straight, err := filepath.EvalSymlinks(there)
+		if err == nil {
+			return filepath.Join(straight, below), nil
+		}
+		above := filepath.Dir(there)
+		if above == there {
+			return path, nil
+		}
+		there, below = above, filepath.Join(filepath.Base(there), below)
 	}
-	return path, nil
 }
 
 // within tells that path is dir or lies below it.
@@ -212,7 +220,7 @@ func load(o Options, result *Result) (*builder, error) {
 	if now.IsZero() {
 		now = time.Now()
 	}
-	folder := os.DirFS(o.Source)
+	folder := newRegular(o.Source)
 	builtIn, err := fs.Sub(o.Defaults, "layouts")
 	if err != nil {
 		return nil, err

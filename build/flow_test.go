@@ -214,6 +214,18 @@ func TestTwoFlowsMayNotShareAFolder(t *testing.T) {
 	}
 }
 
+// A copied flow was told with 17 errors, of which only the last named the cause.
+func TestACopiedFlowIsToldOnce(t *testing.T) {
+	result := siteWith(t, map[string]string{"content/zz-copy.md": contentFile(t, "strategies.md")})
+	if len(result.Problems) != 1 || !strings.Contains(result.Problems[0].Message, "path next") || result.Problems[0].Pos.Line == 0 {
+		t.Fatalf("told %v, want that both have one path", result.Problems)
+	}
+	mended := strings.Replace(contentFile(t, "strategies.md"), "\nstart:", "\npath: other\nstart:", 1)
+	if result = siteWith(t, map[string]string{"content/zz-copy.md": mended}); len(result.Problems) > 0 {
+		t.Errorf("the hint was followed, and there is told %v", result.Problems)
+	}
+}
+
 func told(result *build.Result, start string) bool {
 	for _, p := range result.Problems {
 		if strings.HasPrefix(p.String(), start) {

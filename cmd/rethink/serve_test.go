@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"net/http"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Serving, as a user does it: start, open the address, break a page, mend it, and
@@ -36,6 +38,9 @@ func TestServe(t *testing.T) {
 		status <- run([]string{"serve", "--source", site, "--addr", "127.0.0.1:0"}, io.Discard, errOut)
 		_ = errOut.Close()
 	}()
+	// What is never said must not hold up the tests for ever.
+	overdue := time.AfterFunc(2*time.Minute, func() { _ = said.CloseWithError(errors.New("it says nothing more")) })
+	defer overdue.Stop()
 	lines := bufio.NewScanner(said)
 	until := func(pattern string) string {
 		t.Helper()

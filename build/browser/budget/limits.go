@@ -36,12 +36,11 @@ var limits = map[string]Limits{
 	"print": {First: 14 * KB, Further: 6 * KB, Script: 2 * KB},
 
 	// To be printed: a whole deck, a poster, a guide on one page.
-	"flow-board":    {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
-	"flow-poster":   {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
-	"scenario-pack": {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
-	"session-guide": {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
-	"cards":         {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
-	"cards-sheet":   {First: 16 * KB, Further: 12 * KB, Script: 2 * KB},
+	"flow-board":  {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"flow-poster": {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"paper":       {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"cards":       {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"cards-sheet": {First: 16 * KB, Further: 12 * KB, Script: 2 * KB},
 }
 
 // scripts holds what one script may weigh, compressed; 2 KB where it is not named.

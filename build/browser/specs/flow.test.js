@@ -15,8 +15,8 @@ const everywhere = /** @type {const} */ ({ engines: ['chromium', 'firefox', 'web
 const answers = /** @type {const} */ ([
   [/^Find a strategy/, 'next/lead-professional.html'],
   [/^No, somebody else/, 'next/family-meeting.html'],
-  [/^No, not yet/, 'next/strategy-1.html'],
-  [/^The concerns are not resolved/, 'next/strategy-2.html'],
+  [/^I have not raised/, 'next/strategy-1.html'],
+  [/^Not resolved/, 'next/strategy-2.html'],
   [/^It is still stuck/, 'next/strategy-3.html'],
   [/^Progress is being made/, 'next/it-is-moving.html'],
 ]);
@@ -51,7 +51,7 @@ journey('the route survives a reload and Back', { engines: ['chromium', 'firefox
 
 journey('an answer can be changed, and the path started again', { engines: ['chromium', 'webkit'], from: ['server', 'disk'] }, async (page) => {
   await page.goto('next/strategy-1.html#via=concerns.lead-professional.family-meeting');
-  await page.click('link', /^Change.*lead professional/, 'main');
+  await page.click('link', /^Change: Are you the lead professional/, 'main');
   await page.arrives('next/lead-professional.html#via=concerns');
   await page.click('link', /^Yes, I am/, 'main');
   await page.arrives('next/strategy-2.html#via=concerns.lead-professional');

@@ -252,7 +252,7 @@ test('the time of an activity is told in words, by the minute, and can be paused
 
 test('what a plan leads to comes beside it, and the time goes on', { timeout: 60_000 }, () =>
   inChromium({}, async (page) => {
-    await page.goto(`${session}#quiz&present`);
+    await page.goto(`${session}#say-it&present`);
     await presented(page);
     await page.click('button', 'Start', 'section:not(.present-off) > .present-timer');
     const beside = page.raw.waitForEvent('popup');
@@ -268,7 +268,7 @@ test('what a plan leads to comes beside it, and the time goes on', { timeout: 60
     const gone = other.waitForEvent('close');
     await other.keyboard.press('Escape').catch(() => {}); // it closes while the key is down
     await gone;
-    await page.arrives(/^training\/workshop\.html#quiz&present=\d$/);
+    await page.arrives(/^training\/workshop\.html#say-it&present=\d$/);
   }));
 
 test('each part of a session is on the wall at once', { timeout: 60_000 }, async () => {

@@ -15,7 +15,7 @@ func BenchmarkAllSheets(b *testing.B) {
 			for b.Loop() {
 				pack, _ := New(site, deck, say)
 				for _, s := range sheets {
-					printed, _ := pack.On(s)
+					printed := pack.On(s)
 					if _, err := printed.PDF("Prompt cards", Shift{}); err != nil {
 						b.Fatal(err)
 					}

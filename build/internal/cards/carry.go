@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"slices"
 	"strings"
 
 	"rethink/build/internal/model"
@@ -8,7 +9,8 @@ import (
 )
 
 // Carry makes the one card to keep in a pocket: the steps of the deck's guide on
-// its front; the standing rules, the urgent line and the contacts on its back. It
+// its front; the standing rules, the urgent line and the contacts on its back. On a
+// sheet where these have no room for the contacts, they have a card of their own. It
 // returns nil where the deck includes no guide or no standing rules.
 func Carry(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	var guide *model.Guide
@@ -33,19 +35,59 @@ func Carry(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 		steps.Items = append(steps.Items, &model.Item{At: s.At, Blocks: []model.Block{paragraph(s.At, s.Title)}})
 	}
 	front := Face{At: guide.Page.At(), Kind: Step, Word: guide.Page.Title, Blocks: []model.Block{steps}}
-	back := Face{At: flow.Page.At(), Kind: Rule, Word: flow.RulesTitle, Blocks: carryBack(site, flow, say), Dense: true}
+	back := Face{At: flow.Page.At(), Kind: Rule, Word: flow.RulesTitle, Blocks: carryBack(site, flow), Dense: true}
 	p := newPack(site, deck, say)
-	p.Title = say("card_carry")
-	p.Cards = []*Card{{
+	p.Title, p.fills = say("card_carry"), true
+	card := Card{
 		At: front.At, Kind: Own, Word: say("card_carry"), Group: say("card_carry"), From: guide.Page.Title,
 		Front: front, Back: back,
-	}}
+	}
+	p.Cards = []*Card{&card}
+	if len(site.Config.Contacts) > 0 {
+		short := card
+		p.apart = []*Card{&short, contactCard(site, say)}
+		card.Back.Blocks = append(slices.Clone(back.Blocks), contacts(site.Config, say)...)
+	}
 	return p
+}
+
+// contactCard makes a card that says whom to call.
+func contactCard(site *model.Site, say words.Say) *Card {
+	at := site.Config.Contacts[0].At
+	c := &Card{
+		At: at, Kind: Rule, Word: say("card_contacts"), Group: say("card_contacts"), Cover: site.Config.Partnership.Name,
+		Front: Face{At: at, Blocks: whoToCall(site.Config), Dense: true}, BothSides: true,
+		Back: Face{At: at, Shared: true},
+	}
+	return c
+}
+
+// whoToCall returns the contacts for a card that holds nothing else: names and
+// numbers are what people look for.
+func whoToCall(cfg model.Config) []model.Block {
+	var blocks []model.Block
+	for _, c := range cfg.Contacts {
+		strong := func(text string) model.Inline {
+			return &model.Strong{At: c.At, Text: model.Inlines{model.Text{At: c.At, Value: text}}}
+		}
+		text := model.Inlines{strong(c.Name)}
+		for i, more := range []string{c.Role, c.Phone, c.Hours} {
+			switch {
+			case more == "":
+			case i == 1:
+				text = append(text, model.Text{At: c.At, Value: ", "}, strong(more))
+			default:
+				text = append(text, model.Text{At: c.At, Value: ", " + more})
+			}
+		}
+		blocks = append(blocks, &model.Paragraph{At: c.At, Text: text})
+	}
+	return blocks
 }
 
 // carryBack runs the rules on in one paragraph: as a list they leave no room for
 // anybody to call.
-func carryBack(site *model.Site, flow *model.Flow, say words.Say) []model.Block {
+func carryBack(site *model.Site, flow *model.Flow) []model.Block {
 	var titles []string
 	for _, r := range flow.Rules {
 		titles = append(titles, r.Title)
@@ -55,18 +97,17 @@ func carryBack(site *model.Site, flow *model.Flow, say words.Say) []model.Block 
 		text := model.Inlines{&model.Strong{At: u.At, Text: model.Inlines{model.Text{At: u.At, Value: u.Text}}}}
 		blocks = append(blocks, &model.Paragraph{At: u.At, Text: text})
 	}
-	if len(site.Config.Contacts) > 0 {
-		blocks = append(blocks, contacts(site.Config, say)...)
-	}
 	return blocks
 }
 
-// Filled returns the pack with its cards repeated until they fill a sheet.
-func (p *Pack) Filled(s Sheet) *Pack {
-	full := *p
-	full.Cards = nil
-	for len(p.Cards) > 0 && len(full.Cards)+len(p.Cards) <= s.Capacity() {
-		full.Cards = append(full.Cards, p.Cards...)
+// cardsOn returns the cards that the pack has on a sheet: a carry card that is too
+// full with the contacts leaves them to a card of their own.
+func (p *Pack) cardsOn(s Sheet) []*Card {
+	if p.apart == nil {
+		return p.Cards
 	}
-	return &full
+	if parts, _ := p.setCard(p.Cards[0], s); len(parts) == 1 && parts[0].Back.Text.Size >= s.easy() {
+		return p.Cards
+	}
+	return p.apart
 }

@@ -1,11 +1,174 @@
 package cards
 
 import (
+	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/sheet"
 )
+
+// A fault is what is wrong with one side of a card on one sheet. The same on
+// several sheets is one problem for the author.
+type fault struct {
+	at   diag.Pos
+	kind faultKind
+	card string  // "12 “A title”"
+	side string  // in words
+	size float64 // of the type, in points
+	easy float64 // the least size that is easy to read there
+	word string  // that is too wide
+	over float64 // mm by which it is
+}
+
+type faultKind int
+
+const (
+	smallType faultKind = iota // a warning: the card is printed
+	wideWord                   // what follows keeps the sheet from being printed
+	longName
+	noRoom
+)
+
+// leaves reports whether a card with the fault cannot be printed.
+func (k faultKind) leaves() bool { return k != smallType }
+
+// judge finds what of a face is too small to read, or does not fit at all.
+func (p *Pack) judge(c *Card, f SetFace, s Sheet, back bool) []fault {
+	one := fault{at: f.At, card: c.name(), side: p.say("card_front"), size: f.Text.Size, easy: s.easy()}
+	if back {
+		one.side = p.say("card_back")
+	}
+	switch {
+	case f.Text.Wide != "":
+		one.kind, one.word, one.over = wideWord, f.Text.Wide, f.Text.Width()-f.boxWidth
+	case f.Text.Over > 0:
+		one.kind, one.over = noRoom, f.Text.Over
+	case f.Text.Size < s.easy() && f.Text.Lines != nil:
+		one.kind = smallType
+	default:
+		return nil
+	}
+	return []fault{one}
+}
+
+// judgeCover finds a name of a group that its back has no room for.
+func (p *Pack) judgeCover(c *Card, f SetFace, s Sheet) []fault {
+	if f.Text.Fits() {
+		return nil
+	}
+	return []fault{{at: c.At, kind: longName, word: c.Group, size: f.Text.Size}}
+}
+
+// judgeWord finds a kind whose name has no room at the head of its cards.
+func (p *Printed) judgeWord(c *SetCard) []fault {
+	var faults []fault
+	for _, f := range []*SetFace{&c.Front, &c.Back} {
+		if word := f.word(c); !f.Shared {
+			if set := p.wordSet(c, word); !set.Fits() {
+				faults = append(faults, fault{at: c.At, kind: longName, word: word, size: set.Size})
+			}
+		}
+	}
+	return faults
+}
+
+// name is what a card is called in a message.
+func (c *Card) name() string {
+	if c.Of == 0 {
+		return "“" + c.Word + "”"
+	}
+	return strconv.Itoa(c.Number) + " “" + shorten(c.Title()) + "”"
+}
+
+// problemsOf makes one problem of the faults that sheets have at one place in one
+// size of type. Faults holds those of each sheet by its name.
+func problemsOf(names []string, faults map[string][]fault) diag.List {
+	type key struct {
+		at   diag.Pos
+		kind faultKind
+		side string
+		size float64
+		word string
+	}
+	type shared struct {
+		fault
+		sheets []string
+	}
+	var order []*shared
+	found := map[key]*shared{}
+	for _, name := range names {
+		for _, f := range faults[name] {
+			k := key{f.at, f.kind, f.side, f.size, f.word}
+			if f.kind == longName {
+				k.at = diag.Pos{} // the same on all cards of the kind
+			}
+			s := found[k]
+			if s == nil {
+				s = &shared{fault: f}
+				found[k] = s
+				order = append(order, s)
+			}
+			s.over = max(s.over, f.over)
+			if !slices.Contains(s.sheets, name) {
+				s.sheets = append(s.sheets, name)
+			}
+		}
+	}
+	var list diag.List
+	for _, s := range order {
+		s.report(&list, s.sheets)
+	}
+	return list
+}
+
+// report adds the problem of a fault that some sheets have.
+func (f *fault) report(list *diag.List, sheets []string) {
+	const notPrinted = ", so these sheets are not printed:"
+	p := diag.Problem{Pos: f.at, Severity: diag.Warning, Sheets: sheets}
+	card, size := "card "+f.card+", "+f.side+": ", points(f.size)
+	switch f.kind {
+	case smallType:
+		p.Rule = "card-small-type"
+		p.Message = card + "the text is set in " + size + " pt, where " + points(f.easy) + " pt is the least that is easy to read, on"
+		p.Hint = "Shorten the text."
+	case wideWord:
+		p.Rule = "card-too-long"
+		p.Message = card + "the word “" + shorten(f.word) + "” is " + millimetres(f.over) + " wider than the card has room for, even in " + size + " pt" + notPrinted
+		p.Hint = "Use a shorter word, or put a hyphen in it where it may be broken."
+	case noRoom:
+		p.Rule = "card-too-long"
+		p.Message = card + "no line of the text has room below what else stands on the card, even in " + size + " pt: " + millimetres(f.over) + " are missing" + notPrinted
+		p.Hint = "Shorten the title of the card, or the title of the site."
+	case longName:
+		p.Rule = "card-name"
+		p.Message = "name “" + shorten(f.word) + "” is too long for a card, even in " + size + " pt" + notPrinted
+		p.Hint = "Give these cards a shorter name: under `names:` of the deck's page, or before the colon of the card's heading."
+	}
+	list.Add(p)
+}
+
+func points(size float64) string { return strconv.FormatFloat(size, 'f', -1, 64) }
+
+func millimetres(length float64) string {
+	return strconv.FormatFloat(math.Max(math.Ceil(length), 1), 'f', -1, 64) + " mm"
+}
+
+// shorten cuts a card's name for a message.
+func shorten(text string) string {
+	const most = 48
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	start := string(runes[:most])
+	if cut := strings.LastIndexByte(start, ' '); cut > 0 {
+		start = start[:cut]
+	}
+	return strings.TrimRight(start, " ,.") + "…"
+}
 
 // signs looks for what the fonts lack of all that the pack says. What many cards
 // say, such as what their kind is called, is read once.

@@ -36,19 +36,19 @@ const farthest = 10
 // options that make no sense.
 func NewFile(env *out.Env, o FileOptions) (*File, diag.List, error) {
 	if max(o.BackDX, -o.BackDX, o.BackDY, -o.BackDY) > farthest {
-		return nil, nil, fmt.Errorf("backs can be moved by up to %d mm: if yours are farther off, check that the printer prints at 100 %%", farthest)
+		return nil, nil, fmt.Errorf("backs can be moved by up to %d mm: if yours are farther off, check that the printer prints at 100%%", farthest)
 	}
 	decks := deckPrints(env)
 	if len(decks) == 0 {
 		return nil, nil, errors.New("site has no page of kind cards")
 	}
 	d := decks[0]
-	problems := slices.Clone(d.problems)
+	found := slices.Clone(d.problems)
 	shift := Shift{X: o.BackDX, Y: o.BackDY, ShortEdge: o.ShortEdge}
 	for _, r := range d.rulers {
 		if name := sheetName(d, r.web); name == o.Sheet {
 			data, err := r.sheet.PDF(shift)
-			return &File{Name: name, Data: data, Papers: 1}, problems, err
+			return &File{Name: name, Data: data, Papers: 1}, found, err
 		}
 	}
 	p, err := d.find(o.Sheet)
@@ -65,13 +65,27 @@ func NewFile(env *out.Env, o FileOptions) (*File, diag.List, error) {
 			return nil, nil, fmt.Errorf("%s has no cards of kind %s. It has cards of kind %s", p.name, strings.Join(o.Only, " or "), strings.Join(kindsOf(p.pack), ", "))
 		}
 	}
-	printed, found := pack.On(p.sheet)
-	problems = append(problems, found...)
-	if problems.Errors() > 0 {
-		return nil, problems, nil
+	printed := pack.On(p.sheet)
+	found = append(found, printed.problems(p.name)...)
+	if found.Errors() > 0 {
+		return nil, found, nil
 	}
 	data, err := printed.PDF(pack.Title, shift)
-	return &File{Name: p.name, Data: data, Cards: len(printed.Cards), Papers: printed.Papers()}, problems, err
+	return &File{Name: p.name, Data: data, Cards: len(printed.Cards), Papers: printed.Papers()}, found, err
+}
+
+// problems is what is wrong with the cards on their sheet. Where that keeps them
+// from being printed, it is an error to whom asked for them.
+func (p *Printed) problems(name string) diag.List {
+	list := problemsOf([]string{name}, map[string][]fault{name: p.faults})
+	signs := p.Pack.signs()
+	list = append(list, signs.Problems(p.Pack.Title)...)
+	if !p.whole() || !signs.Printable() {
+		for i := range list {
+			list[i].Severity = diag.Error
+		}
+	}
+	return list
 }
 
 func sheetName(d *deckPrint, web string) string {

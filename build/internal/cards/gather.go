@@ -219,7 +219,7 @@ func (g *gathering) strategy(s *model.Step, n int) {
 	})
 }
 
-// rules makes a card of each standing rule, and one that says where help is.
+// rules makes a card of each standing rule, and those that say where help is.
 func (g *gathering) rules(f *model.Flow) {
 	card := func(at diag.Pos, front Face) {
 		g.add(Card{At: at, Kind: Rule, Word: f.RulesTitle, Group: f.RulesTitle, Cover: g.say("card_rule_cover"), Front: front})
@@ -235,6 +235,11 @@ func (g *gathering) rules(f *model.Flow) {
 		face := Face{At: u.At, Main: line(u.At, u.Text)}
 		if u.After != "" {
 			face.Blocks = append(face.Blocks, paragraph(u.At, u.After))
+		}
+		if len(g.site.Config.Contacts) > 0 {
+			card(u.At, face)
+			g.add(*contactCard(g.site, g.say))
+			return
 		}
 		face.Blocks = append(face.Blocks, contacts(g.site.Config, g.say)...)
 		card(u.At, face)

@@ -29,7 +29,7 @@ type sheetPrint struct {
 	title string
 	pack  *Pack
 	sheet Sheet
-	set   func() (*Printed, diag.List)
+	set   func() *Printed
 	pdf   *out.PDF
 	web   string
 	left  bool // it cannot be made
@@ -49,12 +49,12 @@ func Make(env *out.Env) (out.Made, *out.Deck) {
 	var made out.Made
 	decks := deckPrints(env)
 	for _, d := range decks {
-		d.leave(&made)
+		d.judge(&made)
 		d.pages(env, &made)
 		for _, p := range d.printables(env) {
 			made.Print(p)
 		}
-		made.Problems = append(made.Problems, d.check()...)
+		made.Problems = append(made.Problems, d.problems...)
 	}
 	if len(decks) == 0 {
 		return made, nil
@@ -85,19 +85,25 @@ func deckPrints(env *out.Env) []*deckPrint {
 	return decks
 }
 
-// leave leaves out the sheets that cannot be made. The page of all cards stands in
-// their stead.
-func (d *deckPrint) leave(made *out.Made) {
-	for _, pack := range []*Pack{d.pack, d.carry} {
-		if pack == nil {
+// judge finds the sheets that cannot be made, and what is wrong with the others. The
+// page of all cards stands in the stead of what is left out.
+func (d *deckPrint) judge(made *out.Made) {
+	var names []string
+	faults := map[string][]fault{}
+	for _, p := range d.all() {
+		names = append(names, p.name)
+		faults[p.name] = p.set().faults
+		p.left = !p.set().whole()
+	}
+	d.problems = append(d.problems, problemsOf(names, faults)...)
+	for _, sheets := range [][]*sheetPrint{d.sheets, d.carries} {
+		if len(sheets) == 0 {
 			continue
 		}
-		signs := pack.signs()
-		d.problems = append(d.problems, signs.Problems(pack.Title)...)
-		for _, p := range d.all() {
-			if !signs.Printable() && p.pack.Title == pack.Title {
-				p.left = true
-			}
+		signs := sheets[0].pack.signs()
+		d.problems = append(d.problems, signs.Problems(sheets[0].pack.Title)...)
+		for _, p := range sheets {
+			p.left = p.left || !signs.Printable()
 		}
 	}
 	for _, p := range d.all() {
@@ -116,8 +122,7 @@ func makeable(sheets []*sheetPrint) []*sheetPrint {
 func (d *deckPrint) summary() *out.Deck {
 	sum := &out.Deck{At: d.deck.Page.At()}
 	if sheets := makeable(d.sheets); len(sheets) > 0 {
-		capacity := sheets[0].sheet.Capacity()
-		sum.Sheets = (len(d.pack.Cards) + capacity - 1) / capacity
+		sum.Sheets = sheets[0].set().Papers()
 	}
 	for _, g := range d.pack.Groups() {
 		if g.Kind != Step && g.Kind != Point {
@@ -138,11 +143,8 @@ func (d *deckPrint) summary() *out.Deck {
 
 func newSheetPrint(folder, name, title string, pack *Pack, s Sheet) *sheetPrint {
 	p := &sheetPrint{name: name, title: title, pack: pack, sheet: s, web: folder + name + ".html"}
-	p.set = sync.OnceValues(func() (*Printed, diag.List) { return pack.On(s) })
-	p.pdf = out.NewPDF(folder+name+".pdf", func() ([]byte, error) {
-		printed, _ := p.set()
-		return printed.PDF(pack.Title, Shift{})
-	})
+	p.set = sync.OnceValue(func() *Printed { return pack.On(s) })
+	p.pdf = out.NewPDF(folder+name+".pdf", func() ([]byte, error) { return p.set().PDF(pack.Title, Shift{}) })
 	return p
 }
 
@@ -161,7 +163,7 @@ func (d *deckPrint) carrySheets(env *out.Env, sheets []Sheet) []*sheetPrint {
 	for _, s := range sheets {
 		name := map[string]string{"a4-10up": "carry", "a4-fold": "carry-fold", "any-8up-letter": "carry-letter", "large": "carry-large"}[s.Name]
 		if name != "" {
-			prints = append(prints, newSheetPrint(d.folder, name, sheetTitle(env, s), d.carry.Filled(s), s))
+			prints = append(prints, newSheetPrint(d.folder, name, sheetTitle(env, s), d.carry, s))
 		}
 	}
 	return prints
@@ -243,8 +245,7 @@ func (d *deckPrint) sheetPage(env *out.Env, p *sheetPrint, made *out.Made) {
 		Address: p.web, Layout: "cards-sheet", Title: p.pack.Title + ": " + p.title, Description: d.deck.Page.Description,
 		Parent: d.deck.Page.Address(), Styles: []string{"sheet", style}, Bare: true, NoIndex: true,
 		Late: func() any {
-			printed, _ := p.set()
-			return sheetView{PrintView: printed.View(), PDF: p.pdf, Ruler: d.rulerFor(p.sheet).web, Stock: stockSizes(env, p.sheet), Shifts: ShiftChoices()}
+			return sheetView{PrintView: p.set().View(), PDF: p.pdf, Ruler: d.rulerFor(p.sheet).web, Stock: stockSizes(env, p.sheet), Shifts: ShiftChoices()}
 		},
 	})
 }
@@ -286,24 +287,6 @@ type rulerView struct {
 	PDF *out.PDF
 }
 
-// check reports which cards hold more than fits, each once for each size of type,
-// not again for every sheet.
-func (d *deckPrint) check() diag.List {
-	problems := slices.Clone(d.problems)
-	reported := map[string]bool{}
-	for _, p := range d.all() {
-		_, found := p.set()
-		for _, one := range found {
-			key := one.Pos.String() + one.Rule + one.Severity.String() + strings.SplitN(one.Message, ":", 2)[0]
-			if !reported[key] {
-				reported[key] = true
-				problems = append(problems, one)
-			}
-		}
-	}
-	return problems
-}
-
 // printables lists what the deck prints.
 func (d *deckPrint) printables(env *out.Env) []out.Printable {
 	prints := []out.Printable{d.sheetsPrintable(env, d.sheets, out.Printable{
@@ -337,7 +320,7 @@ func (d *deckPrint) sheetsPrintable(env *out.Env, sheets []*sheetPrint, p out.Pr
 			p.Others = append(p.Others, out.Other{Title: s.title, Left: true})
 			continue
 		case first == nil:
-			first, p.Web, p.PDF = s, s.web, s.pdf
+			first, p.Web, p.PDF, p.Remark = s, s.web, s.pdf, s.remark()
 			continue
 		case s.sheet.Large:
 			p.Large = s.pdf
@@ -345,10 +328,27 @@ func (d *deckPrint) sheetsPrintable(env *out.Env, sheets []*sheetPrint, p out.Pr
 		if s.sheet.Stock != "" {
 			p.Note = env.Say("sheet_stock_check")
 		}
-		p.Others = append(p.Others, out.Other{Title: s.title, Web: s.web, PDF: s.pdf})
+		p.Others = append(p.Others, out.Other{Title: s.title, Web: s.web, PDF: s.pdf, Remark: s.remark()})
 	}
 	if first == nil { // the cards can still be read
 		p.Web, p.Left, p.Others = d.deck.Page.Address(), true, nil
 	}
 	return p
+}
+
+// remark says what is not as on other sheets: cards that go on, and contacts on a
+// card of their own.
+func (p *sheetPrint) remark() string {
+	printed, say := p.set(), p.pack.say
+	if numbers := printed.continued(); len(numbers) > 0 {
+		key := "card_continue_other"
+		if len(numbers) == 1 {
+			key = "card_continue_one"
+		}
+		return say(key, strings.Join(numbers, ", "))
+	}
+	if p.pack.apart != nil && slices.ContainsFunc(printed.Cards, func(c SetCard) bool { return c.Card == p.pack.apart[0] }) {
+		return say("card_contacts_apart")
+	}
+	return ""
 }

@@ -44,6 +44,8 @@ type Pack struct {
 	Updated  model.Date
 	say      words.Say
 	at       diag.Pos // of the site's facts, for what a card says of it
+	fills    bool     // its cards are repeated until they fill a sheet
+	apart    []*Card  // in place of Cards, on a sheet whose cards have no room for the contacts; may be nil
 }
 
 // A Card has two sides. Number counts through the deck from 1.
@@ -59,6 +61,8 @@ type Card struct {
 	Cover  string // one line about the kind, on a shared back
 	Front  Face
 	Back   Face
+
+	BothSides bool // what has no room on the front goes on on the back
 }
 
 // A Face is what stands on one side of a card.

@@ -207,18 +207,24 @@ func TestTextThatIsTooLongIsToldWithCardFileAndLine(t *testing.T) {
 		name  string
 		words int
 		on    Sheet
+		cards int
 		want  []string
 	}{
-		{"short", 20, pocket, nil},
-		{"small", 38, pocket, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 11 pt on a card of 85 x 55 mm, where 12 pt is the least that is easy to read | Shorten the text."}},
-		{"too long", 70, pocket, []string{"content/cards.md:12:1: card 1 “A title”, front: the text is too long for a card of 85 x 55 mm even at 10 pt | Shorten it by about 3 lines, or put the rest on the other side of the card below a line of three stars."}},
-		{"large print", 40, large, nil},
-		{"small for large print", 72, large, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 16.5 pt on a card of 105 x 148 mm, where 18 pt is the least that is easy to read | Shorten the text."}},
-		{"too long for large print", 120, large, []string{"content/cards.md:12:1: card 1 “A title”, front: the text is too long for a card of 105 x 148 mm even at 16 pt | Shorten it by about 6 lines, or put the rest on the other side of the card below a line of three stars."}},
+		{"short", 20, pocket, 1, nil},
+		{"small", 38, pocket, 1, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 11 pt, where 12 pt is the least that is easy to read, on a4-10up | Shorten the text."}},
+		{"too long", 60, pocket, 2, nil},
+		{"large print", 40, large, 1, nil},
+		{"small for large print", 72, large, 1, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 16.5 pt, where 18 pt is the least that is easy to read, on large | Shorten the text."}},
+		{"too long for large print", 110, large, 2, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, problems := card(c.words).On(c.on)
+			printed := card(c.words).On(c.on)
+			problems := printed.problems(c.on.Name)
+			problems.Sort()
 			checkProblems(t, problems, c.want)
+			if len(printed.Cards) != c.cards {
+				t.Errorf("it takes %d cards, want %d", len(printed.Cards), c.cards)
+			}
 		})
 	}
 }
@@ -239,11 +245,18 @@ func TestCharactersThatCannotBePrintedAreTold(t *testing.T) {
 func TestANameThatIsTooLongForTheHeadOfACardIsTold(t *testing.T) {
 	site, deck := fullSite()
 	deck.Cards, deck.Include = nil, deck.Include[3:4]
-	deck.Include[0].Name = "Principles of the partnership, as agreed"
+	deck.Include[0].Name = "Kinderschutzvereinbarungsverfahrensgrundsatz"
 	pack, _ := New(site, deck, say)
-	_, problems := pack.On(plainSheets()[0])
-	if len(problems) != 4 || problems[0].Message != "name “Principles of the partnership, as agreed” is too long for the head of a card" {
-		t.Errorf("problems are %v", problems)
+	printed := pack.On(plainSheets()[0])
+	problems := problemsOf([]string{"a4-10up"}, map[string][]fault{"a4-10up": printed.faults})
+	problems.Sort()
+	checkProblems(t, problems, []string{
+		"content/page.md:20:1: warning: name “Kinderschutzvereinbarungsverfahrensgrundsatz” is too long for a card, even in 10 pt, so these sheets are not printed: a4-10up | Give these cards a shorter name: under `names:` of the deck's page, or before the colon of the card's heading.",
+	})
+	deck.Include[0].Name = "Principles of the partnership, as agreed"
+	pack, _ = New(site, deck, say)
+	if printed := pack.On(plainSheets()[0]); len(printed.faults) > 0 {
+		t.Errorf("a name on two lines: %v", printed.faults)
 	}
 }
 
@@ -277,7 +290,7 @@ func TestCarryCardHoldsStepsRulesAndHelp(t *testing.T) {
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("carry card is\n%s\nwant\n%s", got, want)
 	}
-	if n := len(pack.Filled(plainSheets()[0]).Cards); n != 10 {
+	if n := len(pack.On(plainSheets()[0]).Cards); n != 10 {
 		t.Errorf("a sheet of ten holds %d", n)
 	}
 	deck.Include = deck.Include[:2]

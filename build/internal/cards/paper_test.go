@@ -82,9 +82,9 @@ func TestEachCardStandsWhereTheSheetSaysAndItsBackBehindIt(t *testing.T) {
 				continue
 			}
 			name := fmt.Sprintf("%s, backs moved by %v", s.Name, shift)
-			printed, problems := pack.On(s)
-			if len(problems) > 0 {
-				t.Errorf("%s: %v", name, problems)
+			printed := pack.On(s)
+			if len(printed.faults) > 0 {
+				t.Errorf("%s: %v", name, printed.faults)
 			}
 			data, err := printed.PDF("Prompt cards", shift)
 			if err != nil {
@@ -216,7 +216,7 @@ func TestEveryWordOfTheDeckIsReadOnceCardByCard(t *testing.T) {
 	}
 	sheets, _ := Sheets(nil)
 	for _, s := range sheets {
-		printed, _ := pack.On(s)
+		printed := pack.On(s)
 		data, err := printed.PDF("Prompt cards", Shift{})
 		if err != nil {
 			t.Fatal(err)
@@ -244,7 +244,7 @@ func TestPrintPageHasTheLinesOfThePDF(t *testing.T) {
 	pack, _ := New(site, deck, say)
 	sheets, _ := Sheets(nil)
 	for _, s := range []Sheet{sheets[0], sheets[5]} {
-		printed, _ := pack.On(s)
+		printed := pack.On(s)
 		data, err := printed.PDF("Prompt cards", Shift{})
 		if err != nil {
 			t.Fatal(err)
@@ -281,7 +281,7 @@ func TestSameDeckGivesTheSameBytes(t *testing.T) {
 	var first []byte
 	for range 3 {
 		pack, _ := New(site, deck, say)
-		printed, _ := pack.On(plainSheets()[0])
+		printed := pack.On(plainSheets()[0])
 		data, err := printed.PDF("Prompt cards", Shift{})
 		if err != nil {
 			t.Fatal(err)
@@ -300,7 +300,7 @@ func TestEverySheetSaysHowToPrintIt(t *testing.T) {
 	pack, _ := New(site, deck, say)
 	sheets, _ := Sheets(nil)
 	for _, s := range sheets {
-		printed, _ := pack.On(s)
+		printed := pack.On(s)
 		data, err := printed.PDF("Prompt cards", Shift{})
 		if err != nil {
 			t.Fatal(err)
@@ -318,7 +318,7 @@ func TestEverySheetSaysHowToPrintIt(t *testing.T) {
 				all += l.Text() + "\n"
 			}
 			side := printed.Sides[i]
-			want := []string{"Print at 100 % (actual size)", "100 mm", s.Name + "."}
+			want := []string{"Print at 100% (actual size)", "100 mm", s.Name + "."}
 			switch {
 			case s.Fold:
 				want = append(want, "One side.", fmt.Sprintf("Sheet %d of %d", side.Number, side.Of))
@@ -358,7 +358,7 @@ func TestNothingOnACardStandsAtItsEdge(t *testing.T) {
 	pack, _ := New(site, deck, say)
 	sheets, _ := Sheets(nil)
 	for _, s := range sheets {
-		printed, _ := pack.On(s)
+		printed := pack.On(s)
 		for _, c := range printed.Cards {
 			for _, f := range []SetFace{c.Front, c.Back} {
 				bottom := s.Cells.Height - s.pad() - f.Imprint.Height
@@ -385,7 +385,7 @@ func TestNothingOnACardIsTooSmallToRead(t *testing.T) {
 		if s.Large {
 			least, small = 18, 18
 		}
-		printed, _ := pack.On(s)
+		printed := pack.On(s)
 		for i := range printed.Cards {
 			c := &printed.Cards[i]
 			for _, f := range []SetFace{c.Front, c.Back} {

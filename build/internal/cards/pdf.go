@@ -20,16 +20,20 @@ func (p *Printed) PDF(title string, shift Shift) ([]byte, error) {
 	}
 	d := drawing{
 		Printed: p, shift: shift, first: map[string]bool{},
-		seen: map[*Card]int{},
+		seen: map[cardPart]int{},
 		pdf: sheet.NewPDF(sheet.Options{
 			Title: title, Subject: p.Pack.say("sheet_print"), Author: p.Pack.Author, Language: p.Pack.Language,
 			Date: p.Pack.Updated, Sides: sides, ActualSize: true,
 		}),
 	}
 	for i, c := range p.Cards {
-		if _, copied := d.seen[c.Card]; !copied {
-			d.seen[c.Card] = i
-			d.places = append(d.places, d.pdf.Reserve(sheet.Element{Tag: sheet.TagSect, Title: c.Word + ": " + c.Title()}))
+		if _, copied := d.seen[c.part()]; !copied {
+			d.seen[c.part()] = i
+			title := c.Title()
+			if c.Part > 1 {
+				title = p.Pack.say("card_continued", title)
+			}
+			d.places = append(d.places, d.pdf.Reserve(sheet.Element{Tag: sheet.TagSect, Title: c.Word + ": " + title}))
 		} else {
 			d.places = append(d.places, nil)
 		}
@@ -44,11 +48,19 @@ type drawing struct {
 	*Printed
 	pdf    *sheet.PDF
 	shift  Shift
-	places []*sheet.Place  // of each card in the structure
-	first  map[string]bool // groups whose shared back was read out
-	seen   map[*Card]int   // the first copy of each card, the one that is read out
-	group  string          // of the outline's last entry
+	places []*sheet.Place   // of each card in the structure
+	first  map[string]bool  // groups whose shared back was read out
+	seen   map[cardPart]int // the first copy of each card, the one that is read out
+	group  string           // of the outline's last entry
 }
+
+// A cardPart is a card, or one of those that it takes.
+type cardPart struct {
+	card *Card
+	part int
+}
+
+func (c *SetCard) part() cardPart { return cardPart{c.Card, c.Part} }
 
 func (d *drawing) side(side Side) {
 	d.pdf.AddPage(d.Sheet.Cells.Paper)
@@ -78,7 +90,7 @@ func (d *drawing) side(side Side) {
 // entry adds a card to the outline, below its group.
 func (d *drawing) entry(slot Slot) {
 	c := d.Cards[slot.Card]
-	if slot.Back || d.seen[c.Card] != slot.Card {
+	if slot.Back || c.Part > 1 || d.seen[c.part()] != slot.Card {
 		return
 	}
 	if group := string(c.Kind) + c.Group; group != d.group {
@@ -91,9 +103,12 @@ func (d *drawing) entry(slot Slot) {
 func (d *drawing) slot(slot Slot, at sheet.Point) {
 	c := &d.Cards[slot.Card]
 	own := func() {
-		if slot.Back {
+		switch {
+		case slot.Back && c.Back.Shared:
+			d.cover(c, at)
+		case slot.Back:
 			d.face(c, &c.Back, at)
-		} else {
+		default:
 			d.face(c, &c.Front, at)
 		}
 	}
@@ -167,17 +182,20 @@ func (d *drawing) head(c *SetCard, f *SetFace, at sheet.Point, back bool) {
 		baseline := y + side/2 + sheet.MM(wordSize*k*sheet.CapHeight)/2
 		d.pdf.Tagged(sheet.TagP, func() {
 			iconOf(f.kind(c), f.mark(c)).draw(d.pdf, x, y, side, color, f.kind(c) == Point)
+			if len(set.Lines) == 0 {
+				return // nothing but signs that the font lacks
+			}
 			// Capitals, not lines, are centred beside the icon.
 			last := set.Lines[len(set.Lines)-1].Baseline
 			middle := (set.Lines[0].Baseline - sheet.MM(set.Size*sheet.CapHeight) + last) / 2
 			d.pdf.Set(x+side+iconGap*k, y+side/2-middle, set, sheet.Setting{Color: color, Inside: true})
 		})
-		if c.Of > 0 {
+		if number := d.numberOf(c); number != "" {
 			if d.Sheet.numberBelow() {
 				baseline = y + side + (barGap+barHigh)*k
 			}
 			d.pdf.Tagged(sheet.TagP, func() {
-				d.pdf.Text(at.X+d.Sheet.Cells.Width-pad, baseline, d.numberOf(c),
+				d.pdf.Text(at.X+d.Sheet.Cells.Width-pad, baseline, number,
 					sheet.Style{Size: d.Sheet.small(), Color: sheet.Mute, Align: sheet.Right})
 			})
 		}
@@ -224,12 +242,18 @@ func (s Sheet) small() float64 {
 	return half(smallSize * s.scale())
 }
 
-// numberOf is the card's place in the deck; a card that is no part of one has none.
+// numberOf is the card's place in the deck, and which part it is of a card that goes
+// on. A card that is no part of anything has none.
 func (p *Printed) numberOf(c *SetCard) string {
-	if c.Of == 0 {
+	switch {
+	case c.Of == 0 && c.Parts < 2:
 		return ""
+	case c.Of == 0:
+		return p.Pack.say("card_part", c.Part, c.Parts)
+	case c.Parts < 2:
+		return p.Pack.say("card_number", c.Number, c.Of)
 	}
-	return p.Pack.say("card_number", c.Number, c.Of)
+	return p.Pack.say("card_number_part", c.Number, c.Of, c.Part, c.Parts)
 }
 
 // numberBelow tells that the number stands beside the bar, since large print
@@ -237,11 +261,12 @@ func (p *Printed) numberOf(c *SetCard) string {
 func (s Sheet) numberBelow() bool { return s.Large }
 
 // wordSet sets the kind's words beside the icon: as large as wished, or as leaves
-// room for the number. In large print they may take two lines.
+// room for the number. In large print, and where one line has no room in the least
+// size, they may take two lines.
 func (p *Printed) wordSet(c *SetCard, word string) sheet.Set {
 	k := p.Sheet.scale()
 	room := p.Sheet.Cells.Width - 2*p.Sheet.pad() - (iconSide+iconGap)*k
-	if c.Of > 0 && !p.Sheet.numberBelow() {
+	if p.numberOf(c) != "" && !p.Sheet.numberBelow() {
 		room -= iconGap*k + sheet.Regular.Width(p.numberOf(c), p.Sheet.small())
 	}
 	size := half(wordSize * k)
@@ -249,7 +274,13 @@ func (p *Printed) wordSet(c *SetCard, word string) sheet.Set {
 	if p.Sheet.Large {
 		height = 2 * sheet.MM(easyLargeSize*wordLeading)
 	}
-	return sheet.Box{Width: room, Height: height, Wish: size, Min: p.Sheet.least(), Leading: wordLeading, Balance: true}.Fit(sheet.Strong(word))
+	box := sheet.Box{Width: room, Height: height, Wish: size, Min: p.Sheet.least(), Leading: wordLeading, Balance: true}
+	set := box.Fit(sheet.Strong(word))
+	if !set.Fits() {
+		box.Wish, box.Height = box.Min, 2*sheet.MM(box.Min*wordLeading)
+		set = box.Fit(sheet.Strong(word))
+	}
+	return set
 }
 
 // cover draws a back that all cards of a group share.

@@ -1,7 +1,9 @@
 package cards
 
 import (
-	"rethink/build/internal/diag"
+	"slices"
+	"strconv"
+
 	"rethink/build/internal/sheet"
 )
 
@@ -11,6 +13,24 @@ type Printed struct {
 	Sheet Sheet
 	Cards []SetCard
 	Sides []Side
+
+	faults []fault
+}
+
+// whole reports whether the cards can be printed.
+func (p *Printed) whole() bool {
+	return !slices.ContainsFunc(p.faults, func(f fault) bool { return f.kind.leaves() })
+}
+
+// continued returns the numbers of the cards of the deck that take several.
+func (p *Printed) continued() []string {
+	var numbers []string
+	for _, c := range p.Cards {
+		if c.Part == 2 && c.Of > 0 {
+			numbers = append(numbers, strconv.Itoa(c.Number))
+		}
+	}
+	return numbers
 }
 
 // A Side is one side of a sheet of paper.
@@ -28,17 +48,31 @@ type Slot struct {
 	At   sheet.Point
 }
 
-// On sets the pack's cards in type and lays them out. Problems are cards whose
-// text is too long.
-func (p *Pack) On(s Sheet) (*Printed, diag.List) {
+// On sets the pack's cards in type and lays them out. A card that is too long takes
+// several, one after the other; what is wrong with any is in its faults.
+func (p *Pack) On(s Sheet) *Printed {
 	out := &Printed{Pack: p, Sheet: s}
-	var problems diag.List
-	for _, c := range p.Cards {
-		set, found := p.setCard(c, s)
-		out.Cards = append(out.Cards, set)
-		problems = append(problems, found...)
-		problems = append(problems, out.judgeWord(&set)...)
+	for _, c := range p.cardsOn(s) {
+		parts, faults := p.setCard(c, s)
+		for i := range parts {
+			faults = append(faults, out.judgeWord(&parts[i])...)
+		}
+		out.Cards = append(out.Cards, parts...)
+		out.faults = append(out.faults, faults...)
 	}
+	if p.fills {
+		once := out.Cards
+		for len(out.Cards)+len(once) <= s.Capacity() {
+			out.Cards = append(out.Cards, once...)
+		}
+	}
+	out.lay()
+	return out
+}
+
+// lay gives each card its place on the paper.
+func (out *Printed) lay() {
+	s := out.Sheet
 	full := s.Capacity()
 	of := (len(out.Cards) + full - 1) / full
 	for n := range of {
@@ -60,19 +94,6 @@ func (p *Pack) On(s Sheet) (*Printed, diag.List) {
 			out.Sides = append(out.Sides, back)
 		}
 	}
-	return out, problems
-}
-
-// judgeWord tells a kind whose name has no room at the head of its cards.
-func (p *Printed) judgeWord(c *SetCard) diag.List {
-	var problems diag.List
-	for _, f := range []*SetFace{&c.Front, &c.Back} {
-		if word := f.word(c); !f.Shared && !p.wordSet(c, word).Fits() {
-			problems.Errorf(c.At, "card-name", "name “%s” is too long for the head of a card", word)
-			problems.Hint("Give these cards a shorter name: under `names:` of the deck's page, or before the colon of the card's heading.")
-		}
-	}
-	return problems
 }
 
 // Papers returns how many sheets of paper the cards take.

@@ -5,10 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
-	"rethink/build/internal/words"
 )
 
 // Sizes of a pocket card of 85 x 55 mm; on larger cards they grow by the sheet's
@@ -45,21 +43,24 @@ const (
 	easyLargeSize, leastLargeSize = 18.0, 16.0
 )
 
-// A SetCard is a card set in type for one sheet.
+// A SetCard is a card set in type for one sheet, or a part of one that goes on.
 type SetCard struct {
 	*Card
 	Front, Back SetFace
+	Part, Parts int // which of the cards that the card takes, and how many there are
 }
 
 // A SetFace is one side of a card with its lines.
 type SetFace struct {
 	*Face
-	Text    sheet.Set // main words, then blocks; of a shared back, the kind and its line
-	Main    int       // how many paragraphs of Text are main words
-	gaps    []float64 // above each paragraph, in its own lines
-	Imprint sheet.Set
-	Top     float64 // of Text below the card's top edge
-	Bubble  Rect    // around the main words of a voice
+	Text sheet.Set // main words, then blocks; of a shared back, the kind and its line
+	Main int       // how many paragraphs of Text are main words
+	gaps []float64 // above each paragraph, in its own lines
+
+	boxWidth float64 // of the room for Text
+	Imprint  sheet.Set
+	Top      float64 // of Text below the card's top edge
+	Bubble   Rect    // around the main words of a voice
 }
 
 // A Rect is a place on a card, from the card's top left corner.
@@ -90,30 +91,100 @@ func (s Sheet) bodyTop(f *Face) float64 {
 	return s.pad() + (iconSide+barGap+barHigh+bodyGap)*s.scale()
 }
 
-// setCard sets both sides of a card.
-func (p *Pack) setCard(c *Card, s Sheet) (SetCard, diag.List) {
-	out := SetCard{Card: c}
-	var problems diag.List
-	set := func(f *Face, side string) SetFace {
-		laid := p.setFace(c, f, s)
-		if !f.Shared {
-			problems = append(problems, s.judge(c, laid, side, p.say)...)
-		}
-		return laid
+// setCard sets both sides of a card. A side that is too long goes on on a second
+// card, and a third, which follow the first.
+func (p *Pack) setCard(c *Card, s Sheet) ([]SetCard, []fault) {
+	var faults []fault
+	set := func(f *Face, back bool) []SetFace {
+		parts, found := p.setFace(c, f, s, back)
+		faults = append(faults, found...)
+		return parts
 	}
-	out.Front = set(&c.Front, "card_front")
-	out.Back = set(&c.Back, "card_back")
-	return out, problems
+	if c.BothSides {
+		if cards := p.bothSides(c, s); cards != nil {
+			return cards, nil
+		}
+	}
+	fronts, backs := set(&c.Front, false), set(&c.Back, true)
+	n := max(len(fronts), len(backs))
+	for len(fronts) < n {
+		fronts = append(fronts, p.setMarker(c, s))
+	}
+	for len(backs) < n {
+		backs = append(backs, p.shared(c, s))
+	}
+	cards := make([]SetCard, n)
+	for i := range cards {
+		cards[i] = SetCard{Card: c, Front: fronts[i], Back: backs[i], Part: i + 1, Parts: n}
+	}
+	return cards, faults
 }
 
-func (p *Pack) setFace(c *Card, f *Face, s Sheet) SetFace {
-	if f.Shared {
-		return p.setCover(c, f, s)
+// bothSides puts a front that is too long for one side, in type that is easy to
+// read, on both sides of cards. It returns nil for one that is not, or that no number
+// of cards can hold.
+func (p *Pack) bothSides(c *Card, s Sheet) []SetCard {
+	if fronts, faults := p.setFace(c, &c.Front, s, false); len(fronts) == 1 && len(faults) == 0 {
+		return nil
 	}
+	blank := SetFace{Face: &c.Front}
+	r := p.roomFor(&c.Front, s, true, &blank) // of a back, which has less of it
+	parts := p.parts(&c.Front, s, r, true)
+	n := (len(parts) + 1) / 2
+	var cards []SetCard
+	for i := 0; i < len(parts); i += 2 {
+		one := SetCard{Card: c, Front: blank.with(&c.Front, parts[i], s, r), Back: p.shared(c, s), Part: i/2 + 1, Parts: n}
+		if i+1 < len(parts) {
+			one.Back = blank.with(&c.Front, parts[i+1], s, r)
+		}
+		cards = append(cards, one)
+	}
+	return cards
+}
+
+// shared sets the back that the card shares with its group.
+func (p *Pack) shared(c *Card, s Sheet) SetFace {
+	parts, _ := p.setFace(c, &Face{At: c.At, Shared: true}, s, true)
+	return parts[0]
+}
+
+// A room is where the words of a face stand on its card.
+type room struct {
+	box         sheet.Box
+	top, bottom float64 // of the card's room for them
+}
+
+// setFace sets a face in the largest type in which it fits: on one card, or else
+// on as few cards as hold it in type that is easy to read.
+func (p *Pack) setFace(c *Card, f *Face, s Sheet, back bool) ([]SetFace, []fault) {
+	if f.Shared {
+		set := p.setCover(c, f, s)
+		return []SetFace{set}, p.judgeCover(c, set, s)
+	}
+	out := SetFace{Face: f, Main: f.mains()}
+	r := p.roomFor(f, s, back, &out)
+	paras := f.paras(1)
+	if height, holds := r.box.Measure(s.least(), paras...); holds && height > r.box.Height+0.01 {
+		if parts := p.parts(f, s, r, back); parts != nil {
+			var sets []SetFace
+			for _, part := range parts {
+				sets = append(sets, out.with(f, part, s, r))
+			}
+			return sets, nil
+		}
+	}
+	out.Text = s.fit(r.box, f)
+	out.setGaps(paras)
+	out.place(s, r.top, r.bottom)
+	return []SetFace{out}, p.judge(c, out, s, back)
+}
+
+// roomFor measures the room for the words of a face. The imprint of a back takes
+// some, and is set here.
+func (p *Pack) roomFor(f *Face, s Sheet, back bool, out *SetFace) room {
 	k, pad := s.scale(), s.pad()
 	width, height := s.Cells.Width-2*pad, s.Cells.Height-pad
-	out := SetFace{Face: f, Main: f.mains()}
-	if f == &c.Back {
+	if back {
 		out.Imprint = p.setImprint(width, s, false)
 		height -= out.Imprint.Height + f.footGap()*k
 	}
@@ -123,12 +194,15 @@ func (p *Pack) setFace(c *Card, f *Face, s Sheet) SetFace {
 		box.Width -= 2 * bubbleIn * k
 		box.Height -= 2 * bubblePad * k
 	}
-	out.Text = s.fit(box, f)
-	for _, para := range f.paras(1) {
-		out.gaps = append(out.gaps, para.Before)
+	out.boxWidth = box.Width
+	return room{box, top, height}
+}
+
+func (f *SetFace) setGaps(paras []sheet.Para) {
+	f.gaps = nil
+	for _, p := range paras {
+		f.gaps = append(f.gaps, p.Before)
 	}
-	out.place(s, top, height)
-	return out
 }
 
 // footGap is the room above the imprint.
@@ -319,49 +393,4 @@ func (p *Pack) setCover(c *Card, f *Face, s Sheet) SetFace {
 	out.Bubble = Rect{X: (s.Cells.Width - side) / 2, Y: s.pad() + free/2, Width: side, Height: side}
 	out.Top = out.Bubble.Y + side + coverGap*k
 	return out
-}
-
-// judge tells what of a face is too small to read, or does not fit at all.
-func (s Sheet) judge(c *Card, f SetFace, side string, say words.Say) diag.List {
-	var problems diag.List
-	name := strconv.Itoa(c.Number) + " “" + shorten(c.Title()) + "”"
-	if c.Of == 0 {
-		name = "“" + c.Word + "”"
-	}
-	card := strconv.FormatFloat(s.Cells.Width, 'f', -1, 64) + " x " + strconv.FormatFloat(s.Cells.Height, 'f', -1, 64) + " mm"
-	at := f.At
-	switch size := strconv.FormatFloat(f.Text.Size, 'f', -1, 64); {
-	case f.Text.Wide != "":
-		problems.Errorf(at, "card-too-long", "card %s, %s: the word “%s” is too long for a card of %s even at %s pt", name, say(side), f.Text.Wide, card, size)
-		problems.Hint("Use a shorter word, or put a hyphen in it where it may be broken.")
-	case f.Text.Over > 0:
-		problems.Errorf(at, "card-too-long", "card %s, %s: the text is too long for a card of %s even at %s pt", name, say(side), card, size)
-		lines := math.Ceil(f.Text.Over / sheet.MM(f.Text.Size*leading))
-		problems.Hint("Shorten it by about %s, or put the rest on the other side of the card below a line of three stars.", plural(int(lines), "line"))
-	case f.Text.Size < s.easy() && f.Text.Lines != nil:
-		problems.Warnf(at, "card-small-type", "card %s, %s: the text is set in %s pt on a card of %s, where %g pt is the least that is easy to read", name, say(side), size, card, s.easy())
-		problems.Hint("Shorten the text.")
-	}
-	return problems
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "one " + word
-	}
-	return strconv.Itoa(n) + " " + word + "s"
-}
-
-// shorten cuts a card's name for a message.
-func shorten(text string) string {
-	const most = 48
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	cut := strings.LastIndexByte(string(runes[:most]), ' ')
-	if cut < 0 {
-		cut = most
-	}
-	return strings.TrimRight(text[:cut], " ,.") + "…"
 }

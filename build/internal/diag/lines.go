@@ -13,6 +13,7 @@ type Lines struct {
 	src    string
 	above  int   // lines of the file above the text
 	starts []int // offset of each line
+	shifts *Shifts
 
 	// What was asked for last. The next place is seldom far behind it, and lines
 	// of prose are long to count through.
@@ -35,6 +36,12 @@ func NewLines(file, src string, above int) *Lines {
 	return &Lines{file: file, src: src, above: above, starts: starts, col: 1}
 }
 
+// Shifted makes the places those of the file as it was typed.
+func (p *Lines) Shifted(s *Shifts) *Lines {
+	p.shifts = s
+	return p
+}
+
 // At returns the place of the character that starts at an offset, in bytes.
 func (p *Lines) At(offset int) Pos {
 	offset = max(0, min(offset, len(p.src)))
@@ -47,7 +54,8 @@ func (p *Lines) At(offset int) Pos {
 	}
 	p.col += utf8.RuneCountInString(p.src[p.offset:offset])
 	p.offset = offset
-	return Pos{File: p.file, Line: p.above + p.line + 1, Col: p.col}
+	line := p.above + p.line + 1
+	return Pos{File: p.file, Line: line, Col: p.shifts.Typed(line, p.col)}
 }
 
 // start goes to the first character of the line with index i.

@@ -80,3 +80,14 @@ func TestPostersShowBothOfTwoAnswersWithOneOutcome(t *testing.T) {
 		}
 	}
 }
+
+// On the board two answers with one outcome stand in one box, which names it once.
+func TestTheBoardGathersAnswersByTheirOutcome(t *testing.T) {
+	thens := boardView(t, alike(), a4(), imprint()).Columns[0].Thens()
+	if len(thens) != 2 || !thens[0].Several() || thens[1].Several() || thens[0].To.ID != "protocol" {
+		t.Fatalf("got %+v", thens)
+	}
+	if a := thens[0].Answers; a[0].Text != "No reply" || a[1].Text != "No meeting yet" {
+		t.Errorf("got %+v", a)
+	}
+}

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
@@ -42,6 +43,29 @@ func (c BoardColumn) OneOption() model.Inlines {
 		return c.Options[0]
 	}
 	return nil
+}
+
+// A Then is what follows on a strategy: an outcome, and the answers that lead to it.
+type Then struct {
+	Answers []Way
+	To      Ref
+}
+
+// Several reports whether more than one answer leads there.
+func (t Then) Several() bool { return len(t.Answers) > 1 }
+
+// Thens returns what follows, in the order of the answers.
+func (c BoardColumn) Thens() []Then {
+	var thens []Then
+	for _, w := range c.Ways {
+		i := slices.IndexFunc(thens, func(t Then) bool { return t.To.ID == w.To.ID })
+		if i < 0 {
+			i = len(thens)
+			thens = append(thens, Then{To: w.To})
+		}
+		thens[i].Answers = append(thens[i].Answers, w)
+	}
+	return thens
 }
 
 // A Use is a choice that leads to a strategy: the question and the answer.
@@ -112,8 +136,12 @@ func boardSheets(fr frame, s Size, n int, columns []BoardColumn, endings []Chart
 	}
 	var boards []*Board
 	for i := range n {
-		from, to := len(columns)*i/n, len(columns)*(i+1)/n
-		boards = append(boards, newBoard(fr, s, Part{i + 1, n}, columns[from:to], endings))
+		many := len(columns) / (n - i)
+		if len(columns)%(n-i) > 0 {
+			many++ // the first sheets have one more
+		}
+		boards = append(boards, newBoard(fr, s, Part{i + 1, n}, columns[:many], endings))
+		columns = columns[many:]
 	}
 	return boards
 }
@@ -155,8 +183,8 @@ func (b *Board) fit() *misfit {
 func (b *Board) wideWord() *misfit {
 	for _, c := range b.Columns {
 		then := []sheet.Para{}
-		for _, w := range c.Ways {
-			then = append(then, b.thenPara(w))
+		for _, t := range c.Thens() {
+			then = append(then, b.thenParas(t)...)
 		}
 		for _, paras := range [][]sheet.Para{b.whenParas(c), b.optionParas(c), then} {
 			if word := wide(b.textWidth(), b.points, paras...); word != "" {
@@ -253,13 +281,22 @@ func (b *Board) optionParas(c BoardColumn) []sheet.Para {
 	return append([]sheet.Para{sheet.Strong(optionsTitle(c.ChartBox, b.words))}, optionParas(c.Options)...)
 }
 
-// thenPara is an answer and where it leads.
-func (b *Board) thenPara(w Way) sheet.Para {
-	text := w.Text
-	if w.Added {
-		text += " (" + b.words("flow_added_short") + ")"
+// thenParas are answers and where they lead: one answer and its outcome are a
+// sentence, several stand below each other.
+func (b *Board) thenParas(t Then) []sheet.Para {
+	var out []sheet.Para
+	for _, w := range t.Answers {
+		text := w.Text
+		if w.Added {
+			text += " (" + b.words("flow_added_short") + ")"
+		}
+		out = append(out, sheet.Strong(text))
 	}
-	return sheet.Para{Spans: []sheet.Span{{Text: text, Bold: true}, {Text: " → " + w.To.Name}}}
+	if t.Several() {
+		return append(out, sheet.Plain("→ "+t.To.Name))
+	}
+	out[0].Spans = append(out[0].Spans, sheet.Span{Text: " → " + t.To.Name})
+	return out
 }
 
 // thenGap is the room above each answer.
@@ -267,8 +304,8 @@ func (b *Board) thenGap() float64 { return b.size.mm(posterGap) / 2 }
 
 func (b *Board) thenHeight(c BoardColumn) float64 {
 	sum := 0.0
-	for _, w := range c.Ways {
-		sum += b.thenGap() + height(b.textWidth(), b.points, b.thenPara(w)) + b.size.mm(posterPad)
+	for _, t := range c.Thens() {
+		sum += b.thenGap() + height(b.textWidth(), b.points, b.thenParas(t)...) + b.size.mm(posterPad)
 	}
 	return sum
 }

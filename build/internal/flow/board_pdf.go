@@ -47,10 +47,10 @@ func (b *Board) drawColumn(p *sheet.PDF, x, y float64, c BoardColumn) {
 
 func (b *Board) drawThen(p *sheet.PDF, x, y float64, c BoardColumn) {
 	s, pad := b.size, b.size.mm(posterPad)
-	for _, way := range c.Ways {
-		set := sheet.Box{Width: b.textWidth(), Leading: leading}.At(b.points, b.thenPara(way))
+	for _, then := range c.Thens() {
+		set := sheet.Box{Width: b.textWidth(), Leading: leading}.At(b.points, b.thenParas(then)...)
 		y += b.thenGap()
-		p.RoundRect(x, y, b.columnWidth(), set.Height+pad, s.mm(1.5), sheet.Fill(tint(way.To.Look)).Outlined(lineInk(way.To.Look), s.mm(0.4)))
+		p.RoundRect(x, y, b.columnWidth(), set.Height+pad, s.mm(1.5), sheet.Fill(tint(then.To.Look)).Outlined(lineInk(then.To.Look), s.mm(0.4)))
 		p.Tagged(sheet.TagItem, func() {
 			p.Tagged(sheet.TagBody, func() { p.Set(x+pad, y+pad/2, set, sheet.Setting{Inside: true}) })
 		})

@@ -75,6 +75,9 @@ func TestAPolicyOfManyStagesGoesOnSeveralSheets(t *testing.T) {
 				if sheet.Paper != name || !strings.HasSuffix(sheet.Title, name) {
 					t.Errorf("sheet %d is called %q and %q, want %q", i+1, sheet.Paper, sheet.Title, name)
 				}
+				if s != a4() {
+					continue // what it reads is the same
+				}
 				file, err := sheet.Bytes()
 				if err != nil {
 					t.Fatal(err)

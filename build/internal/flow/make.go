@@ -41,10 +41,10 @@ func Make(env *out.Env) out.Made {
 func samePath(f, first *model.Flow, problems *diag.List) {
 	at := f.PathAt
 	if at.Line == 0 {
-		at = f.Page.At()
+		at = top(f)
 	}
 	problems.Errorf(at, "flow-path", "path %s is that of %s too: both flows would have their steps in one folder", f.Path, first.Page.At().File)
-	problems.Hint("Give one of the two a path of its own, such as `path: other`.")
+	problems.Hint("Write `path: other`, or another name, between the `---` marks of one of the two.")
 }
 
 // makeGuidedPath makes a page a step, and the page that the path begins with.
@@ -151,12 +151,13 @@ func newImprint(env *out.Env, f *model.Flow) Imprint {
 // addPoster adds a poster's sheets: the first of all is the printable's own, the rest
 // stand below it. One that is left out has a way to what says the same.
 func addPoster(p *out.Printable, poster *Poster) {
+	own := p.Paper == ""
 	add := func(paper, web string, file *out.PDF) {
 		if p.Paper == "" {
 			p.Paper, p.Web, p.PDF, p.Left = paper, web, file, file == nil
 			return
 		}
-		p.Others = append(p.Others, out.Other{Title: paper, Web: web, PDF: file, Left: file == nil})
+		p.Others = append(p.Others, out.Other{Title: paper, Web: web, PDF: file, Left: file == nil, Sheet: own})
 	}
 	if len(poster.Sheets) == 0 {
 		add(poster.Size.Upright.Name, poster.Stead, nil)

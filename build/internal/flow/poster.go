@@ -261,14 +261,10 @@ func newHead(fr frame, part Part) head {
 		code:  fr.code,
 	}
 	if fr.imprint.Urgent != "" {
-		urgent := sheet.Para{Spans: []sheet.Span{{Text: fr.imprint.Urgent, Bold: true}}, Before: beforeUrgent}
-		h.intro = append([]sheet.Para{urgent}, h.intro...)
+		h.intro = append([]sheet.Para{sheet.Strong(fr.imprint.Urgent)}, h.intro...)
 	}
 	return h
 }
-
-// beforeUrgent is the space above the urgent line, in lines.
-const beforeUrgent = 0.1
 
 // width is the room for words beside the code.
 func (h head) width(s Size, in inset) float64 {

@@ -29,7 +29,7 @@ func explain(src string, in Place, err error) diag.Problem {
 		if i > 0 && s.number > gaveUp+1 {
 			break
 		}
-		problem.Pos.Line, problem.Pos.Col = in.Above+s.number, s.indent+s.col+1
+		problem.Pos = in.at(s.number, s.indent+s.col+1)
 		problem.Message, problem.Hint = s.message, s.hint
 		if s.message == noKey && in.Above > 0 {
 			problem.Hint = textBegins + " Otherwise " + strings.ToLower(s.hint[:1]) + s.hint[1:]

@@ -47,10 +47,20 @@ type Value struct {
 type Place struct {
 	File  string
 	Above int // lines of the file above the first line of YAML
+
+	Shifts *diag.Shifts // where the characters were typed
+}
+
+func (p Place) at(line, col int) diag.Pos {
+	line += p.Above
+	if col > 0 {
+		col = p.Shifts.Typed(line, col)
+	}
+	return diag.Pos{File: p.File, Line: line, Col: col}
 }
 
 func (p Place) of(n *yaml.Node) diag.Pos {
-	return diag.Pos{File: p.File, Line: n.Line + p.Above, Col: n.Column}
+	return p.at(n.Line, n.Column)
 }
 
 // None returns the mapping of a file without one, whose keys would stand at a place.

@@ -182,3 +182,29 @@ func (m *Mapping) WrittenList(key string) (entries []Value, ok bool) {
 	}
 	return entries, true
 }
+
+// EachText calls f for every text of the mapping and of those inside it, with the key
+// that it belongs to.
+func (m *Mapping) EachText(f func(key, text string, at diag.Pos)) {
+	var visit func(key string, n *yaml.Node)
+	visit = func(key string, n *yaml.Node) {
+		if n.Kind == yaml.ScalarNode {
+			f(key, n.Value, m.place.of(n))
+			return
+		}
+		for i, c := range n.Content {
+			switch {
+			case n.Kind != yaml.MappingNode:
+				visit(key, c)
+			case i%2 == 1:
+				visit(n.Content[i-1].Value, c)
+			}
+		}
+	}
+	if m == nil {
+		return
+	}
+	for _, e := range m.entries {
+		visit(e.key, e.node)
+	}
+}

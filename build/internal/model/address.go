@@ -3,6 +3,8 @@ package model
 import (
 	"net/url"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -143,4 +145,21 @@ func BaseAddress(address string) (string, bool) {
 		return "", false
 	}
 	return strings.TrimRight(address, "/") + "/", true
+}
+
+// NameProblem says why a file or folder cannot have a name on every computer and
+// memory stick that a site may be copied to; it is empty for a good one.
+func NameProblem(name string) string {
+	const longest = 200 // bytes: some disks hold 255, of which an ending takes a few
+	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	switch {
+	case len(name) > longest:
+		return "is longer than " + strconv.Itoa(longest) + " letters, which some disks cannot hold"
+	case strings.HasSuffix(name, "."):
+		return "ends in a dot, which Windows takes away"
+	case slices.Contains([]string{"con", "prn", "aux", "nul", "conin$", "conout$"}, stem),
+		len(stem) == 4 && (strings.HasPrefix(stem, "com") || strings.HasPrefix(stem, "lpt")) && '0' <= stem[3] && stem[3] <= '9':
+		return "is one that Windows keeps for itself: " + stem
+	}
+	return ""
 }

@@ -31,6 +31,7 @@ func (s *Site) Check() diag.List {
 		}
 	}
 	c.oldAddresses()
+	c.foldersAndFiles()
 	c.points()
 	return c.problems
 }
@@ -90,7 +91,29 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos, written string) {
 	if other := c.otherPage(to.Anchor); hint == "" && other != nil {
 		hint = "Did you mean `" + Relative(from.Path, other.Path) + "#" + to.Anchor + "`?"
 	}
-	c.problems.Hint("%s", orElse(hint, "Give the heading an id of its own, such as `## Title {#"+to.Anchor+"}`, or link to the page alone."))
+	c.problems.Hint("%s", orElse(hint, headingHint(to.Anchor)))
+}
+
+// headingHint says how a heading gets an id, by one that it can have.
+func headingHint(anchor string) string {
+	id := strings.Trim(strings.Map(func(c rune) rune {
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-':
+			return c
+		case 'A' <= c && c <= 'Z':
+			return c + 'a' - 'A'
+		case c == ' ' || c == '_':
+			return '-'
+		}
+		return -1
+	}, anchor), "-")
+	if id == anchor && id != "" && (id[0] < '0' || id[0] > '9') {
+		return "Give the heading an id of its own, such as `## Title {#" + id + "}`, or link to the page alone."
+	}
+	if id == "" || '0' <= id[0] && id[0] <= '9' {
+		id = strings.TrimSuffix("part-"+id, "-")
+	}
+	return "Give the heading an id of its own, such as `## Title {#" + id + "}`, and link to #" + id + "; or link to the page alone."
 }
 
 // nearestPage guesses which page was meant, and says it as one writes it on the
@@ -247,6 +270,39 @@ func (c *siteCheck) oldAddresses() {
 	}
 }
 
+// foldersAndFiles reports what would have to lie in a folder where a page or file of
+// the same name stands.
+func (c *siteCheck) foldersAndFiles() {
+	type claim struct {
+		address string
+		at      diag.Pos
+	}
+	var claims []claim
+	taken := map[string]string{} // address in small letters -> who has it
+	add := func(address, who string, at diag.Pos) {
+		claims = append(claims, claim{address, at})
+		taken[strings.ToLower(address)] = who
+	}
+	for _, p := range c.site.Pages {
+		add(p.Address(), p.At().File, p.At())
+		for _, old := range p.OldAddresses {
+			add(old.Address, "an old address of "+p.At().File, old.At)
+		}
+	}
+	for _, f := range c.site.Files {
+		add(f.Path, "content/"+f.Path, diag.Pos{File: "content/" + f.Path})
+	}
+	for _, one := range claims {
+		for above := path.Dir(strings.ToLower(one.address)); above != "."; above = path.Dir(above) {
+			if who, ok := taken[above]; ok {
+				c.problems.Errorf(one.at, "same-address", "address %s lies in a folder whose name is taken by %s", one.address, who)
+				c.problems.Hint("Give one of the two another name.")
+				break
+			}
+		}
+	}
+}
+
 // points reports points that no page carries, that stand twice, and that pages
 // carry but the source does not make.
 func (c *siteCheck) points() {
@@ -258,13 +314,26 @@ func (c *siteCheck) points() {
 		}
 		at[p.Number] = p.At
 	}
-	carried := c.pointRefs(at)
+	carried, unread := c.pointRefs(at), c.unread()
 	for _, p := range c.site.Points {
 		if !carries(carried, p.Number) {
 			c.problems.Warnf(p.At, "uncarried-point", "point %s is carried by no page", p.Number)
 			c.problems.Hint("Name it in the `source` of the page that says it, such as `source: %s`.", p.Number)
+			c.problems.Unless(unread...)
 		}
 	}
+}
+
+// unread returns the places of the errors for which pages could not be read: what they
+// say is not known.
+func (c *siteCheck) unread() []diag.Pos {
+	var places []diag.Pos
+	for _, p := range c.site.Pages {
+		if p.Unread != (diag.Pos{}) {
+			places = append(places, p.Unread)
+		}
+	}
+	return places
 }
 
 // pointRefs returns the numbers that pages say they carry, and reports those that are
@@ -331,4 +400,5 @@ func (c *siteCheck) noPoints(ref PointRef) {
 	}
 	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
 	c.problems.Hint("No page of kind source lists the points. Write one, or take `source` out of every page.")
+	c.problems.Unless(c.unread()...)
 }

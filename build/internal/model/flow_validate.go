@@ -3,7 +3,6 @@ package model
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -27,6 +26,8 @@ func (f *Flow) Validate() diag.List {
 	}
 	c.addresses()
 	c.frontMatter()
+	c.begins()
+	c.kinds()
 	for _, s := range f.Steps {
 		c.step(s)
 		c.choices(s)
@@ -45,6 +46,7 @@ type flowChecker struct {
 	place   map[string]int // of each step among the others
 	guesses diag.Guesser
 	vain    map[string]bool       // the ids of no step that choices lead to; nil until somebody asks
+	low     map[string]*Heading   // headings that are too low for the step that they are named as
 	faults  map[string][]diag.Pos // by step: where an error changes where the step leads
 }
 
@@ -84,6 +86,9 @@ func (c *flowChecker) doubts() []diag.Pos {
 		if c.table[e.ID] == nil {
 			places = append(places, e.At)
 		}
+	}
+	for _, h := range c.low {
+		places = append(places, h.At)
 	}
 	return places
 }
@@ -171,7 +176,7 @@ func (c *flowChecker) frontMatter() {
 	}
 	for _, e := range f.Endings {
 		c.known(StepRef{At: e.At, ID: e.ID}, "flow-ending", "endings")
-		if e.Tone != Settled && e.Tone != Escalate {
+		if e.Tone != "" && e.Tone != Settled && e.Tone != Escalate { // none at all is reported where keys are read
 			c.Errorf(e.At, "flow-ending", "tone of ending %s is `%s`, which is not a tone", e.ID, e.Tone)
 			c.Hint("%s", strings.TrimSpace(diag.DidYouMean(string(e.Tone), []string{string(Settled), string(Escalate)})+" A tone is settled or escalate."))
 		}
@@ -179,7 +184,7 @@ func (c *flowChecker) frontMatter() {
 }
 
 func (c *flowChecker) known(ref StepRef, rule, key string) {
-	if c.table[ref.ID] != nil {
+	if c.table[ref.ID] != nil || c.lower(ref.ID) != nil {
 		return
 	}
 	c.Errorf(ref.At, rule, "`%s` names step %s, which is not on the page", key, ref.ID)
@@ -239,6 +244,8 @@ func (c *flowChecker) choices(s *Step) {
 			c.Hint("Let it lead to another step.")
 		case c.table[choice.To] == nil && c.isDead(choice):
 			c.faults[s.ID] = append(c.faults[s.ID], choice.At) // where every link is checked
+		case c.table[choice.To] == nil && c.lower(choice.To) != nil:
+			c.faults[s.ID] = append(c.faults[s.ID], c.low[choice.To].At)
 		case c.table[choice.To] == nil:
 			c.fault(s, choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is no step of this page", choice.Text, choice.To)
 			c.Hint("%s", c.guessStep(choice.To))
@@ -266,11 +273,6 @@ func (c *flowChecker) isDead(choice Choice) bool {
 func (c *flowChecker) guessStep(id string) string {
 	if id == c.flow.RulesID {
 		return "It is the section of standing rules."
-	}
-	for _, h := range c.flow.Page.Headings {
-		if h.ID == id && h.Level > 2 {
-			return "Its heading on line " + strconv.Itoa(h.At.Line) + " starts with " + strings.Repeat("#", h.Level) + " and a step's starts with ##."
-		}
 	}
 	if hint := c.guesses.DidYouMean(id, c.ids()); hint != "" {
 		return hint

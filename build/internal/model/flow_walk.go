@@ -99,11 +99,19 @@ func (c *flowChecker) walkIsWhole(w Walk) bool {
 		whole = false
 	}
 	for _, ref := range []StepRef{w.From, w.End} {
-		if ref.ID != "" && c.table[ref.ID] == nil {
+		if ref.ID == "" || c.table[ref.ID] != nil {
+			continue
+		}
+		whole = false
+		if c.lower(ref.ID) == nil {
 			c.Errorf(ref.At, "flow-walk", "walk names step %s, which is not on the page", ref.ID)
 			c.Hint("%s", c.guessStep(ref.ID))
-			whole = false
 		}
+	}
+	if whole && c.isEnding(w.From.ID) && len(w.Choices) > 0 {
+		c.Errorf(w.From.At, "flow-walk", "walk sets out from %s, which is an ending", w.From.ID)
+		c.Hint("Name a step with choices, or take `from:` out to set out from the start.")
+		return false
 	}
 	return whole && (w.From.ID != "" || c.table[c.flow.Start] != nil)
 }

@@ -80,6 +80,7 @@ type Page struct {
 	Body         []Block // without the level 1 heading, which became Title
 	Headings     []*Heading
 	Anchors      map[string]bool // every id on the page that a link may name; nil where the page could not be read
+	Unread       diag.Pos        // where an error kept the page from being read; zero where it was read
 	Links        []*Link         // every link of the body, in order
 }
 

@@ -15,6 +15,7 @@
 package out
 
 import (
+	"slices"
 	"sync"
 
 	"rethink/build/internal/diag"
@@ -132,13 +133,26 @@ type Printable struct {
 	Large   *PDF    // large print; nil for none
 	Others  []Other // the same on other paper
 	Note    string  // what to mind with other paper; may be empty
+	Remark  string  // what is not as on other paper, such as a card that goes on; may be empty
 }
 
 // An Other is the same thing on other paper.
 type Other struct {
 	Title, Web string
 	PDF        *PDF
-	Left       bool // it could not be made: the list says so
+	Left       bool   // it could not be made: the list says so
+	Remark     string // as of a Printable
+	Sheet      bool   // another sheet of the same, on the same paper
+}
+
+// Sheets returns the other sheets on the thing's own paper: who prints one needs all.
+func (p Printable) Sheets() []Other { return p.others(true) }
+
+// Papers returns what there is on other paper.
+func (p Printable) Papers() []Other { return p.others(false) }
+
+func (p Printable) others(sheets bool) []Other {
+	return slices.DeleteFunc(slices.Clone(p.Others), func(o Other) bool { return o.Sheet != sheets })
 }
 
 // A Group is where a printable stands in the list.

@@ -191,18 +191,23 @@ func (j *Judge) judgeCapital(c capital, text []byte) {
 	}
 	j.Problems.Warnf(j.at(c.offset), "abbreviation", "abbreviation %s is explained neither here nor in the glossary", c.text)
 	j.Problems.Hint("Add it to the glossary, or write what it stands for and then (%s). A word that is no abbreviation goes in small letters.", c.text)
+	j.Problems.Unless(j.Unread...)
 }
 
 // Plain judges a text that is shown as it stands: one of the front matter or of
 // site.yaml. It must not shout, and has no marks.
-func (j *Judge) Plain(key, text string, at diag.Pos) {
+func (j *Judge) Plain(key, text string, at diag.Pos, severity diag.Severity) {
+	report := j.Problems.Errorf
+	if severity == diag.Warning {
+		report = j.Problems.Warnf
+	}
 	if shouts(text, j.Terms) {
-		j.Problems.Errorf(at, "capitals", "text of `%s` stands in capitals: “%s”", key, diag.FirstWords(text))
+		report(at, "capitals", "text of `%s` stands in capitals: “%s”", key, diag.FirstWords(text))
 		j.Problems.Hint("Write small letters: capitals are hard to read.")
 	}
 	for _, mark := range []string{"**", "](", "`", "</", "<br", "{#"} {
 		if strings.Contains(text, mark) {
-			j.Problems.Errorf(at, "marks", "text of `%s` has Markdown or HTML in it, and is shown as it stands: %s", key, mark)
+			report(at, "marks", "text of `%s` has Markdown or HTML in it, and is shown as it stands: %s", key, mark)
 			j.Problems.Hint("Write it in plain words, without marks.")
 			return
 		}

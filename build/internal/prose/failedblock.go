@@ -17,6 +17,22 @@ type Paragraph struct {
 	AfterTable bool // it stands right below a table
 }
 
+// FailedDivider warns of a line of hyphens in several groups, which marks the columns
+// of a table in other programs, and makes a line across the text here.
+func (j *Judge) FailedDivider(at int) {
+	groups := strings.Fields(j.Lines.From(max(0, at)))
+	if len(groups) < 2 {
+		return
+	}
+	for _, g := range groups {
+		if len(g) < 2 || strings.Trim(g, "-") != "" {
+			return
+		}
+	}
+	j.Problems.Warnf(j.Lines.At(at), "foreign-mark", "groups of hyphens mark the columns of a table in other programs, and make a line across the text here")
+	j.Problems.Hint("Write a table as lines of cells with | between them, and a line such as `| --- | --- |` below the headings.")
+}
+
 // FailedBlock reports a paragraph that was meant to be a heading, a list, a table,
 // an alert or an entry of a glossary, and failed by a character.
 func (j *Judge) FailedBlock(p Paragraph, text model.Inlines) (failed bool) {
@@ -155,6 +171,11 @@ func (j *Judge) BoldHeading(text model.Inlines) {
 		}
 	}
 	plain := strings.TrimRight(bold.Text.Plain(), " \"'”’)")
+	if strings.HasSuffix(plain, "?") && len(text) == 1 {
+		j.Problems.Warnf(bold.At, "bold-heading", "question in bold stands alone: “%s”", diag.FirstWords(plain))
+		j.Problems.Hint("If it stands over its answer, write it as a heading, with ## and a space before it: then people can jump to it.")
+		return
+	}
 	if plain == "" || strings.ContainsRune(".?!…", lastRune(plain)) {
 		return
 	}

@@ -15,7 +15,7 @@ func (j *Judge) LinkText(link *model.Link, text string) {
 		j.Problems.Hint("Write what the reader finds there between the square brackets: [text](address)")
 	case IsBareAddress(text):
 		j.Problems.Errorf(link.At, "link-text", "link shows its bare address: %s", text)
-		j.Problems.Hint("Write what the reader finds there: [what is there](%s)", strings.TrimSpace(text))
+		j.Problems.Hint("Write what the reader finds there: [what is there](%s)", orText(link.Written, text))
 	case saysNothing(text):
 		j.Problems.Errorf(link.At, "link-text", "text of the link says nothing about where it leads: “%s”", text)
 		j.Problems.Hint("Write what the reader finds there, such as the title of the page.")
@@ -44,4 +44,13 @@ func saysNothing(text string) bool {
 		return true
 	}
 	return false
+}
+
+// orText returns what an author wrote as a link's address, or for an address in pointed
+// brackets the text itself.
+func orText(written, text string) string {
+	if written != "" {
+		return written
+	}
+	return strings.TrimSpace(text)
 }

@@ -22,6 +22,7 @@ type Judge struct {
 	Problems *diag.List      // of the page
 	Terms    map[string]bool // that the glossary explains
 	Explains bool            // the page is a glossary: it explains its abbreviations itself
+	Unread   []diag.Pos      // errors that keep pages from being read, one of which may be the glossary
 
 	words []byte
 	spans []span
@@ -132,7 +133,7 @@ func (j *Judge) at(offset int) diag.Pos {
 // where they are somebody else's, or stand in a heading.
 func (j *Judge) End(sentences bool) {
 	text := j.words
-	j.checkMarks(text)
+	j.checkMarks(text, sentences)
 	start, count := 0, 0 // of the sentence
 	for i := 0; i < len(text); {
 		if text[i] == ' ' {
@@ -289,7 +290,8 @@ func (j *Judge) judgeSentence(text []byte, start, end, count int, sentences bool
 // checkMarks reports marks that mark nothing: a link, footnote or bold text that
 // failed by a character stands in the text as it was typed, and so does what only
 // other programs understand.
-func (j *Judge) checkMarks(text []byte) {
+func (j *Judge) checkMarks(text []byte, sentences bool) {
+	j.foreign(text, !sentences)
 	j.link = bytes.Contains(text, []byte("]("))
 	if bytes.IndexByte(text, ']') >= 0 {
 		j.checkMark(text, "](", "failed-link", "link is not written as one", failedLinkHint(text))
@@ -343,11 +345,9 @@ func (j *Judge) checkMark(text []byte, mark, rule, message, hint string) {
 	if i < 0 {
 		return
 	}
-	s := j.spanAt(i)
-	src := s.src + i - s.words
-	if s.asIs || !strings.HasPrefix(j.Src[min(src, len(j.Src)):], mark) {
-		return // written with a backslash: meant as it stands
+	if !j.isTyped(i, mark) {
+		return
 	}
-	j.Problems.Errorf(j.Lines.At(src), rule, "%s", message)
+	j.Problems.Errorf(j.at(i), rule, "%s", message)
 	j.Problems.Hint("%s", hint)
 }

@@ -20,7 +20,7 @@ func TestPlainTextsHaveNoMarksAndDoNotShout(t *testing.T) {
 	} {
 		var problems diag.List
 		j := Judge{Problems: &problems, Terms: map[string]bool{"MASH": true}}
-		j.Plain("title", c.text, diag.Pos{File: "a.md", Line: 2, Col: 8})
+		j.Plain("title", c.text, diag.Pos{File: "a.md", Line: 2, Col: 8}, diag.Error)
 		got := ""
 		if len(problems) > 0 {
 			got = problems[0].Message

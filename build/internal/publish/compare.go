@@ -32,6 +32,9 @@ type rename struct{ from, to string }
 
 // compare reads the folder and plans the run. It changes nothing.
 func (j *job) compare() (*plan, error) {
+	if info, err := j.root.Lstat(ManifestName); err == nil && !info.Mode().IsRegular() {
+		return nil, j.inTheWay(ManifestName, info.Mode())
+	}
 	data, err := j.root.ReadFile(ManifestName)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, j.fail("read", ManifestName, err)

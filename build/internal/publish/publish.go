@@ -118,6 +118,9 @@ func (j *job) run() (Report, error) {
 
 // clean removes what a killed run left behind. The folder is ours by its name.
 func (j *job) clean() error {
+	if info, err := j.root.Lstat(workName); err == nil && !info.IsDir() {
+		return j.inTheWay(workName, info.Mode())
+	}
 	left, err := fs.ReadDir(j.root.FS(), workName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

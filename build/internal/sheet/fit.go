@@ -116,21 +116,36 @@ func (b Box) Fit(paras ...Para) Set {
 	return b.set(size, paras, words)
 }
 
+// Measure returns how high paragraphs are at one size, without setting them, and
+// whether a box of that height holds them: no word is wider than it.
+func (b Box) Measure(size float64, paras ...Para) (height float64, holds bool) {
+	words := make([][]word, len(paras))
+	for i, p := range paras {
+		words[i] = p.words()
+	}
+	return b.measure(size, paras, words)
+}
+
 // holds tells whether the text fits at a size.
 func (b Box) holds(size float64, paras []Para, words [][]word) bool {
+	height, holds := b.measure(size, paras, words)
+	return holds && height <= b.Height+tolerance
+}
+
+func (b Box) measure(size float64, paras []Para, words [][]word) (height float64, holds bool) {
 	total := 0.0
 	for i, p := range paras {
 		pt := p.at(size)
 		n, wide := countLines(words[i], (b.Width-p.indent(pt))/MM(pt), b.Anywhere)
 		if wide != "" {
-			return false
+			return 0, false
 		}
 		total += MM(pt*b.leading()) * float64(n)
 		if i > 0 {
 			total += MM(pt*b.leading()) * p.Before
 		}
 	}
-	return total <= b.Height+tolerance
+	return total, true
 }
 
 // tolerance is what the sums of many lines may be off, in millimetres.

@@ -189,7 +189,7 @@ func signLength(text string) int {
 		case r == joiner:
 			_, joined := utf8.DecodeRuneInString(text[n+size:])
 			size += joined
-		case variation(r), r == keyCap, '\U0001f3fb' <= r && r <= '\U0001f3ff', '\U000e0020' <= r && r <= '\U000e007f':
+		case variation(r), r == keyCap, unicode.Is(unicode.Mn, r), '\U0001f3fb' <= r && r <= '\U0001f3ff', '\U000e0020' <= r && r <= '\U000e007f':
 		default:
 			return n
 		}

@@ -264,7 +264,8 @@ func evenBreaks(words []word, width float64) []int {
 }
 
 func (w word) endsSentence() bool {
-	return strings.HasSuffix(w.text(), ".") || strings.HasSuffix(w.text(), ":") || strings.HasSuffix(w.text(), "?")
+	last := w.spans[len(w.spans)-1].Text
+	return strings.HasSuffix(last, ".") || strings.HasSuffix(last, ":") || strings.HasSuffix(last, "?")
 }
 
 // count breaks as fill does, and returns how many lines that makes and how wide

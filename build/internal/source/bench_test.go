@@ -103,9 +103,9 @@ func BenchmarkReadTop(b *testing.B) {
 
 func BenchmarkParse(b *testing.B) {
 	benchmarkPage(b, func(r *reading, fsys fs.FS) {
-		src, raw, _ := readText(fsys, r.file(), r.problems)
-		p, _ := matter.Split(r.file(), src, isPageKey, r.problems)
-		r.site.markdown.parse(raw[len(raw)-len(p.Body):])
+		file, _ := readText(fsys, r.file(), r.problems)
+		p, _ := matter.Split(r.file(), file.src, isPageKey, r.problems)
+		r.site.markdown.parse(file.raw[len(file.raw)-len(p.Body):])
 	})
 }
 

@@ -20,8 +20,11 @@ func (w *walker) paragraph(n ast.Node, in where) model.Block {
 	start := n.Pos()
 	w.lint.Begin()
 	text := w.inlines(n)
-	if w.failed(n, text) {
+	lines := w.lines(n)
+	if w.lint.FailedBlock(lines, text) {
 		w.lint.IgnoreSince(prose.Mark{})
+	} else if in != inQuote {
+		w.lint.Joined(lines, in == inItem)
 	}
 	w.lint.End(in != inQuote)
 	if len(text) == 0 {
@@ -50,10 +53,10 @@ func (w *walker) embeds(to model.Ref) bool {
 	return kind == model.KindPrompts || kind == model.KindSwaps
 }
 
-// failed reports a paragraph that was meant to be something else.
-func (w *walker) failed(n ast.Node, text model.Inlines) bool {
+// lines returns the lines of a paragraph, as they are judged.
+func (w *walker) lines(n ast.Node) prose.Paragraph {
 	lines, before := n.Lines(), n.PreviousSibling()
-	return w.lint.FailedBlock(prose.Paragraph{
+	return prose.Paragraph{
 		Start: n.Pos(),
 		Len:   lines.Len(),
 		Line: func(i int) (start, stop int) {
@@ -61,7 +64,7 @@ func (w *walker) failed(n ast.Node, text model.Inlines) bool {
 			return line.Start, line.Stop
 		},
 		AfterTable: before != nil && before.Kind() == east.KindTable,
-	}, text)
+	}
 }
 
 // table converts a table. goldmark drops cells beyond the last heading, so they

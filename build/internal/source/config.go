@@ -2,11 +2,13 @@ package source
 
 import (
 	"io/fs"
+	"net/url"
 	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
+	"rethink/build/internal/prose"
 	"rethink/build/internal/words"
 )
 
@@ -22,12 +24,12 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 		problems.Unless(l.near[configName]...)
 		return model.Config{At: at}, nil
 	}
-	src, _, ok := readText(fsys, at.File, problems)
+	file, ok := readText(fsys, at.File, problems)
 	if !ok {
 		return model.Config{At: at}, nil
 	}
-	text, above := matter.Whole(at.File, src, problems)
-	m := of.yaml.Read(text, matter.Place{File: at.File, Above: above}, problems)
+	yamlText, above := matter.Whole(at.File, file.src, problems)
+	m := of.yaml.Read(yamlText, matter.Place{File: at.File, Above: above, Shifts: file.shifts}, problems)
 	if m == nil {
 		return model.Config{At: at}, nil
 	}
@@ -38,7 +40,11 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 	}
 	c := &configReader{m: m, problems: problems, today: of.today}
 	config, own := c.config(), c.strings()
+	// Abbreviations are not judged: the glossary is not read yet.
+	judge := prose.Judge{Problems: problems}
+	m.EachText(func(key, text string, at diag.Pos) { judge.Plain(key, text, at, diag.Warning) })
 	m.Finish(nil)
+	setConfig(&config)
 	return config, own
 }
 
@@ -157,6 +163,15 @@ func (c *configReader) web(m *matter.Mapping, key string) string {
 		c.problems.Errorf(at, "front-matter", "value of `%s` is no address of the web: %s", key, text)
 		c.problems.Hint("Write it with https:// before it, as the address bar of a browser shows it.")
 		return ""
+	}
+	if u, err := url.Parse(text); err == nil && u.User != nil {
+		c.problems.Errorf(at, "front-matter", "value of `%s` has a name or password in it, which would be published", key)
+		c.problems.Hint("Take out what stands before the @, and change the password.")
+		return ""
+	}
+	if message, hint := outwardProblem(text); message != "" {
+		c.problems.Warnf(at, "outward-link", "%s", strings.Replace(message, "link to", "address of", 1))
+		c.problems.Hint("%s", hint)
 	}
 	return text
 }

@@ -50,8 +50,14 @@
 // twice, and a text that YAML turns into something else: No, 1.10, 010, a date,
 // what follows " #" where no space comes next. Numbers of points are read as they
 // are written, so that 4.10 is not 4.1. A title and a description are plain words,
-// without Markdown. Letters that a program garbled, and signs that nobody sees, are
-// problems anywhere in a file.
+// without Markdown. Letters that a program garbled are a problem anywhere in a file;
+// signs that nobody sees, and letters that only look like Latin ones, are warnings.
+//
+// What programs put in place of the keyboard's signs is read as it is meant: a space of
+// any kind, or a sign without width, is a space behind the sign of a list, a number, >
+// or a key, and nothing at the end of a line or alone in a cell; a soft hyphen, a zero
+// width space and a byte order mark inside a word are nothing, ligatures are letters, a
+// hyphen that does not break is a hyphen, and a letter and its accent are one sign.
 //
 // # Text
 //

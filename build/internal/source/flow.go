@@ -63,6 +63,9 @@ func readFlow(r *reading) *model.Flow {
 		r.problems.Hint("%s", cmp.Or(diag.DidYouMean(rules, ids), "The sections are "+diag.Few(ids)+"."))
 		rules = diag.Nearest(rules, ids) // else what is read of them would be reported too
 	}
+	if written := r.matter.Text("rules"); written == rules {
+		rules = rulesAreNoStep(r, f, parts, rules)
+	}
 	endings := r.endings(f, ids)
 	for _, p := range parts {
 		if rules != "" && p.Heading.ID == rules && f.RulesID == "" {
@@ -72,6 +75,37 @@ func readFlow(r *reading) *model.Flow {
 		f.Steps = append(f.Steps, readStep(r, p, endings))
 	}
 	return f
+}
+
+// rulesAreNoStep reports standing rules that are said to be in a section which is a
+// step: an ending, a step that the front matter names, or one that has options and
+// choices. It returns "" then, so that the section is read as what it is.
+func rulesAreNoStep(r *reading, f *model.Flow, parts []model.Part, rules string) string {
+	isStep := func(p model.Part) bool {
+		id := p.Heading.ID
+		return id == f.Start ||
+			slices.ContainsFunc(f.Endings, func(e model.Ending) bool { return e.ID == id }) ||
+			slices.ContainsFunc(f.Entries, func(e model.StepRef) bool { return e.ID == id }) ||
+			slices.ContainsFunc(p.Blocks, isList(true, nil)) && slices.ContainsFunc(p.Blocks, isList(false, (&stepReader{r: r}).allLeadOn))
+	}
+	for _, p := range parts {
+		if p.Heading.ID != rules || rules == "" || !isStep(p) {
+			continue
+		}
+		r.problems.Errorf(f.RulesAt, "flow-rules", "`rules` names %s, which is a step", rules)
+		r.problems.Hint("Name the section that holds what is true at every step, or take the line out.")
+		return ""
+	}
+	return rules
+}
+
+// isList returns what reports whether a block is a list, ordered or not, of which
+// something is true.
+func isList(ordered bool, is func(*model.List) bool) func(model.Block) bool {
+	return func(b model.Block) bool {
+		list, ok := b.(*model.List)
+		return ok && list.Ordered == ordered && (is == nil || is(list))
+	}
 }
 
 // giveMissingID gives the one step without a written id the one id that links and

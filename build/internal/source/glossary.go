@@ -26,6 +26,7 @@ func readGlossary(r *reading) []model.Term {
 			terms = append(terms, r.definition(d, ids)...)
 		}
 	}
+	r.checkNearTerms()
 	if len(terms) == 0 {
 		r.problems.Errorf(r.page.At(), "glossary", "glossary explains no word")
 		r.problems.Hint("Write a word on a line of its own, and on the next line a colon, a space and what it means.")

@@ -96,19 +96,50 @@ func checkPicture(at diag.Pos, data []byte, problems *diag.List) picture {
 		problems.Hint("Call it %s, and change the links to it.", strings.TrimSuffix(path.Base(at.File), path.Ext(at.File))+"."+strings.Replace(is, "jpeg", "jpg", 1))
 		return picture{}
 	}
-	p, err := measure(at.File, data)
+	if ext == ".svg" {
+		return checkDrawing(at, data, problems)
+	}
+	p, err := measure(data)
+	reason := tornPicture(ext, data)
+	if err != nil {
+		reason = pictureReason(err, name)
+	}
 	switch {
-	case err != nil:
-		problems.Errorf(at, "bad-picture", "picture cannot be read: %s", pictureReason(err, name))
+	case reason != "":
+		problems.Errorf(at, "bad-picture", "picture cannot be read: %s", reason)
 		problems.Hint("Open it in a picture program and save it again as %s.", name)
-	case hasScript(at.File, data):
-		problems.Errorf(at, "bad-picture", "picture has a script in it")
-		problems.Hint("Save it again as a plain SVG, without scripts.")
-	case len(data) > heaviest:
+	case p.width > largest || p.height > largest:
+		problems.Warnf(at, "heavy-picture", "picture is %d by %d pixels, which many phones cannot show", p.width, p.height)
+		problems.Hint("Make it smaller in a picture program: 1,600 pixels wide is enough.")
+	default:
+		checkWeight(at, data, problems)
+	}
+	return p
+}
+
+// largest is how many pixels wide or high a picture may be: what browsers on phones
+// can hold.
+const largest = 16_384
+
+func checkWeight(at diag.Pos, data []byte, problems *diag.List) {
+	if len(data) > heaviest {
 		problems.Warnf(at, "heavy-picture", "picture has %.1f MB, which is slow on a phone", float64(len(data))/1_000_000)
 		problems.Hint("Make it smaller in a picture program: 1,600 pixels wide is enough, and JPEG for a photograph.")
 	}
-	return p
+}
+
+// checkDrawing measures a drawing, and reports what could run or fetch something when
+// somebody opens it on its own.
+func checkDrawing(at diag.Pos, data []byte, problems *diag.List) picture {
+	d := readSVG(data)
+	if d.message == "" {
+		checkWeight(at, data, problems)
+		return d.picture
+	}
+	at.Line, at.Col = d.line, d.col
+	problems.Errorf(at, "bad-picture", "%s", d.message)
+	problems.Hint("%s", d.hint)
+	return d.picture
 }
 
 // formatOf names what kind of picture the bytes are; empty for none that is known.
@@ -135,11 +166,8 @@ func pictureReason(err error, name string) string {
 	return err.Error()
 }
 
-// measure returns the size of a picture.
-func measure(name string, data []byte) (picture, error) {
-	if strings.ToLower(path.Ext(name)) == ".svg" {
-		return measureSVG(data)
-	}
+// measure returns the size of a picture that is no drawing.
+func measure(data []byte) (picture, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
 		return picture{}, err
@@ -147,34 +175,8 @@ func measure(name string, data []byte) (picture, error) {
 	return picture{config.Width, config.Height}, nil
 }
 
-// hasScript reports whether a drawing would run a script when somebody opens it on its
-// own.
-func hasScript(name string, data []byte) bool {
-	return strings.ToLower(path.Ext(name)) == ".svg" && bytes.Contains(bytes.ToLower(data), []byte("<script"))
-}
-
-// measureSVG reads the size that the outermost element gives, or else that of its
-// view box.
-func measureSVG(data []byte) (picture, error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.Strict = false
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return picture{}, err
-		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if start.Name.Local != "svg" {
-			return picture{}, errors.New("it does not start with <svg>")
-		}
-		return sizeOfSVG(start), nil
-	}
-}
-
+// sizeOfSVG reads the size that the outermost element gives, or else that of its view
+// box.
 func sizeOfSVG(svg xml.StartElement) picture {
 	var width, height float64
 	var box []string

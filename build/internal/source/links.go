@@ -4,6 +4,9 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
@@ -31,7 +34,7 @@ func parseTarget(from, dest string) (ref model.Ref, message, hint string) {
 	case dest == "":
 		return ref, "link has no address", "Write the address between the round brackets: [text](address)"
 	case dest[0] == '#':
-		return model.Ref{Page: from, Anchor: dest[1:]}, emptyAnchor(dest), "Write the id of a heading after the #."
+		return model.Ref{Page: from, Anchor: plainAnchor(dest[1:])}, emptyAnchor(dest), "Write the id of a heading after the #."
 	case strings.HasPrefix(dest, "//"):
 		return ref, "link to " + dest + " does not say how to get there", "Write https:" + dest
 	case strings.HasPrefix(strings.ToLower(dest), "www."):
@@ -44,6 +47,15 @@ func parseTarget(from, dest string) (ref model.Ref, message, hint string) {
 		return outside(dest)
 	}
 	return inside(from, dest)
+}
+
+// plainAnchor returns an anchor as it is written in a heading, where a browser's
+// address bar gave it with its letters in numbers: caf%C3%A9.
+func plainAnchor(anchor string) string {
+	if plain, err := url.PathUnescape(anchor); err == nil && utf8.ValidString(plain) {
+		return norm.NFC.String(plain)
+	}
+	return anchor
 }
 
 func emptyAnchor(dest string) string {
@@ -128,7 +140,7 @@ func inside(from, dest string) (ref model.Ref, message, hint string) {
 	case file == ".." || strings.HasPrefix(file, "../"):
 		return ref, "link to " + dest + " leads out of the content folder", "Count the ../ again: each goes up one folder."
 	case strings.HasSuffix(file, ".md"):
-		return model.Ref{Page: file, Anchor: anchor}, "", ""
+		return model.Ref{Page: file, Anchor: plainAnchor(anchor)}, "", ""
 	}
 	if guess := guessScheme(dest); guess != "" {
 		return ref, "link to " + dest + " leads nowhere: it looks like a file of this site", "Write " + guess

@@ -11,6 +11,7 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/matter"
+	"rethink/build/internal/model"
 )
 
 // contentDir is the folder, inside the site's, that an author edits.
@@ -146,6 +147,11 @@ func isLeftBehind(name string) bool {
 func (l *listing) checkName(name, what string) {
 	base := path.Base(name)
 	at := diag.Pos{File: name}
+	if problem := model.NameProblem(base); problem != "" {
+		l.problems.Errorf(at, "file-name", "name of the %s %s", what, problem)
+		l.problems.Hint("Give it another name, and change the links to it.")
+		return
+	}
 	switch odd := strings.IndexFunc(base, oddInName); {
 	case strings.ContainsAny(base, " \t\u00a0"):
 		l.problems.Errorf(at, "file-name", "name of the %s has a space in it", what)

@@ -21,7 +21,7 @@ func TestFilesThatCannotBePartOfASite(t *testing.T) {
 	}{
 		{"a space", files{"my plan.md": page("Words.")},
 			"my plan.md: name of the file has a space in it -> Call it my-plan.md, and change the links to it.\n"},
-		{"capitals", files{"files/Plan.PDF": "%PDF"},
+		{"capitals", files{"files/Plan.PDF": "%PDF-1.4\n%%EOF\n"},
 			"files/Plan.PDF: name of the file has capital letters in it -> Call it plan.pdf, and change the links to it.\n"},
 		{"a folder with capitals, told once", files{"Plans/a.md": page("Words."), "Plans/b.md": page("Words.")},
 			"Plans: name of the folder has capital letters in it -> Call it plans, and change the links to it.\n"},
@@ -58,7 +58,7 @@ func TestFilesThatCannotBePartOfASite(t *testing.T) {
 		{"a drawing that is empty", files{"a.svg": ""},
 			"a.svg: picture cannot be read: the file breaks off -> Open it in a picture program and save it again as SVG.\n"},
 		{"a drawing with a script", files{"a.svg": "<svg viewBox='0 0 1 1'><Script>x</Script></svg>"},
-			"a.svg: picture has a script in it -> Save it again as a plain SVG, without scripts.\n"},
+			"a.svg:1:24: picture has a script in it -> Save it again as a plain SVG, without scripts.\n"},
 		{"a page of Windows", files{"a.md": "---\ntitle: A\n---\n\nIt\x92s here.\n"},
 			"a.md:5:3: file is not saved as UTF-8: from here its letters cannot be read -> In Notepad choose \"Save as\" and the encoding \"UTF-8\".\n"},
 		{"a page in UTF-16", files{"a.md": "\xff\xfe-\x00-\x00-\x00\n\x00"},

@@ -12,6 +12,7 @@ import (
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 	"rethink/build/internal/prose"
+	"rethink/build/internal/quotes"
 	"rethink/build/internal/words"
 )
 
@@ -70,12 +71,14 @@ func (l *loader) load() {
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
+	l.known.english = quotes.English(l.site.Config.Language)
 	l.readWords(own)
 	l.readFiles(listing.files)
 	l.readTops(listing)
 	l.readBodies()
 	l.gather()
 	l.validate()
+	l.checkOwnLinks()
 	l.problems = append(l.problems, l.site.Check()...)
 }
 
@@ -83,7 +86,7 @@ func (l *loader) load() {
 // before it is read: what the facilitator's notes are called.
 func (l *loader) readWords(site []words.Entry) {
 	var problems diag.List
-	l.words, problems = words.Read(words.Options{BuiltIn: l.opt.Layouts, Own: ownLayouts(l.fsys), Site: site})
+	l.words, problems = words.Read(words.Options{BuiltIn: l.opt.Layouts, Own: ownLayouts(l.fsys), Site: site, Set: setWords(l.site.Config.Language)})
 	l.problems = append(l.problems, problems...)
 	if notes, err := l.words.Lookup(notesKey); err == nil {
 		l.known.notes = strings.TrimSpace(notes)
@@ -147,6 +150,9 @@ func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
 	if isPicture(strings.ToLower(path.Ext(name))) {
 		p := checkPicture(at, data, problems)
 		f.Width, f.Height = p.width, p.height
+	} else if wrong := badDownload(name, data); wrong != "" {
+		problems.Warnf(at, "bad-download", "file to download %s", wrong)
+		problems.Hint("Open it, and save or download it again.")
 	}
 	return f
 }
@@ -159,6 +165,9 @@ func (l *loader) readTops(listing *listing) {
 	parallel(len(names), func(i int) {
 		r := &reading{page: &model.Page{Path: names[i]}, problems: &problems[i], site: l.known}
 		r.readTop(l.fsys)
+		if r.matter == nil && len(problems[i]) > 0 {
+			r.page.Unread = problems[i][len(problems[i])-1].Pos
+		}
 		readings[i] = r
 	})
 	home := false
@@ -170,6 +179,9 @@ func (l *loader) readTops(listing *listing) {
 		}
 		l.readings = append(l.readings, r)
 		l.known.kinds[r.page.Path] = r.page.Kind
+		if r.matter == nil {
+			l.known.unread = append(l.known.unread, r.page.Unread)
+		}
 	}
 	if !home {
 		l.problems.Errorf(diag.Pos{File: contentDir + "/" + homePath}, "no-home", "file is missing: it is the site's first page")
@@ -182,25 +194,25 @@ func (l *loader) readTops(listing *listing) {
 // for links to it.
 func (r *reading) readTop(fsys fs.FS) {
 	r.page.Kind = model.KindPage
-	src, raw, ok := readText(fsys, r.file(), r.problems)
+	file, ok := readText(fsys, r.file(), r.problems)
 	if !ok {
 		return
 	}
-	if r.parts, ok = matter.Split(r.file(), src, isPageKey, r.problems); !ok {
+	if r.parts, ok = matter.Split(r.file(), file.src, isPageKey, r.problems); !ok {
 		return
 	}
 	if at, message, hint := tooMuch(r.parts.Body); message != "" {
-		lines := diag.NewLines(r.file(), r.parts.Body, r.parts.BodyAbove)
+		lines := diag.NewLines(r.file(), r.parts.Body, r.parts.BodyAbove).Shifted(file.shifts)
 		r.problems.Errorf(lines.At(at), "too-much", "%s", message)
 		r.problems.Hint("%s", hint)
 		r.parts.Body = ""
 		return
 	}
-	r.raw = raw[len(raw)-len(r.parts.Body):] // the body comes last
+	r.raw, r.shifts = file.raw[len(file.raw)-len(r.parts.Body):], file.shifts // the body comes last
 	if !r.parts.Has {
 		r.matter = matter.None(diag.Pos{File: r.file(), Line: 1, Col: 1}, r.problems)
 	} else {
-		r.matter = r.site.yaml.Read(r.parts.YAML, matter.Place{File: r.file(), Above: r.parts.YAMLAbove}, r.problems)
+		r.matter = r.site.yaml.Read(r.parts.YAML, matter.Place{File: r.file(), Above: r.parts.YAMLAbove, Shifts: file.shifts}, r.problems)
 	}
 	r.readKeys()
 }
@@ -232,7 +244,7 @@ func (r *reading) readPage() {
 	judge := prose.Judge{Problems: r.problems, Terms: r.site.terms}
 	for _, key := range []string{"title", "description"} {
 		text, at := r.matter.TextAt(key)
-		judge.Plain(key, text, at)
+		judge.Plain(key, text, at, diag.Error)
 	}
 	r.readAsKind()
 	r.matter.Finish(kindOfKey)

@@ -24,17 +24,18 @@ func isPageKey(key string) bool { return key != "" && slices.Contains(pageKeys()
 func (r *reading) readKeys() {
 	p, m := r.page, r.matter
 	p.Title, p.TitleAt = m.TextAt("title")
+	p.Title = r.set(p.Title)
 	if !m.Has("title") {
 		p.TitleAt = diag.Pos{}
 	}
 	p.Kind = r.readKind()
-	p.Description = m.Text("description")
+	p.Description = r.set(m.Text("description"))
 	p.Order = m.Number("order")
 	p.LastReviewed = m.Date("last_reviewed")
 	warnOfFuture(m, "last_reviewed", p.LastReviewed, r.site.today, r.problems)
 	p.ReviewIn = r.readMonths()
 	r.checkReview()
-	p.Owner = m.Text("owner")
+	p.Owner = r.set(m.Text("owner"))
 	p.Draft = m.Flag("draft")
 	p.Source = r.readSource()
 	p.OldAddresses = r.readOldAddresses()
@@ -167,18 +168,34 @@ func (r *reading) readOldAddresses() []model.OldAddress {
 
 func oldAddressProblem(address string) (problem, hint string) {
 	const whole = "Write only what follows the site's own address, such as `old/name.html`."
-	switch {
+	switch ext := path.Ext(address); {
 	case model.HasScheme(address) || strings.HasPrefix(address, "/"):
 		return "is not an address inside the site", whole
-	case strings.ContainsAny(address, "#?\\ "):
+	case strings.ContainsAny(address, "#?\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
 		return "has characters that an address of a page cannot have", whole
+	case slices.Contains([]string{".aspx", ".asp", ".php", ".jsp", ".cfm", ".do"}, strings.ToLower(ext)):
+		return "is that of a program on the old server, in whose place no page can stand",
+			"Take it out here, and ask who keeps the server of the old address to lead it on to this page."
+	case ext == ".pdf" || ext == ".docx" || ext == ".doc":
+		return "is that of a document, in whose place no page can stand",
+			"Take it out here. Copy the document to that place in the content folder, or ask who keeps the server to lead its address on to this page."
 	case !strings.HasSuffix(address, ".html") && !strings.HasSuffix(address, "/"):
 		return "ends neither in .html nor in a slash", whole
 	case path.Clean(address) != strings.TrimSuffix(address, "/") || strings.HasPrefix(address, ".."):
 		return "leads out of the site or has dots in its path", whole
+	case len(address) > longestAddress:
+		return "is too long", "Take it out: some disks could not hold it."
+	}
+	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
+		if problem := model.NameProblem(name); problem != "" {
+			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can stand there."
+		}
 	}
 	return "", ""
 }
+
+// longestAddress is how many letters the address of a page may have.
+const longestAddress = 1000
 
 // kindOfKey returns the one kind of page that has a key, and what to do about a key
 // that stands on a page of another.

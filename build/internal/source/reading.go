@@ -14,9 +14,10 @@ type reading struct {
 	matter   *matter.Mapping // nil where the file or its front matter could not be read
 	problems *diag.List
 
-	parts matter.Parts
-	raw   []byte // the body, as goldmark wants it
-	site  *known
+	parts  matter.Parts
+	raw    []byte       // the body, as goldmark wants it
+	shifts *diag.Shifts // where it was typed
+	site   *known
 
 	guesses diag.Guesser
 
@@ -40,7 +41,9 @@ type known struct {
 	files    map[string]bool       // pictures and downloads, by content path
 	names    map[string]string     // the first of them with a name
 	terms    map[string]bool       // terms of the glossary
+	unread   []diag.Pos            // where errors kept pages from being read, which may be a glossary
 	today    model.Date
+	english  bool   // its quotation marks are set
 	notes    string // heading of the facilitator's notes, where the site says its own
 	yaml     *matter.Reader
 	markdown markdown

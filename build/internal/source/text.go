@@ -9,15 +9,22 @@ import (
 	"rethink/build/internal/prose"
 )
 
-// readText reads a file as text with \n between its lines, and the same as bytes,
-// which goldmark wants. It tells a file that is not UTF-8, at its first wrong byte.
-func readText(fsys fs.FS, name string, problems *diag.List) (src string, raw []byte, ok bool) {
+// A written is what a file says, as it is meant: with \n between its lines, and the same
+// as bytes, which goldmark wants.
+type written struct {
+	src    string
+	raw    []byte
+	shifts *diag.Shifts // where its characters were typed
+}
+
+// readText reads a file as text. It is not ok where nothing can be made of it.
+func readText(fsys fs.FS, name string, problems *diag.List) (written, bool) {
 	raw, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		problems.Errorf(diag.Pos{File: name}, "unreadable", "file cannot be read: %s", reason(err))
-		return "", nil, false
+		return written{}, false
 	}
-	src = string(raw)
+	src := string(raw)
 	if strings.IndexByte(src, '\r') >= 0 {
 		src = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src)
 		raw = []byte(src)
@@ -25,13 +32,49 @@ func readText(fsys fs.FS, name string, problems *diag.List) (src string, raw []b
 	if at := notUTF8(src); at >= 0 {
 		problems.Errorf(diag.NewLines(name, src, 0).At(at), "not-utf-8", "file is not saved as UTF-8: from here its letters cannot be read")
 		problems.Hint(`In Notepad choose "Save as" and the encoding "UTF-8".`)
-		return "", nil, false
+		return written{}, false
 	}
-	if at, message, hint := prose.Garbled(src); message != "" {
-		problems.Errorf(diag.NewLines(name, src, 0).At(at), "garbled", "%s", message)
-		problems.Hint("%s", hint)
+	if at := conflict(src); at >= 0 {
+		problems.Errorf(diag.NewLines(name, src, 0).At(at), "conflict", "file holds two versions of some lines: a merge in Git was not finished")
+		problems.Hint("Keep what is right between <<<<<<< and >>>>>>>, and take these lines and the one of ======= out, here and further down.")
+		return written{}, false
 	}
-	return src, raw, true
+	file := written{src, raw, nil}
+	found, odd := prose.Signs(src)
+	if odd {
+		if meant, shifts := asMeant(src, strings.HasSuffix(name, ".yaml")); meant != src {
+			file = written{meant, []byte(meant), shifts}
+			found, _ = prose.Signs(meant)
+		}
+	}
+	for _, f := range found {
+		at := diag.NewLines(name, file.src, 0).Shifted(file.shifts).At(f.At)
+		problems.Add(diag.Problem{Pos: at, Severity: f.Severity, Rule: f.Rule, Message: f.Message, Hint: f.Hint})
+	}
+	return file, true
+}
+
+// conflict returns the offset of the first line with which Git parts two versions; -1
+// if there is none.
+func conflict(src string) int {
+	first := -1
+	for _, sign := range []string{"<<<<<<<", "|||||||", ">>>>>>>"} {
+		for from := 0; ; {
+			i := strings.Index(src[from:], sign)
+			if i < 0 {
+				break
+			}
+			at, after := from+i, from+i+len(sign)
+			if (at == 0 || src[at-1] == '\n') && (after == len(src) || src[after] == ' ' || src[after] == '\n') {
+				if first < 0 || at < first {
+					first = at
+				}
+				break
+			}
+			from = after
+		}
+	}
+	return first
 }
 
 // notUTF8 returns the offset of the first byte that is not UTF-8, or of the first

@@ -28,8 +28,8 @@ type walker struct {
 // readBody reads the text of the page.
 func (r *reading) readBody() {
 	src := r.parts.Body
-	w := &walker{reading: r, src: src, pos: diag.NewLines(r.file(), src, r.parts.BodyAbove), level: 1}
-	w.lint = prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary}
+	w := &walker{reading: r, src: src, pos: diag.NewLines(r.file(), src, r.parts.BodyAbove).Shifted(r.shifts), level: 1}
+	w.lint = prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary, Unread: r.site.unread}
 	p, tree := r.page, r.site.markdown.parse(r.raw)
 	for _, at := range tree.tooMuch {
 		message, hint := tooManyMarks()
@@ -42,7 +42,9 @@ func (r *reading) readBody() {
 		r.problems.Hint("Write [^%s] where it belongs, or take the footnote out.", note.Ref)
 	}
 	w.giveIDs()
+	w.setBody()
 	w.takeTitle()
+	w.checkParts()
 	p.Headings, p.Links = w.headings, w.links
 	p.Anchors = make(map[string]bool, len(p.Headings))
 	for _, h := range p.Headings {
@@ -115,6 +117,7 @@ func (w *walker) block(n ast.Node, in where) model.Block {
 	case *ast.CodeBlock:
 		return w.indented(n)
 	case *ast.ThematicBreak:
+		w.lint.FailedDivider(n.Pos())
 		return &model.Divider{At: w.pos.At(n.Pos())}
 	case *ast.HTMLBlock:
 		w.lint.RawHTML(n.Pos())
@@ -128,6 +131,7 @@ func (w *walker) block(n ast.Node, in where) model.Block {
 
 func (w *walker) list(n *ast.List, in where) *model.List {
 	list := &model.List{At: w.pos.At(n.Pos()), Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
+	w.checkNumbers(n)
 	list.Items = make([]*model.Item, 0, n.ChildCount())
 	if in == inPage {
 		in = inItem

@@ -1,0 +1,333 @@
+package cards
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"rethink/build/internal/model"
+	"rethink/build/internal/sheet/sheettest"
+)
+
+// own is a pack of one card that an author wrote: a title, and blocks on each side.
+func own(title string, front, back []model.Block) *Pack {
+	site, deck := swapSite(0)
+	site.Prompts, site.Swaps, deck.Include = nil, nil, nil
+	deck.Cards = []*model.Card{{At: at("cards.md", 12), Title: title, Front: front, Back: back}}
+	pack, _ := New(site, deck, say)
+	return pack
+}
+
+func para(words string) model.Block {
+	return &model.Paragraph{At: at("cards.md", 14), Text: text(at("cards.md", 14), words)}
+}
+
+func entries(n int, words string) *model.List {
+	list := &model.List{Ordered: true, Start: 1, Tight: true}
+	for i := range n {
+		list.Items = append(list.Items, &model.Item{Blocks: []model.Block{para(fmt.Sprintf("%s e%d", words, i+1))}})
+	}
+	return list
+}
+
+// sentences are n sentences of some words, each word once: "S1w1 s1w2 s1w3."
+func sentences(n, words int) string {
+	var all []string
+	for i := range n {
+		for w := range words {
+			word := fmt.Sprintf("s%dw%d", i+1, w+1)
+			if w == 0 {
+				word = strings.ToUpper(word[:1]) + word[1:]
+			}
+			if w == words-1 {
+				word += "."
+			}
+			all = append(all, word)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// said is what the lines of a face say.
+func said(f *SetFace) []string {
+	var lines []string
+	for _, l := range f.Text.Lines {
+		lines = append(lines, strings.TrimSpace(l.Mark+" "+l.Text()))
+	}
+	return lines
+}
+
+var longCards = map[string]*Pack{
+	"sentences":              own("A title", []model.Block{para(sentences(14, 9))}, nil),
+	"forty lines":            own("A title", []model.Block{para(sentences(40, 8))}, nil),
+	"one endless sentence":   own("A title", []model.Block{para(sentences(1, 90))}, nil),
+	"a list after its words": own("Agree", []model.Block{para("Agree on these things:"), entries(9, "who sees the child and by when")}, nil),
+	"a long title":           own(strings.TrimSpace(strings.Repeat("Think again about this. ", 9)), []model.Block{para(sentences(4, 9))}, nil),
+	"a title alone":          own(strings.TrimSpace(strings.Repeat("Think again about this. ", 20)), nil, nil),
+	"both sides":             own("Both", []model.Block{para(sentences(9, 9))}, []model.Block{entries(8, "somebody does a thing that takes a while")}),
+	"a long back":            own("Back", []model.Block{para("Short.")}, []model.Block{para(sentences(12, 9))}),
+	"words of one letter":    own("I", []model.Block{para(strings.TrimSpace(strings.Repeat("Go. ", 150)))}, nil),
+	"Welsh":                  own("Cyfarfod", []model.Block{para(strings.TrimSpace(strings.Repeat("Gweithiwr cymdeithasol arweiniol sy'n gyfrifol am y plentyn. ", 9)))}, nil),
+	"German":                 own("Kinderschutz", []model.Block{para(strings.TrimSpace(strings.Repeat("Die Kinderschutzfachkraft spricht zuerst mit der Familie. ", 9)))}, nil),
+}
+
+func TestALongCardGoesOnOnAnotherWithEveryWordOnce(t *testing.T) {
+	sheets, _ := Sheets(nil)
+	for name, pack := range longCards {
+		for _, s := range sheets {
+			printed := pack.On(s)
+			c := pack.Cards[0]
+			if !printed.whole() {
+				t.Errorf("%s, %s: is left out: %v", name, s.Name, printed.faults)
+				continue
+			}
+			var front, back []string
+			for i := range printed.Cards {
+				set := &printed.Cards[i]
+				if set.Number != 1 || set.Part != i+1 || set.Parts != len(printed.Cards) {
+					t.Errorf("%s, %s: card %d says that it is %d, part %d of %d", name, s.Name, i+1, set.Number, set.Part, set.Parts)
+				}
+				lines := said(&set.Front)
+				if i > 0 {
+					if len(lines) == 0 || !strings.HasSuffix(lines[0], "(continued)") {
+						t.Errorf("%s, %s: card %d does not say that it goes on: %q", name, s.Name, i+1, lines)
+						continue
+					}
+					lines = lines[1:]
+				}
+				front = append(front, lines...)
+				if !set.Back.Shared {
+					back = append(back, said(&set.Back)...)
+				}
+			}
+			for side, words := range map[string][2]string{
+				"front": {strings.Join(front, " "), readFace(c.Front)},
+				"back":  {strings.Join(back, " "), readFace(c.Back)},
+			} {
+				if words[0] != words[1] {
+					t.Errorf("%s, %s: the %s holds\n%s\nwant\n%s", name, s.Name, side, words[0], words[1])
+				}
+			}
+			checkRoom(t, name, printed)
+		}
+	}
+}
+
+// readFace is all that a face says, with the numbers of its lists.
+func readFace(f Face) string {
+	var words []string
+	for _, p := range f.paras(1) {
+		line := p.Mark
+		for _, s := range p.Spans {
+			line += " " + s.Text
+		}
+		words = append(words, strings.TrimSpace(line))
+	}
+	return strings.Join(words, " ")
+}
+
+// checkRoom finds lines that stand beyond the room of their card, and first lines of
+// one word on a card that goes on.
+func checkRoom(t *testing.T, name string, printed *Printed) {
+	t.Helper()
+	s := printed.Sheet
+	for i := range printed.Cards {
+		c := &printed.Cards[i]
+		for _, f := range []*SetFace{&c.Front, &c.Back} {
+			bottom := s.Cells.Height - s.pad() - f.Imprint.Height
+			for _, l := range f.Text.Lines {
+				if foot := f.Top + l.Top + l.Size*0.4233; f.Top+l.Top < s.pad() || foot > bottom+0.1 || l.X+l.Width > s.Cells.Width-2*s.pad()+0.01 {
+					t.Errorf("%s, %s: line %q stands beyond its card", name, s.Name, l.Text())
+				}
+			}
+		}
+		lines := said(&c.Front)
+		if c.Part > 1 && len(lines) > 1 && len(strings.Fields(lines[1])) < 2 && strings.Contains(name, "sentence") {
+			t.Errorf("%s, %s: card %d begins with one word: %q", name, s.Name, i+1, lines[1])
+		}
+		if c.Parts > 1 && !c.Front.Shared && c.Front.Text.Size < s.easy() {
+			t.Errorf("%s, %s: a card that goes on is set in %g pt", name, s.Name, c.Front.Text.Size)
+		}
+	}
+}
+
+func TestACardBreaksBetweenTwoThoughts(t *testing.T) {
+	pocket := plainSheets()[0]
+	begins := func(name string) []string {
+		var all []string
+		for _, c := range longCards[name].On(pocket).Cards[1:] {
+			all = append(all, said(&c.Front)[1])
+		}
+		return all
+	}
+	for _, line := range begins("sentences") {
+		if !strings.HasPrefix(line, "S") {
+			t.Errorf("a card begins inside a sentence: %q", line)
+		}
+	}
+	for _, line := range begins("a list after its words") {
+		if line[0] < '1' || line[0] > '9' {
+			t.Errorf("a card begins inside an entry: %q", line)
+		}
+	}
+	if lines := said(&longCards["a list after its words"].On(pocket).Cards[0].Front); lines[len(lines)-1] == "Agree on these things:" {
+		t.Error("a card ends with what announces the list on the next")
+	}
+}
+
+func TestBacksOfCardsThatGoOnLandBehindTheirFronts(t *testing.T) {
+	site, deck := fullSite()
+	deck.Cards[0].Front = []model.Block{para(sentences(9, 9))}
+	deck.Cards[0].Back = []model.Block{para(strings.ReplaceAll(sentences(12, 9), "w", "b"))}
+	pack, _ := New(site, deck, say)
+	sheets, _ := Sheets(nil)
+	for _, s := range sheets {
+		printed := pack.On(s)
+		data, err := printed.PDF("Prompt cards", Shift{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheettest.Sound(t, data)
+		if len(printed.Cards) <= len(pack.Cards) {
+			t.Errorf("%s: %d cards for %d", s.Name, len(printed.Cards), len(pack.Cards))
+		}
+		backs := map[int]Slot{}
+		for _, side := range printed.Sides {
+			for _, slot := range side.Slots {
+				if slot.Back {
+					backs[slot.Card] = slot
+				}
+			}
+		}
+		for _, side := range printed.Sides {
+			for _, slot := range side.Slots {
+				if slot.Back {
+					continue
+				}
+				want := s.Cells.Paper.Width - slot.At.X - s.Cells.Width
+				if s.Fold {
+					want = slot.At.X + s.Cells.PitchX
+				}
+				if back := backs[slot.Card]; math.Abs(back.At.X-want) > exact || math.Abs(back.At.Y-slot.At.Y) > exact {
+					t.Errorf("%s: the back of card %d stands at %v", s.Name, slot.Card, back.At)
+				}
+			}
+		}
+		read := sheettest.Read(t, data)
+		for _, word := range []string{"S1w1", "s9w9.", "S1b1", "s12b9."} {
+			if strings.Count(read, word) != 1 {
+				t.Errorf("%s: %s is read out %d times", s.Name, word, strings.Count(read, word))
+			}
+		}
+	}
+}
+
+func contactsOf(n int) []model.Contact {
+	var all []model.Contact
+	for i := range n {
+		all = append(all, model.Contact{
+			At: at("site.yaml", 20+4*i), Name: fmt.Sprintf("Samira Okonkwo-Reed%d", i+1), Role: "Named nurse for safeguarding children",
+			Phone: fmt.Sprintf("023 9268 000%d", i+1), Hours: "Monday to Friday, 9am to 5pm",
+		})
+	}
+	return all
+}
+
+func TestContactsHaveACardWhereTheyHaveRoom(t *testing.T) {
+	sheets, _ := Sheets(nil)
+	for _, n := range []int{1, 2, 3, 4, 8} {
+		site, deck := fullSite()
+		site.Config.Contacts = contactsOf(n)
+		pack, _ := New(site, deck, say)
+		carry := Carry(site, deck, say)
+		for _, s := range sheets {
+			for _, p := range []*Pack{pack, carry} {
+				printed := p.On(s)
+				if len(printed.faults) > 0 {
+					t.Errorf("%d contacts, %s, %s: %v", n, p.Title, s.Name, printed.faults)
+				}
+				checkRoom(t, fmt.Sprint(n, " contacts"), printed)
+				if len(printed.Cards) < min(s.Capacity(), 2) || p == carry && len(printed.Cards) > max(s.Capacity(), 1+n) {
+					t.Errorf("%d contacts, %s: %d cards on a sheet of %d", n, s.Name, len(printed.Cards), s.Capacity())
+				}
+				if p == pack && s.Name != "a4-a7" || s.Stock != "" {
+					continue
+				}
+				data, err := printed.PDF(p.Title, Shift{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				read := strings.Fields(sheettest.Read(t, data))
+				for _, c := range site.Config.Contacts {
+					last := strings.Fields(c.Name)[1] + ","
+					if got := slices.Contains(read, last) && slices.Contains(read, c.Phone[9:]+","); !got {
+						t.Errorf("%d contacts, %s, %s: %s is not on it", n, p.Title, s.Name, c.Name)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestContactsHaveOneCardOfTheDeck(t *testing.T) {
+	site, deck := fullSite()
+	pack, _ := New(site, deck, say)
+	site.Config.Contacts = contactsOf(3)
+	more, _ := New(site, deck, say)
+	if len(more.Cards) != len(pack.Cards)+1 {
+		t.Errorf("with contacts there are %d cards, without %d", len(more.Cards), len(pack.Cards))
+	}
+}
+
+func TestAWordThatIsTooWideLeavesTheSheetOutOnce(t *testing.T) {
+	word := strings.Repeat("Kinderschutz", 5)
+	pack := own("A title", []model.Block{para("A card with " + word + ".")}, nil)
+	faults := map[string][]fault{}
+	var names []string
+	for _, s := range plainSheets() {
+		printed := pack.On(s)
+		names = append(names, s.Name)
+		faults[s.Name] = printed.faults
+		if printed.whole() {
+			t.Errorf("%s is printed", s.Name)
+		}
+		if _, err := printed.PDF("Cards", Shift{}); err != nil { // asked for or not
+			t.Error(err)
+		}
+	}
+	list := problemsOf(names, faults)
+	list.Sort()
+	checkProblems(t, list, []string{
+		"content/cards.md:12:1: warning: card 1 “A title”, front: the word “KinderschutzKinderschutzKinderschutzKinderschutz…” is 27 mm wider than the card has room for, even in 10 pt, so these sheets are not printed: a4-10up, a4-fold, any-8up, any-8up-letter and a4-a7 | Use a shorter word, or put a hyphen in it where it may be broken.",
+		"content/cards.md:12:1: warning: card 1 “A title”, front: the word “KinderschutzKinderschutzKinderschutzKinderschutz…” is 80 mm wider than the card has room for, even in 16 pt, so these sheets are not printed: large | Use a shorter word, or put a hyphen in it where it may be broken.",
+	})
+}
+
+// Whatever stands on a card, each sheet is printed or says why not.
+func FuzzCardsArePrintedOrSayWhyNot(f *testing.F) {
+	f.Add("A title", "Front.", "Back.", 2)
+	f.Add("❌", "✅", "", 0)
+	f.Add("", "a\u00adb", strings.Repeat("w", 80), 9)
+	f.Add(strings.Repeat("Title ", 30), strings.Repeat("One. Two: ", 40), "שלום", 1)
+	f.Fuzz(func(t *testing.T, title, front, back string, n int) {
+		if len(title)+len(front)+len(back) > 1200 {
+			return
+		}
+		site, deck := swapSite(0)
+		site.Config.Title = back
+		deck.Cards = []*model.Card{{At: at("cards.md", 1), Badge: title, Title: title, Front: []model.Block{para(front), entries(min(max(n, 0), 5), front)}, Back: []model.Block{para(back)}}}
+		pack, _ := New(site, deck, say)
+		for _, s := range plainSheets() {
+			printed := pack.On(s)
+			if _, err := printed.PDF("Cards", Shift{}); err != nil {
+				t.Errorf("%s: %v", s.Name, err)
+			}
+			if printed.whole() {
+				checkRoom(t, "fuzz", printed)
+			}
+			printed.View()
+		}
+	})
+}
