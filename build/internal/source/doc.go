@@ -116,7 +116,10 @@
 //     "source: 4" on a page carries 4 and all of 4.1, 4.2.1 and so on.
 //   - flow: each heading of level 2 is a step; a definition list right below it is
 //     the step's facts ("By when", and on the next line ": within 2 working days"),
-//     which are shown wherever the step is; see readFlow. swaps, prompts, guide: see readSwaps, readPrompts and
+//     which are shown wherever the step is; see readFlow. swaps: a table under each heading of level 2 has the columns
+//     "instead of", "try", and where the author wants them "because" (why the
+//     alternative is better) and what the question to avoid does, in this order,
+//     whatever the headings say; see readSwaps. prompts, guide: see readPrompts and
 //     readGuide. cards: see readDeck. session, scenario: see readSession and
 //     readScenario.
 //
