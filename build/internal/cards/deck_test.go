@@ -18,7 +18,7 @@ func say(key string, args ...any) string {
 		"card_front": "front", "card_back": "back", "version": "Version {1}", "date": "{1} {2} {3}",
 		"card_strategy": "Strategy {1}", "card_strategy_kind": "Strategy", "card_strategy_cover": "Choose what fits",
 		"months":      "January February March April May June July August September October November December",
-		"sheet_print": "Print at 100 % (actual size)", "sheet_flip_long": "Both sides, flip on the long edge",
+		"sheet_print": "Print at 100% (actual size)", "sheet_flip_long": "Both sides, flip on the long edge",
 		"sheet_flip_short": "Both sides, flip on the short edge", "sheet_fold": "One side. Fold on the dashed line, back to back",
 		"sheet_front": "Sheet {1} of {2}, front", "sheet_back": "Sheet {1} of {2}, back", "sheet_halve": "Cut in half until there are {1} cards", "sheet_one": "Sheet {1} of {2}",
 		"calibration_title": "Calibration sheet", "calibration_purpose": "Find out.", "calibration_1": "One.", "calibration_2": "Two.",

@@ -36,7 +36,7 @@ const farthest = 10
 // options that make no sense.
 func NewFile(env *out.Env, o FileOptions) (*File, diag.List, error) {
 	if max(o.BackDX, -o.BackDX, o.BackDY, -o.BackDY) > farthest {
-		return nil, nil, fmt.Errorf("backs can be moved by up to %d mm: if yours are farther off, check that the printer prints at 100 %%", farthest)
+		return nil, nil, fmt.Errorf("backs can be moved by up to %d mm: if yours are farther off, check that the printer prints at 100%%", farthest)
 	}
 	decks := deckPrints(env)
 	if len(decks) == 0 {

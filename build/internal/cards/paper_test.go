@@ -318,7 +318,7 @@ func TestEverySheetSaysHowToPrintIt(t *testing.T) {
 				all += l.Text() + "\n"
 			}
 			side := printed.Sides[i]
-			want := []string{"Print at 100 % (actual size)", "100 mm", s.Name + "."}
+			want := []string{"Print at 100% (actual size)", "100 mm", s.Name + "."}
 			switch {
 			case s.Fold:
 				want = append(want, "One side.", fmt.Sprintf("Sheet %d of %d", side.Number, side.Of))

@@ -223,10 +223,12 @@ type Inlines []Inline
 // CodeSpan, *Link, *Image, Break and NoteRef.
 type Inline interface{ inline() }
 
-// Text is plain characters, unescaped.
+// Text is plain characters, unescaped. AsTyped is text whose quotation marks its
+// author wants as they are.
 type Text struct {
-	At    diag.Pos
-	Value string
+	At      diag.Pos
+	Value   string
+	AsTyped bool
 }
 
 // Strong is text of strong importance.

@@ -39,6 +39,7 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 	c := &configReader{m: m, problems: problems, today: of.today}
 	config, own := c.config(), c.strings()
 	m.Finish(nil)
+	setConfig(&config)
 	return config, own
 }
 

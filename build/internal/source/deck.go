@@ -52,7 +52,7 @@ func (r *reading) cardNames(d *model.Deck) {
 		from[include.From] = append(from[include.From], i)
 	}
 	for _, key := range names.Keys() {
-		name := names.Text(key.Text)
+		name := r.set(names.Text(key.Text))
 		to, ok := r.include(key)
 		for _, i := range from[to] {
 			d.Include[i].Name = name

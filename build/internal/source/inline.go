@@ -45,10 +45,9 @@ func (w *walker) text(out model.Inlines, start, stop int) model.Inlines {
 	}
 	value := w.src[start:stop]
 	if strings.IndexByte(value, '\\') >= 0 || strings.IndexByte(value, '&') >= 0 {
-		value = w.escaped(value, start)
-	} else {
-		w.lint.Add(value, start)
+		return w.escaped(out, value, start)
 	}
+	w.lint.Add(value, start)
 	return append(out, model.Text{At: w.pos.At(start), Value: value})
 }
 
@@ -124,7 +123,7 @@ func (w *walker) link(n *ast.Link) *model.Link {
 
 func (w *walker) autoLink(n *ast.AutoLink) *model.Link {
 	label := string(n.Label(w.raw))
-	link := &model.Link{At: w.pos.At(n.Pos()), Text: model.Inlines{model.Text{At: w.pos.At(n.Pos() + 1), Value: label}}}
+	link := &model.Link{At: w.pos.At(n.Pos()), Text: model.Inlines{model.Text{At: w.pos.At(n.Pos() + 1), Value: label, AsTyped: true}}}
 	w.lint.AddAsIs(label, n.Pos()+1)
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		link.To = model.Ref{URL: "mailto:" + strings.TrimPrefix(label, "mailto:")}
@@ -145,9 +144,18 @@ func (w *walker) image(n *ast.Image) *model.Image {
 	return image
 }
 
-// escaped adds text with backslashes or entities, and returns it without.
-func (w *walker) escaped(text string, src int) string {
+// escaped adds text with backslashes or entities, without them. A quotation mark
+// that was written so is a piece of its own, to be left as it is.
+func (w *walker) escaped(out model.Inlines, text string, src int) model.Inlines {
 	var plain strings.Builder
+	from := 0
+	flush := func(to int) {
+		if plain.Len() > 0 {
+			out = append(out, model.Text{At: w.pos.At(src + from), Value: plain.String()})
+		}
+		plain.Reset()
+		from = to
+	}
 	for i := 0; i < len(text); {
 		piece, size := unescapeAt(text[i:])
 		if size == len(piece) {
@@ -155,10 +163,17 @@ func (w *walker) escaped(text string, src int) string {
 		} else {
 			w.lint.AddAs(piece, src+i)
 		}
-		plain.WriteString(piece)
+		if size != len(piece) && (piece == `"` || piece == "'") {
+			flush(i)
+			out = append(out, model.Text{At: w.pos.At(src + i), Value: piece, AsTyped: true})
+			from = i + size
+		} else {
+			plain.WriteString(piece)
+		}
 		i += size
 	}
-	return plain.String()
+	flush(len(text))
+	return out
 }
 
 // unescape takes backslashes before punctuation out and turns entities into the

@@ -12,6 +12,7 @@ import (
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 	"rethink/build/internal/prose"
+	"rethink/build/internal/quotes"
 	"rethink/build/internal/words"
 )
 
@@ -70,6 +71,7 @@ func (l *loader) load() {
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
+	l.known.english = quotes.English(l.site.Config.Language)
 	l.readWords(own)
 	l.readFiles(listing.files)
 	l.readTops(listing)
@@ -83,7 +85,7 @@ func (l *loader) load() {
 // before it is read: what the facilitator's notes are called.
 func (l *loader) readWords(site []words.Entry) {
 	var problems diag.List
-	l.words, problems = words.Read(words.Options{BuiltIn: l.opt.Layouts, Own: ownLayouts(l.fsys), Site: site})
+	l.words, problems = words.Read(words.Options{BuiltIn: l.opt.Layouts, Own: ownLayouts(l.fsys), Site: site, Set: setWords(l.site.Config.Language)})
 	l.problems = append(l.problems, problems...)
 	if notes, err := l.words.Lookup(notesKey); err == nil {
 		l.known.notes = strings.TrimSpace(notes)

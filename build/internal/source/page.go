@@ -24,17 +24,18 @@ func isPageKey(key string) bool { return key != "" && slices.Contains(pageKeys()
 func (r *reading) readKeys() {
 	p, m := r.page, r.matter
 	p.Title, p.TitleAt = m.TextAt("title")
+	p.Title = r.set(p.Title)
 	if !m.Has("title") {
 		p.TitleAt = diag.Pos{}
 	}
 	p.Kind = r.readKind()
-	p.Description = m.Text("description")
+	p.Description = r.set(m.Text("description"))
 	p.Order = m.Number("order")
 	p.LastReviewed = m.Date("last_reviewed")
 	warnOfFuture(m, "last_reviewed", p.LastReviewed, r.site.today, r.problems)
 	p.ReviewIn = r.readMonths()
 	r.checkReview()
-	p.Owner = m.Text("owner")
+	p.Owner = r.set(m.Text("owner"))
 	p.Draft = m.Flag("draft")
 	p.Source = r.readSource()
 	p.OldAddresses = r.readOldAddresses()

@@ -137,7 +137,7 @@ func (r *reading) tags(s *model.Swaps) {
 		with[c.ID] = append(with[c.ID], c)
 	}
 	for _, key := range tags.Keys() {
-		tag := tags.Text(key.Text)
+		tag := r.set(tags.Text(key.Text))
 		for _, c := range with[key.Text] {
 			c.Tag = cmp.Or(tag, c.Tag)
 		}

@@ -41,6 +41,7 @@ type known struct {
 	names    map[string]string     // the first of them with a name
 	terms    map[string]bool       // terms of the glossary
 	today    model.Date
+	english  bool   // its quotation marks are set
 	notes    string // heading of the facilitator's notes, where the site says its own
 	yaml     *matter.Reader
 	markdown markdown

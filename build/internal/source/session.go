@@ -33,7 +33,7 @@ func readSession(r *reading) *model.Session {
 		Page:      r.page,
 		Minutes:   r.matter.Number("minutes"),
 		MinutesAt: r.matter.At("minutes"),
-		People:    r.matter.Text("people"),
+		People:    r.set(r.matter.Text("people")),
 	}
 	if !r.matter.Has("minutes") {
 		r.problems.Errorf(r.page.At(), "missing-key", "key `minutes` is missing")
@@ -275,9 +275,9 @@ func trimStart(text model.Inlines) model.Inlines {
 // Front matter: `agencies:` lists who meets in it, `practise:` says in a few
 // words what it is for.
 func readScenario(r *reading) *model.Scenario {
-	s := &model.Scenario{Page: r.page, Practise: r.matter.Text("practise")}
+	s := &model.Scenario{Page: r.page, Practise: r.set(r.matter.Text("practise"))}
 	for _, a := range r.matter.Texts("agencies") {
-		s.Agencies = append(s.Agencies, a.Text)
+		s.Agencies = append(s.Agencies, r.set(a.Text))
 	}
 	s.Blocks = r.shared(r.page.Body, &s.Notes)
 	r.page.Body = s.Blocks

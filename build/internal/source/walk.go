@@ -42,6 +42,7 @@ func (r *reading) readBody() {
 		r.problems.Hint("Write [^%s] where it belongs, or take the footnote out.", note.Ref)
 	}
 	w.giveIDs()
+	w.setBody()
 	w.takeTitle()
 	p.Headings, p.Links = w.headings, w.links
 	p.Anchors = make(map[string]bool, len(p.Headings))

@@ -30,6 +30,10 @@ type Options struct {
 	BuiltIn fs.FS   // the built-in layouts; nil has no words, and checks none
 	Own     fs.FS   // the site's own layouts; nil where it has none
 	Site    []Entry // what stands below `strings:` in site.yaml
+
+	// Set sets the quotation marks of each word for print, after all is read. Nil
+	// leaves them as they are written.
+	Set func(string) string
 }
 
 // Read lays the words of a site over each other. Each fault of the site's own is a
@@ -56,6 +60,11 @@ func Read(o Options) (*Words, diag.List) {
 	}
 	for _, e := range o.Site {
 		layer.lay(e)
+	}
+	if o.Set != nil {
+		for key, text := range w.text {
+			w.text[key] = o.Set(text)
+		}
 	}
 	return w, problems
 }
