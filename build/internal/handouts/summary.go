@@ -221,7 +221,7 @@ func (r gatherer) ofStrategy(f *model.Flow, s *model.Step) entry {
 	}
 	e.text = append(e.text, options)
 	for _, c := range s.Choices {
-		if to := f.Step(c.To); to != nil && to.Tone == model.Escalate {
+		if to := f.Step(c.To); to != nil && to.Tone == model.Escalate && !c.Added {
 			e.text = append(e.text, &model.Paragraph{At: c.At, Text: wayOut(c, to)})
 		}
 	}

@@ -106,11 +106,11 @@ func (o DocumentOptions) close() bool { return o.Columns > 1 }
 // What closely set text has of the room of running text.
 const (
 	closeRoom    = 0.4 // between paragraphs
-	closeLeading = 1.15
+	closeLeading = 1.14
 	openLeading  = 1.35
 	gutter       = 6.0 // mm between columns
-	closeMargin  = 11.0
-	closeTop     = 10.0
+	closeMargin  = 10.0
+	closeTop     = 9.0
 	closeBottom  = 16.0
 )
 

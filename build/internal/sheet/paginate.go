@@ -156,7 +156,7 @@ func (d *Document) footer(p *PDF, n, of int) {
 	size := d.footSize()
 	y := d.opt.Paper.Height - d.footRoom() + 5
 	if d.opt.close() {
-		y -= 2
+		y -= 3
 	}
 	p.Line(d.opt.side(), y, d.opt.Paper.Width-d.opt.side(), y, Stroke(Edge, 0.25))
 	style := Style{Regular, size, Mute, Left}
@@ -195,7 +195,7 @@ const mostFoot = 6
 func (d *Document) footRoom() float64 {
 	lines := float64(max(len(d.foot), 1))
 	if d.opt.close() {
-		return math.Max(closeBottom, 4+MM(d.footSize()*(0.4+1.2*lines))+6)
+		return math.Max(closeBottom, 3+MM(d.footSize()*(0.4+1.2*lines))+6)
 	}
 	return math.Max(bottomMargin, 5+MM(d.footSize()*(0.4+1.2*lines))+7)
 }
