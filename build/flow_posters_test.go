@@ -73,28 +73,28 @@ func TestOneAnswerMoreIsNoReasonToHaveNoSite(t *testing.T) {
 }
 
 func TestAPolicyOfManyStagesHasItsPostersOnTwoSheets(t *testing.T) {
-		site := startedSite(t, map[string]string{whatNext: stagedPolicy(7, true)})
-		published(t, site)
-		if told := ofPosters(site); len(told) > 0 {
-			t.Errorf("told %v", told)
+	site := startedSite(t, map[string]string{whatNext: stagedPolicy(7, true)})
+	published(t, site)
+	if told := ofPosters(site); len(told) > 0 {
+		t.Errorf("told %v", told)
+	}
+	list := string(site.Files["print/index.html"])
+	for _, want := range []string{"print/chart-a4", "print/chart-a4-2", "print/board-a3", "print/board-a3-2"} {
+		if site.Files[want+".pdf"] == nil || site.Files[want+".html"] == nil {
+			t.Errorf("there is no %s", want)
 		}
-		list := string(site.Files["print/index.html"])
-		for _, want := range []string{"print/chart-a4", "print/chart-a4-2", "print/board-a3", "print/board-a3-2"} {
-			if site.Files[want+".pdf"] == nil || site.Files[want+".html"] == nil {
-				t.Errorf("there is no %s", want)
-			}
-			if !strings.Contains(list, strings.TrimPrefix(want, "print/")+".pdf") {
-				t.Errorf("the list of what to print has no %s", want)
-			}
+		if !strings.Contains(list, strings.TrimPrefix(want, "print/")+".pdf") {
+			t.Errorf("the list of what to print has no %s", want)
 		}
-		for _, want := range []string{"A3, sheet 1 of 2", "A3, sheet 2 of 2", "A4, sheet 1 of 2", "A4, sheet 2 of 2"} {
-			if !strings.Contains(list, want) {
-				t.Errorf("the list of what to print does not name %q", want)
-			}
+	}
+	for _, want := range []string{"A3, sheet 1 of 2", "A3, sheet 2 of 2", "A4, sheet 1 of 2", "A4, sheet 2 of 2"} {
+		if !strings.Contains(list, want) {
+			t.Errorf("the list of what to print does not name %q", want)
 		}
-		if !strings.Contains(list, "A poster of every step, with all its words") {
-			t.Errorf("the list does not say that the chart is whole")
-		}
+	}
+	if !strings.Contains(list, "A poster of every step, with all its words") {
+		t.Errorf("the list does not say that the chart is whole")
+	}
 }
 
 // What fits on no sheet, and what the fonts lack, leaves out posters: the site is
