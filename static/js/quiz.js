@@ -234,7 +234,9 @@
       } else if (!letter) {
         status.textContent = quiz.dataset.choose || '';
       } else if (reveal(letter)) {
-        mark(letter, { id: quiz.dataset.id, letter, choice: inputs.length > 0 });
+        const asked = one('h1', quiz).lastChild;
+        const chosen = picked && picked.closest('label');
+        mark(letter, { id: quiz.dataset.id, choice: !!picked, words: [asked, chosen].map((e) => ((e && e.textContent) || '').trim()).join(' → ') });
         status.focus();
       }
     });

@@ -2,14 +2,10 @@
 // server and from disk; what it says, what the address keeps, and how it ends.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test } from 'node:test';
 import { openChromium } from '../harness/engines.js';
 import { journey } from '../harness/journey.js';
+import { buildWith, kept, listed } from '../harness/quiz.js';
 import { siteNamed } from '../harness/site.js';
 
 const site = siteNamed('real');
@@ -19,40 +15,6 @@ const everywhere = /** @type {const} */ ({ engines: ['chromium', 'firefox', 'web
 
 /** Words that judge a person. */
 const judging = /\b(wrong|incorrect|correct|mistake|fail(ed)?|well done|right answer)\b/i;
-
-/** The rounds of the list of questions that every page of a quiz loads. @param {string} folder @returns {{kind: string, questions: [name: string, sums: string, words?: string][]}[]} */
-function listed(folder) {
-  const quiz = path.join(folder, 'questions/quiz');
-  const script = readFileSync(path.join(quiz, readdirSync(quiz).find((name) => /^list-\w+\.js$/.test(name)) ?? ''), 'utf8');
-  return JSON.parse(script.replace(/^window\.rethinkQuiz=/, '').replace(/;\s*$/, '')).rounds;
-}
-
-/**
- * What the address keeps of some questions: three characters for each.
- * @param {string} folder @param {string} kind @param {Record<string, string>} answers  a letter, or '' for seen, by the name of the question's page
- */
-function kept(folder, kind, answers) {
-  const round = listed(folder).find((r) => r.kind === kind);
-  return Object.entries(answers).map(([name, letter]) => {
-    const sums = round?.questions.find((q) => q[0] === name)?.[1] ?? '';
-    const at = letter ? 3 * (letter.charCodeAt(0) - 96) : 0;
-    assert.ok(sums.length > at, `${name} has no answer ${letter}`);
-    return sums.slice(at, at + 3);
-  }).join('');
-}
-
-/** Builds the content of this repository with one file changed. @param {string} file @param {(text: string) => string} change */
-function buildWith(file, change) {
-  const command = process.env.RETHINK_COMMAND;
-  assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
-  const folder = mkdtempSync(path.join(tmpdir(), 'rethink-quiz-'));
-  cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), path.join(folder, 'content'), { recursive: true });
-  const changed = path.join(folder, 'content', file);
-  writeFileSync(changed, change(readFileSync(changed, 'utf8')));
-  const out = path.join(folder, 'public');
-  execFileSync(command, ['build', '--source', folder, '--out', out], { stdio: 'pipe' });
-  return { out, base: pathToFileURL(out).href + '/', remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
 
 /** The texts of the radio buttons. @param {import('../harness/page.js').Page} page */
 const answers = (page) => page.evaluate(() => [...document.querySelectorAll('label.quiz-answer')].map((l) => l.textContent?.trim() ?? ''));
