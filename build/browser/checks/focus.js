@@ -64,7 +64,11 @@ async function walk(page, stops) {
  */
 async function tabs(page, key, times) {
   await ask(page, 'walk');
-  for (let i = 0; i < times; i++) await page.raw.keyboard.press(key);
+  const devtools = await page.raw.context().newCDPSession(page.raw);
+  const event = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9, modifiers: key === 'Tab' ? 0 : 8 };
+  // All at once: they are handled one after the other, and no picture is drawn for each.
+  await Promise.all(Array.from({ length: 2 * times }, (_, i) => devtools.send('Input.dispatchKeyEvent', { type: i % 2 ? 'keyUp' : 'rawKeyDown', ...event })));
+  await devtools.detach();
   return ask(page, 'walked');
 }
 

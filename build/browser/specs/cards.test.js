@@ -15,7 +15,7 @@ const pairing = 0.3;
 /** @typedef {'chromium' | 'firefox'} Engine */
 
 for (const engine of /** @type {Engine[]} */ (['chromium', 'firefox']).filter(wanted)) {
-  describe(`cards printed from ${engine}`, () => {
+  describe(`cards printed from ${engine}`, { concurrency: 2 }, () => {
     for (const { address } of site.of('cards-sheet')) {
       test(address, { timeout: 120_000 }, () => onPaper(engine, address));
     }
