@@ -128,7 +128,7 @@ journey('a trainer reads from the page what to put behind its address', {}, asyn
   await page.goto(start + '#seed=11&done=' + kept(site.folder, 'swap', { 'why-havent-you': 'a' }));
   await page.until('the order', () => document.querySelector('.quiz-room b')?.textContent !== '');
   // What the trainer has answered is not part of what the room gets.
-  assert.match(await page.text('.quiz-room'), /the end of the page's address: #seed=11 /);
+  assert.match(await page.text('.quiz-room'), /the end of the page’s address: #seed=11 /);
 });
 
 journey('press the button without choosing', {}, async (page) => {
