@@ -137,7 +137,10 @@
     }
     while (known.size > MOST) known.delete(known.keys().next().value || '');
   };
-  const state = () => [seed && 'seed=' + seed, gone && 'gone=' + gone, known.size && 'done=' + [...known.values()].join('')].filter(Boolean).join('&');
+  const state = () =>
+    [seed && 'seed=' + seed, gone && 'gone=' + gone, known.size && 'done=' + [...known.values()].join('')]
+      .filter(Boolean)
+      .join('&');
   const complete = () => known.size + gone >= total;
 
   const keepState = () => set('cmi.suspend_data', `${state()}&n=${(saves = (saves % 999999) + 1)}`);
@@ -215,7 +218,8 @@
     }
     api = found;
     kept = !/^(browse|review)$/.test(get('cmi.core.lesson_mode'));
-    if (!/^(incomplete|completed|passed|failed)$/.test(get('cmi.core.lesson_status'))) set('cmi.core.lesson_status', 'incomplete');
+    if (!/^(incomplete|completed|passed|failed)$/.test(get('cmi.core.lesson_status')))
+      set('cmi.core.lesson_status', 'incomplete');
     answers = Number(get('cmi.interactions._count')) || 0;
     const before = get('cmi.suspend_data').replace(/[^-\w=&]/g, '');
     const fresh = known.size === 0;

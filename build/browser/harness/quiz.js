@@ -11,7 +11,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** The rounds of the list of questions that every page of a quiz loads. @param {string} folder @returns {{kind: string, questions: [name: string, sums: string, words?: string][]}[]} */
 export function listed(folder) {
   const quiz = path.join(folder, 'questions/quiz');
-  const script = readFileSync(path.join(quiz, readdirSync(quiz).find((name) => /^list-\w+\.js$/.test(name)) ?? ''), 'utf8');
+  const script = readFileSync(
+    path.join(quiz, readdirSync(quiz).find((name) => /^list-\w+\.js$/.test(name)) ?? ''),
+    'utf8',
+  );
   return JSON.parse(script.replace(/^window\.rethinkQuiz=/, '').replace(/;\s*$/, '')).rounds;
 }
 
@@ -21,12 +24,14 @@ export function listed(folder) {
  */
 export function kept(folder, kind, answers) {
   const round = listed(folder).find((r) => r.kind === kind);
-  return Object.entries(answers).map(([name, letter]) => {
-    const sums = round?.questions.find((q) => q[0] === name)?.[1] ?? '';
-    const at = letter ? 3 * (letter.charCodeAt(0) - 96) : 0;
-    assert.ok(sums.length > at, `${name} has no answer ${letter}`);
-    return sums.slice(at, at + 3);
-  }).join('');
+  return Object.entries(answers)
+    .map(([name, letter]) => {
+      const sums = round?.questions.find((q) => q[0] === name)?.[1] ?? '';
+      const at = letter ? 3 * (letter.charCodeAt(0) - 96) : 0;
+      assert.ok(sums.length > at, `${name} has no answer ${letter}`);
+      return sums.slice(at, at + 3);
+    })
+    .join('');
 }
 
 /** Builds the content of this repository with one file changed. @param {string} file @param {(text: string) => string} change */
@@ -34,7 +39,9 @@ export function buildWith(file, change) {
   const command = process.env.RETHINK_COMMAND;
   assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
   const folder = mkdtempSync(path.join(tmpdir(), 'rethink-quiz-'));
-  cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), path.join(folder, 'content'), { recursive: true });
+  cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), path.join(folder, 'content'), {
+    recursive: true,
+  });
   const changed = path.join(folder, 'content', file);
   writeFileSync(changed, change(readFileSync(changed, 'utf8')));
   const out = path.join(folder, 'public');

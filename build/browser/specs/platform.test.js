@@ -87,12 +87,19 @@ async function visit(steps, more = '') {
   raw.on('pageerror', hear);
   try {
     // A browser lends its page to one test after the other.
-    if (!lent.has(raw)) await raw.exposeFunction('store', (/** @type {Record<string, string>} */ changed) => { Object.assign(stored, changed); });
+    if (!lent.has(raw))
+      await raw.exposeFunction('store', (/** @type {Record<string, string>} */ changed) => {
+        Object.assign(stored, changed);
+      });
     lent.add(raw);
     await page.goto('platform.html');
     const quiz = () => /** @type {Frame} */ (raw.frames().find((f) => /\/unit\/quiz\//.test(f.url())));
     await until(() => quiz() !== undefined, 'the quiz in its frame');
-    await steps(raw, quiz, async () => (await raw.frameLocator('iframe').locator('.scorm > [role=status]').textContent()) ?? '');
+    await steps(
+      raw,
+      quiz,
+      async () => (await raw.frameLocator('iframe').locator('.scorm > [role=status]').textContent()) ?? '',
+    );
     assert.deepEqual(await raw.evaluate(() => /** @type {any} */ (window).told), []);
     assert.deepEqual(told, []);
   } finally {
@@ -103,7 +110,10 @@ async function visit(steps, more = '') {
 
 /** Opens a round. @param {Frame} quiz @param {string} [name] */
 async function open(quiz, name = 'Swap it') {
-  await quiz.getByRole('link', { name: new RegExp(`^${name}`) }).first().click();
+  await quiz
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
   await quiz.locator('.quiz-form:not([hidden]), .quiz.answered').waitFor();
 }
 
@@ -120,7 +130,10 @@ async function answer(quiz) {
 }
 
 /** The answers that the platform's server has, in their order. */
-const responses = () => Object.entries(stored).filter(([k]) => k.endsWith('.student_response')).map(([, v]) => v);
+const responses = () =>
+  Object.entries(stored)
+    .filter(([k]) => k.endsWith('.student_response'))
+    .map(([, v]) => v);
 /** How many questions the platform's server knows to be seen. */
 const seen = () => (/done=([-\w]*)/.exec(stored['cmi.suspend_data'] ?? '')?.[1].length ?? 0) / 3;
 
@@ -137,71 +150,90 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('an answer given without a connection is stored once there is one, and nobody is led to an error', { timeout: 60_000 }, async () => {
-  /** @type {string[]} */
-  const given = [];
-  await visit(async (raw, quiz, says) => {
-    await open(quiz());
-    given.push(await answer(quiz()));
-    await until(() => responses().length === 1, 'the first answer is stored');
-    await quiz().locator('.quiz-all a.button').click();
-    await quiz().locator('.quiz-form:not([hidden])').waitFor();
-    await raw.context().setOffline(true);
-    given.push(await answer(quiz()));
-    await becomes(says, /^You are offline\./);
-    const here = quiz().url();
-    await quiz().locator('.quiz-all a.button').click();
-    await becomes(says, /^You are offline\./);
-    assert.equal(quiz().url(), here, 'the next page was asked for');
-    assert.equal(responses().length, 1, 'the platform has what it cannot have');
-    await raw.context().setOffline(false);
-    await becomes(says, '');
-    await until(() => responses().length === 2, 'the second answer is stored');
-    await quiz().locator('.quiz-all a.button').click();
-    await quiz().locator('.quiz-form:not([hidden])').waitFor();
-  });
-  assert.deepEqual(responses(), given);
-  assert.ok(Object.entries(stored).filter(([k]) => k.endsWith('.id')).every(([, v]) => /^swap-.*\w$/.test(v)), JSON.stringify(stored));
-  await until(() => seen() === 3, 'all that was seen is stored');
-  await visit(async (_, quiz) => {
-    await quiz().locator('.quiz-ladder').waitFor();
-    assert.equal(await quiz().locator('.quiz-ladder span:not([hidden])').count(), 2);
-  });
-});
-
-test('the package is replaced while somebody is in it: what fits is kept, and it says so', { timeout: 90_000 }, async () => {
-  let at = '';
-  await visit(async (_, quiz) => {
-    await open(quiz());
-    await answer(quiz());
-    await quiz().locator('.quiz-all a.button').click();
-    await answer(quiz());
-    at = /([^/]+)\.html/.exec(quiz().url())?.[1] ?? '';
-    await until(() => responses().length === 2, 'two answers are stored');
-  });
-  // The row that was left at is reworded, and another comes before all.
-  const [, asked] = /^“(.*)” →/.exec(responses()[1]) ?? [];
-  const built = buildWith('questions/swaps.md', (text) => {
-    const reworded = text.replace(`| ${asked} |`, `| ${asked} So? |`);
-    assert.notEqual(reworded, text, asked);
-    return reworded.replace(/^(\| ---.*\n)/m, '$1| Why now? | What makes this the moment? | | |\n');
-  });
-  try {
-    assert.ok(!listed(built.out).some((r) => r.questions.some((q) => q[0] === at)), 'the page that was left is still there');
-    upload(built.out);
-    await visit(async (_, quiz) => {
-      await quiz().locator('.quiz-start .quiz-note:not(:empty)').waitFor();
-      assert.match((await quiz().locator('.quiz-note').textContent()) ?? '', /^The quiz has changed since you were here\./);
-      await until(() => seen() === 1, 'what does not fit is let go');
-      await quiz().goto(new URL('swap/index.html#' + stored['cmi.suspend_data'], quiz().url()).href);
-      await quiz().locator('.quiz-plain[hidden]').waitFor({ state: 'attached' });
-      assert.equal(await quiz().locator('.quiz-row .why:not([hidden])').count(), 1);
-      assert.doesNotMatch((await quiz().locator('main').textContent()) ?? '', /changed since/, 'it is said again');
+test(
+  'an answer given without a connection is stored once there is one, and nobody is led to an error',
+  { timeout: 60_000 },
+  async () => {
+    /** @type {string[]} */
+    const given = [];
+    await visit(async (raw, quiz, says) => {
+      await open(quiz());
+      given.push(await answer(quiz()));
+      await until(() => responses().length === 1, 'the first answer is stored');
+      await quiz().locator('.quiz-all a.button').click();
+      await quiz().locator('.quiz-form:not([hidden])').waitFor();
+      await raw.context().setOffline(true);
+      given.push(await answer(quiz()));
+      await becomes(says, /^You are offline\./);
+      const here = quiz().url();
+      await quiz().locator('.quiz-all a.button').click();
+      await becomes(says, /^You are offline\./);
+      assert.equal(quiz().url(), here, 'the next page was asked for');
+      assert.equal(responses().length, 1, 'the platform has what it cannot have');
+      await raw.context().setOffline(false);
+      await becomes(says, '');
+      await until(() => responses().length === 2, 'the second answer is stored');
+      await quiz().locator('.quiz-all a.button').click();
+      await quiz().locator('.quiz-form:not([hidden])').waitFor();
     });
-  } finally {
-    built.remove();
-  }
-});
+    assert.deepEqual(responses(), given);
+    assert.ok(
+      Object.entries(stored)
+        .filter(([k]) => k.endsWith('.id'))
+        .every(([, v]) => /^swap-.*\w$/.test(v)),
+      JSON.stringify(stored),
+    );
+    await until(() => seen() === 3, 'all that was seen is stored');
+    await visit(async (_, quiz) => {
+      await quiz().locator('.quiz-ladder').waitFor();
+      assert.equal(await quiz().locator('.quiz-ladder span:not([hidden])').count(), 2);
+    });
+  },
+);
+
+test(
+  'the package is replaced while somebody is in it: what fits is kept, and it says so',
+  { timeout: 90_000 },
+  async () => {
+    let at = '';
+    await visit(async (_, quiz) => {
+      await open(quiz());
+      await answer(quiz());
+      await quiz().locator('.quiz-all a.button').click();
+      await answer(quiz());
+      at = /([^/]+)\.html/.exec(quiz().url())?.[1] ?? '';
+      await until(() => responses().length === 2, 'two answers are stored');
+    });
+    // The row that was left at is reworded, and another comes before all.
+    const [, asked] = /^“(.*)” →/.exec(responses()[1]) ?? [];
+    const built = buildWith('questions/swaps.md', (text) => {
+      const reworded = text.replace(`| ${asked} |`, `| ${asked} So? |`);
+      assert.notEqual(reworded, text, asked);
+      return reworded.replace(/^(\| ---.*\n)/m, '$1| Why now? | What makes this the moment? | | |\n');
+    });
+    try {
+      assert.ok(
+        !listed(built.out).some((r) => r.questions.some((q) => q[0] === at)),
+        'the page that was left is still there',
+      );
+      upload(built.out);
+      await visit(async (_, quiz) => {
+        await quiz().locator('.quiz-start .quiz-note:not(:empty)').waitFor();
+        assert.match(
+          (await quiz().locator('.quiz-note').textContent()) ?? '',
+          /^The quiz has changed since you were here\./,
+        );
+        await until(() => seen() === 1, 'what does not fit is let go');
+        await quiz().goto(new URL('swap/index.html#' + stored['cmi.suspend_data'], quiz().url()).href);
+        await quiz().locator('.quiz-plain[hidden]').waitFor({ state: 'attached' });
+        assert.equal(await quiz().locator('.quiz-row .why:not([hidden])').count(), 1);
+        assert.doesNotMatch((await quiz().locator('main').textContent()) ?? '', /changed since/, 'it is said again');
+      });
+    } finally {
+      built.remove();
+    }
+  },
+);
 
 test('after Back to a page that the browser kept, answers are stored again', async () => {
   await visit(async (raw, quiz) => {
@@ -216,12 +248,17 @@ test('after Back to a page that the browser kept, answers are stored again', asy
   });
 });
 
-for (const [how, refusal] of [['says “false”', "return 'false'"], ['throws', "throw new Error('no')"]]) {
+for (const [how, refusal] of [
+  ['says “false”', "return 'false'"],
+  ['throws', "throw new Error('no')"],
+]) {
   test(`a platform that ${how} at the start is asked again`, async () => {
     await visit(async (raw, quiz, says) => {
       await becomes(says, /^The learning platform did not open this quiz/);
       await open(quiz());
-      await raw.evaluate(() => { /** @type {any} */ (window).mend(); });
+      await raw.evaluate(() => {
+        /** @type {any} */ (window).mend();
+      });
       await raw.frameLocator('iframe').getByRole('button', { name: 'Try again' }).click();
       await becomes(says, '');
       const said = await answer(quiz());
@@ -258,7 +295,10 @@ test('a page that asks for it reports 100 once all was seen, and not before', { 
     await visit(async (_, quiz, says) => {
       await quiz().locator('.quiz-start').waitFor();
       assert.equal(stored['cmi.core.score.raw'], undefined);
-      await quiz().goto(new URL('swap/' + listed(built.out)[0].questions[0][0] + '.html#' + stored['cmi.suspend_data'], quiz().url()).href);
+      await quiz().goto(
+        new URL('swap/' + listed(built.out)[0].questions[0][0] + '.html#' + stored['cmi.suspend_data'], quiz().url())
+          .href,
+      );
       await becomes(says, `You have seen all ${all.length} questions. You can close this.`);
     });
     assert.equal(stored['cmi.core.lesson_status'], 'completed');
@@ -268,17 +308,29 @@ test('a page that asks for it reports 100 once all was seen, and not before', { 
   }
   // Nobody gets a number from a page that asks for none.
   upload(site.folder);
-  stored = { 'cmi.suspend_data': `done=${listed(site.folder).flatMap((r) => r.questions.map((q) => q[1].slice(0, 3))).join('')}` };
+  stored = {
+    'cmi.suspend_data': `done=${listed(site.folder)
+      .flatMap((r) => r.questions.map((q) => q[1].slice(0, 3)))
+      .join('')}`,
+  };
   await visit(async (_, __, says) => becomes(says, /^You have seen all/));
   assert.equal(stored['cmi.core.score.raw'], undefined);
 });
 
 test('more answers than a platform can keep: the oldest go, and it is said', { timeout: 60_000 }, async () => {
   const sum = (/** @type {number} */ n) => n.toString(36).padStart(3, '0');
-  const [name] = unzip(readFileSync(path.join(site.folder, 'training/packages/swaps-scorm12.zip'))).map((f) => f.name).filter((n) => /\/list-/.test(n));
+  const [name] = unzip(readFileSync(path.join(site.folder, 'training/packages/swaps-scorm12.zip')))
+    .map((f) => f.name)
+    .filter((n) => /\/list-/.test(n));
   const file = path.join(folder, 'unit', name);
   // The real questions, and 1,400 that have no page.
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/\]\]\}\](?=,"changed")/, `],${Array.from({ length: 1400 }, (_, n) => JSON.stringify([`q${n}`, sum(n)])).join(',')}]}]`));
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(
+      /\]\]\}\](?=,"changed")/,
+      `],${Array.from({ length: 1400 }, (_, n) => JSON.stringify([`q${n}`, sum(n)])).join(',')}]}]`,
+    ),
+  );
   stored = { 'cmi.suspend_data': `seed=5&done=${Array.from({ length: 1300 }, (_, n) => sum(n)).join('')}` };
   await visit(async (_, quiz) => {
     await open(quiz());
