@@ -54,11 +54,18 @@ func checkLinks(site *model.Site, made out.Made) diag.List {
 		addresses[o.Address] = true
 		names = append(names, o.Address)
 	}
+	unwanted := map[string]bool{}
 	for _, l := range made.Left {
 		addresses[l.Address] = true
+		unwanted[l.Address] = l.Unwanted
 	}
 	var problems diag.List
 	look := func(at diag.Pos, to model.Ref, from, written string) {
+		if unwanted[to.Made] {
+			problems.Warnf(at, "unwanted-print", "link to %s leads to the list of what to print: `print:` in site.yaml leaves that file out", written)
+			problems.Hint("Add `%s` to the list under `print:`, or take the link out.", model.NameOfPrint(to.Made))
+			return
+		}
 		if to.Made == "" || addresses[to.Made] {
 			return
 		}

@@ -53,10 +53,17 @@ func TestTheRealContentHasNoProblemsButTheUncheckedAddress(t *testing.T) {
 // A crawl of the built site: every link leads somewhere, every anchor exists,
 // and nothing leaves the site's folder, so it works from disk and in a sub-path.
 func TestEveryLinkOfTheSiteLeadsSomewhere(t *testing.T) {
-	site := mustBuild(t)
+	if n := crawl(t, mustBuild(t).Files); n < 20 {
+		t.Fatalf("the site has %d pages, so the crawl would prove nothing", n)
+	}
+}
+
+// crawl follows every link of a site, and returns how many pages it has.
+func crawl(t *testing.T, files map[string][]byte) int {
+	t.Helper()
 	pages := map[string]*html.Node{}
 	ids := map[string]map[string]bool{}
-	for address, body := range site.Files {
+	for address, body := range files {
 		if path.Ext(address) != ".html" {
 			continue
 		}
@@ -75,20 +82,18 @@ func TestEveryLinkOfTheSiteLeadsSomewhere(t *testing.T) {
 			}
 		}
 	}
-	if len(pages) < 20 {
-		t.Fatalf("the site has %d pages, so the crawl would prove nothing", len(pages))
-	}
 	for _, address := range slices.Sorted(maps.Keys(pages)) {
 		for n := range elements(pages[address]) {
 			for _, key := range []string{"href", "src", "action"} {
 				if to, ok := lookAttr(n, key); ok && !outward(n) {
-					if fault := follow(site.Files, ids, address, to); fault != "" {
+					if fault := follow(files, ids, address, to); fault != "" {
 						t.Errorf("%s: %s=%q %s", address, key, to, fault)
 					}
 				}
 			}
 		}
 	}
+	return len(pages)
 }
 
 // follow says what is wrong with a link from a page to an address, or "".

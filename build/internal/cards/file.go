@@ -51,6 +51,9 @@ func NewFile(env *out.Env, o FileOptions) (*File, diag.List, error) {
 			return &File{Name: name, Data: data, Papers: 1}, found, err
 		}
 	}
+	if o.Sheet == "" {
+		o.Sheet = d.usual(env)
+	}
 	p, err := d.find(o.Sheet)
 	if err != nil {
 		return nil, nil, err
@@ -92,12 +95,19 @@ func sheetName(d *deckPrint, web string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(web, d.folder), ".html")
 }
 
+// usual is the name of the first sheet that the site wants to print.
+func (d *deckPrint) usual(env *out.Env) string {
+	for _, p := range d.sheets {
+		if env.Chosen(d.folder+p.name, out.ForPocket.Name()) {
+			return p.name
+		}
+	}
+	return d.sheets[0].name
+}
+
 // find returns the sheet with a name.
 func (d *deckPrint) find(name string) (*sheetPrint, error) {
 	all := slices.Concat(d.sheets, d.carries)
-	if name == "" {
-		return all[0], nil
-	}
 	var names []string
 	for _, p := range all {
 		if p.name == name {

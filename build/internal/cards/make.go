@@ -50,6 +50,7 @@ func Make(env *out.Env) (out.Made, *out.Deck) {
 	var made out.Made
 	decks := deckPrints(env)
 	for _, d := range decks {
+		d.choose(env, &made)
 		d.judge(&made)
 		d.pages(env, &made)
 		for _, p := range d.printables(env) {
@@ -90,6 +91,26 @@ func deckPrints(env *out.Env) []*deckPrint {
 	return decks
 }
 
+// choose keeps the sheets that the site wants to print, and the calibration sheets
+// for their papers.
+func (d *deckPrint) choose(env *out.Env, made *out.Made) {
+	unwanted := func(address string, belongs ...string) bool {
+		if env.Chosen(address, append(belongs, out.ForPocket.Name())...) {
+			return false
+		}
+		made.Drop(env, address+".html", address+".pdf")
+		return true
+	}
+	keep := func(sheets []*sheetPrint, belongs ...string) []*sheetPrint {
+		return slices.DeleteFunc(slices.Clone(sheets), func(p *sheetPrint) bool { return unwanted(d.folder+p.name, belongs...) })
+	}
+	d.sheets, d.carries = keep(d.sheets), keep(d.carries, "carry")
+	d.rulers = slices.DeleteFunc(slices.Clone(d.rulers), func(r *rulerPrint) bool {
+		used := slices.ContainsFunc(d.all(), func(p *sheetPrint) bool { return p.sheet.Cells.Paper == r.sheet.Paper })
+		return !used && unwanted(d.folder+sheetName(d, r.web))
+	})
+}
+
 // judge finds the sheets that cannot be made, and what is wrong with the others. The
 // page of all cards stands in the stead of what is left out.
 func (d *deckPrint) judge(made *out.Made) {
@@ -115,6 +136,12 @@ func (d *deckPrint) judge(made *out.Made) {
 		if p.left {
 			made.Leave(d.deck.Page.Address(), p.pdf.Address(), p.web)
 		}
+	}
+	if len(makeable(d.all())) == 0 { // nothing is left to be calibrated
+		for _, r := range d.rulers {
+			made.Leave(d.deck.Page.Address(), r.pdf.Address(), r.web)
+		}
+		d.rulers = nil
 	}
 }
 
@@ -297,15 +324,18 @@ type rulerView struct {
 
 // printables lists what the deck prints.
 func (d *deckPrint) printables(env *out.Env) []out.Printable {
-	prints := []out.Printable{d.sheetsPrintable(env, d.sheets, out.Printable{
-		Title: d.deck.Page.Title, Purpose: env.Say("print_cards_purpose", len(d.pack.Cards)), Thumb: "cards",
-	})}
+	var prints []out.Printable
+	if len(d.sheets) > 0 {
+		prints = append(prints, d.sheetsPrintable(env, d.sheets, out.Printable{
+			Title: d.deck.Page.Title, Purpose: env.Say("print_cards_purpose", len(d.pack.Cards)), Thumb: "cards",
+		}))
+	}
 	if len(d.carries) > 0 {
 		prints = append(prints, d.sheetsPrintable(env, d.carries, out.Printable{
 			Title: d.carry.Title, Purpose: env.Say("print_carry_purpose"), Thumb: "card",
 		}))
 	}
-	if d.shares {
+	if d.shares || len(d.rulers) == 0 {
 		return prints
 	}
 	first := d.rulers[0]
@@ -332,6 +362,9 @@ func (d *deckPrint) sheetsPrintable(env *out.Env, sheets []*sheetPrint, p out.Pr
 			continue
 		case first == nil:
 			first, p.Web, p.PDF, p.Remark = s, s.web, s.pdf, s.remark()
+			if s.sheet.Stock != "" {
+				p.Remark = strings.TrimSpace(env.Say("sheet_stock_check") + " " + p.Remark)
+			}
 			continue
 		case s.sheet.Large:
 			p.Large = s.pdf

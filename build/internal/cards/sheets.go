@@ -133,16 +133,7 @@ func Sheets(own []model.Stock) ([]Sheet, diag.List) {
 // stockName makes a stock's name fit for an address: "Avery C32011" becomes
 // "avery-c32011".
 func stockName(s model.Stock) string {
-	var b strings.Builder
-	for _, c := range strings.ToLower(s.Name) {
-		switch {
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			b.WriteRune(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	return strings.Trim(b.String(), "-")
+	return strings.ReplaceAll(model.NameOfPrint(s.Name), "/", "-")
 }
 
 func paperOf(name string) (sheet.Paper, bool) {

@@ -26,10 +26,12 @@ func Make(env *out.Env) out.Made {
 		posters := makePosters(env, f, &made)
 		printed := slices.ContainsFunc(posters, func(p out.Printable) bool { return p.PDF != nil })
 		makeChart(env, f, printed, &made)
-		made.Print(out.Printable{
-			Group: out.ForMeeting, Title: env.Say("flow_record"), Purpose: env.Say("flow_record_purpose"),
-			Paper: sheet.A4.Name, Thumb: "quiz", Web: Guided(f).Route(),
-		})
+		if env.Chosen(strings.TrimSuffix(Guided(f).Route(), ".html"), out.ForMeeting.Name()) {
+			made.Print(out.Printable{
+				Group: out.ForMeeting, Title: env.Say("flow_record"), Purpose: env.Say("flow_record_purpose"),
+				Paper: sheet.A4.Name, Thumb: "quiz", Web: Guided(f).Route(),
+			})
+		}
 		for _, p := range posters {
 			made.Print(p)
 		}
@@ -96,7 +98,14 @@ func factStyle(shown bool, styles ...string) []string {
 // and returns what there is to print of them: the board, then the chart. Links to a
 // poster that is left out lead to the chart's page.
 func makePosters(env *out.Env, f *model.Flow, made *out.Made) []out.Printable {
-	posters, problems := Posters(f, newImprint(env, f), env.Say)
+	posters, problems := posters(f, newImprint(env, f), env.Say, func(kind string, s Size) bool {
+		address := addresses{f}.sheet(kind, s, Part{})
+		if env.Chosen(address, out.ForWall.Name(), kind) {
+			return true
+		}
+		made.Drop(env, address+".html", address+".pdf")
+		return false
+	})
 	made.Problems = append(made.Problems, problems...)
 	prints := map[string]*out.Printable{
 		"board": {Group: out.ForWall, Title: env.Say("flow_board"), Purpose: env.Say("flow_board_purpose"), Thumb: "poster"},

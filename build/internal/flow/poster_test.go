@@ -390,3 +390,16 @@ func TestTheCodeHoldsTheAddress(t *testing.T) {
 		t.Error("an address that no code can hold is no error")
 	}
 }
+
+// An address that no code can hold costs the code, and no poster.
+func TestAnAddressTooLongForACodeIsAWarning(t *testing.T) {
+	i := imprint()
+	i.Link = "https://example.org/" + strings.Repeat("long/", 500)
+	made, problems := flow.Posters(alike(), i, say)
+	if len(problems) == 0 || problems.Errors() > 0 || problems[0].Rule != "poster-code" || problems[0].Hint == "" {
+		t.Errorf("told %v", problems)
+	}
+	if len(made) != 4 {
+		t.Errorf("%d posters", len(made))
+	}
+}

@@ -41,6 +41,11 @@ type Sheet struct {
 // sheets, is left out: no poster is ever an error. There is one problem for a place
 // and a size of type.
 func Posters(f *model.Flow, imprint Imprint, say Words) ([]*Poster, diag.List) {
+	return posters(f, imprint, say, func(string, Size) bool { return true })
+}
+
+// posters fits those that are wanted.
+func posters(f *model.Flow, imprint Imprint, say Words, wanted func(kind string, s Size) bool) ([]*Poster, diag.List) {
 	fr := frame{flow: f, imprint: imprint, say: say}
 	var problems diag.List
 	var err error
@@ -54,6 +59,9 @@ func Posters(f *model.Flow, imprint Imprint, say Words) ([]*Poster, diag.List) {
 	printable := func(kind string) bool {
 		signs := fr.signs(kind)
 		for _, s := range Sizes() {
+			if !wanted(kind, s) {
+				continue
+			}
 			problems = append(problems, signs.Problems("the "+s.Upright.Name+" "+kind)...)
 		}
 		return signs.Printable()
@@ -62,7 +70,7 @@ func Posters(f *model.Flow, imprint Imprint, say Words) ([]*Poster, diag.List) {
 	printBoards := boards && printable("board")
 	printCharts := divided != nil && printable("chart")
 	for _, s := range Sizes() {
-		if boards {
+		if boards && wanted("board", s) {
 			board := boardPoster(fr, s, nil)
 			if printBoards {
 				sheets, miss := fitBoards(fr, s)
@@ -70,6 +78,9 @@ func Posters(f *model.Flow, imprint Imprint, say Words) ([]*Poster, diag.List) {
 				missing.add(miss)
 			}
 			all = append(all, board)
+		}
+		if !wanted("chart", s) {
+			continue
 		}
 		chart := chartPoster(fr, s, nil)
 		if printCharts {

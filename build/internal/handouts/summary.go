@@ -68,6 +68,10 @@ func summaryOf(f *model.Flow) []out.DeckGroup {
 // make makes the page, which is set by itself, and the large print, which flows as
 // any document does.
 func (s *Summary) make(env *out.Env, deck *out.Deck, made *out.Made) {
+	if !env.Chosen(summaryAddress, out.ForMeeting.Name()) {
+		made.Drop(env, summaryAddress+".html", summaryAddress+".pdf", summaryAddress+"-large.pdf")
+		return
+	}
 	large := s.flowing(env)
 	made.Problems = append(made.Problems, s.Check(deck.At)...)
 	set := env.Set(large, out.LargePrint)

@@ -33,6 +33,7 @@ func (s *Site) Check() diag.List {
 	c.oldAddresses()
 	c.foldersAndFiles()
 	c.points()
+	c.unused()
 	return c.problems
 }
 

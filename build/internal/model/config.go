@@ -1,6 +1,10 @@
 package model
 
-import "rethink/build/internal/diag"
+import (
+	"strings"
+
+	"rethink/build/internal/diag"
+)
 
 // Config is content/site.yaml. At fields give the place of what a message may
 // have to name.
@@ -20,7 +24,34 @@ type Config struct {
 	Menu        []MenuItem
 	Statement   Statement
 	Privacy     Privacy
-	Stock       []Stock // card stock to add or correct
+	Print       []PrintName // what is to be printed; nil is everything
+	Stock       []Stock     // card stock to add or correct
+}
+
+// A PrintName names something to print, or a group of things: "posters".
+type PrintName struct {
+	At   diag.Pos
+	Name string
+}
+
+// PrintNothing is the name that chooses nothing at all.
+const PrintNothing = "none"
+
+// NameOfPrint returns words as the name of something to print: "Avery C32011" is
+// avery-c32011, "print/board-a4.pdf" is print/board-a4.
+func NameOfPrint(words string) string {
+	words = strings.ToLower(strings.TrimSpace(words))
+	words = strings.TrimSuffix(strings.TrimSuffix(words, ".html"), ".pdf")
+	var b strings.Builder
+	for _, c := range words {
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '/':
+			b.WriteRune(c)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-/")
 }
 
 // A Partnership is who publishes the guidance.

@@ -74,6 +74,7 @@ type Swap struct {
 	At    diag.Pos
 	ID    string
 	Avoid Inlines
+	Does  Inlines // what the question to avoid does; may be empty
 	Try   []Alternative
 }
 
@@ -89,6 +90,10 @@ type Alternative struct {
 // "how come" or with "why". It is offered and accepted; but it is never the only
 // answer that a quiz accepts.
 func (a Alternative) AsksWhy() bool { return asksWhy(a.Text.Plain()) }
+
+// Asks reports whether the alternative is a question by its mark, and not a request
+// such as "Tell me what got in the way".
+func (a Alternative) Asks() bool { return strings.ContainsAny(a.Text.Plain(), "?？؟\u037e՞") }
 
 // Prompts is a page of open questions, in groups.
 type Prompts struct {

@@ -25,6 +25,8 @@ type Env struct {
 
 	asks map[model.Ref]any // what an embed can show
 	left map[string]string // what could not be made, and what stands in its stead
+
+	answers map[string]bool // the names of what can be printed
 }
 
 // Lead makes links on paper to what could not be made lead to what stands in its
@@ -38,7 +40,7 @@ func (e *Env) Lead(left []Left) {
 // NewEnv returns what capabilities may know of a site. Render and Static are to be
 // set before a file that holds pages is made.
 func NewEnv(site *model.Site, say words.Say) *Env {
-	return &Env{Site: site, Say: say, asks: site.Asks(), left: map[string]string{}}
+	return &Env{Site: site, Say: say, asks: site.Asks(), left: map[string]string{}, answers: map[string]bool{}}
 }
 
 // List returns the address of the list of all there is to print, or "" where the
@@ -161,18 +163,23 @@ type PaperView struct {
 }
 
 // Paper adds a document: its page, its PDF, its large print, its place in the
-// print list, and what of it cannot be printed. A document that would say something
+// print list, and what of it cannot be printed. One that the site does not want to
+// print is not made. A document that would say something
 // else without the letters that it lacks has a page alone, to which links to its
 // files lead.
 func (m *Made) Paper(e *Env, p Paper) {
 	doc, page, print := p.Document, p.Page, p.Print
+	pdf, large := doc.Address+".pdf", doc.Address+"-large.pdf"
+	if !e.Chosen(doc.Address, print.Group.Name()) {
+		m.Drop(e, doc.Address+".html", pdf, large)
+		return
+	}
 	page.Address, page.Layout, page.Title = doc.Address+".html", "paper", doc.Title
 	page.Styles = append([]string{"paper"}, page.Styles...)
 	print.Title, print.Paper, print.Sides, print.Web = doc.Title, sheet.A4.Name, doc.Sides, page.Address
 
 	set := e.Set(doc, 0)
 	m.Problems = append(m.Problems, set.Problems()...)
-	pdf, large := doc.Address+".pdf", doc.Address+"-large.pdf"
 	if set.Printable() {
 		print.PDF = NewPDF(pdf, set.PDF)
 		if p.Large {

@@ -48,7 +48,10 @@ type Made struct {
 
 // Left is a file that could not be made, and the address of what stands in its
 // stead.
-type Left struct{ Address, Stead string }
+type Left struct {
+	Address, Stead string
+	Unwanted       bool // the site does not want it
+}
 
 // Add takes over all that another Made holds.
 func (m *Made) Add(o Made) {
@@ -61,7 +64,7 @@ func (m *Made) Add(o Made) {
 // Leave says that files could not be made, and what stands in their stead.
 func (m *Made) Leave(stead string, addresses ...string) {
 	for _, a := range addresses {
-		m.Left = append(m.Left, Left{a, stead})
+		m.Left = append(m.Left, Left{Address: a, Stead: stead})
 	}
 }
 
@@ -165,6 +168,11 @@ const (
 	ForWall     Group = "wall"     // posters
 	ForTraining Group = "training" // quiz, handouts, guides
 )
+
+// Name is what a site's author calls the group under `print:`.
+func (g Group) Name() string {
+	return map[Group]string{ForPocket: "cards", ForMeeting: "papers", ForWall: "posters", ForTraining: "training"}[g]
+}
 
 // Groups returns the groups in the order of the list.
 func Groups() []Group { return []Group{ForPocket, ForMeeting, ForWall, ForTraining} }

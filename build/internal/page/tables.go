@@ -80,7 +80,13 @@ func (p *printer) voices(c *model.Category, anchors bool) {
 		p.attr("data-label", avoid)
 		p.raw("><p>")
 		p.inlines(s.Avoid)
-		p.raw(`</p></td><td role="cell"`)
+		p.raw("</p>")
+		if len(s.Does) > 0 {
+			p.raw(`<p class="why">`)
+			p.inlines(s.Does)
+			p.raw("</p>")
+		}
+		p.raw(`</td><td role="cell"`)
 		p.attr("data-label", try)
 		p.raw(">")
 		for _, a := range s.Try {

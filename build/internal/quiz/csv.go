@@ -26,12 +26,12 @@ func CSV(site *model.Site, say words.Say) []byte {
 		// Writing to memory cannot fail.
 		_ = w.Write(cells)
 	}
-	write(say("csv_kind"), say("csv_section"), say("csv_avoid"), say("csv_ask"), say("csv_because"))
+	write(say("csv_kind"), say("csv_section"), say("csv_avoid"), say("csv_ask"), say("csv_because"), say("csv_does"))
 	for _, s := range site.Swaps {
 		for _, c := range s.Categories {
 			for _, swap := range c.Swaps {
 				for _, a := range swap.Try {
-					write(say("csv_swap"), c.Title, swap.Avoid.Plain(), a.Text.Plain(), a.Because.Plain())
+					write(say("csv_swap"), c.Title, swap.Avoid.Plain(), a.Text.Plain(), a.Because.Plain(), swap.Does.Plain())
 				}
 			}
 		}
@@ -39,7 +39,7 @@ func CSV(site *model.Site, say words.Say) []byte {
 	for _, p := range site.Prompts {
 		for _, g := range p.Groups {
 			for _, q := range g.Prompts {
-				write(say("csv_prompt"), g.Title, "", q.Text.Plain(), "")
+				write(say("csv_prompt"), g.Title, "", q.Text.Plain(), "", "")
 			}
 		}
 	}

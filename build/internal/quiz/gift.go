@@ -18,25 +18,53 @@ import (
 //   - Say it your way is an essay; the table's alternatives follow as general
 //     feedback.
 //
-// Each question has an id made from its words, so that a later import can find
-// it, and is marked as plain text, so that nothing in it is taken for HTML.
-func (q *Quiz) GIFT(say words.Say, site string) []byte {
-	g := gift{say: say, top: "$course$/top/" + categoryName(site)}
-	g.line("// " + oneLine(say("gift_comment", q.Swaps.Page.Title, site)))
+// Each question has an id made from its words, so that a later import can find it.
+// It, each answer and each feedback is marked as plain text, so that nothing in them
+// is taken for HTML, and a text that starts with "[html]" keeps it.
+//
+// Moodle adds what it imports to what is there. So the site's version is a level of
+// the categories: a later version lands beside an earlier one, and not among it.
+func (q *Quiz) GIFT(say words.Say, config *model.Config) []byte {
+	g := gift{say: say, top: "$course$/top/" + categoryName(config.Title)}
+	if config.Version != "" {
+		g.top += "/" + categoryName(say("gift_version", config.Version))
+	}
+	g.line("// " + oneLine(say("gift_comment", q.Swaps.Page.Title, config.Title)))
+	g.line("// " + oneLine(say("gift_again")))
+	for _, added := range q.Added() {
+		g.line("// " + oneLine(added.Plain()))
+	}
 	for _, r := range q.Rounds {
-		of := map[*model.Category][]*Question{}
-		for _, question := range r.Questions {
-			of[question.Category] = append(of[question.Category], question)
-		}
-		for _, c := range usable(q.Swaps) {
-			g.category(say(r.Kind.key("title")), c.Title)
-			for _, question := range of[c] {
-				g.question(question)
-			}
-		}
+		g.round(r)
 	}
 	g.matching(q)
 	return []byte(g.b.String())
+}
+
+// round writes a round: a category of the question bank for each table, and in SpotIt
+// one for the questions to try.
+func (g *gift) round(r *Round) {
+	of := map[*model.Category][]*Question{}
+	for _, question := range r.Questions {
+		c := question.Category
+		if r.Kind == SpotIt && question.Tag == "" {
+			c = nil
+		}
+		of[c] = append(of[c], question)
+	}
+	for _, c := range append(usable(r.Quiz.Swaps), nil) {
+		if len(of[c]) == 0 {
+			continue
+		}
+		name := g.say("quiz_open")
+		if c != nil {
+			name = c.Title
+		}
+		g.category(g.say(r.Kind.key("title")), name)
+		for _, question := range of[c] {
+			g.question(question)
+		}
+	}
 }
 
 // gift writes one file.
@@ -79,7 +107,7 @@ func (g *gift) question(q *Question) {
 			compare = append(compare, alternativeOf(g.say, a))
 		}
 		g.line("{")
-		g.line("\t####" + escape(g.say("quiz_say_compared")+": "+strings.Join(compare, " ")+" "+g.say("quiz_say_further")))
+		g.line("\t####[plain]" + escape(g.say("quiz_say_compared")+": "+strings.Join(compare, " ")+" "+g.say("quiz_say_further")))
 		g.line("}")
 		return
 	}
@@ -87,13 +115,10 @@ func (g *gift) question(q *Question) {
 	for _, o := range q.Options {
 		label := labelOf(g.say, o)
 		mark := "~"
-		switch {
-		case o.Accepted:
+		if o.Accepted {
 			mark = "="
-		case strings.HasPrefix(label, "%"):
-			mark = "~%0%" // or the text would be read as a weight
 		}
-		g.line("\t" + mark + escape(label) + "#" + escape(feedbackOf(g.say, q, o)))
+		g.line("\t" + mark + "[plain]" + escape(label) + "#[plain]" + escape(feedbackOf(g.say, q, o)))
 	}
 	g.line("}")
 }
@@ -149,7 +174,7 @@ func (g *gift) matching(q *Quiz) {
 		g.begin(platformID(append([]string{"match"}, ids...)...), "match", g.say("gift_match_title")+": "+strings.Join(names, ", "), g.say("gift_match_ask"))
 		g.line("{")
 		for _, p := range pairs {
-			g.line("\t=" + escape(oneLine(p.avoid.Plain())) + " -> " + escape(oneLine(p.try.Plain())))
+			g.line("\t=[plain]" + escape(oneLine(p.avoid.Plain())) + " -> " + escape(oneLine(p.try.Plain())))
 		}
 		g.line("}")
 		pairs, names, ids = nil, nil, nil

@@ -73,6 +73,10 @@ func (q *giftQuestion) read(src string) error {
 		return fmt.Errorf("answers do not end, or end early: %q", after)
 	}
 	body, general, _ := raw(body, "####")
+	general, ok = strings.CutPrefix(general, "[plain]")
+	if !ok && general != "" {
+		return fmt.Errorf("what follows has no format: %q", general)
+	}
 	q.general = strings.TrimSpace(plain(general))
 	for body = strings.TrimSpace(body); body != ""; {
 		mark := body[0]
@@ -88,8 +92,14 @@ func (q *giftQuestion) read(src string) error {
 				break
 			}
 		}
-		text, feedback, _ := raw(strings.TrimPrefix(body[1:end], "%0%"), "#")
-		left, right, _ := raw(text, "->")
+		text, feedback, _ := raw(body[1:end], "#")
+		left, right, pair := raw(text, "->")
+		if left, ok = strings.CutPrefix(left, "[plain]"); !ok {
+			return fmt.Errorf("an answer has no format: %q", body)
+		}
+		if feedback, ok = strings.CutPrefix(feedback, "[plain]"); !ok && !pair {
+			return fmt.Errorf("feedback has no format: %q", body)
+		}
 		q.answers = append(q.answers, giftAnswer{
 			mark == '=', strings.TrimSpace(plain(left)), strings.TrimSpace(plain(right)), strings.TrimSpace(plain(feedback)),
 		})
@@ -131,7 +141,7 @@ func hostile() *model.Site {
 	signs := `~ = # { } : \ \n ->%50% // $CATEGORY: [html] ::`
 	return &model.Site{Swaps: []*model.Swaps{swapsPage("swaps.md",
 		category("a", "A / B "+signs, "Tag "+signs, "Reason "+signs+". More.",
-			"One "+signs+"|~Try one|#Because", "Two {x}|=Try two "+signs+"|Because "+signs, "%50%Three|%50%Try three", "Four|How come four?"),
+			"One "+signs+"|~Try one|#Because", "Two {x}|=Try two "+signs+"?|[html]Because "+signs, "%50%Three|%50%Try three", "Four|How come four?"),
 		category("b", "B", "", "", "Five: why?|Try five", "Six|Try\nsix"),
 	)}}
 }
@@ -139,7 +149,7 @@ func hostile() *model.Site {
 func TestGIFTGivesEveryQuestionBackTextForText(t *testing.T) {
 	for name, site := range map[string]*model.Site{"the source": annexB(), "hostile signs": hostile()} {
 		q := New(site)[0]
-		out := q.GIFT(testWords, "A site: {one}")
+		out := q.GIFT(testWords, &model.Config{Title: "A site: {one}", Version: "1/2"})
 		if !utf8.Valid(out) || strings.HasPrefix(string(out), "\ufeff") || strings.Contains(string(out), "\r") {
 			t.Errorf("%s: file is not plain UTF-8 with line feeds", name)
 		}
@@ -201,7 +211,7 @@ func sameGIFT(t *testing.T, want *Question, got giftQuestion) {
 }
 
 func TestGIFTMatchesTheTablesWithoutHowCome(t *testing.T) {
-	read, err := readGIFT(string(New(annexB())[0].GIFT(testWords, "Site")))
+	read, err := readGIFT(string(New(annexB())[0].GIFT(testWords, &model.Config{Title: "Site"})))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +253,7 @@ func TestGIFTMatchingLeavesNoTableBehind(t *testing.T) {
 			page.Categories = append(page.Categories, category(name, name, name, "", rows(name, n)...))
 			total += n
 		}
-		read, err := readGIFT(string(New(&model.Site{Swaps: []*model.Swaps{page}})[0].GIFT(testWords, "S")))
+		read, err := readGIFT(string(New(&model.Site{Swaps: []*model.Swaps{page}})[0].GIFT(testWords, &model.Config{Title: "S"})))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -86,17 +86,10 @@ func (q *Quiz) papers(env *out.Env, made *out.Made) {
 	}
 }
 
-// packages makes the files for learning platforms. A quiz that a platform could
-// not keep has no package of that kind: the site is as good without.
+// packages makes the files for learning platforms.
 func (q *Quiz) packages(env *out.Env, made *out.Made) {
 	made.File(packagesFolder+q.Name+".gift.txt", func() ([]byte, error) {
-		return q.GIFT(env.Say, env.Site.Config.Title), nil
+		return q.GIFT(env.Say, &env.Site.Config), nil
 	})
-	scorm := packagesFolder + q.Name + "-scorm12.zip"
-	if problems := q.Check(); len(problems) > 0 {
-		made.Problems = append(made.Problems, problems...)
-		made.Leave(q.Index(), scorm)
-		return
-	}
-	made.File(scorm, func() ([]byte, error) { return q.scorm(env) })
+	made.File(packagesFolder+q.Name+"-scorm12.zip", func() ([]byte, error) { return q.scorm(env) })
 }

@@ -34,7 +34,7 @@ func TestAMatchingQuestionHasAtLeastThreePairs(t *testing.T) {
 			tables = append(tables, category(fmt.Sprintf("t%d", i), fmt.Sprintf("Table %d", i), "Asks why", "", rows...))
 		}
 		q := New(&model.Site{Swaps: []*model.Swaps{swapsPage("a.md", tables...)}})[0]
-		gift := string(q.GIFT(testWords, "Site"))
+		gift := string(q.GIFT(testWords, &model.Config{Title: "Site"}))
 		var got []int
 		for _, question := range strings.Split(gift, "\n// [id:") {
 			if pairs := strings.Count(question, " -> "); pairs > 0 {

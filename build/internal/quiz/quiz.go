@@ -3,14 +3,15 @@
 // files that learning platforms and spreadsheets take ([Quiz.GIFT], [Quiz.SCORM], [CSV]).
 //
 // Nobody writes a question twice, and nothing is made up: every answer that a
-// quiz offers is a question of the author's tables. What stands in a table's
-// "try" column is open and is accepted wherever it is offered; what stands in its
+// quiz offers is a question of the author's. What is in a table's "try" column, or
+// on a page of prompts, is accepted wherever it is offered; what is in a table's
 // first column is to be avoided everywhere. So no answer can be right on one page
 // and wrong on another.
 //
-// The package refuses to judge a person: it knows what a question does (it is
-// open, it leads, it asks why), never that somebody is wrong. It prints nothing
-// and reads nothing; layouts and package sheet print its views.
+// Feedback answers what was picked: what that question does, in the author's words
+// where there are some. The package refuses to judge a person: it never says that
+// somebody is wrong. It prints nothing and reads nothing; layouts and package sheet
+// print its views.
 package quiz
 
 import (
@@ -31,6 +32,8 @@ type Quiz struct {
 	Rounds []*Round
 
 	List List // names every question for the scripts
+
+	others *others // the questions to try, of this page and of the site
 
 	InPackage bool // the pages are for a learning platform, without the site around them
 }
@@ -59,7 +62,7 @@ type Question struct {
 	ID       string // made from its own words
 	Address  string
 	Text     model.Inlines // the question that is shown
-	Tag      string        // what it does, in the category's words; empty for an open one
+	Tag      string        // what it does, in the category's words; empty for one to try
 	Category *model.Category
 	Swap     *model.Swap // the row that it stands in
 	Options  []Option    // none in SayIt
@@ -70,20 +73,26 @@ type Question struct {
 type Option struct {
 	Letter   string        // "a": in addresses and for learning platforms
 	Text     model.Inlines // the question offered; empty in SpotIt, where Tag is the answer
-	Tag      string        // what the offered question does; empty for an open one
-	Open     bool          // the offered question is from a "try" column
+	Tag      string        // what the offered question does; empty for one to try
+	Open     bool          // the offered question is one to try
 	Accepted bool          // fits what the table says
-	AsksWhy  bool          // "how come": open, and still asks for a reason
+	AsksWhy  bool          // "how come": to try, and still asks for a reason
 	Feedback Feedback
 }
 
-// Feedback is what choosing an option opens up. It says what the question does
-// and asks on; it neither praises nor corrects. The keys are of strings.yaml.
+// Feedback is what choosing an option opens up. It says what the question does and
+// asks on; it neither praises nor corrects.
 type Feedback struct {
-	Reason    model.Inlines // in the author's words; empty where Key stands in
-	Key       string        // words for the reason where the author gave none
-	Further   string        // a question to think on
-	Reasoning bool          // the reason is the category's
+	Picked  []Remark // in SpotIt, of the kind that was picked, before what the table says
+	Remarks []Remark // of the question
+	Further Remark   // a question to think on
+}
+
+// A Remark is one thing that is said: words of the site, or an author's own.
+type Remark struct {
+	Key  string        // of strings.yaml
+	Of   string        // what is put into its words
+	Text model.Inlines // the author's, in place of Key
 }
 
 // First returns the round's first question.
@@ -127,6 +136,7 @@ func (q *Quiz) Count() int {
 func New(site *model.Site) []*Quiz {
 	var all []*Quiz
 	names := map[string]bool{}
+	prompts := promptsOf(site)
 	for _, s := range site.Swaps {
 		folder := site.QuizFolder(s)
 		if folder == "" {
@@ -138,7 +148,7 @@ func New(site *model.Site) []*Quiz {
 			name = strings.ReplaceAll(dir, "/", "-") + name
 		}
 		names[name] = true
-		q := &Quiz{Swaps: s, Folder: folder, Name: name, Score: s.Score}
+		q := &Quiz{Swaps: s, Folder: folder, Name: name, Score: s.Score, others: newOthers(s, prompts)}
 		q.makeRounds()
 		all = append(all, q)
 	}
@@ -199,4 +209,22 @@ func reason(c *model.Category) model.Inlines {
 		}
 	}
 	return nil
+}
+
+// Added returns what the page says of itself that the source does not hold, so that
+// it is said too where the quiz shows it.
+func (q *Quiz) Added() []model.Inlines {
+	var found []model.Inlines
+	for _, b := range q.Swaps.Intro {
+		alert, ok := b.(*model.Alert)
+		if !ok || alert.Kind != model.AlertAdded {
+			continue
+		}
+		for _, b := range alert.Blocks {
+			if p, ok := b.(*model.Paragraph); ok {
+				found = append(found, p.Text)
+			}
+		}
+	}
+	return found
 }

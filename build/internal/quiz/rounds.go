@@ -14,28 +14,32 @@ import (
 // turns, so that a round does not say the same thing seven times.
 const curious = 3
 
-// wrongOptions is how many other questions to avoid stand beside the open ones.
-const wrongOptions = 2
+// mostOwn is how many alternatives of one row a question offers. With more of them,
+// the letters of the answers would run out.
+const mostOwn = 20
 
-// swapIt makes the round in which one chooses what to ask instead.
-//
-// The open answers are the row's own. Where every one of them still asks for a
-// reason ("how come"), one more open question joins them, see [nearest]. The
-// other answers are questions to avoid from the same page's tables: one from the
-// same table, which does the same thing, and one from the next, which does
-// another.
+// mostKinds is how many kinds of question SpotIt offers beside those to try. Where a
+// page has more tables, each question has its own and those after it.
+const mostKinds = 7
+
+// swapIt makes the round in which one chooses what to ask instead: the alternatives
+// of the row, one other question to try, and one to avoid from the same table, which
+// is of the same kind. Whoever picks a question to try has picked one that leaves
+// room; which of them asks about what one was about to say, only the question tells.
 func (q *Quiz) swapIt() *Round {
 	r := q.round(SwapIt)
-	categories := usable(q.Swaps)
-	for i, c := range categories {
+	for _, c := range usable(q.Swaps) {
 		for j, w := range c.Swaps {
 			n := len(r.Questions)
-			question := &Question{ID: w.ID, Text: w.Avoid, Tag: c.Tag, Category: c, Swap: w, Try: accepted(c, w)}
-			for _, a := range question.Try {
-				question.Options = append(question.Options, open(a, n))
+			question := &Question{ID: w.ID, Text: w.Avoid, Tag: c.Tag, Category: c, Swap: w, Try: w.Try}
+			for _, a := range w.Try[:min(len(w.Try), mostOwn)] {
+				question.Options = append(question.Options, own(a, n))
 			}
-			for _, d := range beside(categories, i, j) {
-				question.Options = append(question.Options, avoided(d, n))
+			if o, ok := q.others.nearest(c, w); ok {
+				question.Options = append(question.Options, other(o, w))
+			}
+			if len(c.Swaps) > 1 {
+				question.Options = append(question.Options, avoided(c, c.Swaps[(j+1)%len(c.Swaps)], n))
 			}
 			shuffle(question.Options, w.ID)
 			r.add(question)
@@ -44,173 +48,170 @@ func (q *Quiz) swapIt() *Round {
 	return r
 }
 
-// accepted returns the open questions that may stand in for w: its own, and when
-// all of those ask why, the one of the same table that is nearest in words.
-//
-// This is the rule for "how come": it is offered and accepted, and never the only
-// answer accepted. Any open question of the table would be a sound addition,
-// since each avoids the fault that the table is about; the nearest in words is
-// the one most likely to suit the same moment.
-func accepted(c *model.Category, w *model.Swap) []model.Alternative {
-	try := slices.Clone(w.Try)
-	if slices.ContainsFunc(try, func(a model.Alternative) bool { return !a.AsksWhy() }) {
-		return try
-	}
-	if a, ok := nearest(c, w); ok {
-		try = append(try, a)
-	}
-	return try
-}
-
-// nearest returns the alternative of another row that shares most words with the
-// row w, and does not ask why. Of equals the first counts.
-func nearest(c *model.Category, w *model.Swap) (model.Alternative, bool) {
-	row := wordsOf(w.Avoid.Plain())
-	for _, a := range w.Try {
-		row = append(row, wordsOf(a.Text.Plain())...)
-	}
-	var best model.Alternative
-	most := -1
-	for _, other := range c.Swaps {
-		if other == w {
-			continue
-		}
-		for _, a := range other.Try {
-			if a.AsksWhy() {
-				continue
-			}
-			shared := 0
-			for _, word := range wordsOf(a.Text.Plain()) {
-				if slices.Contains(row, word) {
-					shared++
-				}
-			}
-			if shared > most {
-				best, most = a, shared
-			}
-		}
-	}
-	return best, most >= 0
-}
-
-// a distractor is a question to avoid that is offered in place of another.
-type distractor struct {
-	category *model.Category
-	swap     *model.Swap
-}
-
-// beside returns the questions to avoid that are offered beside the open ones on
-// the page of row j of category i: the next of the same table and one of the next
-// table. Each question is so offered about equally often.
-func beside(categories []*model.Category, i, j int) []distractor {
-	own := categories[i]
-	var found []distractor
-	if len(own.Swaps) > 1 {
-		found = append(found, distractor{own, own.Swaps[(j+1)%len(own.Swaps)]})
-	}
-	for step := 1; step < len(categories) && len(found) < wrongOptions; step++ {
-		c := categories[(i+step)%len(categories)]
-		found = append(found, distractor{c, c.Swaps[j%len(c.Swaps)]})
-	}
-	for step := 2; step < len(own.Swaps) && len(found) < wrongOptions; step++ {
-		found = append(found, distractor{own, own.Swaps[(j+step)%len(own.Swaps)]})
-	}
-	return found
-}
-
-// open is the option of an open question; n turns the questions to think on.
-func open(a model.Alternative, n int) Option {
+// own is the option of a row's alternative; n turns the questions to think on.
+func own(a model.Alternative, n int) Option {
 	o := Option{Text: a.Text, Open: true, Accepted: true, AsksWhy: a.AsksWhy()}
-	o.Feedback = Feedback{Reason: a.Because, Key: "quiz_reason_open", Further: turn("quiz_further_open", n)}
+	o.Feedback = Feedback{Remarks: []Remark{because(a)}, Further: turn("quiz_further_open", n)}
 	if o.AsksWhy {
-		o.Feedback.Key, o.Feedback.Further = "quiz_reason_how_come", "quiz_further_how_come"
+		o.Feedback.Further = Remark{Key: "quiz_further_how_come"}
 	}
 	return o
 }
 
-func avoided(d distractor, n int) Option {
-	return Option{Text: d.swap.Avoid, Tag: d.category.Tag, Feedback: Feedback{
-		Reason: reason(d.category), Key: "quiz_reason_avoid", Further: turn("quiz_further_avoid", n), Reasoning: true,
+// other is the option of a question to try that is not the row's own: it says where
+// the author lists it, what it does, and asks what it would ask here.
+func other(o *openQuestion, w *model.Swap) Option {
+	said := Remark{Key: "quiz_reason_prompt", Of: o.moment}
+	if o.swap != nil {
+		said = Remark{Key: "quiz_reason_row", Of: oneLine(o.swap.Avoid.Plain())}
+	}
+	remarks := []Remark{said}
+	if len(o.Because) > 0 {
+		remarks = append(remarks, Remark{Text: o.Because})
+	}
+	return Option{Text: o.Text, Open: true, Accepted: true, AsksWhy: o.AsksWhy(), Feedback: Feedback{
+		Remarks: remarks,
+		Further: Remark{Key: "quiz_further_other", Of: oneLine(w.Try[0].Text.Plain())},
 	}}
 }
 
+// avoided is the option of a question to avoid.
+func avoided(c *model.Category, w *model.Swap, n int) Option {
+	return Option{Text: w.Avoid, Tag: c.Tag, Feedback: Feedback{
+		Remarks: []Remark{does(c, w, reason(c))}, Further: turn("quiz_further_avoid", n),
+	}}
+}
+
+// because says why an alternative is better, in the author's words where there are
+// some.
+func because(a model.Alternative) Remark {
+	switch {
+	case len(a.Because) > 0:
+		return Remark{Text: a.Because}
+	case a.AsksWhy():
+		return Remark{Key: "quiz_reason_how_come"}
+	}
+	return Remark{Key: "quiz_reason_open"}
+}
+
+// does says what a question to avoid does: in the words that its row has for it, in
+// those of its table, or in general ones.
+func does(c *model.Category, w *model.Swap, table model.Inlines) Remark {
+	switch {
+	case len(w.Does) > 0:
+		return Remark{Text: w.Does}
+	case len(table) > 0:
+		return Remark{Text: table}
+	}
+	return Remark{Key: "quiz_reason_avoid"}
+}
+
 // spotIt makes the round in which one says what a question does: each question to
-// avoid, and as many open ones as the longest table has rows, in an order that
-// looks like chance. "How come" is left out, as it could rightly be heard both
-// ways. The answers are the categories in the page's order, then "open", alike on
-// every page.
+// avoid, and as many alternatives as the longest table has rows, in an order that
+// looks like chance. The answers are the kinds in the page's order, then "to try".
+//
+// "How come" is left out, as it could rightly be heard both ways, and so is what
+// asks for nothing ("Tell me what got in the way"): it can be heard as leading.
 func (q *Quiz) spotIt() *Round {
 	categories := usable(q.Swaps)
 	longest := 0
+	places := map[*model.Category]int{}
 	var questions []*Question
-	for _, c := range categories {
+	for i, c := range categories {
+		places[c] = i
 		longest = max(longest, len(c.Swaps))
 		for _, w := range c.Swaps {
-			questions = append(questions, &Question{ID: w.ID, Text: w.Avoid, Tag: c.Tag, Category: c, Swap: w, Try: accepted(c, w)})
+			questions = append(questions, &Question{ID: w.ID, Text: w.Avoid, Tag: c.Tag, Category: c, Swap: w, Try: w.Try})
 		}
 	}
-	for _, o := range openQuestions(categories, longest) {
+	for _, o := range inTurns(categories, longest) {
 		questions = append(questions, &Question{ID: o.ID, Text: o.Text, Category: o.category, Swap: o.swap, Try: []model.Alternative{o.Alternative}})
 	}
 	slices.SortStableFunc(questions, func(a, b *Question) int { return cmp.Compare(mark(a.ID), mark(b.ID)) })
 	r := q.round(SpotIt)
 	for n, question := range questions {
-		question.Options = spotOptions(categories, question, n)
+		for _, c := range kindsFor(categories, places[question.Category]) {
+			question.Options = append(question.Options, question.spot(c, n))
+		}
+		question.Options = append(question.Options, question.spot(nil, n))
 		r.add(question)
 	}
 	return r
 }
 
-// an openQuestion is an alternative with the row that it stands in.
-type openQuestion struct {
-	model.Alternative
-	category *model.Category
-	swap     *model.Swap
-}
-
-// openQuestions takes at most n alternatives, in turns from each table, so that
-// all tables are heard.
-func openQuestions(categories []*model.Category, n int) []openQuestion {
+// inTurns takes at most n alternatives, in turns from each table, so that all tables
+// are heard.
+func inTurns(categories []*model.Category, n int) []openQuestion {
 	queues := make([][]openQuestion, len(categories))
 	seen := map[string]bool{}
 	for i, c := range categories {
 		for _, w := range c.Swaps {
 			for _, a := range w.Try {
-				if key := strings.Join(wordsOf(a.Text.Plain()), " "); !a.AsksWhy() && !seen[key] {
+				if key := same(a.Text); a.Asks() && !a.AsksWhy() && !seen[key] {
 					seen[key] = true
-					queues[i] = append(queues[i], openQuestion{a, c, w})
+					queues[i] = append(queues[i], openQuestion{Alternative: a, category: c, swap: w})
 				}
 			}
 		}
 	}
 	var taken []openQuestion
-	for turn := 0; len(taken) < n; turn++ {
-		any := false
-		for _, queue := range queues {
-			if turn < len(queue) && len(taken) < n {
-				taken = append(taken, queue[turn])
-				any = true
+	for len(queues) > 0 && len(taken) < n {
+		queues = slices.DeleteFunc(queues, func(queue []openQuestion) bool { return len(queue) == 0 })
+		for i := range queues {
+			if len(taken) < n {
+				taken = append(taken, queues[i][0])
+				queues[i] = queues[i][1:]
 			}
-		}
-		if !any {
-			break
 		}
 	}
 	return taken
 }
 
-// spotOptions returns the answers to "what does this question do?".
-func spotOptions(categories []*model.Category, q *Question, n int) []Option {
-	isOpen := q.Tag == ""
-	feedback := Feedback{Reason: reason(q.Category), Key: "quiz_reason_avoid", Further: turn("quiz_further_avoid", n), Reasoning: true}
-	if isOpen {
-		feedback = Feedback{Reason: q.Try[0].Because, Key: "quiz_reason_open", Further: turn("quiz_further_open", n)}
+// kindsFor returns the kinds of question that are offered for one of the kind at a
+// place: all, or where there are too many, it and those after it, in the page's order.
+func kindsFor(categories []*model.Category, at int) []*model.Category {
+	if len(categories) <= mostKinds {
+		return categories
 	}
-	var options []Option
-	for _, c := range categories {
-		options = append(options, Option{Tag: c.Tag, Accepted: !isOpen && c == q.Category, Feedback: feedback})
+	var places []int
+	for step := range mostKinds {
+		places = append(places, (at+step)%len(categories))
 	}
-	return append(options, Option{Open: true, Accepted: isOpen, Feedback: feedback})
+	slices.Sort(places)
+	var found []*model.Category
+	for _, i := range places {
+		found = append(found, categories[i])
+	}
+	return found
+}
+
+// spot is the option "it is one of these", or with nil "it is one to try". What it
+// opens up says first what the kind does that was picked, where the table has another,
+// and then what this question does.
+func (q *Question) spot(picked *model.Category, n int) Option {
+	toTry := q.Tag == ""
+	o := Option{Open: picked == nil, Accepted: toTry && picked == nil || !toTry && picked == q.Category}
+	if picked != nil {
+		o.Tag = picked.Tag
+	}
+	said := does(q.Category, q.Swap, reason(q.Category))
+	o.Feedback.Further = turn("quiz_further_avoid", n)
+	if toTry {
+		said = because(q.Try[0])
+		o.Feedback.Further = turn("quiz_further_open", n)
+	}
+	o.Feedback.Remarks = []Remark{said}
+	if o.Accepted {
+		return o
+	}
+	o.Feedback.Further = Remark{Key: "quiz_spot_further"}
+	switch {
+	case picked == nil:
+		o.Feedback.Picked = []Remark{{Key: "quiz_spot_to_try"}}
+	case len(reason(picked)) > 0:
+		o.Feedback.Picked = []Remark{{Text: firstSentence(reason(picked))}}
+	}
+	return o
 }
 
 // sayIt makes the round in which one says a question in one's own way and then
@@ -219,14 +220,14 @@ func (q *Quiz) sayIt() *Round {
 	r := q.round(SayIt)
 	for _, c := range usable(q.Swaps) {
 		for _, w := range c.Swaps {
-			r.add(&Question{ID: w.ID, Text: w.Avoid, Tag: c.Tag, Category: c, Swap: w, Try: accepted(c, w)})
+			r.add(&Question{ID: w.ID, Text: w.Avoid, Tag: c.Tag, Category: c, Swap: w, Try: w.Try})
 		}
 	}
 	return r
 }
 
-// turn returns one of the keys key_1, key_2 …, in turns.
-func turn(key string, n int) string { return key + "_" + strconv.Itoa(n%curious+1) }
+// turn returns one of the remarks key_1, key_2 …, in turns.
+func turn(key string, n int) Remark { return Remark{Key: key + "_" + strconv.Itoa(n%curious+1)} }
 
 // shuffle puts options in an order that looks like chance and is the same at
 // every build: it depends on the question's id alone.
@@ -248,6 +249,9 @@ func mark(text string) uint32 {
 	x *= 0xc2b2ae35
 	return x ^ x>>16
 }
+
+// same is equal for questions that differ only in signs, spaces and capitals.
+func same(text model.Inlines) string { return strings.Join(wordsOf(text.Plain()), " ") }
 
 // wordsOf returns the words of a question in small letters, without signs.
 func wordsOf(text string) []string {

@@ -8,16 +8,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/out"
 )
 
-// What SCORM 1.2 allows, in characters.
-const (
-	longestLocation = 255 // cmi.core.lesson_location
-	longestTitle    = 200 // of an organization or item
-	mostOptions     = 26  // a choice is answered by one letter
-)
+// longestTitle is how many characters SCORM 1.2 allows the title of an organization
+// or item.
+const longestTitle = 200
 
 // longestID is how many characters an id of a question may have on a platform:
 // Moodle keeps 100 of an imported question's, and stops at a longer one. SCORM 1.2
@@ -33,7 +29,7 @@ const SCORMLaunch = "index.html"
 // Packaged returns the same quiz for a package: its pages lie in [SCORMFolder],
 // with nothing of the site around them.
 func (q *Quiz) Packaged() *Quiz {
-	in := &Quiz{Swaps: q.Swaps, Folder: SCORMFolder, Name: q.Name, Score: q.Score, Among: q.Among, InPackage: true}
+	in := &Quiz{Swaps: q.Swaps, Folder: SCORMFolder, Name: q.Name, Score: q.Score, Among: q.Among, InPackage: true, others: q.others}
 	in.makeRounds()
 	return in
 }
@@ -143,21 +139,4 @@ func platformID(names ...string) string {
 		return id
 	}
 	return strings.ToValidUTF8(id[:longestID-9], "") + fmt.Sprintf("-%08x", mark(id))
-}
-
-// Check reports what of the quiz a learning platform could not keep.
-func (q *Quiz) Check() diag.List {
-	var problems diag.List
-	in := q.Packaged()
-	for _, r := range in.Rounds {
-		for _, question := range r.Questions {
-			if len(question.Address) > longestLocation {
-				problems.Warnf(question.Swap.At, "quiz-too-long", "question “%s” is too long for a learning platform", question.Text.Plain())
-			}
-			if n := len(question.Options); n > mostOptions {
-				problems.Warnf(question.Swap.At, "quiz-too-long", "question “%s” has %d answers, where a learning platform takes %d", question.Text.Plain(), n, mostOptions)
-			}
-		}
-	}
-	return problems
 }

@@ -78,42 +78,61 @@ func (q *Question) Onward() string {
 }
 
 // A Voice is a question as it is shown once an answer was chosen: one to avoid, or
-// an open one, with what it does.
+// one to try, with what it does.
 type Voice struct {
 	Letter string // of the option that it is; empty if it is none
 	Text   model.Inlines
-	Tag    string // empty for an open one
+	Tag    string // empty for one to try
 	Open   bool
-	Reason model.Inlines
+	Reason []Remark
 }
 
-// Voices returns what is there to listen to after a choice: all that could be
-// chosen in SwapIt; in SpotIt what the question can become, or for an open one what
-// it takes the place of; in SayIt what the table offers.
+// Voices returns what is there to compare after a choice: all that could be chosen in
+// SwapIt; in SpotIt what the question can become, or for one to try what it takes the
+// place of; in SayIt the alternatives of the row.
 func (q *Question) Voices() []Voice {
 	var voices []Voice
 	switch {
 	case q.Round.Kind == SwapIt:
 		for _, o := range q.Options {
-			reason := o.Feedback.Reason
-			if o.Feedback.Reasoning {
-				reason = firstSentence(reason)
-			}
-			voices = append(voices, Voice{o.Letter, o.Text, o.Tag, o.Open, reason})
+			voices = append(voices, Voice{o.Letter, o.Text, o.Tag, o.Open, q.shortly(o)})
 		}
 	case q.Tag == "":
-		voices = append(voices, Voice{Text: q.Swap.Avoid, Tag: q.Category.Tag, Reason: firstSentence(reason(q.Category))})
+		voices = append(voices, Voice{Text: q.Swap.Avoid, Tag: q.Category.Tag, Reason: []Remark{does(q.Category, q.Swap, firstSentence(reason(q.Category)))}})
 	default:
 		for _, a := range q.Try {
-			voices = append(voices, Voice{Text: a.Text, Open: true, Reason: a.Because})
+			voices = append(voices, Voice{Text: a.Text, Open: true, Reason: authors([]Remark{because(a)})})
 		}
 	}
 	return voices
 }
 
+// shortly returns what an option's feedback says of its question, for where it is one
+// of several: of a table's reason the first sentence, and no general words.
+func (q *Question) shortly(o Option) []Remark {
+	table := reason(q.Category)
+	var said []Remark
+	for _, r := range authors(o.Feedback.Remarks) {
+		if len(table) > 0 && r.Text.Plain() == table.Plain() {
+			r.Text = firstSentence(table)
+		}
+		said = append(said, r)
+	}
+	return said
+}
+
+// authors returns the remarks that are an author's, or name a place of theirs: what
+// is said of every question alike is left out.
+func authors(remarks []Remark) []Remark {
+	return slices.DeleteFunc(slices.Clone(remarks), func(r Remark) bool { return len(r.Text) == 0 && r.Of == "" })
+}
+
 // firstSentence returns the beginning of a reason, for where it stands beside
 // several questions.
 func firstSentence(text model.Inlines) model.Inlines {
+	if len(text) == 0 {
+		return nil
+	}
 	plain := oneLine(text.Plain())
 	for _, end := range []string{". ", "! ", "? "} {
 		if before, _, ok := strings.Cut(plain, end); ok {

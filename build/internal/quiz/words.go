@@ -29,16 +29,30 @@ func labelOf(s words.Say, o Option) string {
 	return oneLine(o.Text.Plain())
 }
 
+// remarkOf says a remark in one line.
+func remarkOf(s words.Say, r Remark) string {
+	if len(r.Text) > 0 {
+		return oneLine(r.Text.Plain())
+	}
+	return s(r.Key, r.Of)
+}
+
+// remarksOf says remarks one after the other.
+func remarksOf(s words.Say, remarks []Remark) string {
+	var said []string
+	for _, r := range remarks {
+		said = append(said, remarkOf(s, r))
+	}
+	return strings.Join(said, " ")
+}
+
 // feedbackOf says what choosing an option of q opens up, in one paragraph.
 func feedbackOf(s words.Say, q *Question, o Option) string {
-	said := oneLine(o.Feedback.Reason.Plain())
-	if said == "" {
-		said = s(o.Feedback.Key)
-	}
+	said := remarksOf(s, o.Feedback.Picked)
 	if q.Round.Kind == SpotIt {
-		said = s("quiz_spot_table") + " " + tagOf(s, Option{Tag: q.Tag}) + ". " + said
+		said += " " + s("quiz_spot_table") + " " + tagOf(s, Option{Tag: q.Tag}) + "."
 	}
-	return said + " " + s(o.Feedback.Further)
+	return oneLine(said + " " + remarksOf(s, o.Feedback.Remarks) + " " + remarkOf(s, o.Feedback.Further))
 }
 
 // alternativeOf is a question to try with its reason.

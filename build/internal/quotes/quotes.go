@@ -228,4 +228,6 @@ func (s *setter) plural(i int) bool {
 }
 
 // wordly reports whether a sign is part of a word.
-func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) }
+func wordly(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+}

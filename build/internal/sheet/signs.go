@@ -84,7 +84,7 @@ func (s *Signs) Text(in model.Inlines) {
 	}
 }
 
-// Blocks reads paragraphs and lists, which are what cards and posters hold.
+// Blocks reads paragraphs, lists and tables, which are what cards and posters hold.
 func (s *Signs) Blocks(blocks []model.Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -93,6 +93,15 @@ func (s *Signs) Blocks(blocks []model.Block) {
 		case *model.List:
 			for _, item := range b.Items {
 				s.Blocks(item.Blocks)
+			}
+		case *model.Table:
+			for _, c := range b.Head {
+				s.Text(c.Text)
+			}
+			for _, row := range b.Rows {
+				for _, c := range row.Cells {
+					s.Text(c.Text)
+				}
 			}
 		}
 	}
@@ -109,7 +118,11 @@ func (s *Signs) Printable() bool {
 // problem of theirs that names them all.
 func (s *Signs) Problems(name string) diag.List {
 	var problems diag.List
+	printable := s.Printable()
 	for _, l := range s.lacking {
+		if l.why == picture && !printable {
+			continue // of a sheet that is not printed nothing is left out
+		}
 		p := diag.Problem{Pos: l.at, Severity: diag.Warning, Rule: "missing-glyph", Sheets: []string{name}}
 		what := signNames(l.signs)
 		switch l.why {

@@ -74,6 +74,7 @@ func (c *configReader) config() model.Config {
 		Statement:   c.statement(),
 		Privacy:     c.privacy(),
 		Stock:       c.stock(),
+		Print:       c.print(),
 	}
 }
 
@@ -387,6 +388,33 @@ func (c *configReader) stock() []model.Stock {
 		stock = append(stock, s)
 	}
 	return stock
+}
+
+// print reads what the site is to print: a list of names, or one name.
+func (c *configReader) print() []model.PrintName {
+	if !c.m.Has("print") {
+		return nil
+	}
+	names := []model.PrintName{}
+	seen := map[string]bool{}
+	for _, text := range c.m.Texts("print") {
+		name := model.NameOfPrint(text.Text)
+		switch {
+		case name == "":
+			c.problems.Errorf(text.At, "front-matter", "value of `print` names nothing: %q", text.Text)
+			c.problems.Hint("Write cards, papers, posters or training, or the name of one file without its ending, such as a4-10up.")
+		case seen[name]:
+			c.problems.Errorf(text.At, "front-matter", "value of `print` names %s twice", name)
+			c.problems.Hint("Keep one of the two.")
+		}
+		seen[name] = true
+		names = append(names, model.PrintName{At: text.At, Name: name})
+	}
+	if seen[model.PrintNothing] && len(names) > 1 {
+		c.problems.Errorf(names[0].At, "front-matter", "value of `print` names none, and something else beside it")
+		c.problems.Hint("Write `print: none` alone, or take it out of the list.")
+	}
+	return names
 }
 
 // length reads a length in millimetres that must be above zero.

@@ -55,6 +55,7 @@ privacy:
   complaints: {text: the regulator, url: "https://example.org/regulator"}
 strings:
   next: Onwards
+print: [posters, Avery C32011]
 stock:
   - name: Avery C32011
     paper: A4
@@ -90,7 +91,8 @@ stock:
 			Limits: []string{"Old plans are not tagged."},
 		},
 		Privacy: model.Privacy{At: at(40, 3), Controller: "A partnership", Email: "privacy@example.org", Host: "A company.", Complaints: &model.Way{At: at(43, 15), Text: "the regulator", URL: "https://example.org/regulator"}},
-		Stock:   []model.Stock{{At: at(47, 5), Name: "Avery C32011", Paper: "A4", Width: 85, Height: 54, Columns: 2, Rows: 5, Left: 15, Top: 13.5, PitchX: 95, PitchY: 54}},
+		Print:   []model.PrintName{{At: at(46, 9), Name: "posters"}, {At: at(46, 18), Name: "avery-c32011"}},
+		Stock:   []model.Stock{{At: at(48, 5), Name: "Avery C32011", Paper: "A4", Width: 85, Height: 54, Columns: 2, Rows: 5, Left: 15, Top: 13.5, PitchX: 95, PitchY: 54}},
 	}
 	if !reflect.DeepEqual(s.Config, want) {
 		t.Errorf("got  %+v\nwant %+v", s.Config, want)
@@ -135,6 +137,11 @@ func TestSiteYAMLProblems(t *testing.T) {
 			"site.yaml:3:5: stock X does not say how many cards lie on a sheet -> Write `columns` and `rows`, each 1 or more.\n" +
 				"site.yaml:3:5: value of `width` is missing or not above zero -> Write the length in millimetres, such as `width: 54`.\n" +
 				"site.yaml:3:59: value of `pitch_y` is not a number -> Write digits, such as `pitch_y: 13.5`.\n"},
+		{"a choice of prints", "language:", "print: [posters, Avery C32011, print/record.pdf]\nlanguage:", ""},
+		{"a print chosen twice", "language:", "print:\n  - Avery C32011\n  - avery-c32011\nlanguage:", "site.yaml:4:5: value of `print` names avery-c32011 twice -> Keep one of the two.\n"},
+		{"none and something", "language:", "print: [none, cards]\nlanguage:", "site.yaml:2:9: value of `print` names none, and something else beside it -> Write `print: none` alone, or take it out of the list.\n"},
+		{"a print without letters", "language:", "print: \"…\"\nlanguage:", "site.yaml:2:8: value of `print` names nothing: \"…\" -> Write cards, papers, posters or training, or the name of one file without its ending, such as a4-10up.\n"},
+		{"prints that are no list", "language:", "print: {cards: yes}\nlanguage:", "site.yaml:2:1: value of `print` is a group of keys, where text is wanted -> Put text that starts with a bracket in quotes.\n"},
 		{"a colon", "title: Speaking up", "title: Speaking: up", "site.yaml:1:16: value of `title` has a colon in it and no quotes -> Put it in quotes: title: \"Speaking: up\"\n"},
 		{"a byte order mark", "title: Speaking up", "\ufefftitle: Speaking up", "site.yaml:1:1: file starts with an invisible mark, which hides its first key -> In Notepad choose \"Save as\" and the encoding \"UTF-8\", not \"UTF-8 with BOM\".\n"},
 		{"opened like front matter", "title: Speaking up", "---\ntitle: Speaking up", ""},

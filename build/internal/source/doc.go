@@ -19,9 +19,17 @@
 // whose name ends in .md.txt, or a .txt that starts with front matter. A picture's
 // name says what it is; one of more than 1 MB is a warning.
 //
+// Files are looked into. A picture that is not whole is a problem, and so is a drawing
+// that could run or fetch something: its elements and attributes are those of a list,
+// but for what drawing programs write in spaces of their own. A file to download that
+// is empty, breaks off or is something else is a warning, and so is one that nothing
+// links to, and a page that nothing leads to. A file in which Git parts two versions is
+// not read.
+//
 // Text is UTF-8, without a byte order mark; lines may end as on any system.
 // Names of files and folders have small letters a to z, digits, hyphens,
-// underscores and dots. Two names must differ in more than capitals. A name that
+// underscores and dots, at most 200 letters, no dot at the end, and none that Windows
+// keeps for itself. Two names must differ in more than capitals. A name that
 // starts with a dot is a problem, and so is a symbolic link that leads out of
 // content/ or to a folder. Files that editors, word processors, operating systems
 // and version control leave behind are passed over: .git and its kind, .DS_Store,
@@ -94,6 +102,16 @@
 //     "a) one", a row below a blank line), and the marks of other programs ("[[",
 //     "{{", "~~", ":::", "!!!", boxes to tick, "> **Note**").
 //
+// Warnings: marks that only other programs understand ("==x==", "[TOC]", "[1]",
+// "{.class}", HTML that is not whole); lines of facts, or of an address, that run on in
+// one another; text that joins the list above it; a number that becomes another; a part
+// without text; two parts of one number; a link to the reader's own computer, to one
+// network or through the filter of somebody's mail. A link that shows one number and
+// calls another is an error.
+//
+// What the parser needs too long for is a problem: lists and quotations more than 30
+// deep, 1,000 marks in one paragraph, 500 footnotes on a page, 100 columns of a table.
+//
 // # Plain English
 //
 // Errors: text in capitals (three words side by side, or one of six letters and
@@ -116,7 +134,10 @@
 //     "source: 4" on a page carries 4 and all of 4.1, 4.2.1 and so on.
 //   - flow: each heading of level 2 is a step; a definition list right below it is
 //     the step's facts ("By when", and on the next line ": within 2 working days"),
-//     which are shown wherever the step is; see readFlow. swaps, prompts, guide: see readSwaps, readPrompts and
+//     which are shown wherever the step is; see readFlow. swaps: a table under each heading of level 2 has the columns
+//     "instead of", "try", and where the author wants them "because" (why the
+//     alternative is better) and what the question to avoid does, in this order,
+//     whatever the headings say; see readSwaps. prompts, guide: see readPrompts and
 //     readGuide. cards: see readDeck. session, scenario: see readSession and
 //     readScenario.
 //
@@ -135,6 +156,9 @@
 //	privacy*:    controller*, email or contact (text*, url*)*, complaints (text*, url*), host*
 //	strings:     words of the layouts that the site says in its own way
 //	stock:       a list of name*, paper, width*, height*, columns*, rows*, left, top, pitch_x*, pitch_y* (millimetres)
+//	print:       a list of what is to be printed: cards, papers, posters, training; the
+//	             folder of a deck; or one file without its ending, such as a4-10up, avery-c32011,
+//	             carry or print/board-a4. none prints nothing. Without the key everything is printed.
 //
 // # How it is read
 //

@@ -55,6 +55,35 @@ func FuzzFrontMatter(f *testing.F) {
 	})
 }
 
+// The pages that are more than text, whatever stands below their own front matter, and
+// whatever stands in it.
+func fuzzKind(f *testing.F, kind, matter string) {
+	for _, s := range seeds() {
+		if _, body, ok := strings.Cut(strings.TrimPrefix(s, "---\n"), "\n---\n"); ok {
+			f.Add(matter, body)
+		}
+	}
+	f.Fuzz(func(t *testing.T, matter, body string) {
+		checkReading(t, "content/a.md", "---\ntitle: A\nkind: "+kind+"\n"+matter+"\n---\n"+body)
+	})
+}
+
+func FuzzFlow(f *testing.F) {
+	fuzzKind(f, "flow", "start: are-you\nendings:\n  settled: settled\nrules: always\nentries: [strategy-2]\nwalks:\n  - name: It works\n    choices: [\"Yes\"]\n    ends: settled")
+}
+
+func FuzzSwaps(f *testing.F) { fuzzKind(f, "swaps", "score: true\ntags:\n  why: Asks why") }
+func FuzzCards(f *testing.F) {
+	fuzzKind(f, "cards", "include:\n  - b.md#first\nnames:\n  b.md#first: One")
+}
+func FuzzSession(f *testing.F) { fuzzKind(f, "session", "minutes: 60\npeople: 8 to 25") }
+
+func FuzzSite(f *testing.F) {
+	f.Add(siteYAML)
+	f.Add(siteYAML + "strings:\n  next: Onwards\nmenu:\n  - page: b.md\ncontacts:\n  - name: A\n    phone: \"1\"\nstock:\n  - name: X\n    width: 1\n")
+	f.Fuzz(func(t *testing.T, text string) { checkReading(t, "content/site.yaml", text) })
+}
+
 // checkReading reads a site with one odd file, twice. Whatever stands in the
 // file, what is told must be the same, and must lie inside a file.
 func checkReading(t *testing.T, name, text string) {

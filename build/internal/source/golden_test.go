@@ -48,7 +48,7 @@ func golden(t *testing.T, name string) {
 		kept = append(kept, f)
 	}
 	s, _, problems := Load(fsys, Options{Today: today()})
-	problems = withoutEmptyParts(problems)
+	problems = ofInterest(problems)
 	got := map[string]string{"want/site.txt": printSite(s), "want/problems.txt": listed(problems)}
 	if *update {
 		archive.Files = append(kept,

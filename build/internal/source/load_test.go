@@ -60,15 +60,15 @@ func listed(problems diag.List) string {
 	return b.String()
 }
 
-// withoutEmptyParts leaves out that parts and pages have no text: those of most tests
-// have none.
-func withoutEmptyParts(problems diag.List) diag.List {
-	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Rule == "empty-part" })
+// ofInterest leaves out that parts and pages have no text, and that nothing leads to
+// them: so it is in most tests.
+func ofInterest(problems diag.List) diag.List {
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Rule == "empty-part" || p.Rule == "unused" })
 }
 
 func loadFiles(f files) (*model.Site, diag.List) {
 	s, _, problems := Load(site(f), Options{Today: today()})
-	return s, withoutEmptyParts(problems)
+	return s, ofInterest(problems)
 }
 
 // problemCase is one page and all that is told about it. The wanted text has one

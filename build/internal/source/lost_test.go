@@ -11,7 +11,12 @@ import (
 // where nothing is wanted.
 func warned(t *testing.T, text string, severity diag.Severity, want string) {
 	t.Helper()
-	_, _, problems := Load(site(files{"a.md": text, "b.md": page("## First {#first}\n\nWords.")}), Options{Today: today()})
+	const menu = "menu:\n  - page: a.md\n  - page: b.md\n"
+	f := files{"a.md": text, "b.md": page("## First {#first}\n\nWords."), "site.yaml": siteYAML + menu}
+	if strings.Contains(text, "draft: true") {
+		f["site.yaml"] = siteYAML + strings.Replace(menu, "  - page: a.md\n", "", 1)
+	}
+	_, _, problems := Load(site(f), Options{Today: today()})
 	if want == "" {
 		if len(problems) > 0 {
 			t.Errorf("%s\nreported:\n%s", text, listed(problems))
@@ -179,6 +184,40 @@ func TestNamesThatNotEveryDiskHolds(t *testing.T) {
 		}
 		if len(problems) != 1 || !strings.HasPrefix(listed(problems), want) {
 			t.Errorf("%s: reported:\n%s", name, listed(problems))
+		}
+	}
+}
+
+// What readers never meet is published all the same, perhaps by mistake.
+func TestWhatNothingLeadsToIsAWarning(t *testing.T) {
+	whole := files{
+		"site.yaml":         siteYAML + "menu:\n  - page: guidance/index.md\n",
+		"index.md":          "---\ntitle: Home\n---\n\n[The plan](files/plan.pdf), [what else there is](more.md).\n",
+		"more.md":           page("Words."),
+		"guidance/index.md": page("Words."),
+		"guidance/a.md":     page("Words."),
+		"files/plan.pdf":    "%PDF-1.4\n%%EOF\n",
+		"tree.svg":          `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"/>`,
+	}
+	for name, c := range map[string]struct{ file, text, want string }{
+		"all is linked":                   {"index.md", whole["index.md"], ""},
+		"a file that nothing links to":    {"files/old.pdf", whole["files/plan.pdf"], "files/old.pdf: warning: nothing links to the file"},
+		"a page that nothing links to":    {"lonely.md", page("See [itself](lonely.md)."), "lonely.md: warning: nothing leads to the page"},
+		"a folder without a front page":   {"rooms/a.md", page("Words."), "rooms/a.md: warning: nothing leads to the page"},
+		"a front page that nothing names": {"rooms/index.md", page("Words."), "rooms/index.md: warning: nothing leads to the page"},
+		"a page in a folder with a front": {"guidance/b.md", page("Words."), ""},
+		"a draft":                         {"lonely.md", "---\ntitle: A\ndraft: true\n---\n\nWords.\n", ""},
+		"a page of a kind":                {"words.md", "---\ntitle: G\nkind: glossary\n---\n\nhub\n: A place.\n", ""},
+	} {
+		f := files{c.file: c.text}
+		for name, text := range whole {
+			if f[name] == "" {
+				f[name] = text
+			}
+		}
+		_, _, problems := Load(site(f), Options{Today: today()})
+		if got := listed(problems); c.want == "" && got != "" || c.want != "" && (!strings.HasPrefix(got, c.want) || len(problems) != 1) {
+			t.Errorf("%s: reported:\n%swant:\n%s", name, got, c.want)
 		}
 	}
 }

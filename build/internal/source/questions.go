@@ -13,10 +13,12 @@ import (
 //
 // Each level 2 heading is a category: the paragraphs between it and its table
 // say why its questions hinder, and what stands below the table is kept as text.
-// The table has two columns, or three: the question to avoid, an open
-// alternative, and why the alternative is better. What its headings say is the
-// author's own affair. A row whose first cell is empty holds another alternative
-// for the question above it.
+// The table has two columns, three or four, always in this order: the question to
+// avoid, an alternative, why the alternative is better, and what the question to
+// avoid does. A cell of the last two may be empty, so a table that has the fourth
+// and not the third has an empty third. What the headings say is the author's own
+// affair. A row whose first cell is empty holds another alternative for the question
+// above it; what that question does is in its own row.
 //
 // Front matter: `score: true` asks for a score at the end of the quiz; `tags:`
 // gives a category, by its heading's id, the two or three words that say what its
@@ -78,9 +80,9 @@ func (r *reading) category(p model.Part, ids questionIDs) *model.Category {
 
 // rows reads the lines of a table into its category.
 func (r *reading) rows(c *model.Category, t *model.Table, ids questionIDs) {
-	if n := len(t.Head); n != 2 && n != 3 {
-		r.problems.Errorf(t.At, "swaps-shape", "table has %d columns, where two or three are wanted", n)
-		r.problems.Hint("The columns are: instead of, try, because. The third may be left out.")
+	if n := len(t.Head); n < 2 || n > 4 {
+		r.problems.Errorf(t.At, "swaps-shape", "table has %d columns, where two to four are wanted", n)
+		r.problems.Hint("The columns are, in this order: instead of, try, because, and what the question to avoid does. The last two may be left out.")
 		c.Left = append(c.Left, t.At)
 		return
 	}
@@ -108,9 +110,17 @@ func (r *reading) rows(c *model.Category, t *model.Table, ids questionIDs) {
 			c.Left = append(c.Left, row.At)
 			continue
 		}
+		does := model.Cell{}
+		if len(row.Cells) > 3 {
+			does = row.Cells[3]
+		}
 		if len(avoid.Text) > 0 {
 			headless = false
-			c.Swaps = append(c.Swaps, &model.Swap{At: row.CellAt(0), ID: ids.of(avoid.Text.Plain()), Avoid: avoid.Text})
+			c.Swaps = append(c.Swaps, &model.Swap{At: row.CellAt(0), ID: ids.of(avoid.Text.Plain()), Avoid: avoid.Text, Does: does.Text})
+		} else if len(does.Text) > 0 {
+			above := c.Swaps[len(c.Swaps)-1]
+			r.problems.Errorf(does.At, "swap-does", "row says what a question to avoid does, and names none")
+			r.problems.Hint("Write it in the last cell of line %d, which names “%s”.", above.At.Line, above.Avoid.Plain())
 		}
 		last := c.Swaps[len(c.Swaps)-1]
 		a.ID = ids.of(a.Text.Plain())

@@ -14,6 +14,8 @@ func swapsPage(body string) string { return "---\nkind: swaps\ntitle: A\n---\n\n
 const (
 	whyHead  = "## Why questions {#why}\n\nThey hinder.\n\n| Instead of | Try | Because |\n| --- | --- | --- |\n"
 	twoRows  = "| Why did….? | What happened next? | |\n| Why now? | What is new? | |\n"
+	fourHead = "## Why questions {#why}\n\nThey hinder.\n\n| Instead of | Try | Because | Does |\n| --- | --- | --- | --- |\n"
+	fourRows = "| Why did….? | What happened next? | | It asks for a reason. |\n| Why now? | What is new? | It asks for facts. |\n"
 	leadRows = "| Have you asked? | Who could help? |\n| Is it not so? | What do you see? |\n"
 )
 
@@ -35,8 +37,15 @@ func TestSwapsThatAreWrong(t *testing.T) {
 			"a.md:14:1: row stands apart from its table -> Take the blank line above it out."},
 		{"no line of hyphens, told once", swapsPage("## Why\n\nWords.\n\n| A | B |\n| Why me? | What now? |"),
 			"a.md:10:1: lines look like a table and are not one -> Write a line such as `| --- | --- |` below the headings, with as many cells."},
-		{"four columns", swapsPage("## Why\n\nWords.\n\n| A | B | C | D |\n| --- | --- | --- | --- |\n| a | b | c | d |"),
-			"a.md:10:1: table has 4 columns, where two or three are wanted -> The columns are: instead of, try, because. The third may be left out."},
+		{"four columns", swapsPage(fourHead + fourRows), ""},
+		{"what the question above does", swapsPage(fourHead + fourRows + "| | Who else? | | It blames. |"),
+			"a.md:14:19: row says what a question to avoid does, and names none -> Write it in the last cell of line 13, which names “Why now?”."},
+		{"what no question does", swapsPage(fourHead + "| | Who else? | | It blames. |\n" + fourRows),
+			"a.md:12:1: first row names no question to avoid -> An empty first cell means one more alternative for the question above, and there is none above."},
+		{"five columns", swapsPage("## Why\n\nWords.\n\n| A | B | C | D | E |\n| --- | --- | --- | --- | --- |\n| a | b | c | d | e |"),
+			"a.md:10:1: table has 5 columns, where two to four are wanted -> The columns are, in this order: instead of, try, because, and what the question to avoid does. The last two may be left out."},
+		{"one column", swapsPage("## Why\n\nWords.\n\n| A |\n| --- |\n| a |"),
+			"a.md:10:1: table has 1 columns, where two to four are wanted -> The columns are, in this order: instead of, try, because, and what the question to avoid does. The last two may be left out."},
 		{"the same question twice", swapsPage(whyHead + twoRows + "| why did? | Who was there? | |"),
 			"a.md:14:3: question “why did?” stands twice: first on line 12 -> For another alternative to the same question, leave the first cell of the row empty."},
 		{"one row", swapsPage(whyHead + "| Why now? | What is new? | |"),
@@ -138,6 +147,17 @@ func TestGuidesAreReadStepByStep(t *testing.T) {
 func TestAGuideWithoutStepsIsTold(t *testing.T) {
 	check(t, []problemCase{{"no steps", "---\nkind: guide\ntitle: A\n---\n\nWords.\n",
 		"a.md: page has no steps -> Give each step a heading such as `## Record what you agree {#step-5}`."}})
+}
+
+func TestTheFourthColumnSaysWhatTheQuestionDoes(t *testing.T) {
+	site, _ := loadFiles(files{"a.md": swapsPage(fourHead + fourRows)})
+	rows := site.Swaps[0].Categories[0].Swaps
+	if got := rows[0].Does.Plain(); got != "It asks for a reason." {
+		t.Errorf("got %q", got)
+	}
+	if rows[1].Does.Plain() != "" || rows[1].Try[0].Because.Plain() != "It asks for facts." {
+		t.Errorf("a row without a fourth cell has %+v", rows[1])
+	}
 }
 
 func TestIDsOfQuestions(t *testing.T) {

@@ -198,4 +198,3 @@ func setWords(language string) func(string) string {
 	}
 	return quotes.Set
 }
-
