@@ -14,9 +14,7 @@ var rethinkChecks = {};
 function told(element) {
   const id = element.id ? `#${element.id}` : '';
   const classes = [...element.classList].map((c) => `.${c}`).join('');
-  const words = /** @type {HTMLElement} */ ((element).innerText ?? element.textContent ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const words = /** @type {HTMLElement} */ (element.innerText ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
   const parent =
     element.parentElement && element.parentElement !== document.body ? tag(element.parentElement) + ' > ' : '';
   return `<${parent}${element.localName}${id}${classes}>${words ? ` "${words.slice(0, 40)}"` : ''}`;

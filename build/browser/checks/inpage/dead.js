@@ -48,7 +48,7 @@ function deadLinks() {
 
 /** @param {Element} element */
 function seenByLabel(element) {
-  return [.../** @type {any} */ ((element).labels ?? [])].some(seen);
+  return [.../** @type {any} */ (element.labels ?? [])].some(seen);
 }
 
 /** A radio or tick box can work by style sheet alone. @param {HTMLInputElement} input */

@@ -120,7 +120,7 @@ rethinkChecks.blur = () => {
  * @returns {{ shown: Element, style?: CSSStyleDeclaration }}
  */
 function ringOf(element) {
-  const labels = /** @type {Element[]} */ ([.../** @type {any} */ ((element).labels ?? [])]);
+  const labels = /** @type {Element[]} */ ([.../** @type {any} */ (element.labels ?? [])]);
   const label = element.matches('[type=radio], [type=checkbox]') && labels.find((e) => hasRing(getComputedStyle(e)));
   if (label) return { shown: label, style: getComputedStyle(label) };
   if (hasRing(getComputedStyle(element)) && seen(element)) return { shown: element, style: getComputedStyle(element) };

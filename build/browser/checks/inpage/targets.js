@@ -7,7 +7,7 @@ rethinkChecks.targets = (/** @type {number} */ least) => {
   const found = [];
   const all = controls()
     .filter((e) => e.matches('a[href], button, input, select, textarea, summary, [role=button], [role=link]'))
-    .map((control) => ({ control, shown: [control, .../** @type {any} */ ((control).labels ?? [])].filter(seen) }))
+    .map((control) => ({ control, shown: [control, .../** @type {any} */ (control.labels ?? [])].filter(seen) }))
     .filter(({ shown }) => shown.length > 0);
   for (const { control, shown } of all) {
     if (isInSentence(control)) continue;
