@@ -206,7 +206,7 @@ func TestTwoFlowsMayNotShareAFolder(t *testing.T) {
 		}
 		return result
 	}
-	if result := check(""); !told(result, "content/zz-second.md: path next is that of content/strategies.md too") {
+	if result := check(""); !told(result, "content/zz-second.md:1: path next is that of content/strategies.md too") {
 		t.Errorf("told %v", result.Problems)
 	}
 	result := check("path: other\n")

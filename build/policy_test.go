@@ -39,7 +39,7 @@ var policy = map[string][]string{
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
 		"rethink/build/internal/matter", "rethink/build/internal/prose",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
-		"golang.org/x/image/",
+		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
 	},
 
 	// Paper as a value, its printer for PDF, and what a capability hands over.
@@ -155,7 +155,7 @@ func importsOf(t *testing.T, path string) []string {
 	return names
 }
 
-// allows tells whether a package with the given allowance may import name. The
+// allows reports whether a package with the given allowance may import name. The
 // standard library, whose paths have no dot and are not ours, is always allowed.
 func allows(allowed []string, name string) bool {
 	first, _, _ := strings.Cut(name, "/")

@@ -52,3 +52,18 @@ func TestEveryPDFHasAnHTMLTwin(t *testing.T) {
 		t.Errorf("the site has only %d PDFs", pdfs)
 	}
 }
+
+// A printer is out of line by as much for every deck: a second one is measured with
+// the first one's calibration sheets, which would else be listed twice by one name.
+func TestASecondDeckSharesTheCalibrationSheets(t *testing.T) {
+	files := mustBuild(t).Files
+	if files["training/role-cards/calibration.html"] != nil || files["training/role-cards/calibration.pdf"] != nil {
+		t.Error("the role cards have calibration sheets of their own")
+	}
+	if page := files["training/role-cards/a4-10up.html"]; !bytes.Contains(page, []byte(`../../cards/calibration.html`)) {
+		t.Error("the sheet of role cards does not lead to the calibration sheet")
+	}
+	if n := bytes.Count(files["print/index.html"], []byte("Calibration sheet</h3>")); n != 1 {
+		t.Errorf("the list of what to print names the calibration sheet %d times", n)
+	}
+}

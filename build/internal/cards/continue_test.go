@@ -153,6 +153,40 @@ func checkRoom(t *testing.T, name string, printed *Printed) {
 	}
 }
 
+func TestATableStandsOnACardRowByRow(t *testing.T) {
+	p := at("cards.md", 14)
+	cell := func(words string) model.Cell {
+		if words == "" {
+			return model.Cell{At: p}
+		}
+		return model.Cell{At: p, Text: text(p, words)}
+	}
+	row := func(words ...string) model.Row {
+		r := model.Row{At: p}
+		for _, w := range words {
+			r.Cells = append(r.Cells, cell(w))
+		}
+		return r
+	}
+	two := &model.Table{Head: row("Day", "Who").Cells, Rows: []model.Row{row("Monday", "Sam"), row("Friday", ""), row("", "Alex")}}
+	three := &model.Table{Head: row("Step", "Who:", "By when:").Cells, Rows: []model.Row{row("Ask", "Sam", "Friday"), row("Tell", "", "Monday")}}
+	pack := own("Rota", []model.Block{two}, []model.Block{three})
+	c := pack.On(plainSheets()[0]).Cards[0]
+	if got := strings.Join(said(&c.Front)[1:], "|"); got != "Monday: Sam|Friday|Alex" {
+		t.Errorf("the front holds %q", got)
+	}
+	if got := strings.Join(said(&c.Back), "|"); got != "Ask: Who: Sam, By when: Friday|Tell: By when: Monday" {
+		t.Errorf("the back holds %q", got)
+	}
+	long := &model.Table{Head: two.Head}
+	for i := range 30 {
+		long.Rows = append(long.Rows, row(fmt.Sprint("day", i), "somebody who can be asked"))
+	}
+	if printed := own("Rota", []model.Block{long}, nil).On(plainSheets()[0]); !printed.whole() || len(printed.Cards) < 3 {
+		t.Errorf("a long table takes %d cards: %v", len(printed.Cards), printed.faults)
+	}
+}
+
 func TestACardBreaksBetweenTwoThoughts(t *testing.T) {
 	pocket := plainSheets()[0]
 	begins := func(name string) []string {

@@ -21,6 +21,7 @@ type deckPrint struct {
 	sheets   []*sheetPrint
 	carries  []*sheetPrint
 	rulers   []*rulerPrint
+	shares   bool // the rulers are another deck's: a printer is out of line by as much for each
 }
 
 // A sheetPrint is one pack on one sheet, set in type when it is first asked for.
@@ -78,8 +79,12 @@ func deckPrints(env *out.Env) []*deckPrint {
 		if d.carry = Carry(env.Site, deck, env.Say); d.carry != nil {
 			d.carries = d.carrySheets(env, sheets)
 		}
-		for _, paper := range []sheet.Paper{sheet.A4, sheet.Letter} {
-			d.rulers = append(d.rulers, newRuler(env, d.folder, paper))
+		if len(decks) > 0 {
+			d.rulers, d.shares = decks[0].rulers, true
+		} else {
+			for _, paper := range []sheet.Paper{sheet.A4, sheet.Letter} {
+				d.rulers = append(d.rulers, newRuler(env, d.folder, paper))
+			}
 		}
 		decks = append(decks, d)
 	}
@@ -222,6 +227,9 @@ func (d *deckPrint) pages(env *out.Env, made *out.Made) {
 			d.sheetPage(env, p, made)
 		}
 	}
+	if d.shares {
+		return
+	}
 	for _, r := range d.rulers {
 		d.rulerPage(env, r, made)
 	}
@@ -327,7 +335,7 @@ func (d *deckPrint) printables(env *out.Env) []out.Printable {
 			Title: d.carry.Title, Purpose: env.Say("print_carry_purpose"), Thumb: "card",
 		}))
 	}
-	if len(d.rulers) == 0 {
+	if d.shares || len(d.rulers) == 0 {
 		return prints
 	}
 	first := d.rulers[0]

@@ -231,7 +231,7 @@ func (s Sheet) fit(box sheet.Box, f *Face) sheet.Set {
 	return box.Fit(f.paras(1)...)
 }
 
-// alone tells that a face has main words and no others.
+// alone reports whether a face has main words and no others.
 func (f *Face) alone() bool {
 	for _, b := range f.Below {
 		if len(b) > 0 {
@@ -306,8 +306,44 @@ func blockParas(b model.Block, first bool) []sheet.Para {
 			}
 		}
 		return paras
+	case *model.Table:
+		var paras []sheet.Para
+		for n, row := range b.Rows {
+			p := sheet.Para{Spans: sheet.Spans(rowText(b.Head, row.Cells), nil), Before: before}
+			if n > 0 {
+				p.Before = 0.15
+			}
+			paras = append(paras, p)
+		}
+		return paras
 	}
 	return nil
+}
+
+// rowText runs a row of a table on in one paragraph, since a card has no room for
+// columns: its first cell stands out, and of several others each has its heading.
+func rowText(head, cells []model.Cell) model.Inlines {
+	var text model.Inlines
+	for i, c := range cells {
+		switch {
+		case len(c.Text) == 0:
+		case i == 0:
+			text = append(text, &model.Strong{At: c.At, Text: c.Text})
+		default:
+			between := ", "
+			if len(text) == 1 {
+				between = ": "
+			}
+			if len(text) == 0 {
+				between = ""
+			}
+			if len(cells) > 2 && i < len(head) && len(head[i].Text) > 0 {
+				between += head[i].Text.Plain() + " "
+			}
+			text = append(append(text, model.Text{At: c.At, Value: between}), c.Text...)
+		}
+	}
+	return text
 }
 
 // place puts the words in the middle of their room, with the bubble around the

@@ -79,14 +79,12 @@ func onCard(c *Card, b Block) diag.List {
 	var problems diag.List
 	what := ""
 	switch b := b.(type) {
-	case *Paragraph, *List:
+	case *Paragraph, *List, *Table:
 		return nil
 	case *Divider:
 		problems.Errorf(b.At, "card-back", "card “%s” is turned over a second time", c.Title)
 		problems.Hint("A card has two sides. Take this line out, or start another card with a heading.")
 		return problems
-	case *Table:
-		what = "table"
 	case *Quote:
 		what = "quotation"
 	case *Alert:
@@ -103,7 +101,7 @@ func onCard(c *Card, b Block) diag.List {
 		what = "heading"
 	}
 	problems.Errorf(BlockPos(b), "card-text", "%s cannot stand on a card", what)
-	problems.Hint("A card holds paragraphs and lists. Pages of questions, steps or principles go under `include:`.")
+	problems.Hint("A card holds paragraphs, lists and tables. Pages of questions, steps or principles go under `include:`.")
 	return problems
 }
 

@@ -84,7 +84,7 @@ func (s *Signs) Text(in model.Inlines) {
 	}
 }
 
-// Blocks reads paragraphs and lists, which are what cards and posters hold.
+// Blocks reads paragraphs, lists and tables, which are what cards and posters hold.
 func (s *Signs) Blocks(blocks []model.Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -93,6 +93,15 @@ func (s *Signs) Blocks(blocks []model.Block) {
 		case *model.List:
 			for _, item := range b.Items {
 				s.Blocks(item.Blocks)
+			}
+		case *model.Table:
+			for _, c := range b.Head {
+				s.Text(c.Text)
+			}
+			for _, row := range b.Rows {
+				for _, c := range row.Cells {
+					s.Text(c.Text)
+				}
 			}
 		}
 	}
