@@ -5,7 +5,7 @@ GO      ?= go
 RETHINK := .cache/rethink
 
 .DEFAULT_GOAL := help
-.PHONY: help command serve build check test test-go test-browsers lint bench fuzz budget screenshots record clean
+.PHONY: help command serve build check test test-go test-browsers lint style bench fuzz budget screenshots record clean
 
 help: ## list what make can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
@@ -32,11 +32,15 @@ test-go: ## the tests of the Go code
 test-browsers: ## the tests in real browsers
 	build/browser/run
 
-lint: ## formatting, go.mod, vet and staticcheck
+lint: ## formatting of Go and of scripts, go.mod, vet and staticcheck
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
+	build/browser/run style
+
+style: ## set the scripts as Prettier does
+	build/browser/run style --write
 
 bench: ## time each stage of a build
 	$(GO) test -run '^$$' -bench . -benchmem ./...

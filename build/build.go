@@ -70,7 +70,7 @@ type Result struct {
 	Elapsed   time.Duration
 }
 
-// Failed tells that nothing may be published: the content has an error, or the
+// Failed reports whether nothing may be published: the content has an error, or the
 // run is strict and it has a warning.
 func (r *Result) Failed(strict bool) bool {
 	return r.Problems.Errors() > 0 || strict && r.Problems.Warnings() > 0
@@ -195,7 +195,7 @@ func whole(folder string) (string, error) {
 	}
 }
 
-// within tells that path is dir or lies below it.
+// within reports whether path is dir or lies below it.
 func within(dir, path string) bool {
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && filepath.IsLocal(rel)

@@ -16,8 +16,9 @@ import (
 // who makes what.
 //
 // What knows only the site comes first. Handouts and training ask what the deck
-// holds, and link to what the others made or left out. Then comes what tells of all the others: the list of what to
-// print, the site map and the search. What holds every other file comes last.
+// holds, and link to what the others made or left out. Then comes what tells of all
+// the others: the list of what to print, the site map and the search. What holds
+// every other file comes last.
 func (b *builder) plan() out.Made {
 	made := b.pages.Make()
 	ofCards, deck := cards.Make(b.env)

@@ -155,7 +155,7 @@ func importsOf(t *testing.T, path string) []string {
 	return names
 }
 
-// allows tells whether a package with the given allowance may import name. The
+// allows reports whether a package with the given allowance may import name. The
 // standard library, whose paths have no dot and are not ours, is always allowed.
 func allows(allowed []string, name string) bool {
 	first, _, _ := strings.Cut(name, "/")

@@ -126,7 +126,7 @@ func follow(files map[string][]byte, ids map[string]map[string]bool, from, to st
 	return ""
 }
 
-// outward tells that an element names the site's public address on purpose.
+// outward reports whether an element names the site's public address on purpose.
 func outward(n *html.Node) bool {
 	return n.Data == "link" && attr(n, "rel") == "canonical"
 }

@@ -89,7 +89,7 @@ func explain(host, port string, err error) error {
 	return fmt.Errorf("address %s cannot be opened: %w", addr, err)
 }
 
-// foreign tells that an address is another computer's, or nobody's. Windows has a
+// foreign reports whether an address is another computer's, or nobody's. Windows has a
 // number of its own for it.
 func foreign(err error) bool {
 	const windowsNotAvailable = syscall.Errno(10049)
@@ -97,7 +97,7 @@ func foreign(err error) bool {
 	return errors.Is(err, syscall.EADDRNOTAVAIL) || errors.Is(err, windowsNotAvailable) || errors.As(err, &unknown)
 }
 
-// taken tells that another program holds the address. Windows has a number of
+// taken reports whether another program holds the address. Windows has a number of
 // its own for it.
 func taken(err error) bool {
 	const windowsInUse = syscall.Errno(10048)
@@ -117,7 +117,7 @@ func nextFree(host, port string) string {
 	return ""
 }
 
-// hostAllowed tells whether a request's Host header names this computer. A page
+// hostAllowed reports whether a request's Host header names this computer. A page
 // elsewhere can make its own name lead here, but not a number or "localhost".
 func (s *server) hostAllowed(host string) bool {
 	name := host

@@ -94,7 +94,7 @@ func (s *server) state() []byte {
 	return state
 }
 
-// sameOrigin tells that a page of this very server asks. Browsers say so; where
+// sameOrigin reports whether a page of this very server asks. Browsers say so; where
 // neither header is there, no browser asks.
 func sameOrigin(r *http.Request) bool {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {

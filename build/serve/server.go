@@ -79,7 +79,7 @@ func (s *server) build(ctx context.Context, outdated func() bool) {
 	}
 }
 
-// take puts a build's outcome in place and tells whether readers see a difference.
+// take puts a build's outcome in place and reports whether readers see a difference.
 func (s *server) take(result *build.Result, err error, failed bool) (changed bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -95,7 +95,7 @@ func (s *server) take(result *build.Result, err error, failed bool) (changed boo
 	return changed
 }
 
-// up tells that there is a good site to show.
+// up reports whether there is a good site to show.
 func (s *server) up() bool {
 	s.mu.RLock()
 	defer s.mu.RUnlock()

@@ -87,7 +87,7 @@ func (w *watcher) tell() {
 	}
 }
 
-// concerns tells that a path is one of the three folders or below one.
+// concerns reports whether a path is one of the three folders or below one.
 func (w *watcher) concerns(name string) bool {
 	rel, err := filepath.Rel(w.source, name)
 	if err != nil {

@@ -19,7 +19,7 @@ const (
 	unusable = 2 // the command was used wrongly, or could not do its work
 )
 
-// errProblems says that the content has problems, which are told already.
+// errProblems says that the content has problems, which are reported already.
 var errProblems = errors.New("the content has problems")
 
 const rootHelp = `Rethink turns a folder of guidance, written in Markdown, into a website, a way

@@ -28,7 +28,7 @@ func newTerminal(out, errOut io.Writer) *terminal {
 	return t
 }
 
-// colours tells that this computer's terminals understand colours. The old one of
+// colours reports whether this computer's terminals understand colours. The old one of
 // Windows prints the codes as they are.
 func colours() bool {
 	return runtime.GOOS != "windows" || os.Getenv("WT_SESSION") != "" || os.Getenv("TERM") != ""

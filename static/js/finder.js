@@ -9,7 +9,8 @@
   const page = /** @type {HTMLElement | null} */ (document.querySelector('.finder'));
   if (!page) return;
   /** @param {string} selector @param {ParentNode} [inside] @returns {HTMLElement[]} */
-  const all = (selector, inside = page) => [...inside.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
+  const all = (selector, inside = page) =>
+    [...inside.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
   const form = all('.finder-form')[0];
   const pills = /** @type {HTMLInputElement[]} */ (all('[type=radio]', form));
   const field = /** @type {HTMLInputElement} */ (all('[type=search]', form)[0]);
@@ -20,8 +21,21 @@
   const total = items.filter((item) => !('again' in item.dataset)).length;
 
   /** @param {string} text */
-  const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f'’]/g, '').toLowerCase();
-  const texts = new Map(items.map((item) => [item, fold(all('.finder-ask, .finder-not', item).map((e) => e.textContent).join(' '))]));
+  const fold = (text) =>
+    text
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f'’]/g, '')
+      .toLowerCase();
+  const texts = new Map(
+    items.map((item) => [
+      item,
+      fold(
+        all('.finder-ask, .finder-not', item)
+          .map((e) => e.textContent)
+          .join(' '),
+      ),
+    ]),
+  );
   /** @param {HTMLElement} item */
   const tick = (item) => /** @type {HTMLInputElement} */ (all('[type=checkbox]', item)[0]);
 
@@ -53,7 +67,9 @@
     }
     label(printShown, shown);
     label(printTicked, items.filter((item) => tick(item).checked).length);
-    const count = shown ? (page.dataset.count || '').replace('{1}', String(shown)).replace('{2}', String(total)) : page.dataset.none || '';
+    const count = shown
+      ? (page.dataset.count || '').replace('{1}', String(shown)).replace('{2}', String(total))
+      : page.dataset.none || '';
     clearTimeout(telling);
     telling = setTimeout(() => (status.textContent = count), rest);
   };
@@ -61,7 +77,9 @@
   /** Chooses the moment that the address names. */
   const go = () => {
     // A browser may write the letters of an address as signs; a stray % means nothing.
-    const pill = pills.find((p) => p.value && ['#' + p.value, '#' + encodeURIComponent(p.value)].includes(location.hash));
+    const pill = pills.find(
+      (p) => p.value && ['#' + p.value, '#' + encodeURIComponent(p.value)].includes(location.hash),
+    );
     if (pill) pill.checked = true;
     return !!pill;
   };
@@ -69,7 +87,8 @@
   /** Leaves on the page only what is ticked, also where the choice hides it. */
   const onlyTicked = () => {
     for (const item of items) item.hidden = !tick(item).checked;
-    for (const section of all('.finder-moment')) section.hidden = all('.finder-item', section).every((item) => item.hidden);
+    for (const section of all('.finder-moment'))
+      section.hidden = all('.finder-item', section).every((item) => item.hidden);
   };
   addEventListener('afterprint', () => show());
   printShown.addEventListener('click', () => window.print());

@@ -10,190 +10,211 @@
 // stylesheet only takes them out of sight. Where the room is, is the part
 // "present=3" of the address's fragment. Nothing is stored.
 (() => {
-	"use strict";
-	/** @param {string} selector @param {ParentNode} [inside] @returns {HTMLElement[]} */
-	const all = (selector, inside = document) => /** @type {HTMLElement[]} */ ([...inside.querySelectorAll(selector)]);
-	const root = document.documentElement;
-	const { classList } = root;
-	const [main] = all("main");
-	const [h1] = all("h1");
-	const column = (h1.closest(".title") ?? h1).parentElement ?? main;
-	let now = 0;
+  'use strict';
+  /** @param {string} selector @param {ParentNode} [inside] @returns {HTMLElement[]} */
+  const all = (selector, inside = document) => /** @type {HTMLElement[]} */ ([...inside.querySelectorAll(selector)]);
+  const root = document.documentElement;
+  const { classList } = root;
+  const [main] = all('main');
+  const [h1] = all('h1');
+  const column = (h1.closest('.title') ?? h1).parentElement ?? main;
+  let now = 0;
 
-	const items = () => all(":scope > :not(.steps), :scope > .steps > li", column);
-	/** @param {Element} e */
-	const seen = e => e.getClientRects()[0];
-	const parts = () => {
-		/** @type {HTMLElement[][]} */
-		const found = [[]];
-		for (const e of items()) {
-			if (e.matches("h2:not(.vh),section,li,[data-slide]")) found.push([]);
-			found[found.length - 1].push(e);
-		}
-		return found.filter(part => part.some(seen));
-	};
-	/** @param {Node | null | undefined} e */
-	const partOf = e => parts().findIndex(part => part.some(p => e && p.contains(e)));
-	/** @param {HTMLElement[]} part */
-	const heading = part => part.flatMap(e => e.matches("h1,h2") ? e : all("h1,h2", e))[0];
-	/** A link of the page that leads on or back, though it may not be on the wall.
-	 * @param {string} selector */
-	const link = selector => /** @type {HTMLAnchorElement | undefined} */ (all(selector, column).find(a => !a.closest("[hidden]")));
-	const below = () => main.scrollHeight - main.clientHeight - main.scrollTop > 4;
+  const items = () => all(':scope > :not(.steps), :scope > .steps > li', column);
+  /** @param {Element} e */
+  const seen = (e) => e.getClientRects()[0];
+  const parts = () => {
+    /** @type {HTMLElement[][]} */
+    const found = [[]];
+    for (const e of items()) {
+      if (e.matches('h2:not(.vh),section,li,[data-slide]')) found.push([]);
+      found[found.length - 1].push(e);
+    }
+    return found.filter((part) => part.some(seen));
+  };
+  /** @param {Node | null | undefined} e */
+  const partOf = (e) => parts().findIndex((part) => part.some((p) => e && p.contains(e)));
+  /** @param {HTMLElement[]} part */
+  const heading = (part) => part.flatMap((e) => (e.matches('h1,h2') ? e : all('h1,h2', e)))[0];
+  /** A link of the page that leads on or back, though it may not be on the wall.
+   * @param {string} selector */
+  const link = (selector) =>
+    /** @type {HTMLAnchorElement | undefined} */ (all(selector, column).find((a) => !a.closest('[hidden]')));
+  const below = () => main.scrollHeight - main.clientHeight - main.scrollTop > 4;
 
-	/** The address without its fragment. @param {string} address */
-	const page = address => address.split("#")[0];
-	/** The fragment, with present mode's own part changed. @param {string} hash @param {string} own */
-	const fragment = (hash, own) => (hash.replace("#", "&").replace(/&present\b[^&]*/, "") + own).replace(/^&+/, "#");
-	/** Goes to another place and presents it. A plan of activities stays where it is,
-	 * with the time that runs: what it leads to comes in a window of its own.
-	 * @param {HTMLAnchorElement} a */
-	const follow = a => {
-		const to = page(a.href) + fragment(a.hash, "&present");
-		if (!timed[0] || page(to) === page(location.href) || !open(to)) location.href = to;
-	};
+  /** The address without its fragment. @param {string} address */
+  const page = (address) => address.split('#')[0];
+  /** The fragment, with present mode's own part changed. @param {string} hash @param {string} own */
+  const fragment = (hash, own) => (hash.replace('#', '&').replace(/&present\b[^&]*/, '') + own).replace(/^&+/, '#');
+  /** Goes to another place and presents it. A plan of activities stays where it is,
+   * with the time that runs: what it leads to comes in a window of its own.
+   * @param {HTMLAnchorElement} a */
+  const follow = (a) => {
+    const to = page(a.href) + fragment(a.hash, '&present');
+    if (!timed[0] || page(to) === page(location.href) || !open(to)) location.href = to;
+  };
 
-	/** What comes next: the words of the button, what it does, and what comes then.
-	 * @returns {[string?, (() => void)?, (Element | null)?]} */
-	const coming = () => {
-		if (below()) return ["word:present_more", () => main.scrollBy(0, main.clientHeight * .8)];
-		const form = all("[type=submit]", column).find(seen);
-		if (form) return [form.textContent ?? "", () => form.click()];
-		const after = parts()[now + 1];
-		if (after) return ["word:present_on", () => show(now + 1), heading(after)];
-		const a = link("[rel=next],[data-next]");
-		return a ? a.rel ? ["word:present_on", () => follow(a), a.querySelector("b")] : [a.textContent ?? "", () => follow(a)] : [];
-	};
-	const goOn = () => coming()[1]?.();
-	const before = () => link("[rel=prev],.back a");
-	const goBack = () => {
-		const a = before();
-		if (main.scrollTop > 4) main.scrollBy(0, -main.clientHeight * .8);
-		else if (now) show(now - 1);
-		else if (a) follow(a);
-	};
-	/** Brings the words around the part up to date. */
-	const tell = () => {
-		const [words = "", , title] = coming();
-		const n = parts().length;
-		place.textContent = n < 2 ? "" : "word:present_where".replace("{1}", String(now + 1)).replace("{2}", String(n));
-		back.hidden = !now && !before();
-		next.hidden = !words;
-		next.textContent = words;
-		const [first, rest] = "word:present_next".split("{1}");
-		// The title as it stands in the page; the stylesheet leaves out its drawn signs.
-		then.replaceChildren(...title ? [first, ...title.cloneNode(true).childNodes, rest] : []);
-	};
-	/** Makes the type smaller where a part would not fit, down to what can still be
-	 * read from the back of a room. */
-	const fit = () => {
-		if (!on()) return;
-		for (let size = 1; size > .75; size -= below() ? .07 : 1) root.style.setProperty("--fit", String(size));
-		tell();
-	};
-	/** @param {number} n @param {boolean} [stay] keeps the focus where it is */
-	const show = (n, stay) => {
-		now = Math.max(0, Math.min(n, parts().length - 1));
-		const part = parts()[now];
-		for (const e of items()) e.classList.toggle("present-off", !part.includes(e));
-		if (!stay) {
-			heading(part).tabIndex = -1;
-			heading(part).focus();
-		}
-		main.scrollTop = 0;
-		fit();
-		if (stay) document.activeElement?.scrollIntoView({ block: "nearest" });
-		history.replaceState(null, "", fragment(location.hash, "&present=" + (now + 1)));
-	};
+  /** What comes next: the words of the button, what it does, and what comes then.
+   * @returns {[string?, (() => void)?, (Element | null)?]} */
+  const coming = () => {
+    if (below()) return ['word:present_more', () => main.scrollBy(0, main.clientHeight * 0.8)];
+    const form = all('[type=submit]', column).find(seen);
+    if (form) return [form.textContent ?? '', () => form.click()];
+    const after = parts()[now + 1];
+    if (after) return ['word:present_on', () => show(now + 1), heading(after)];
+    const a = link('[rel=next],[data-next]');
+    return a
+      ? a.rel
+        ? ['word:present_on', () => follow(a), a.querySelector('b')]
+        : [a.textContent ?? '', () => follow(a)]
+      : [];
+  };
+  const goOn = () => coming()[1]?.();
+  const before = () => link('[rel=prev],.back a');
+  const goBack = () => {
+    const a = before();
+    if (main.scrollTop > 4) main.scrollBy(0, -main.clientHeight * 0.8);
+    else if (now) show(now - 1);
+    else if (a) follow(a);
+  };
+  /** Brings the words around the part up to date. */
+  const tell = () => {
+    const [words = '', , title] = coming();
+    const n = parts().length;
+    place.textContent = n < 2 ? '' : 'word:present_where'.replace('{1}', String(now + 1)).replace('{2}', String(n));
+    back.hidden = !now && !before();
+    next.hidden = !words;
+    next.textContent = words;
+    const [first, rest] = 'word:present_next'.split('{1}');
+    // The title as it stands in the page; the stylesheet leaves out its drawn signs.
+    then.replaceChildren(...(title ? [first, ...title.cloneNode(true).childNodes, rest] : []));
+  };
+  /** Makes the type smaller where a part would not fit, down to what can still be
+   * read from the back of a room. */
+  const fit = () => {
+    if (!on()) return;
+    for (let size = 1; size > 0.75; size -= below() ? 0.07 : 1) root.style.setProperty('--fit', String(size));
+    tell();
+  };
+  /** @param {number} n @param {boolean} [stay] keeps the focus where it is */
+  const show = (n, stay) => {
+    now = Math.max(0, Math.min(n, parts().length - 1));
+    const part = parts()[now];
+    for (const e of items()) e.classList.toggle('present-off', !part.includes(e));
+    if (!stay) {
+      heading(part).tabIndex = -1;
+      heading(part).focus();
+    }
+    main.scrollTop = 0;
+    fit();
+    if (stay) document.activeElement?.scrollIntoView({ block: 'nearest' });
+    history.replaceState(null, '', fragment(location.hash, '&present=' + (now + 1)));
+  };
 
-	const blank = () => classList.toggle("blank");
-	const on = () => classList.contains("present");
-	const exit = () => {
-		if (opener) close();
-		classList.remove("present", "bare", "blank");
-		heading(parts()[now]).scrollIntoView();
-		history.replaceState(null, "", page(location.href) + fragment(location.hash, ""));
-	};
-	const look = () => {
-		const asked = /[#&]present\b=?(\d*)/.exec(location.hash);
-		if (!asked) return on() && exit();
-		classList.add("present", "bare");
-		const target = location.hash.split(/[#&]/).map(id => document.getElementById(id)).find(Boolean);
-		const at = partOf(target);
-		show(asked[1] ? +asked[1] - 1 : at < 0 ? now : at);
-		if (!asked[1]) target?.scrollIntoView();
-	};
+  const blank = () => classList.toggle('blank');
+  const on = () => classList.contains('present');
+  const exit = () => {
+    if (opener) close();
+    classList.remove('present', 'bare', 'blank');
+    heading(parts()[now]).scrollIntoView();
+    history.replaceState(null, '', page(location.href) + fragment(location.hash, ''));
+  };
+  const look = () => {
+    const asked = /[#&]present\b=?(\d*)/.exec(location.hash);
+    if (!asked) return on() && exit();
+    classList.add('present', 'bare');
+    const target = location.hash
+      .split(/[#&]/)
+      .map((id) => document.getElementById(id))
+      .find(Boolean);
+    const at = partOf(target);
+    show(asked[1] ? +asked[1] - 1 : at < 0 ? now : at);
+    if (!asked[1]) target?.scrollIntoView();
+  };
 
-	/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Partial<HTMLElementTagNameMap[K]>} its @param {Element} into */
-	const make = (tag, its, into) => into.appendChild(Object.assign(document.createElement(tag), its));
-	/** @param {string} textContent @param {() => void} onclick @param {Element} into */
-	const button = (textContent, onclick, into) => make("button", { textContent, onclick }, into);
-	const tools = make("div", { className: "present-bar" }, all(".bar .wrap")[0]);
-	const foot = make("nav", { className: "present-foot", ariaLabel: "word:present_label" }, document.body);
-	const place = make("p", {}, tools);
-	button("word:present_blank", blank, tools);
-	button("word:present_exit", exit, tools);
-	const back = button("word:present_back", goBack, foot);
-	const then = make("p", {}, foot);
-	const next = button("", goOn, foot);
+  /** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Partial<HTMLElementTagNameMap[K]>} its @param {Element} into */
+  const make = (tag, its, into) => into.appendChild(Object.assign(document.createElement(tag), its));
+  /** @param {string} textContent @param {() => void} onclick @param {Element} into */
+  const button = (textContent, onclick, into) => make('button', { textContent, onclick }, into);
+  const tools = make('div', { className: 'present-bar' }, all('.bar .wrap')[0]);
+  const foot = make('nav', { className: 'present-foot', ariaLabel: 'word:present_label' }, document.body);
+  const place = make('p', {}, tools);
+  button('word:present_blank', blank, tools);
+  button('word:present_exit', exit, tools);
+  const back = button('word:present_back', goBack, foot);
+  const then = make('p', {}, foot);
+  const next = button('', goOn, foot);
 
-	// The time that is left for an activity, in words: about how many minutes, of how
-	// many. The words change by the minute; nothing flashes and nothing sounds.
-	const timed = all("[data-minutes]");
-	for (const activity of timed) {
-		let left = Number(activity.dataset.minutes) * 60000;
-		let end = 0; // when it is over; 0 while it stands still
-		let told = -1;
-		const box = make("div", { className: "present-timer" }, activity);
-		const says = make("p", {}, box);
-		const count = () => {
-			const n = Math.ceil((end ? Math.max(0, end - Date.now()) : left) / 60000);
-			if (n === told) return;
-			told = n;
-			const [first, rest] = (n > 1 ? "word:present_left" : n ? "word:present_left_one" : "word:present_left_none").split("{1}");
-			says.textContent = first;
-			if (rest) make("b", { textContent: String(n) }, says).after(rest);
-		};
-		const press = button("word:present_start", () => {
-			if (end) left = end - Date.now();
-			end = end ? 0 : Date.now() + left;
-			press.textContent = end ? "word:present_pause" : "word:present_start";
-		}, box);
-		setInterval(count, 1000);
-		count();
-	}
+  // The time that is left for an activity, in words: about how many minutes, of how
+  // many. The words change by the minute; nothing flashes and nothing sounds.
+  const timed = all('[data-minutes]');
+  for (const activity of timed) {
+    let left = Number(activity.dataset.minutes) * 60000;
+    let end = 0; // when it is over; 0 while it stands still
+    let told = -1;
+    const box = make('div', { className: 'present-timer' }, activity);
+    const says = make('p', {}, box);
+    const count = () => {
+      const n = Math.ceil((end ? Math.max(0, end - Date.now()) : left) / 60000);
+      if (n === told) return;
+      told = n;
+      const [first, rest] = (
+        n > 1 ? 'word:present_left' : n ? 'word:present_left_one' : 'word:present_left_none'
+      ).split('{1}');
+      says.textContent = first;
+      if (rest) make('b', { textContent: String(n) }, says).after(rest);
+    };
+    const press = button(
+      'word:present_start',
+      () => {
+        if (end) left = end - Date.now();
+        end = end ? 0 : Date.now() + left;
+        press.textContent = end ? 'word:present_pause' : 'word:present_start';
+      },
+      box,
+    );
+    setInterval(count, 1000);
+    count();
+  }
 
-	/** @param {KeyboardEvent | MouseEvent} event */
-	const plain = event => on() && !event.defaultPrevented && !event.ctrlKey && !event.altKey && !event.metaKey;
-	/** @type {Record<string, () => void>} */
-	const keys = {
-		ArrowRight: goOn, PageDown: goOn, ArrowLeft: goBack, PageUp: goBack, b: blank, ".": blank, Escape: exit,
-		Home: () => show(0), End: () => show(Infinity),
-	};
-	addEventListener("keydown", event => {
-		const act = keys[event.key];
-		// Fields keep their keys, but radio buttons have no use for a clicker's.
-		if (!act || !plain(event) || event.target instanceof HTMLInputElement && !/^P|^Es/.test(event.key)) return;
-		event.preventDefault();
-		if (classList.contains("blank")) blank();
-		else act();
-	});
-	addEventListener("click", event => {
-		const e = /** @type {Element} */ (event.target);
-		if (classList.contains("blank") && !e.closest("button")) blank();
-		// Other scripts may show or hide something; who reads further down stays there.
-		setTimeout(main.scrollTop > 4 ? tell : fit);
-		const a = e.closest("a");
-		if (!a || !plain(event) || a.origin !== location.origin || !/l$/.test(a.pathname)) return;
-		event.preventDefault();
-		follow(a);
-	});
-	column.addEventListener("focusin", event => {
-		const at = partOf(/** @type {Node} */ (event.target));
-		if (on() && at >= 0 && at !== now) show(at, true);
-	});
-	main.addEventListener("scroll", tell);
-	addEventListener("resize", fit);
-	addEventListener("hashchange", look);
-	look();
+  /** @param {KeyboardEvent | MouseEvent} event */
+  const plain = (event) => on() && !event.defaultPrevented && !event.ctrlKey && !event.altKey && !event.metaKey;
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    ArrowRight: goOn,
+    PageDown: goOn,
+    ArrowLeft: goBack,
+    PageUp: goBack,
+    b: blank,
+    '.': blank,
+    Escape: exit,
+    Home: () => show(0),
+    End: () => show(Infinity),
+  };
+  addEventListener('keydown', (event) => {
+    const act = keys[event.key];
+    // Fields keep their keys, but radio buttons have no use for a clicker's.
+    if (!act || !plain(event) || (event.target instanceof HTMLInputElement && !/^P|^Es/.test(event.key))) return;
+    event.preventDefault();
+    if (classList.contains('blank')) blank();
+    else act();
+  });
+  addEventListener('click', (event) => {
+    const e = /** @type {Element} */ (event.target);
+    if (classList.contains('blank') && !e.closest('button')) blank();
+    // Other scripts may show or hide something; who reads further down stays there.
+    setTimeout(main.scrollTop > 4 ? tell : fit);
+    const a = e.closest('a');
+    if (!a || !plain(event) || a.origin !== location.origin || !/l$/.test(a.pathname)) return;
+    event.preventDefault();
+    follow(a);
+  });
+  column.addEventListener('focusin', (event) => {
+    const at = partOf(/** @type {Node} */ (event.target));
+    if (on() && at >= 0 && at !== now) show(at, true);
+  });
+  main.addEventListener('scroll', tell);
+  addEventListener('resize', fit);
+  addEventListener('hashchange', look);
+  look();
 })();

@@ -75,14 +75,20 @@
   };
 
   /** All elements of a kind. @param {string} selector @param {ParentNode} [inside] @returns {HTMLElement[]} */
-  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
+  const all = (selector, inside = document) =>
+    [...inside.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
   /** @param {string} selector @param {ParentNode} [inside] */
   const one = (selector, inside) => all(selector, inside)[0];
   /** @param {string | undefined} words @param {...(string | number)} args */
-  const say = (words, ...args) => args.reduce((/** @type {string} */ s, a, i) => s.replace(`{${i + 1}}`, String(a)), words || '');
+  const say = (words, ...args) =>
+    args.reduce((/** @type {string} */ s, a, i) => s.replace(`{${i + 1}}`, String(a)), words || '');
 
   const anySeed = () => 1 + Math.floor(Math.random() * 9999);
-  const fragment = () => '#' + [seed && 'seed=' + seed, gone && 'gone=' + gone, done.size && 'done=' + [...done.values()].join('')].filter(Boolean).join('&');
+  const fragment = () =>
+    '#' +
+    [seed && 'seed=' + seed, gone && 'gone=' + gone, done.size && 'done=' + [...done.values()].join('')]
+      .filter(Boolean)
+      .join('&');
 
   /** A number that looks like chance, from the seed and a sum. @param {string} of */
   const lot = (of) => {
@@ -133,7 +139,9 @@
     try {
       // In a package for a learning platform the page around this one saves.
       const up = /** @type {Window & typeof globalThis} */ (parent);
-      up.dispatchEvent(new up.CustomEvent('quiz', { detail: { state: hash.slice(1), page: location.pathname, answer } }));
+      up.dispatchEvent(
+        new up.CustomEvent('quiz', { detail: { state: hash.slice(1), page: location.pathname, answer } }),
+      );
     } catch {
       // The page around this one is a stranger's.
     }
@@ -234,7 +242,13 @@
       } else if (!letter) {
         status.textContent = quiz.dataset.choose || '';
       } else if (reveal(letter)) {
-        mark(letter, { id: quiz.dataset.id, letter, choice: inputs.length > 0 });
+        const asked = one('h1', quiz).lastChild;
+        const chosen = picked && picked.closest('label');
+        mark(letter, {
+          id: quiz.dataset.id,
+          choice: !!picked,
+          words: [asked, chosen].map((e) => ((e && e.textContent) || '').trim()).join(' → '),
+        });
         status.focus();
       }
     });

@@ -4,29 +4,40 @@
 // them on the platform: the place, the state, one interaction an answer, and the
 // time. Nobody passes or fails: the unit is incomplete until every question was
 // seen, then completed.
+//
+// A platform may say that it saved what it did not: without a connection, Moodle's
+// page says "true", and later sends only values that have changed since. So what is
+// set without a connection is set again, with a change, once there is one.
 (() => {
   'use strict';
 
   /** @typedef {{LMSInitialize(s: ''): unknown, LMSFinish(s: ''): unknown, LMSGetValue(k: string): unknown, LMSSetValue(k: string, v: string): unknown, LMSCommit(s: ''): unknown, LMSGetLastError(): unknown}} API */
+  /** @typedef {[name: string, sums: string]} Listed */
 
+  /** @type {{rounds: {kind: string, questions: Listed[]}[]}} */
+  const list = /** @type {any} */ (window).rethinkQuiz;
   const page = /** @type {HTMLElement} */ (document.querySelector('.scorm'));
   const frame = /** @type {HTMLIFrameElement} */ (page.querySelector('iframe'));
   const status = /** @type {HTMLElement} */ (page.querySelector('[role=status]'));
+  const again = /** @type {HTMLElement} */ (page.querySelector('button'));
   const words = status.dataset;
-  /** @typedef {[name: string, sums: string]} Listed */
-  /** @type {{rounds: {kind: string, questions: Listed[]}[]}} */
-  const list = /** @type {any} */ (window).rethinkQuiz;
+  const opened = Date.now();
+  const MOST = 1300; // sums that fit the 4,096 characters of suspend_data
+  const LONGEST = 255; // characters of a response
+  const PATIENCE = 5000; // how long a platform may take to appear, in milliseconds
+
   /** Which question a sum is of. @type {Map<string, string>} */
   const asked = new Map();
+  const places = new Set(['quiz/index.html']);
   let total = 0;
-  for (const { questions } of list.rounds) {
-    for (const [, sums] of questions) {
+  for (const { kind, questions } of list.rounds) {
+    places.add(`quiz/${kind}/index.html`);
+    for (const [name, sums] of questions) {
       total++;
+      places.add(`quiz/${kind}/${name}.html`);
       for (const sum of sums.match(/.{3}/g) || []) asked.set(sum, sums);
     }
   }
-  const opened = Date.now();
-  const MOST = 1300; // sums that fit the 4,096 characters of suspend_data
 
   /** Looks for the platform in a window and those around it. @param {Window | null} w @returns {API | null} */
   const search = (w) => {
@@ -52,9 +63,19 @@
     }
   };
 
+  /** Says a line. @param {string | undefined} text */
+  const tell = (text) => {
+    if (status.textContent !== (text || '')) status.textContent = text || '';
+  };
+
   /** @type {API | null} */
   let api = null;
+  let kept = true; // what is set belongs to an attempt, and not to a preview or review
   let failed = false;
+  let failing = false; // the last thing to be saved was not
+  /** What was set without a connection. @type {Map<string, string>} */
+  const lost = new Map();
+
   /** @param {() => unknown} call */
   const ask = (call) => {
     try {
@@ -63,18 +84,24 @@
       return '';
     }
   };
+  /** @param {string} key @param {string} value */
+  const put = (key, value) => {
+    const it = api;
+    if (!it || !kept) return false;
+    if (!navigator.onLine) lost.set(key, value);
+    return ask(() => it.LMSSetValue(key, value)) === 'true';
+  };
   /** Sets a value that the platform must keep. @param {string} key @param {string} value */
   const set = (key, value) => {
-    const it = api;
-    if (it && ask(() => it.LMSSetValue(key, value)) !== 'true') failed = true;
+    if (!put(key, value) && kept) failed = true;
   };
   /** Sets a value that a platform may do without. @param {string} key @param {string} value */
   const offer = (key, value) => {
     const it = api;
-    const kept = it && ask(() => it.LMSSetValue(key, value)) === 'true';
+    const taken = put(key, value);
     // 401: the platform does not know the element, which it need not.
-    if (it && !kept && ask(() => it.LMSGetLastError()) !== '401') failed = true;
-    return kept;
+    if (it && kept && !taken && ask(() => it.LMSGetLastError()) !== '401') failed = true;
+    return taken;
   };
   /** @param {string} key */
   const get = (key) => {
@@ -87,84 +114,194 @@
     const seconds = Math.min((Date.now() - opened) / 1000, 35999999);
     return `${digits(seconds / 3600, 4)}:${digits((seconds / 60) % 60)}:${digits(seconds % 60)}.${digits((seconds * 100) % 100)}`;
   };
-  const commit = () => {
-    const it = api;
-    if (!it) return;
-    set('cmi.core.session_time', spent());
-    if (ask(() => it.LMSCommit('')) !== 'true') failed = true;
-    const text = failed ? words.failed || '' : '';
-    if (status.textContent !== text) status.textContent = text;
-    failed = false;
-  };
 
   /** What is known: a sum for each question, in the order of answering; see quiz.js. @type {Map<string, string>} */
   const known = new Map();
   let seed = '';
   let gone = 0; // how many of the oldest were let go
+  let saves = 0; // counts up, so that no two states are the same
   /** Adds a state to what is known. What was seen once stays seen. @param {string} state */
   const merge = (state) => {
     const parts = new URLSearchParams(state);
     const number = parts.get('seed') || '';
     if (/^\d{1,4}$/.test(number)) seed = number;
     if (/^\d{1,4}$/.test(parts.get('gone') || '')) gone = Math.max(gone, Number(parts.get('gone')));
+    if (/^\d{1,6}$/.test(parts.get('n') || '')) saves = Math.max(saves, Number(parts.get('n')));
     for (const sum of (parts.get('done') || '').match(/[-\w]{3}/g) || []) {
       const question = asked.get(sum);
       if (!question) continue;
       // Seen is less than answered: going back to an older page takes no answer away.
-      const before = known.get(question);
-      if (before && question.startsWith(sum)) continue;
+      if (known.has(question) && question.startsWith(sum)) continue;
       known.delete(question);
       known.set(question, sum);
     }
     while (known.size > MOST) known.delete(known.keys().next().value || '');
   };
-  const state = () => [seed && 'seed=' + seed, gone && 'gone=' + gone, known.size && 'done=' + [...known.values()].join('')].filter(Boolean).join('&');
+  const state = () =>
+    [seed && 'seed=' + seed, gone && 'gone=' + gone, known.size && 'done=' + [...known.values()].join('')]
+      .filter(Boolean)
+      .join('&');
   const complete = () => known.size + gone >= total;
 
+  const keepState = () => set('cmi.suspend_data', `${state()}&n=${(saves = (saves % 999999) + 1)}`);
+  const send = () => {
+    const it = api;
+    if (!it || !kept) return;
+    set('cmi.core.session_time', spent());
+    if (ask(() => it.LMSCommit('')) !== 'true') failed = true;
+    failing = failed;
+    failed = false;
+  };
+  /** Says how it stands. */
+  const report = () => {
+    if (!api) return;
+    if (!kept) tell(words.preview);
+    else if (!navigator.onLine) tell(words.offline);
+    else if (failing) tell(words.failed);
+    else tell(complete() ? words.complete : '');
+  };
+  const commit = () => {
+    send();
+    report();
+  };
+
+  /** Another value that the platform takes, so that the right one is a change. @param {string} key @param {string} value */
+  const another = (key, value) => {
+    if (key.endsWith('.id')) return value.slice(0, LONGEST - 1) + '-';
+    if (key.endsWith('.time')) return value === '00:00:00' ? '00:00:01' : '00:00:00';
+    if (key.endsWith('.type')) return 'performance';
+    if (key.endsWith('.result')) return 'unanticipated';
+    if (key.endsWith('lesson_status')) return 'incomplete';
+    if (key.endsWith('score.raw')) return '0';
+    return '';
+  };
+  addEventListener('online', () => {
+    const missing = [...lost];
+    lost.clear();
+    const again = missing.filter(([key]) => !/suspend_data|session_time|score\.m/.test(key));
+    if (again.length > 0) {
+      for (const [key, value] of again) put(key, another(key, value));
+      send();
+      for (const [key, value] of again) set(key, value);
+    }
+    if (api) keepState();
+    commit();
+  });
+  addEventListener('offline', report);
+
   let answers = 0;
+  /** Answers given before the platform was there. @type {{id: string, words: string}[]} */
+  const early = [];
+  /** @param {{id: string, words: string}} answer */
+  const interaction = (answer) => {
+    const now = new Date();
+    const it = `cmi.interactions.${answers}.`;
+    if (!offer(it + 'id', answer.id)) return;
+    answers++;
+    offer(it + 'time', [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => digits(n)).join(':'));
+    // The words, since a report shows nothing else, and orders answers by when they came.
+    offer(it + 'type', 'fill-in');
+    const signs = [...answer.words];
+    offer(it + 'student_response', signs.length > LONGEST ? signs.slice(0, LONGEST - 1).join('') + '…' : answer.words);
+    offer(it + 'result', 'neutral');
+  };
+
+  const start = () => {
+    if (!list) return;
+    const found = find();
+    if (!found) return;
+    again.hidden = true;
+    if (ask(() => found.LMSInitialize('')) !== 'true') {
+      tell(words.refused);
+      again.hidden = false;
+      return;
+    }
+    api = found;
+    kept = !/^(browse|review)$/.test(get('cmi.core.lesson_mode'));
+    if (!/^(incomplete|completed|passed|failed)$/.test(get('cmi.core.lesson_status')))
+      set('cmi.core.lesson_status', 'incomplete');
+    answers = Number(get('cmi.interactions._count')) || 0;
+    const before = get('cmi.suspend_data').replace(/[^-\w=&]/g, '');
+    const fresh = known.size === 0;
+    merge(before);
+    if (fresh && state() + before) {
+      const at = get('cmi.core.lesson_location');
+      // All that was kept goes along: the page says so when some of it is gone.
+      const hash = '#' + before.replace(/&?\bn=\d*/, '');
+      if (hash !== '#') frame.src = (places.has(at) ? at : 'quiz/index.html') + hash;
+    }
+    if (known.size > 0) finish();
+    if (!fresh) keepState();
+    for (const answer of early.splice(0)) interaction(answer);
+    commit();
+  };
+  /** Says on the platform that all was seen. */
+  const finish = () => {
+    if (!complete()) return;
+    if (get('cmi.core.lesson_status') === 'incomplete') set('cmi.core.lesson_status', 'completed');
+    if (page.dataset.score && get('cmi.core.score.raw') !== '100') {
+      offer('cmi.core.score.min', '0');
+      offer('cmi.core.score.max', '100');
+      offer('cmi.core.score.raw', '100');
+    }
+  };
+
   addEventListener('quiz', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     merge(String(detail.state));
-    if (!api) return;
-    const at = String(detail.page).match(/quiz\/[-\w/]*\.html$/);
-    if (at) set('cmi.core.lesson_location', at[0]);
-    set('cmi.suspend_data', state());
-    if (detail.answer && detail.answer.choice) {
-      const now = new Date();
-      const it = `cmi.interactions.${answers}.`;
-      if (offer(it + 'id', String(detail.answer.id))) {
-        answers++;
-        offer(it + 'time', [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => digits(n)).join(':'));
-        offer(it + 'type', 'choice');
-        offer(it + 'student_response', String(detail.answer.letter));
-        offer(it + 'result', 'neutral');
-      }
+    const answer = detail.answer && detail.answer.choice && detail.answer;
+    if (!api) start();
+    if (!api) {
+      if (answer) early.push(answer);
+      return;
     }
-    if (complete() && get('cmi.core.lesson_status') === 'incomplete') set('cmi.core.lesson_status', 'completed');
+    const at = String(detail.page).match(/quiz\/[-\w/]*\.html$/);
+    if (at && places.has(at[0])) set('cmi.core.lesson_location', at[0]);
+    keepState();
+    if (answer) interaction(answer);
+    finish();
     commit();
   });
 
-  let over = false;
+  // Without a connection the next page would be the browser's own error, in the frame.
+  frame.addEventListener('load', () => {
+    const inside = frame.contentWindow;
+    if (!inside) return;
+    inside.addEventListener(
+      'click',
+      (event) => {
+        const link = /** @type {Element} */ (event.target).closest('a');
+        if (navigator.onLine || !link || link.pathname === inside.location.pathname) return;
+        event.preventDefault();
+        // Said once more, so that a screen reader hears it.
+        tell('');
+        setTimeout(report);
+      },
+      true,
+    );
+  });
+
   addEventListener('pagehide', () => {
     const it = api;
-    if (!it || over) return;
-    over = true;
+    if (!it) return;
     set('cmi.core.exit', complete() ? '' : 'suspend');
-    commit();
+    if (known.size > 0) keepState();
+    send();
     ask(() => it.LMSFinish(''));
     api = null;
   });
+  // Back to a page that the browser kept: the attempt was ended when it was left.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) start();
+  });
 
-  const found = find();
-  if (found && ask(() => found.LMSInitialize('')) === 'true') {
-    api = found;
-    if (!/^(incomplete|completed|passed|failed)$/.test(get('cmi.core.lesson_status'))) set('cmi.core.lesson_status', 'incomplete');
-    answers = Number(get('cmi.interactions._count')) || 0;
-    merge(get('cmi.suspend_data'));
-    const at = get('cmi.core.lesson_location');
-    if (state()) frame.src = (/^quiz\/[-\w/]*\.html$/.test(at) ? at : frame.getAttribute('src')) + '#' + state();
-    commit();
-  } else {
-    status.textContent = (found ? words.failed : words.none) || '';
-  }
+  again.addEventListener('click', start);
+  start();
+  // A platform may appear later than its unit.
+  const waiting = setInterval(() => {
+    const late = !api && again.hidden;
+    if (late) start();
+    if (late && !api && again.hidden && Date.now() - opened > PATIENCE) tell(words.none);
+    if (api || Date.now() - opened > PATIENCE) clearInterval(waiting);
+  }, 200);
 })();

@@ -36,7 +36,13 @@
   /** The whole of a word, then the parts of a compound. @param {string} token */
   const spellings = (token) => {
     const parts = token.split(/[‐‑-]/);
-    return [parts.join(''), ...parts].map((s) => s.replace(/['’]s$/, '').normalize('NFD').replace(/[\p{M}'’]/gu, '').toLowerCase());
+    return [parts.join(''), ...parts].map((s) =>
+      s
+        .replace(/['’]s$/, '')
+        .normalize('NFD')
+        .replace(/[\p{M}'’]/gu, '')
+        .toLowerCase(),
+    );
   };
 
   /** @param {Data} data */
@@ -56,13 +62,15 @@
 
   /** @param {string} hits @param {(place: number, weight: number) => void} found */
   const eachHit = (hits, found) => {
-    let place = 0, n = 0, unit = 1;
+    let place = 0,
+      n = 0,
+      unit = 1;
     for (const c of hits) {
       const digit = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(c);
       n += (digit & 31) * unit;
       unit *= 32;
       if (digit < 32) {
-        found(place += n >> 2, WEIGHTS[n & 3]);
+        found((place += n >> 2), WEIGHTS[n & 3]);
         n = 0;
         unit = 1;
       }
@@ -75,10 +83,14 @@
    * @param {string} word @param {Group} group @param {boolean} last
    */
   const fit = (word, { shared, forms }, last) =>
-    forms.includes(word) ? 1
-      : (last || word.length > 3) && forms.some((f) => f.startsWith(word)) ? 0.5
-        // A form that the site does not use: "disagreeing" where it has "disagreement".
-        : shared.length > 3 && word.startsWith(shared) && word.length < shared.length + 5 ? 0.15 : 0;
+    forms.includes(word)
+      ? 1
+      : (last || word.length > 3) && forms.some((f) => f.startsWith(word))
+        ? 0.5
+        : // A form that the site does not use: "disagreeing" where it has "disagreement".
+          shared.length > 3 && word.startsWith(shared) && word.length < shared.length + 5
+          ? 0.15
+          : 0;
 
   /**
    * How well a word that nothing fits suits a group: they may differ in how they
@@ -90,7 +102,9 @@
       let a = 0;
       while (a < f.length && f[a] === word[a]) a++;
       return a > 4 && a / Math.max(f.length, word.length) > 0.6 && word.length < a + 5;
-    }) ? 0.1 : 0;
+    })
+      ? 0.1
+      : 0;
 
   /** Finds the places that hold the most of the words. @param {string[]} words */
   const find = (words) => {
@@ -124,18 +138,27 @@
       });
     }
     const most = Math.max(...scores.map((s) => s.words));
-    const found = [...targets.keys()].filter((i) => most && scores[i].words === most).sort((a, b) => scores[b].score - scores[a].score || a - b);
+    const found = [...targets.keys()]
+      .filter((i) => most && scores[i].words === most)
+      .sort((a, b) => scores[b].score - scores[a].score || a - b);
     return { found, marked, unknown, whole: most === must.length };
   };
 
   /** Words of the site that look like an unknown one, by how they begin and end. @param {string} word */
   const similar = (word) =>
-    groups.flatMap((g) => g.forms).map((f) => {
-      let a = 0, b = 0;
-      while (a < f.length && f[a] === word[a]) a++;
-      while (b < Math.min(f.length, word.length) - a && f.at(-1 - b) === word.at(-1 - b)) b++;
-      return { f, score: a > 1 ? (a + b) / Math.max(f.length, word.length) : 0 };
-    }).filter((s) => s.score > 0.6).sort((a, b) => b.score - a.score).slice(0, 3).map((s) => s.f);
+    groups
+      .flatMap((g) => g.forms)
+      .map((f) => {
+        let a = 0,
+          b = 0;
+        while (a < f.length && f[a] === word[a]) a++;
+        while (b < Math.min(f.length, word.length) - a && f.at(-1 - b) === word.at(-1 - b)) b++;
+        return { f, score: a > 1 ? (a + b) / Math.max(f.length, word.length) : 0 };
+      })
+      .filter((s) => s.score > 0.6)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, 3)
+      .map((s) => s.f);
 
   /** Adds a child with text. @param {Element} to @param {string} tag @param {string} text @returns {any} */
   const add = (to, tag, text) => {
@@ -150,14 +173,20 @@
    * @param {Element} to @param {string} text @param {Set<string>} marked
    */
   const mark = (to, text, marked) => {
-    const tokens = [...text.matchAll(TOKEN)].map((m) => ({ at: m.index, word: m[0], hit: spellings(m[0]).some((w) => marked.has(w)) }));
-    let start = 0, most = 0;
+    const tokens = [...text.matchAll(TOKEN)].map((m) => ({
+      at: m.index,
+      word: m[0],
+      hit: spellings(m[0]).some((w) => marked.has(w)),
+    }));
+    let start = 0,
+      most = 0;
     tokens.forEach((t, i) => {
       const hits = tokens.slice(i, i + 22).filter((u) => t.hit && u.hit).length;
       if (hits > most && tokens.length > 30) [start, most] = [i, hits];
     });
     // From the start of the sentence, unless that is far.
-    for (let back = 12; start && back && !/[.?!;:] /.test(text.slice(tokens[start - 1].at, tokens[start].at)); back--) start--;
+    for (let back = 12; start && back && !/[.?!;:] /.test(text.slice(tokens[start - 1].at, tokens[start].at)); back--)
+      start--;
     let end = start && tokens[start].at;
     if (start) to.append('… ');
     for (const { at, word, hit } of tokens.slice(start, start + 30)) {
@@ -183,11 +212,17 @@
     if (query === shown && wait) return;
     shown = query;
     list.textContent = near.textContent = '';
-    const typed = [...new Set((query.match(TOKEN) || []).slice(0, 8).map((/** @type {string} */ t) => spellings(t)[0]))];
+    const typed = [
+      ...new Set((query.match(TOKEN) || []).slice(0, 8).map((/** @type {string} */ t) => spellings(t)[0])),
+    ];
     const { found, marked, unknown, whole } = find(typed.filter((w) => !stop.includes(w)));
     part('search-all').hidden = found[0] != null;
     for (const i of found.slice(0, SHOWN)) {
-      const { page, title, place: [anchor, heading, text] } = targets[i];
+      const {
+        page,
+        title,
+        place: [anchor, heading, text],
+      } = targets[i];
       const item = add(list, 'li', '');
       const link = add(add(item, 'h2', ''), 'a', '');
       link.href = page + (anchor && '#' + anchor);
@@ -205,7 +240,10 @@
     const n = found.length;
     const key = !query ? '' : !n ? 'none' : !whole ? 'some' : n > SHOWN ? 'many' : n > 1 ? 'other' : 'single';
     clearTimeout(telling);
-    telling = setTimeout(() => (status.textContent = (say[key] || '').replace('{1}', n).replace('{2}', () => query)), wait);
+    telling = setTimeout(
+      () => (status.textContent = (say[key] || '').replace('{1}', n).replace('{2}', () => query)),
+      wait,
+    );
     try {
       history.replaceState(0, '', location.pathname + (query && '#q=' + encodeURIComponent(query)));
     } catch {

@@ -25,13 +25,17 @@ export class Allowances {
 
   /** @param {Finding} finding */
   allows(finding) {
-    const entry = this.table.find((a) => a.rule === finding.rule && a.element.test(`${finding.target} ${finding.html}`));
+    const entry = this.table.find(
+      (a) => a.rule === finding.rule && a.element.test(`${finding.target} ${finding.html}`),
+    );
     if (entry) this.#used.add(entry);
     return entry !== undefined;
   }
 
   /** Entries that explained nothing, as sentences. */
   unused() {
-    return this.table.filter((entry) => !this.#used.has(entry)).map((entry) => `explains nothing: ${entry.rule} ${entry.element} (${entry.reason})`);
+    return this.table
+      .filter((entry) => !this.#used.has(entry))
+      .map((entry) => `explains nothing: ${entry.rule} ${entry.element} (${entry.reason})`);
   }
 }

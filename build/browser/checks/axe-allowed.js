@@ -5,7 +5,8 @@ export const allowed = [
   {
     rule: 'color-contrast',
     element: /^/,
-    reason: 'Where axe cannot tell the ground, checks/inpage/contrast.js does: it measures every text of every page, words in drawings too, and fails where a picture is behind one.',
+    reason:
+      'Where axe cannot tell the ground, checks/inpage/contrast.js does: it measures every text of every page, words in drawings too, and fails where a picture is behind one.',
   },
   {
     rule: 'aria-required-children',

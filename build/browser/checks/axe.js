@@ -21,30 +21,41 @@ export async function axe(page, { forced = false, colour = false } = {}) {
   await page.playwright.allowScripts();
   // It is long, and a page is looked at in several themes: it is brought once.
   if (!(await page.raw.evaluate('"axe" in globalThis'))) await page.raw.evaluate(source);
-  const result = await page.raw.evaluate(async ([tags, off, colour]) => {
-    const { axe } = /** @type {any} */ (globalThis);
-    /** @type {{ ruleId: string, tags: string[] }[]} */
-    const colours = axe.getRules(['cat.color']);
-    const ofColour = colours.filter((rule) => rule.tags.some((tag) => tags.includes(tag)) && !off.includes(rule.ruleId)).map((rule) => rule.ruleId);
-    const { violations, incomplete } = await axe.run(document, {
-      runOnly: colour ? { type: 'rule', values: ofColour } : { type: 'tag', values: tags },
-      rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
-      resultTypes: ['violations', 'incomplete'],
-      preload: false,
-    });
-    const flat = (/** @type {any[]} */ rules) => rules.flatMap((rule) => rule.nodes.map((/** @type {any} */ node) => ({
-      rule: rule.id,
-      target: node.target.join(' '),
-      html: node.html.slice(0, 160),
-      why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; '),
-    })));
-    return { violations: flat(violations), incomplete: flat(incomplete) };
-    // In forced colours the colours are the reader's own, and axe reads others.
-  }, /** @type {[string[], string[], boolean]} */ ([tags, forced ? ['color-contrast'] : [], colour]));
+  const result = await page.raw.evaluate(
+    async ([tags, off, colour]) => {
+      const { axe } = /** @type {any} */ (globalThis);
+      /** @type {{ ruleId: string, tags: string[] }[]} */
+      const colours = axe.getRules(['cat.color']);
+      const ofColour = colours
+        .filter((rule) => rule.tags.some((tag) => tags.includes(tag)) && !off.includes(rule.ruleId))
+        .map((rule) => rule.ruleId);
+      const { violations, incomplete } = await axe.run(document, {
+        runOnly: colour ? { type: 'rule', values: ofColour } : { type: 'tag', values: tags },
+        rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
+        resultTypes: ['violations', 'incomplete'],
+        preload: false,
+      });
+      const flat = (/** @type {any[]} */ rules) =>
+        rules.flatMap((rule) =>
+          rule.nodes.map((/** @type {any} */ node) => ({
+            rule: rule.id,
+            target: node.target.join(' '),
+            html: node.html.slice(0, 160),
+            why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; '),
+          })),
+        );
+      return { violations: flat(violations), incomplete: flat(incomplete) };
+      // In forced colours the colours are the reader's own, and axe reads others.
+    },
+    /** @type {[string[], string[], boolean]} */ ([tags, forced ? ['color-contrast'] : [], colour]),
+  );
 
-  const say = (/** @type {string} */ kind, /** @type {Finding} */ f) => `${kind} ${f.rule}: ${f.target}: ${f.why}: ${f.html}`;
+  const say = (/** @type {string} */ kind, /** @type {Finding} */ f) =>
+    `${kind} ${f.rule}: ${f.target}: ${f.why}: ${f.html}`;
   return [
     ...result.violations.map((/** @type {Finding} */ f) => say('violates', f)),
-    ...result.incomplete.filter((/** @type {Finding} */ f) => !explained.allows(f)).map((/** @type {Finding} */ f) => say('not explained:', f)),
+    ...result.incomplete
+      .filter((/** @type {Finding} */ f) => !explained.allows(f))
+      .map((/** @type {Finding} */ f) => say('not explained:', f)),
   ];
 }

@@ -64,7 +64,15 @@ async function walk(page, stops) {
  */
 async function tabs(page, key, times) {
   await ask(page, 'walk');
-  for (let i = 0; i < times; i++) await page.raw.keyboard.press(key);
+  const devtools = await page.raw.context().newCDPSession(page.raw);
+  const event = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9, modifiers: key === 'Tab' ? 0 : 8 };
+  // All at once: they are handled one after the other, and no picture is drawn for each.
+  await Promise.all(
+    Array.from({ length: 2 * times }, (_, i) =>
+      devtools.send('Input.dispatchKeyEvent', { type: i % 2 ? 'keyUp' : 'rawKeyDown', ...event }),
+    ),
+  );
+  await devtools.detach();
   return ask(page, 'walked');
 }
 
@@ -73,7 +81,8 @@ function order(stops, reached) {
   const found = [];
   for (const [i, name] of stops.entries()) if (!reached.includes(i)) found.push(`the keyboard does not reach ${name}`);
   for (let i = 1; i < reached.length; i++) {
-    if (reached[i] < reached[i - 1]) found.push(`the keyboard goes backwards, from ${stops[reached[i - 1]]} to ${stops[reached[i]]}`);
+    if (reached[i] < reached[i - 1])
+      found.push(`the keyboard goes backwards, from ${stops[reached[i - 1]]} to ${stops[reached[i]]}`);
   }
   if (reached.includes(-1)) found.push('the keyboard reaches something that is no control');
   return found;
@@ -83,7 +92,10 @@ function order(stops, reached) {
 async function walkBack(page, stops, reached) {
   const last = reached.at(-1);
   if (last === undefined || last < 0) return [];
-  await page.raw.evaluate((stop) => /** @type {HTMLElement} */ (document.querySelector(`[data-stop="${stop}"]`)).focus(), last);
+  await page.raw.evaluate(
+    (stop) => /** @type {HTMLElement} */ (document.querySelector(`[data-stop="${stop}"]`)).focus(),
+    last,
+  );
   let before = last;
   for (const at of await tabs(page, 'Shift+Tab', reached.length - 1)) {
     if (!at) return [`the keyboard leaves the page backwards after ${stops[before]}`];
@@ -106,7 +118,8 @@ async function look(page, { stop, name }) {
   const x = Math.max(0, box.x - margin);
   const y = Math.max(0, box.y - margin);
   const clip = {
-    x, y,
+    x,
+    y,
     width: Math.min(window.width, box.x + box.width + margin) - x,
     height: Math.min(window.height, box.y + box.height + margin) - y,
   };
@@ -124,7 +137,9 @@ async function look(page, { stop, name }) {
   const visible = (clip.width + clip.height) / (box.width + box.height + 4 * margin);
   const wanted = 2 * box.around * Math.min(1, visible);
   // The corners of a ring are round.
-  return changed >= wanted * 0.75 ? [] : [`shows its focus too faintly (${changed} pixels change, ${Math.round(wanted)} make a ring): ${name}`];
+  return changed >= wanted * 0.75
+    ? []
+    : [`shows its focus too faintly (${changed} pixels change, ${Math.round(wanted)} make a ring): ${name}`];
 }
 
 /** @param {number[]} a @param {number[]} b */

@@ -11,7 +11,11 @@ const validator = new HtmlValidate(/** @type {any} */ (config));
 /** What html-validate says of a page. @param {string} html */
 export async function validHTML(html) {
   const report = await validator.validateString(html);
-  return report.results.flatMap((result) => result.messages.map((m) => `${m.ruleId}: ${m.message} (line ${m.line}, column ${m.column}${m.selector ? `, ${m.selector}` : ''})`));
+  return report.results.flatMap((result) =>
+    result.messages.map(
+      (m) => `${m.ruleId}: ${m.message} (line ${m.line}, column ${m.column}${m.selector ? `, ${m.selector}` : ''})`,
+    ),
+  );
 }
 
 /** @type {Promise<Parser> | undefined} */
@@ -94,12 +98,15 @@ function faultOf(site, page, link, idsOf) {
 function deadStyles(site) {
   /** @type {string[]} */
   const found = [];
-  for (const name of readdirSync(site.folder, { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.css'))) {
+  for (const name of readdirSync(site.folder, { recursive: true, encoding: 'utf8' }).filter((n) =>
+    n.endsWith('.css'),
+  )) {
     const css = readFileSync(path.join(site.folder, name), 'utf8');
     for (const [, to] of css.matchAll(/url\(\s*["']?([^"')]+)/g)) {
       if (to.startsWith('data:') || to.startsWith('#')) continue;
       if (/^([a-z]+:|\/)/i.test(to)) found.push(`${name}: asks another host or leaves a sub-path: ${to}`);
-      else if (!site.has(path.posix.join(path.posix.dirname(name), to))) found.push(`${name}: leads to a file that is not there: ${to}`);
+      else if (!site.has(path.posix.join(path.posix.dirname(name), to)))
+        found.push(`${name}: leads to a file that is not there: ${to}`);
     }
     if (/@import/.test(css)) found.push(`${name}: imports another style sheet`);
   }

@@ -18,7 +18,12 @@ function look() {
   const strokesOf = (element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    const [t, r, b, l] = [style.borderTopWidth, style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth].map(parseFloat);
+    const [t, r, b, l] = [
+      style.borderTopWidth,
+      style.borderRightWidth,
+      style.borderBottomWidth,
+      style.borderLeftWidth,
+    ].map(parseFloat);
     return [
       t > 0 && { left, top, right, bottom: top + t },
       b > 0 && { left, top: bottom - b, right, bottom },
@@ -27,7 +32,8 @@ function look() {
     ].filter((stroke) => stroke !== false);
   };
   /** @param {Box} a @param {Box} b */
-  const touch = (a, b) => a.left - near <= b.right && b.left - near <= a.right && a.top - near <= b.bottom && b.top - near <= a.bottom;
+  const touch = (a, b) =>
+    a.left - near <= b.right && b.left - near <= a.right && a.top - near <= b.bottom && b.top - near <= a.bottom;
 
   if (!document.querySelector('.lines')?.checkVisibility()) return ['no lines are drawn'];
   /** @type {string[]} */
@@ -54,7 +60,12 @@ function look() {
     if (reached.size < strokes.length) found.push(`${edge}: is broken`);
     if (!strokes.some((stroke) => touch(stroke, target))) found.push(`${edge}: does not end on the edge of its step`);
     for (const stroke of strokes) {
-      if (stroke.right > target.left + 6 && stroke.left < target.right - 6 && stroke.bottom > target.top + 8 && stroke.top < target.bottom - 8) {
+      if (
+        stroke.right > target.left + 6 &&
+        stroke.left < target.right - 6 &&
+        stroke.bottom > target.top + 8 &&
+        stroke.top < target.bottom - 8
+      ) {
         found.push(`${edge}: runs into its step`);
       }
     }

@@ -47,7 +47,9 @@ async function pdf(page, read) {
 export async function readPDF(file) {
   const { stdout: info } = await run('pdfinfo', ['-f', '1', '-l', '9999', file]);
   const pages = Number(/^Pages:\s+(\d+)/m.exec(info)?.[1]);
-  const sizes = [...info.matchAll(/^Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)/gm)].map((m) => /** @type {[number, number]} */ ([Number(m[1]), Number(m[2])]));
+  const sizes = [...info.matchAll(/^Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)/gm)].map(
+    (m) => /** @type {[number, number]} */ ([Number(m[1]), Number(m[2])]),
+  );
   return { pages, sizes, text: await textOf(file) };
 }
 
@@ -97,7 +99,8 @@ export async function oneSheet(page, { width, height, sheet }) {
   if (pages !== 1) found.push(`is ${pages} sheets, not one`);
   const [w, h] = sizes[0].map((points) => (points / 72) * 25.4);
   // Chromium rounds to whole points.
-  if (Math.abs(w - width) > 0.5 || Math.abs(h - height) > 0.5) found.push(`is ${w.toFixed(1)} x ${h.toFixed(1)} mm, not ${width} x ${height}`);
+  if (Math.abs(w - width) > 0.5 || Math.abs(h - height) > 0.5)
+    found.push(`is ${w.toFixed(1)} x ${h.toFixed(1)} mm, not ${width} x ${height}`);
   found.push(...(await ask(page, 'sheets', sheet)));
   await page.raw.emulateMedia({ media: 'screen' });
   return found;

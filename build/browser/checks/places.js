@@ -47,16 +47,31 @@ export async function printed(page, engine, size) {
 /** @param {string} text @returns {Sheet} */
 function sheet(text) {
   const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(text) ?? ['', '0', '0'];
-  const lines = text.split('<line ').slice(1).map((line) =>
-    [...line.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)<\/word>/g)].map(
-      ([, left, top, right, bottom, word]) => ({ text: plain(word), left: +left * mm, top: +top * mm, right: +right * mm, bottom: +bottom * mm }),
-    ),
-  );
+  const lines = text
+    .split('<line ')
+    .slice(1)
+    .map((line) =>
+      [
+        ...line.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)<\/word>/g),
+      ].map(([, left, top, right, bottom, word]) => ({
+        text: plain(word),
+        left: +left * mm,
+        top: +top * mm,
+        right: +right * mm,
+        bottom: +bottom * mm,
+      })),
+    );
   return { width: +width * mm, height: +height * mm, lines };
 }
 
 /** @param {string} text */
-const plain = (text) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;|&apos;/g, "'").replace(/&amp;/g, '&');
+const plain = (text) =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;|&apos;/g, "'")
+    .replace(/&amp;/g, '&');
 
 /**
  * Where each card's number ends ("12 of 53"), by the number, sheet after sheet.
@@ -68,7 +83,13 @@ export function numbers(sheets) {
   for (const [n, { lines }] of sheets.entries()) {
     for (const words of lines) {
       for (let i = 0; i + 2 < words.length; i++) {
-        if (words[i - 1]?.text === 'Sheet' || !/^\d+$/.test(words[i].text) || words[i + 1].text !== 'of' || !/^\d+$/.test(words[i + 2].text)) continue;
+        if (
+          words[i - 1]?.text === 'Sheet' ||
+          !/^\d+$/.test(words[i].text) ||
+          words[i + 1].text !== 'of' ||
+          !/^\d+$/.test(words[i + 2].text)
+        )
+          continue;
         const card = Number(words[i].text);
         found.set(card, [...(found.get(card) ?? []), { sheet: n, right: words[i + 2].right, top: words[i + 2].top }]);
       }

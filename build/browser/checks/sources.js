@@ -35,7 +35,14 @@ export async function scripts(files) {
     const found = [];
     for (const file of files) {
       const project = path.join(folder, 'tsconfig.json');
-      await writeFile(project, JSON.stringify({ extends: fileURLToPath(new URL('../config/tsconfig.json', import.meta.url)), include: [], files: [file] }));
+      await writeFile(
+        project,
+        JSON.stringify({
+          extends: fileURLToPath(new URL('../config/tsconfig.json', import.meta.url)),
+          include: [],
+          files: [file],
+        }),
+      );
       found.push(...(await tsc(project)));
     }
     return found;
@@ -47,10 +54,15 @@ export async function scripts(files) {
 /** @param {string} project @returns {Promise<string[]>} */
 function tsc(project) {
   return new Promise((resolve) => {
-    execFile(path.join(tools, 'tsc'), ['--project', project, '--pretty', 'false'], { cwd: path.dirname(project) }, (error, stdout, stderr) => {
-      const lines = (stdout + stderr).split('\n').filter((line) => line.trim());
-      resolve(error && lines.length === 0 ? [String(error)] : lines);
-    });
+    execFile(
+      path.join(tools, 'tsc'),
+      ['--project', project, '--pretty', 'false'],
+      { cwd: path.dirname(project) },
+      (error, stdout, stderr) => {
+        const lines = (stdout + stderr).split('\n').filter((line) => line.trim());
+        resolve(error && lines.length === 0 ? [String(error)] : lines);
+      },
+    );
   });
 }
 
@@ -60,9 +72,21 @@ function tsc(project) {
  * @type {{ call: RegExp, holds?: RegExp, instead: string }[]}
  */
 const hastes = [
-  { call: /\braw\.(goto|reload|goBack|goForward|click|fill|press|type|check|setViewportSize|waitFor(Timeout|URL|LoadState)|keyboard|mouse)\b/g, instead: 'acts behind the harness: the methods of page wait for the answer' },
-  { call: /\bpage\.(evaluate|until)\(/g, holds: /\.(click|submit|requestSubmit|reload)\(\)|\blocation(\.href|\.hash)? = |\blocation\.(assign|replace)\(|\bhistory\.(back|forward|go)\(/, instead: 'acts where it asks: page.act waits for the answer' },
-  { call: /\bassert\.(equal|match|strictEqual|deepEqual)\(/g, holds: /^await page\.address\(\)/, instead: 'reads the address once: page.arrives waits for it' },
+  {
+    call: /\braw\.(goto|reload|goBack|goForward|click|fill|press|type|check|setViewportSize|waitFor(Timeout|URL|LoadState)|keyboard|mouse)\b/g,
+    instead: 'acts behind the harness: the methods of page wait for the answer',
+  },
+  {
+    call: /\bpage\.(evaluate|until)\(/g,
+    holds:
+      /\.(click|submit|requestSubmit|reload)\(\)|\blocation(\.href|\.hash)? = |\blocation\.(assign|replace)\(|\bhistory\.(back|forward|go)\(/,
+    instead: 'acts where it asks: page.act waits for the answer',
+  },
+  {
+    call: /\bassert\.(equal|match|strictEqual|deepEqual)\(/g,
+    holds: /^await page\.address\(\)/,
+    instead: 'reads the address once: page.arrives waits for it',
+  },
   { call: /\b(setTimeout|sleep)\(/g, holds: /\d{2,}\)?$/, instead: 'waits for a time: wait for what becomes true' },
 ];
 

@@ -5,7 +5,10 @@
 const rawColours = {
   'color-no-hex': [true, { message: 'a raw colour: use a token (static/css/site/20-tokens.css)' }],
   'color-named': ['never', { message: 'a raw colour: use a token (static/css/site/20-tokens.css)' }],
-  'function-disallowed-list': [['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'lab', 'lch', 'oklab', 'oklch', 'color'], { message: 'a raw colour: use a token (static/css/site/20-tokens.css)' }],
+  'function-disallowed-list': [
+    ['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'lab', 'lch', 'oklab', 'oklch', 'color'],
+    { message: 'a raw colour: use a token (static/css/site/20-tokens.css)' },
+  ],
 };
 
 /** @type {import('stylelint').Config} */
@@ -30,7 +33,7 @@ export default {
     'declaration-no-important': null,
     'declaration-property-unit-disallowed-list': [
       { '/^font/': ['px'], 'line-height': ['px'], 'letter-spacing': ['px'], 'text-indent': ['px'] },
-      { message: 'type in px does not grow with the reader\'s own size: use rem' },
+      { message: "type in px does not grow with the reader's own size: use rem" },
     ],
     'font-family-no-duplicate-names': true,
     'function-calc-no-unspaced-operator': true,
@@ -45,7 +48,10 @@ export default {
     'no-invalid-position-at-import-rule': true,
     'no-irregular-whitespace': true,
     // A site in a language that is written from the right turns itself round.
-    'property-disallowed-list': [['/^(margin|padding|border|scroll-margin|scroll-padding)-(left|right)/', 'left', 'right'], { message: 'use the logical property: inline-start or inline-end' }],
+    'property-disallowed-list': [
+      ['/^(margin|padding|border|scroll-margin|scroll-padding)-(left|right)/', 'left', 'right'],
+      { message: 'use the logical property: inline-start or inline-end' },
+    ],
     'property-no-deprecated': true,
     'property-no-unknown': true,
     'property-no-vendor-prefix': null,

@@ -65,13 +65,28 @@ const free = new Map();
  * @param {Parameters<typeof openPlaywright>[3]} [options]
  */
 export async function openChromium(base, options = {}) {
-  const { width = 1280, height = 800, js = true, theme = 'light', forced = false, reduced = false, probe, told, asked } = options;
+  const {
+    width = 1280,
+    height = 800,
+    js = true,
+    theme = 'light',
+    forced = false,
+    reduced = false,
+    probe,
+    told,
+    asked,
+  } = options;
   const kind = `${js} ${probe !== undefined}`;
   const window = free.get(kind)?.pop() ?? (await newWindow(base, js, probe));
   const { raw, playwright } = window.page;
   await playwright.allowScripts(js);
   await raw.setViewportSize({ width, height });
-  await raw.emulateMedia({ media: 'screen', colorScheme: theme, forcedColors: forced ? 'active' : 'none', reducedMotion: reduced ? 'reduce' : 'no-preference' });
+  await raw.emulateMedia({
+    media: 'screen',
+    colorScheme: theme,
+    forcedColors: forced ? 'active' : 'none',
+    reducedMotion: reduced ? 'reduce' : 'no-preference',
+  });
   Object.assign(window.ears, { told, asked });
   return {
     page: new BrowserPage('chromium', base, playwright),
@@ -89,7 +104,10 @@ async function newWindow(base, js, probe) {
   /** @type {Window['ears']} */
   const ears = {};
   const { page } = await openPlaywright(await engineOf('chromium'), 'chromium', base, {
-    js, probe, told: (what) => ears.told?.(what), asked: (url, method) => ears.asked?.(url, method),
+    js,
+    probe,
+    told: (what) => ears.told?.(what),
+    asked: (url, method) => ears.asked?.(url, method),
   });
   return { page, ears };
 }

@@ -5,8 +5,15 @@ import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 
 const candidates = {
-  chromium: [process.env.CHROMIUM, 'chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  chromium: [
+    process.env.CHROMIUM,
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ],
   firefox: [process.env.FIREFOX, 'firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
   webkit: [process.env.WEBKIT_DRIVER, 'WebKitWebDriver'],
   screen: ['Xvfb'],

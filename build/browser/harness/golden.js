@@ -28,8 +28,15 @@ export class Golden {
       writeFileSync(file, text);
       return;
     }
-    assert.ok(existsSync(file), `there is no golden file ${name}: look at what would be in it, then write it by RETHINK_UPDATE=1\n${text}`);
-    assert.equal(text, readFileSync(file, 'utf8'), `${name} has changed: look whether the change is meant, then write it by RETHINK_UPDATE=1`);
+    assert.ok(
+      existsSync(file),
+      `there is no golden file ${name}: look at what would be in it, then write it by RETHINK_UPDATE=1\n${text}`,
+    );
+    assert.equal(
+      text,
+      readFileSync(file, 'utf8'),
+      `${name} has changed: look whether the change is meant, then write it by RETHINK_UPDATE=1`,
+    );
   }
 
   /** Golden files that no test asked for; an update removes them. */

@@ -13,7 +13,6 @@ import { left } from './stored.js';
 
 const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
 
-
 /**
  * @typedef {'server' | 'path' | 'disk'} From
  *
@@ -81,7 +80,8 @@ export async function watched(folder, engine, from, js, options = {}) {
   };
   const spliced = engine === 'webkit' && from !== 'disk';
   const under = from === 'path' ? '/a/b/' : '/';
-  const server = from === 'disk' ? undefined : await serve(folder, { under, told, ...(spliced && { probe: spoken(under) }) });
+  const server =
+    from === 'disk' ? undefined : await serve(folder, { under, told, ...(spliced && { probe: spoken(under) }) });
   const base = server?.base ?? siteBase(folder);
 
   const asked = (/** @type {string} */ url, /** @type {string} */ method) => {

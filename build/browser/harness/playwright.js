@@ -8,8 +8,14 @@ import { until } from './waiting.js';
 // Nothing but the loopback address is ever resolved, so that a request elsewhere
 // fails and is counted instead of leaving the machine.
 const chromiumFlags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
 
 const firefoxPreferences = {
@@ -27,7 +33,9 @@ const firefoxPreferences = {
 export function launch(engine) {
   if (engine === 'chromium') return chromium.launch({ executablePath: find('chromium'), args: chromiumFlags });
   return firefox.launch({
-    channel: 'moz-firefox', executablePath: find('firefox'), firefoxUserPrefs: firefoxPreferences,
+    channel: 'moz-firefox',
+    executablePath: find('firefox'),
+    firefoxUserPrefs: firefoxPreferences,
   });
 }
 
@@ -50,13 +58,27 @@ export function launch(engine) {
  * @param {View & { probe?: string, told?: (what: string) => void, asked?: (url: string, method: string) => void }} [options]
  */
 export async function openPlaywright(browser, engine, base, options = {}) {
-  const { width = 1280, height = 800, js = true, theme = 'light', forced = false, reduced = false, probe, told, asked } = options;
+  const {
+    width = 1280,
+    height = 800,
+    js = true,
+    theme = 'light',
+    forced = false,
+    reduced = false,
+    probe,
+    told,
+    asked,
+  } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     // Chromium's scripts are switched off below, in a way that lets them be
     // switched on again for axe, which cannot run without.
     javaScriptEnabled: js || engine === 'chromium',
-    ...(engine === 'chromium' && { colorScheme: theme, forcedColors: forced ? 'active' : 'none', reducedMotion: reduced ? 'reduce' : 'no-preference' }),
+    ...(engine === 'chromium' && {
+      colorScheme: theme,
+      forcedColors: forced ? 'active' : 'none',
+      reducedMotion: reduced ? 'reduce' : 'no-preference',
+    }),
   });
   context.setDefaultTimeout(10_000);
   if (told) {

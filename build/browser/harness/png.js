@@ -7,7 +7,9 @@ import zlib from 'node:zlib';
  * @returns {{ width: number, height: number, pixel: (x: number, y: number) => [number, number, number] }}
  */
 export function readPNG(file) {
-  let width = 0, height = 0, channels = 4;
+  let width = 0,
+    height = 0,
+    channels = 4;
   const parts = [];
   for (let at = 8; at < file.length;) {
     const length = file.readUInt32BE(at);
@@ -17,7 +19,8 @@ export function readPNG(file) {
       width = data.readUInt32BE(0);
       height = data.readUInt32BE(4);
       const [depth, colour, , , interlaced] = data.subarray(8);
-      if (depth !== 8 || (colour !== 2 && colour !== 6) || interlaced) throw new Error('picture: a kind of PNG that browsers do not take');
+      if (depth !== 8 || (colour !== 2 && colour !== 6) || interlaced)
+        throw new Error('picture: a kind of PNG that browsers do not take');
       channels = colour === 2 ? 3 : 4;
     } else if (type === 'IDAT') parts.push(data);
     at += 12 + length;

@@ -7,10 +7,14 @@
   'use strict';
   const tell = /** @type {(what: string) => void} */ (/** @type {any} */ (globalThis).rethinkTell);
 
-  addEventListener('error', (e) => {
-    if (e instanceof ErrorEvent) tell(`script error: ${e.message} (${e.filename}:${e.lineno})`);
-    else if (e.target instanceof Element) tell(`could not load: ${e.target.outerHTML}`);
-  }, true);
+  addEventListener(
+    'error',
+    (e) => {
+      if (e instanceof ErrorEvent) tell(`script error: ${e.message} (${e.filename}:${e.lineno})`);
+      else if (e.target instanceof Element) tell(`could not load: ${e.target.outerHTML}`);
+    },
+    true,
+  );
   addEventListener('unhandledrejection', (e) => tell(`unhandled rejection: ${e.reason}`));
   addEventListener('securitypolicyviolation', (e) => {
     tell(`policy violation: ${e.effectiveDirective} blocked ${e.blockedURI || 'inline'}`);

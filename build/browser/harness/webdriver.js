@@ -23,9 +23,21 @@ const elementsOf = {
 
 /** The code points that WebDriver gives to keys. @type {Record<string, string>} */
 const keys = {
-  Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', Space: ' ',
-  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
-  PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010', Home: '\uE011', Shift: '\uE008',
+  Enter: '\uE007',
+  Tab: '\uE004',
+  Escape: '\uE00C',
+  Backspace: '\uE003',
+  Delete: '\uE017',
+  Space: ' ',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  Shift: '\uE008',
 };
 
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
@@ -35,7 +47,8 @@ export async function startWebKit() {
   const display = await startScreen();
   const port = await freePort();
   const driver = spawn(find('webkit'), [`--port=${port}`], {
-    stdio: 'ignore', env: { ...process.env, DISPLAY: display.name },
+    stdio: 'ignore',
+    env: { ...process.env, DISPLAY: display.name },
   });
   const server = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${server}/status`)).ok, 'WebKit driver answers');
@@ -102,7 +115,9 @@ async function newSession(server) {
 /** @param {string} method @param {string} url @param {unknown} [body] @param {number} [limit]  milliseconds */
 async function call(method, url, body, limit = 20_000) {
   const response = await fetch(url, {
-    method, ...(body !== undefined && { body: JSON.stringify(body) }), signal: AbortSignal.timeout(limit),
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(limit),
   });
   const { value } = /** @type {any} */ (await response.json());
   if (!response.ok) throw new Error(`WebKit: ${value?.error}: ${value?.message}`);
@@ -180,7 +195,8 @@ class WebDriver {
     if (role === 'radio' || role === 'checkbox') {
       // A person clicks the words; the control itself may be drawn by its label.
       const label = await this.#post('/execute/sync', {
-        script: 'return arguments[0].labels[0] ?? arguments[0]', args: [{ [elementKey]: id }],
+        script: 'return arguments[0].labels[0] ?? arguments[0]',
+        args: [{ [elementKey]: id }],
       });
       id = label[elementKey];
     }
@@ -198,13 +214,16 @@ class WebDriver {
   async press(key) {
     const presses = key.split('+').map((k) => keys[k] ?? k);
     await this.#post('/actions', {
-      actions: [{
-        type: 'key', id: 'keyboard',
-        actions: [
-          ...presses.map((value) => ({ type: 'keyDown', value })),
-          ...presses.reverse().map((value) => ({ type: 'keyUp', value })),
-        ],
-      }],
+      actions: [
+        {
+          type: 'key',
+          id: 'keyboard',
+          actions: [
+            ...presses.map((value) => ({ type: 'keyDown', value })),
+            ...presses.reverse().map((value) => ({ type: 'keyUp', value })),
+          ],
+        },
+      ],
     });
   }
 

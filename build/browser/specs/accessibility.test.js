@@ -29,7 +29,11 @@ const site = siteNamed('real');
 /** @type {Subject[]} */
 const subjects = [
   ...site.kinds.filter((kind) => !passing.includes(kind)).map((kind) => ({ name: kind, page: site.richest(kind) })),
-  ...states.map(({ kind, name, address, reach }) => ({ name: `${kind}, ${name}`, page: address ? site.at(address) : site.richest(kind), reach })),
+  ...states.map(({ kind, name, address, reach }) => ({
+    name: `${kind}, ${name}`,
+    page: address ? site.at(address) : site.richest(kind),
+    reach,
+  })),
 ];
 
 /**
@@ -53,7 +57,10 @@ async function look(subject, view, looks) {
   } finally {
     await close();
   }
-  nothing([...all].map(([what, hows]) => `${hows.join('; ')}: ${what}`), subject.page.address);
+  nothing(
+    [...all].map(([what, hows]) => `${hows.join('; ')}: ${what}`),
+    subject.page.address,
+  );
 }
 
 /**
@@ -94,40 +101,58 @@ describe('accessibility', { concurrency: 2 }, () => {
     const { name } = subject;
 
     for (const js of hasTwoWays(subject) ? [true, false] : [true]) {
-      test(`${name}: axe${js ? '' : ', without JavaScript'}`, { timeout }, () => look(subject, { js }, (page, tell) =>
-        inEveryView(page, async (how, view) => tell(how, await checks.axe(page, view)))));
+      test(`${name}: axe${js ? '' : ', without JavaScript'}`, { timeout }, () =>
+        look(subject, { js }, (page, tell) =>
+          inEveryView(page, async (how, view) => tell(how, await checks.axe(page, view))),
+        ),
+      );
     }
 
-    test(`${name}: the focus is seen`, { timeout }, () => look(subject, {}, (page, tell) =>
-      inEveryView(page, async (how) => tell(how, await rings(page, known(how))))));
+    test(`${name}: the focus is seen`, { timeout }, () =>
+      look(subject, {}, (page, tell) => inEveryView(page, async (how) => tell(how, await rings(page, known(how))))),
+    );
 
     for (const width of widths) {
-      test(`${name}: the keyboard goes everywhere, at ${width} px`, { timeout }, () => look(subject, { width }, async (page, tell) =>
-        tell(`${width} px`, await checks.keyboard(page))));
+      test(`${name}: the keyboard goes everywhere, at ${width} px`, { timeout }, () =>
+        look(subject, { width }, async (page, tell) => tell(`${width} px`, await checks.keyboard(page))),
+      );
     }
 
-    test(`${name}: less motion, larger text`, { timeout }, () => look(subject, { reduced: true }, async (page, tell) => {
-      tell('reduced motion', await checks.motion(page));
-      if (isFixed(subject.page.kind)) return;
-      tell('1280 px', await checks.double(page));
-      await page.resize(640);
-      tell('640 px', await checks.double(page));
-    }));
+    test(`${name}: less motion, larger text`, { timeout }, () =>
+      look(subject, { reduced: true }, async (page, tell) => {
+        tell('reduced motion', await checks.motion(page));
+        if (isFixed(subject.page.kind)) return;
+        tell('1280 px', await checks.double(page));
+        await page.resize(640);
+        tell('640 px', await checks.double(page));
+      }),
+    );
 
     if (subject.reach) {
-      test(`${name}: contrast, width, spacing, targets`, { timeout }, () => look(subject, { width: 320 }, async (page, tell) => {
-        tell('light', await checks.contrast(page));
-        tell('320 px', [...(await checks.sideways(page)), ...(await checks.cut(page)), ...(await checks.spacing(page)), ...(await checks.targets(page))]);
-        await page.resize(256);
-        tell('256 px', await checks.sideways(page));
-        await page.raw.emulateMedia({ colorScheme: 'dark' });
-        tell('dark', await checks.contrast(page));
-      }));
+      test(`${name}: contrast, width, spacing, targets`, { timeout }, () =>
+        look(subject, { width: 320 }, async (page, tell) => {
+          tell('light', await checks.contrast(page));
+          tell('320 px', [
+            ...(await checks.sideways(page)),
+            ...(await checks.cut(page)),
+            ...(await checks.spacing(page)),
+            ...(await checks.targets(page)),
+          ]);
+          await page.resize(256);
+          tell('256 px', await checks.sideways(page));
+          await page.raw.emulateMedia({ colorScheme: 'dark' });
+          tell('dark', await checks.contrast(page));
+        }),
+      );
     } else {
       if (hasTwoWays(subject)) {
-        test(`${name}: nothing dead with scripts`, { timeout }, () => look(subject, {}, async (page, tell) => tell('1280 px', await checks.buttons(page))));
+        test(`${name}: nothing dead with scripts`, { timeout }, () =>
+          look(subject, {}, async (page, tell) => tell('1280 px', await checks.buttons(page))),
+        );
       }
-      test(`${name}: nothing dead without scripts`, { timeout }, () => look(subject, { js: false, width: 375 }, async (page, tell) => tell('375 px', await checks.dead(page))));
+      test(`${name}: nothing dead without scripts`, { timeout }, () =>
+        look(subject, { js: false, width: 375 }, async (page, tell) => tell('375 px', await checks.dead(page))),
+      );
     }
   }
 });

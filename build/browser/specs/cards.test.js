@@ -15,7 +15,7 @@ const pairing = 0.3;
 /** @typedef {'chromium' | 'firefox'} Engine */
 
 for (const engine of /** @type {Engine[]} */ (['chromium', 'firefox']).filter(wanted)) {
-  describe(`cards printed from ${engine}`, () => {
+  describe(`cards printed from ${engine}`, { concurrency: 2 }, () => {
     for (const { address } of site.of('cards-sheet')) {
       test(address, { timeout: 120_000 }, () => onPaper(engine, address));
     }
@@ -44,17 +44,25 @@ async function shown(page) {
       card: parseFloat(card.width) * mm,
       pad: parseFloat(card.paddingRight) * mm,
       backs: sides.map((side) => side.classList.contains('back')),
-      words: sides.map((side) => [...side.querySelectorAll('.margin text, .slot')].filter((e) => getComputedStyle(e).display !== 'none').map((e) => e.textContent).join('')),
+      words: sides.map((side) =>
+        [...side.querySelectorAll('.margin text, .slot')]
+          .filter((e) => getComputedStyle(e).display !== 'none')
+          .map((e) => e.textContent)
+          .join(''),
+      ),
       // The build broke the lines: in the browser each has to have room.
-      wide: [...document.querySelectorAll('.slot .l')].filter((line) => {
-        const words = document.createRange();
-        words.selectNodeContents(line);
-        // The space that the line was broken at hangs over.
-        const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-        for (let text = texts.nextNode(); text; text = texts.nextNode()) words.setEnd(text, /** @type {Text} */ (text).data.trimEnd().length);
-        const slot = /** @type {Element} */ (line.closest('.slot')).getBoundingClientRect();
-        return words.getBoundingClientRect().right > slot.right - parseFloat(card.paddingRight) + 1;
-      }).map((line) => line.textContent),
+      wide: [...document.querySelectorAll('.slot .l')]
+        .filter((line) => {
+          const words = document.createRange();
+          words.selectNodeContents(line);
+          // The space that the line was broken at hangs over.
+          const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          for (let text = texts.nextNode(); text; text = texts.nextNode())
+            words.setEnd(text, /** @type {Text} */ (text).data.trimEnd().length);
+          const slot = /** @type {Element} */ (line.closest('.slot')).getBoundingClientRect();
+          return words.getBoundingClientRect().right > slot.right - parseFloat(card.paddingRight) + 1;
+        })
+        .map((line) => line.textContent),
     };
   });
   return { ...found, words: found.words.map(letters) };
@@ -73,8 +81,13 @@ async function onPaper(engine, address) {
       const words = sheet.lines.flat();
       // No card is cut in two or moved to the next sheet: each sheet has the letters of its side.
       const got = letters(words.map((word) => word.text).join(''));
-      assert.ok(got === want.words[n], `side ${n + 1} has ${got.length} letters, and ${want.words[n].length} on the page`);
-      const edge = words.find((w) => w.left < 3 || w.top < 3 || w.right > want.size.width - 3 || w.bottom > want.size.height - 3);
+      assert.ok(
+        got === want.words[n],
+        `side ${n + 1} has ${got.length} letters, and ${want.words[n].length} on the page`,
+      );
+      const edge = words.find(
+        (w) => w.left < 3 || w.top < 3 || w.right > want.size.width - 3 || w.bottom > want.size.height - 3,
+      );
       assert.equal(edge, undefined, `side ${n + 1} has words where printers do not print`);
     }
     for (const [number, places] of numbers(sheets)) checkPair(number, places, want);
@@ -99,7 +112,10 @@ function checkPair(number, places, { size, card, pad, backs }) {
   const want = folded ? left + card : size.width - left - card;
   const beside = back.right + pad - card - want;
   assert.ok(Math.abs(beside) <= pairing, `card ${number}: back ${beside.toFixed(2)} mm beside`);
-  assert.ok(Math.abs(back.top - front.top) <= pairing, `card ${number}: back ${(back.top - front.top).toFixed(2)} mm lower`);
+  assert.ok(
+    Math.abs(back.top - front.top) <= pairing,
+    `card ${number}: back ${(back.top - front.top).toFixed(2)} mm lower`,
+  );
 }
 
 /** @param {Engine} engine */
@@ -109,11 +125,18 @@ async function moved(engine) {
     const { address } = site.richest('cards-sheet');
     await page.goto(address);
     const { size } = await shown(page);
-    const places = async () => [...numbers(await printed(/** @type {any} */ (page), engine, size)).values()].filter((p) => p.length === 2);
+    const places = async () =>
+      [...numbers(await printed(/** @type {any} */ (page), engine, size)).values()].filter((p) => p.length === 2);
     const [before] = await places();
     // The buttons are inside a box that is closed at first.
-    await page.evaluate(() => { for (const d of document.querySelectorAll('details')) d.open = true; });
-    const choose = (/** @type {string} */ id) => page.act((button) => /** @type {HTMLElement} */ (document.getElementById(/** @type {string} */ (button))).click(), id);
+    await page.evaluate(() => {
+      for (const d of document.querySelectorAll('details')) d.open = true;
+    });
+    const choose = (/** @type {string} */ id) =>
+      page.act(
+        (button) => /** @type {HTMLElement} */ (document.getElementById(/** @type {string} */ (button))).click(),
+        id,
+      );
     await choose('dx-15');
     await choose('dy-m10');
     const [after] = await places();
@@ -125,7 +148,10 @@ async function moved(engine) {
     await choose('flip-short');
     const sheets = await printed(/** @type {any} */ (page), engine, size);
     const turned = sheets[before[1].sheet].lines.flat().filter((word) => word.text === 'of');
-    assert.ok(turned.some((word) => Math.abs(size.height - word.bottom - before[1].top) < 1), 'backs stand upside down for a printer that flips on the short edge');
+    assert.ok(
+      turned.some((word) => Math.abs(size.height - word.bottom - before[1].top) < 1),
+      'backs stand upside down for a printer that flips on the short edge',
+    );
   } finally {
     await close();
   }

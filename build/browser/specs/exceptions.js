@@ -11,7 +11,8 @@
 export const fixedLayout = [
   {
     kind: 'cards-sheet',
-    reason: 'It shows sheets of paper, millimetre by millimetre, with lines broken to fit the paper; cards.html says the same words and reflows.',
+    reason:
+      'It shows sheets of paper, millimetre by millimetre, with lines broken to fit the paper; cards.html says the same words and reflows.',
   },
   {
     kind: 'flow-poster',

@@ -10,24 +10,36 @@ const address = 'questions/open.html';
 
 /** The questions that can be seen. @param {import('../harness/page.js').Page} page */
 const shown = (page) =>
-  page.evaluate(() => [...document.querySelectorAll('.finder-item')].filter((e) => e.getClientRects().length > 0).map((e) => e.querySelector('.finder-ask')?.textContent ?? ''));
+  page.evaluate(() =>
+    [...document.querySelectorAll('.finder-item')]
+      .filter((e) => e.getClientRects().length > 0)
+      .map((e) => e.querySelector('.finder-ask')?.textContent ?? ''),
+  );
 
 /** @param {import('../harness/page.js').Page} page @param {string} count */
-const says = (page, count) => page.until(`“${count}”`, (c) => document.querySelector('.finder-count')?.textContent === c, count);
+const says = (page, count) =>
+  page.until(`“${count}”`, (c) => document.querySelector('.finder-count')?.textContent === c, count);
 
-journey('find questions by moment', { engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'disk'] }, async (page) => {
-  await page.goto(address);
-  await says(page, '25 of 25 questions');
-  await page.click('radio', 'When you receive a challenge');
-  await says(page, '5 of 25 questions');
-  assert.deepEqual(await shown(page), [
-    'What makes the concern challenging?', 'What do you think about the situation?', 'How do you feel about what is happening?',
-    'What are the family saying about this?', 'What needs to happen next?',
-  ]);
-  await page.arrives(/#receiving-a-challenge$/);
-  await page.click('radio', 'All of them');
-  await says(page, '25 of 25 questions');
-});
+journey(
+  'find questions by moment',
+  { engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'disk'] },
+  async (page) => {
+    await page.goto(address);
+    await says(page, '25 of 25 questions');
+    await page.click('radio', 'When you receive a challenge');
+    await says(page, '5 of 25 questions');
+    assert.deepEqual(await shown(page), [
+      'What makes the concern challenging?',
+      'What do you think about the situation?',
+      'How do you feel about what is happening?',
+      'What are the family saying about this?',
+      'What needs to happen next?',
+    ]);
+    await page.arrives(/#receiving-a-challenge$/);
+    await page.click('radio', 'All of them');
+    await says(page, '25 of 25 questions');
+  },
+);
 
 journey('a link to a moment opens the finder there', { engines: ['chromium', 'firefox'] }, async (page) => {
   await page.goto(address + '#step-4');
@@ -53,30 +65,46 @@ journey('find questions by words', { engines: ['chromium', 'firefox'] }, async (
   assert.equal(await page.count('button', /^Print/), 0);
 });
 
-journey('print the questions that are shown, or only those ticked', { engines: ['chromium', 'firefox'] }, async (page) => {
-  await page.goto(address + '#step-3');
-  await says(page, '3 of 25 questions');
-  await page.evaluate(() => {
-    const w = /** @type {any} */ (window);
-    w.printed = [];
-    window.print = () => w.printed.push([...document.querySelectorAll('.finder-item')].filter((e) => e.getClientRects().length > 0).map((e) => e.querySelector('.finder-ask')?.textContent));
-  });
-  await page.click('button', 'Print these 3');
-  await page.click('checkbox', 'Print “Who else is involved?”');
-  await page.click('radio', 'All of them');
-  await page.click('checkbox', 'Print “What alternatives are there?”');
-  await page.click('radio', 'When you make a challenge');
-  await page.click('button', 'Print the 2 I ticked');
-  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).printed), [
-    ['Who else is involved?', 'Can you see a pattern emerging?', 'What other reasons could there be to explain why this has happened?'],
-    ['Who else is involved?', 'What alternatives are there?'],
-  ]);
-});
+journey(
+  'print the questions that are shown, or only those ticked',
+  { engines: ['chromium', 'firefox'] },
+  async (page) => {
+    await page.goto(address + '#step-3');
+    await says(page, '3 of 25 questions');
+    await page.evaluate(() => {
+      const w = /** @type {any} */ (window);
+      w.printed = [];
+      window.print = () =>
+        w.printed.push(
+          [...document.querySelectorAll('.finder-item')]
+            .filter((e) => e.getClientRects().length > 0)
+            .map((e) => e.querySelector('.finder-ask')?.textContent),
+        );
+    });
+    await page.click('button', 'Print these 3');
+    await page.click('checkbox', 'Print “Who else is involved?”');
+    await page.click('radio', 'All of them');
+    await page.click('checkbox', 'Print “What alternatives are there?”');
+    await page.click('radio', 'When you make a challenge');
+    await page.click('button', 'Print the 2 I ticked');
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).printed), [
+      [
+        'Who else is involved?',
+        'Can you see a pattern emerging?',
+        'What other reasons could there be to explain why this has happened?',
+      ],
+      ['Who else is involved?', 'What alternatives are there?'],
+    ]);
+  },
+);
 
 journey('without scripts it is a plain list', { js: [false] }, async (page) => {
   await page.goto(address);
   assert.equal((await shown(page)).length, 34, 'a question that suits two moments is under both');
-  assert.equal(await page.count('radio', /./) + await page.count('checkbox', /./) + await page.count('button', /./), 0);
+  assert.equal(
+    (await page.count('radio', /./)) + (await page.count('checkbox', /./)) + (await page.count('button', /./)),
+    0,
+  );
   await page.click('link', 'Step 2: Say what you think and feel', '.finder');
   await page.arrives(/#step-2$/);
 });
@@ -86,10 +114,23 @@ test('on paper stand the questions alone', async () => {
   try {
     await page.goto(address + '#step-1');
     await page.raw.emulateMedia({ media: 'print' });
-    assert.deepEqual(await shown(page), ['What makes the concern challenging?', 'What are the family saying about this?', 'What have you done so far?', 'Who have you spoken to so far?']);
-    const rest = await page.evaluate(() => [...document.querySelectorAll('main button, main input, main nav')].filter((e) => e.getClientRects().length > 0).length);
+    assert.deepEqual(await shown(page), [
+      'What makes the concern challenging?',
+      'What are the family saying about this?',
+      'What have you done so far?',
+      'Who have you spoken to so far?',
+    ]);
+    const rest = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('main button, main input, main nav')].filter((e) => e.getClientRects().length > 0)
+          .length,
+    );
     assert.equal(rest, 0, 'something to press is printed');
-    assert.match(await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('main')).innerText), /Added by this site/, 'paper does not say what is added');
+    assert.match(
+      await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('main')).innerText),
+      /Added by this site/,
+      'paper does not say what is added',
+    );
   } finally {
     await close();
   }

@@ -14,8 +14,13 @@ const { parse } = createRequire(import.meta.url)('gift-pegjs');
 
 /** @param {string} html */
 const text = (html) =>
-  html.replace(/<[^>]*>/g, '').replace(/&(?:#(\d+)|(\w+));/g, (_, n, name) => (n ? String.fromCodePoint(Number(n)) : { amp: '&', lt: '<', gt: '>', quot: '"' }[/** @type {'amp'} */ (name)]))
-    .replace(/\s+/g, ' ').trim();
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#(\d+)|(\w+));/g, (_, n, name) =>
+      n ? String.fromCodePoint(Number(n)) : { amp: '&', lt: '<', gt: '>', quot: '"' }[/** @type {'amp'} */ (name)],
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** All first groups of a pattern, as text. @param {string} html @param {RegExp} pattern */
 const each = (html, pattern) => [...html.matchAll(pattern)].map((m) => text(m[1]));
@@ -26,7 +31,11 @@ function compare(site, file) {
   assert.notDeepEqual([...source.subarray(0, 3)], [0xef, 0xbb, 0xbf], 'the file begins with a byte order mark');
   const read = parse(source.toString('utf8'));
   const byID = new Map(read.map((/** @type {any} */ q) => [q.id, q]));
-  assert.equal(byID.size - 1, read.filter((/** @type {any} */ q) => q.type !== 'Category').length, 'an id stands twice');
+  assert.equal(
+    byID.size - 1,
+    read.filter((/** @type {any} */ q) => q.type !== 'Category').length,
+    'an id stands twice',
+  );
   let compared = 0;
   for (const page of site.of('quiz-question')) {
     const html = page.html;
@@ -40,19 +49,34 @@ function compare(site, file) {
     const labels = each(html, /<label class="quiz-answer">.*?<span>(.*?)<\/span>/gs);
     if (question.type === 'Essay') {
       assert.deepEqual(labels, [], page.address);
-      for (const offered of each(html, /<p class="quiz-words">(.*?)<\/p>/gs)) assert.ok(question.globalFeedback.text.includes(offered), `${id}: ${offered}`);
+      for (const offered of each(html, /<p class="quiz-words">(.*?)<\/p>/gs))
+        assert.ok(question.globalFeedback.text.includes(offered), `${id}: ${offered}`);
     } else {
       assert.equal(question.type, 'MC', page.address);
-      assert.deepEqual(question.choices.map((/** @type {any} */ c) => c.text.text), labels, page.address);
-      const panels = [...html.matchAll(/id="pick-[a-z]" tabindex="-1"><h2>.*?<\/h2>(.*?)<\/section>/gs)].map((m) => each(m[1], /<p>(.*?)<\/p>/gs));
+      assert.deepEqual(
+        question.choices.map((/** @type {any} */ c) => c.text.text),
+        labels,
+        page.address,
+      );
+      const panels = [...html.matchAll(/id="pick-[a-z]" tabindex="-1"><h2>.*?<\/h2>(.*?)<\/section>/gs)].map((m) =>
+        each(m[1], /<p>(.*?)<\/p>/gs),
+      );
       question.choices.forEach((/** @type {any} */ c, /** @type {number} */ i) => {
-        for (const sentence of panels[i]) assert.ok(c.feedback.text.includes(sentence), `${id}: ${sentence} is not in ${c.feedback.text}`);
+        for (const sentence of panels[i])
+          assert.ok(c.feedback.text.includes(sentence), `${id}: ${sentence} is not in ${c.feedback.text}`);
       });
-      assert.ok(question.choices.some((/** @type {any} */ c) => c.isCorrect), `${id}: nothing is accepted`);
+      assert.ok(
+        question.choices.some((/** @type {any} */ c) => c.isCorrect),
+        `${id}: nothing is accepted`,
+      );
     }
     compared++;
   }
-  assert.equal(read.filter((/** @type {any} */ q) => /^(swap|spot|say)-/.test(q.id ?? '')).length, compared, 'the file has questions that no page has');
+  assert.equal(
+    read.filter((/** @type {any} */ q) => /^(swap|spot|say)-/.test(q.id ?? '')).length,
+    compared,
+    'the file has questions that no page has',
+  );
   return read;
 }
 
@@ -71,14 +95,22 @@ test('every sign that means something to the format comes back too', () => {
     // Two waves or two braces are written with backslashes, since other programs mean something by them.
     const signs = 'a~b =c #d {e} :f 100% \\~\\~ == ## :: \\{\\{}} // & “q” 5 > 3';
     mkdirSync(path.join(folder, 'content'), { recursive: true });
-    writeFileSync(path.join(folder, 'content', 'site.yaml'), `title: "Signs: ~ = # { }"
+    writeFileSync(
+      path.join(folder, 'content', 'site.yaml'),
+      `title: "Signs: ~ = # { }"
 language: en-GB
 partnership: { name: A partnership, owner: Somebody }
 statement: { email: a@example.org, reply: within a week, enforcement: Nobody enforces a test., prepared: 2026-11-23 }
 privacy: { controller: Nobody, email: a@example.org, host: A temporary folder. }
-`);
-    writeFileSync(path.join(folder, 'content', 'index.md'), '---\nkind: home\ntitle: Signs\n---\n\n[Swaps](swaps.md)\n');
-    writeFileSync(path.join(folder, 'content', 'swaps.md'), `---
+`,
+    );
+    writeFileSync(
+      path.join(folder, 'content', 'index.md'),
+      '---\nkind: home\ntitle: Signs\n---\n\n[Swaps](swaps.md)\n',
+    );
+    writeFileSync(
+      path.join(folder, 'content', 'swaps.md'),
+      `---
 kind: swaps
 title: "Signs: ~ = #"
 ---
@@ -92,7 +124,8 @@ They mean something: ${signs}
 | Why ${signs}? | What ${signs}? | Since ${signs}. |
 | =Why two? | ~What two? | #Because |
 | Why three: {x}? | \\\\What three? | A backslash: \\\\n |
-`);
+`,
+    );
     const out = path.join(folder, 'public');
     try {
       execFileSync(command, ['build', '--source', folder, '--out', out], { encoding: 'utf8', stdio: 'pipe' });

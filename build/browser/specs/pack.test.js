@@ -29,7 +29,8 @@ async function along(page, name, within, to) {
 }
 
 /** The first link of a part of the page. @param {import('../harness/page.js').Page} page @param {string} selector */
-const first = (page, selector) => page.evaluate((s) => document.querySelector(s)?.textContent?.trim().replace(/\s+/g, ' ') ?? '', selector);
+const first = (page, selector) =>
+  page.evaluate((s) => document.querySelector(s)?.textContent?.trim().replace(/\s+/g, ' ') ?? '', selector);
 
 /** Whether the step is an ending. @param {import('../harness/page.js').Page} page */
 const ended = (page) => page.evaluate(() => document.querySelector('.title.settled, .title.escalate') !== null);
@@ -83,16 +84,22 @@ for (const js of [true, false]) {
       // The cards, and their paper.
       await page.goto('cards.html');
       assert.ok(await page.evaluate(() => document.querySelectorAll('.prompt-card').length > 20), 'no cards');
-      const pdf = await page.evaluate(() => document.querySelector('.sheets a[href$=".pdf"]')?.getAttribute('href') ?? '');
+      const pdf = await page.evaluate(
+        () => document.querySelector('.sheets a[href$=".pdf"]')?.getAttribute('href') ?? '',
+      );
       assert.equal(readFileSync(path.join(folder, pdf)).subarray(0, 5).toString(), '%PDF-');
 
       // A session on the wall.
       await page.goto('training/workshop.html');
       if (js) {
         await page.click('button', 'Show on a projector');
-        await page.until('it is presented', () => document.querySelector('.present-bar p')?.textContent?.startsWith('Part 1 of'));
+        await page.until('it is presented', () =>
+          document.querySelector('.present-bar p')?.textContent?.startsWith('Part 1 of'),
+        );
         await page.press('PageDown');
-        await page.until('the next part', () => document.querySelector('.present-bar p')?.textContent?.startsWith('Part 2 of'));
+        await page.until('the next part', () =>
+          document.querySelector('.present-bar p')?.textContent?.startsWith('Part 2 of'),
+        );
       } else {
         assert.equal(await page.count('button', 'Show on a projector'), 0);
       }

@@ -39,7 +39,11 @@ describe('in the browser', { concurrency: 2 }, () => {
 });
 
 test('every exception in specs/exceptions.js is needed', () => {
-  nothing(fixedLayout.filter(({ kind }) => !needed.has(kind)).map(({ kind, reason }) => `${kind} reflows well without: ${reason}`));
+  nothing(
+    fixedLayout
+      .filter(({ kind }) => !needed.has(kind))
+      .map(({ kind, reason }) => `${kind} reflows well without: ${reason}`),
+  );
 });
 
 /**
@@ -48,7 +52,11 @@ test('every exception in specs/exceptions.js is needed', () => {
  * @param {import('../harness/site.js').SitePage} which
  */
 async function look({ address, kind }) {
-  const { page: opened, faults, close } = await watched(site.folder, 'chromium', 'disk', true, { width: 320, shared: true });
+  const {
+    page: opened,
+    faults,
+    close,
+  } = await watched(site.folder, 'chromium', 'disk', true, { width: 320, shared: true });
   const page = /** @type {import('../harness/playwright.js').BrowserPage} */ (opened);
   /** @param {string} where @param {string[]} found */
   const tell = (where, found) => void faults.push(...found.map((what) => `${where}: ${what}`));

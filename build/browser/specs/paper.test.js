@@ -32,16 +32,6 @@ async function onPaper(address) {
   }
 }
 
-test('the guidance on one page is one page from the browser too', { timeout: 60_000 }, async () => {
-  const { page, close } = await openChromium(site.fileBase);
-  try {
-    await page.goto(site.of('print-summary')[0].address);
-    assert.equal((await print(page)).pages, 1);
-  } finally {
-    await close();
-  }
-});
-
 test('a page of text is printed on as many sheets as its words need', { timeout: 60_000 }, async () => {
   const longest = site.richest('page');
   const { page, close } = await openChromium(site.fileBase);

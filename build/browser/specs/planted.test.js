@@ -38,80 +38,211 @@ const end = '</main>';
 const faults = {
   'a page without a title': { check: 'axe', html: ['<title>A sound page</title>', ''], finds: /document-title/ },
   'a picture without a text': { check: 'axe', html: [' alt="The sign of this page"', ''], finds: /image-alt/ },
-  'a field without a name': { check: 'axe', html: ['<label for="word">A word to look for</label>', ''], finds: /label/ },
+  'a field without a name': {
+    check: 'axe',
+    html: ['<label for="word">A word to look for</label>', ''],
+    finds: /label/,
+  },
   'a page without a language': { check: 'axe', html: [' lang="en-GB"', ''], finds: /html-has-lang/ },
   'a skipped heading': { check: 'axe', html: [end, '<h4>Too deep</h4></main>'], finds: /heading-order/ },
   'words outside of every landmark': { check: 'axe', html: ['</body>', '<p>Lost words.</p></body>'], finds: /region/ },
-  'what axe cannot judge': { check: 'axe', html: [end, '<ul role="list"></ul></main>'], finds: /not explained: aria-required-children/ },
+  'what axe cannot judge': {
+    check: 'axe',
+    html: [end, '<ul role="list"></ul></main>'],
+    finds: /not explained: aria-required-children/,
+  },
 
-  'a pale text': { check: 'contrast', html: [end, '<p class="pale">Pale words</p></main>'], css: '.pale { color: #666 }', finds: /contrast 5\.\d+:1.*Pale/ },
+  'a pale text': {
+    check: 'contrast',
+    html: [end, '<p class="pale">Pale words</p></main>'],
+    css: '.pale { color: #666 }',
+    finds: /contrast 5\.\d+:1.*Pale/,
+  },
   'a text that is pale in the dark alone': {
-    check: 'contrast', view: { theme: 'dark' }, html: [end, '<p class="pale">Pale words</p></main>'],
-    css: '@media (prefers-color-scheme: dark) { .pale { color: #445 } }', finds: /contrast.*Pale/,
+    check: 'contrast',
+    view: { theme: 'dark' },
+    html: [end, '<p class="pale">Pale words</p></main>'],
+    css: '@media (prefers-color-scheme: dark) { .pale { color: #445 } }',
+    finds: /contrast.*Pale/,
   },
-  'a faded text': { check: 'contrast', html: [end, '<p class="pale">Pale words</p></main>'], css: '.pale { opacity: 0.5 }', finds: /contrast.*Pale/ },
-  'a pale word made by the style sheet': { check: 'contrast', css: 'h2::after { content: "new"; color: #888 }', finds: /contrast.*::after/ },
-  'a pale placeholder': { check: 'contrast', html: ['name="word"', 'name="word" placeholder="for example"'], css: '::placeholder { color: #999 }', finds: /contrast.*placeholder/ },
-  'a text on a picture': { check: 'contrast', html: [end, '<p class="over">Words</p></main>'], css: '.over { background: url(sign.svg) }', finds: /stands on a picture/ },
+  'a faded text': {
+    check: 'contrast',
+    html: [end, '<p class="pale">Pale words</p></main>'],
+    css: '.pale { opacity: 0.5 }',
+    finds: /contrast.*Pale/,
+  },
+  'a pale word made by the style sheet': {
+    check: 'contrast',
+    css: 'h2::after { content: "new"; color: #888 }',
+    finds: /contrast.*::after/,
+  },
+  'a pale placeholder': {
+    check: 'contrast',
+    html: ['name="word"', 'name="word" placeholder="for example"'],
+    css: '::placeholder { color: #999 }',
+    finds: /contrast.*placeholder/,
+  },
+  'a text on a picture': {
+    check: 'contrast',
+    html: [end, '<p class="over">Words</p></main>'],
+    css: '.over { background: url(sign.svg) }',
+    finds: /stands on a picture/,
+  },
   'a pale number in a drawing': {
-    check: 'contrast', html: [end, '<svg class="drawing" width="60" height="60"><circle cx="30" cy="30" r="28"/><text x="20" y="40">7</text></svg></main>'],
-    css: '.drawing circle { fill: #07545e } .drawing text { fill: #9bb }', finds: /contrast .* words in a drawing.*7/,
+    check: 'contrast',
+    html: [
+      end,
+      '<svg class="drawing" width="60" height="60"><circle cx="30" cy="30" r="28"/><text x="20" y="40">7</text></svg></main>',
+    ],
+    css: '.drawing circle { fill: #07545e } .drawing text { fill: #9bb }',
+    finds: /contrast .* words in a drawing.*7/,
   },
-  'a field with a pale outline': { check: 'contrast', css: 'input { border-color: #ddd }', finds: /outline of a field/ },
+  'a field with a pale outline': {
+    check: 'contrast',
+    css: 'input { border-color: #ddd }',
+    finds: /outline of a field/,
+  },
 
-  'a box wider than the window': { check: 'sideways', css: '.box { inline-size: 400px }', finds: /page is \d+ px wide in a window of 320 px.*box/ },
-  'a box that scrolls sideways': { check: 'sideways', css: '.box { overflow-x: auto } .box p { inline-size: 600px }', finds: /scrolls sideways.*box/ },
-  'a box of fixed height': { check: 'cut', css: '.box { block-size: 2rem; padding: 0; overflow: hidden } .box p { font-size: 3rem }', finds: /cut off.*stays whole/ },
-  'a text that lies over another': { check: 'cut', css: 'h2 { margin-block-end: -2rem; line-height: 1 }', finds: /lies over other text/ },
+  'a box wider than the window': {
+    check: 'sideways',
+    css: '.box { inline-size: 400px }',
+    finds: /page is \d+ px wide in a window of 320 px.*box/,
+  },
+  'a box that scrolls sideways': {
+    check: 'sideways',
+    css: '.box { overflow-x: auto } .box p { inline-size: 600px }',
+    finds: /scrolls sideways.*box/,
+  },
+  'a box of fixed height': {
+    check: 'cut',
+    css: '.box { block-size: 2rem; padding: 0; overflow: hidden } .box p { font-size: 3rem }',
+    finds: /cut off.*stays whole/,
+  },
+  'a text that lies over another': {
+    check: 'cut',
+    css: 'h2 { margin-block-end: -2rem; line-height: 1 }',
+    finds: /lies over other text/,
+  },
   'a box that wide letters do not fit': {
-    check: 'spacing', html: ['This box stays whole on paper.', 'This box stays whole'],
-    css: '.box { padding: 0; inline-size: 14rem; overflow: hidden; white-space: nowrap }', finds: /cut off.*stays whole/,
+    check: 'spacing',
+    html: ['This box stays whole on paper.', 'This box stays whole'],
+    css: '.box { padding: 0; inline-size: 14rem; overflow: hidden; white-space: nowrap }',
+    finds: /cut off.*stays whole/,
   },
   'a box that large letters do not fit': {
-    check: 'double', html: ['This box stays whole on paper.', 'Unbreakable'],
-    css: '.box { padding: 0; inline-size: 8rem; max-inline-size: 120px; overflow: hidden }', finds: /cut off.*Unbreakable/,
+    check: 'double',
+    html: ['This box stays whole on paper.', 'Unbreakable'],
+    css: '.box { padding: 0; inline-size: 8rem; max-inline-size: 120px; overflow: hidden }',
+    finds: /cut off.*Unbreakable/,
   },
 
-  'a small button': { check: 'targets', css: 'button { min-block-size: 0; padding: 0; line-height: 1 }', finds: /target of .* less than 44.*Look/ },
-  'tiny links close together': { check: 'targets', view: { width: 1280 }, css: 'li { line-height: 1 } li a { font-size: 0.75rem; min-block-size: 0; min-inline-size: 0; padding: 0; font-size: 0.75rem; line-height: 1 }', finds: /less than 24.*Home/ },
+  'a small button': {
+    check: 'targets',
+    css: 'button { min-block-size: 0; padding: 0; line-height: 1 }',
+    finds: /target of .* less than 44.*Look/,
+  },
+  'tiny links close together': {
+    check: 'targets',
+    view: { width: 1280 },
+    css: 'li { line-height: 1 } li a { font-size: 0.75rem; min-block-size: 0; min-inline-size: 0; padding: 0; font-size: 0.75rem; line-height: 1 }',
+    finds: /less than 24.*Home/,
+  },
 
-  'a link without a focus ring': { check: 'rings', css: 'li a:focus-visible { outline: none }', finds: /shows no focus.*Home/ },
-  'a focus ring in the colour of the page': { check: 'rings', css: 'li a:focus-visible { outline-color: #e8e6e0 }', finds: /too faintly.*Home/ },
+  'a link without a focus ring': {
+    check: 'rings',
+    css: 'li a:focus-visible { outline: none }',
+    finds: /shows no focus.*Home/,
+  },
+  'a focus ring in the colour of the page': {
+    check: 'rings',
+    css: 'li a:focus-visible { outline-color: #e8e6e0 }',
+    finds: /too faintly.*Home/,
+  },
   'a bar that covers what is focused': {
-    check: 'keyboard', view: { height: 300 }, html: ['</body>', '<div class="over">Over it all</div></body>'],
-    css: '.over { position: fixed; inset: 0; background: #fff }', finds: /covered by .*over/,
+    check: 'keyboard',
+    view: { height: 300 },
+    html: ['</body>', '<div class="over">Over it all</div></body>'],
+    css: '.over { position: fixed; inset: 0; background: #fff }',
+    finds: /covered by .*over/,
   },
   'a field that keeps the focus': {
-    check: 'keyboard', js: "addEventListener('keydown', (e) => { if (e.key === 'Tab' && e.target.id === 'word') e.preventDefault(); });",
+    check: 'keyboard',
+    js: "addEventListener('keydown', (e) => { if (e.key === 'Tab' && e.target.id === 'word') e.preventDefault(); });",
     finds: /cannot leave .*word/,
   },
   'a field that keeps the focus backwards': {
-    check: 'keyboard', js: "addEventListener('keydown', (e) => { if (e.key === 'Tab' && e.shiftKey && e.target.id === 'word') e.preventDefault(); });",
+    check: 'keyboard',
+    js: "addEventListener('keydown', (e) => { if (e.key === 'Tab' && e.shiftKey && e.target.id === 'word') e.preventDefault(); });",
     finds: /cannot go back from .*word/,
   },
-  'an order of its own': { check: 'keyboard', html: ['<button type', '<button tabindex="3" type'], finds: /goes backwards|does not reach .*Look/ },
+  'an order of its own': {
+    check: 'keyboard',
+    html: ['<button type', '<button tabindex="3" type'],
+    finds: /goes backwards|does not reach .*Look/,
+  },
   'a link that the keyboard does not reach': {
-    check: 'keyboard', js: "addEventListener('focusin', (e) => { if (e.target.textContent === 'More') document.querySelector('#word').focus(); });",
+    check: 'keyboard',
+    js: "addEventListener('focusin', (e) => { if (e.target.textContent === 'More') document.querySelector('#word').focus(); });",
     finds: /does not reach/,
   },
 
-  'a dead button': { check: 'dead', view: { js: false }, html: [end, '<button type="button">Show more</button></main>'], finds: /does nothing without scripts.*Show more/ },
-  'a dead field': { check: 'dead', view: { js: false }, html: [end, '<label>Filter <input name="f" type="text"></label></main>'], finds: /does nothing without scripts.*input/ },
-  'a dead tick box': { check: 'dead', view: { js: false }, html: [end, '<label><input name="t" type="checkbox"> All</label></main>'], finds: /does nothing without scripts.*input/ },
+  'a dead button': {
+    check: 'dead',
+    view: { js: false },
+    html: [end, '<button type="button">Show more</button></main>'],
+    finds: /does nothing without scripts.*Show more/,
+  },
+  'a dead field': {
+    check: 'dead',
+    view: { js: false },
+    html: [end, '<label>Filter <input name="f" type="text"></label></main>'],
+    finds: /does nothing without scripts.*input/,
+  },
+  'a dead tick box': {
+    check: 'dead',
+    view: { js: false },
+    html: [end, '<label><input name="t" type="checkbox"> All</label></main>'],
+    finds: /does nothing without scripts.*input/,
+  },
   'a link to nothing': { check: 'deadLinks', html: ['href="#more"', 'href="#nothing"'], finds: /leads to #nothing/ },
   'a link without an address': { check: 'deadLinks', html: ['href="#more"', 'href="#"'], finds: /leads nowhere/ },
-  'a button without a script': { check: 'buttons', html: [end, '<button type="button">Show more</button></main>'], finds: /does nothing: button "Show more"/ },
+  'a button without a script': {
+    check: 'buttons',
+    html: [end, '<button type="button">Show more</button></main>'],
+    finds: /does nothing: button "Show more"/,
+  },
 
-  'a movement for those who asked for none': { check: 'motion', view: { reduced: true }, css: 'a { transition: color 1s }', finds: /moves by transition/ },
-  'an animation for those who asked for none': { check: 'motion', view: { reduced: true }, css: '@keyframes x { to { color: red } } h1 { animation: x 2s }', finds: /moves by animation/ },
-  'a smooth scroll for those who asked for none': { check: 'motion', view: { reduced: true }, css: 'html { scroll-behavior: smooth }', finds: /scrolls smoothly/ },
+  'a movement for those who asked for none': {
+    check: 'motion',
+    view: { reduced: true },
+    css: 'a { transition: color 1s }',
+    finds: /moves by transition/,
+  },
+  'an animation for those who asked for none': {
+    check: 'motion',
+    view: { reduced: true },
+    css: '@keyframes x { to { color: red } } h1 { animation: x 2s }',
+    finds: /moves by animation/,
+  },
+  'a smooth scroll for those who asked for none': {
+    check: 'motion',
+    view: { reduced: true },
+    css: 'html { scroll-behavior: smooth }',
+    finds: /scrolls smoothly/,
+  },
 
   'a menu on paper': { check: 'paper', css: '@media print { nav { display: block } }', finds: /is printed: .*nav/ },
   'a cut box on paper': {
-    check: 'paper', html: ['<div class="box">', '<div class="before"></div><div class="box"><p>First</p>'],
-    css: '.before { block-size: 14cm } .box { break-inside: auto } .box p { margin-block: 3cm }', finds: /cut between two sheets.*box/,
+    check: 'paper',
+    html: ['<div class="box">', '<div class="before"></div><div class="box"><p>First</p>'],
+    css: '.before { block-size: 14cm } .box { break-inside: auto } .box p { margin-block: 3cm }',
+    finds: /cut between two sheets.*box/,
   },
-  'an empty sheet': { check: 'paper', css: '@media print { main { break-after: page } body::after { content: ""; display: block; block-size: 5cm } }', finds: /sheet 2 is empty/ },
+  'an empty sheet': {
+    check: 'paper',
+    css: '@media print { main { break-after: page } body::after { content: ""; display: block; block-size: 5cm } }',
+    finds: /sheet 2 is empty/,
+  },
 };
 
 /** @param {Partial<Fault>} fault */
@@ -162,11 +293,18 @@ describe('planted faults', { concurrency: 2 }, () => {
 describe('what a page may not do', { concurrency: 2 }, () => {
   /** @type {Record<string, Partial<Fault> & { finds: RegExp }>} */
   const deeds = {
-    'asks for a picture elsewhere': { html: ["img-src 'self' data:", 'img-src *'], js: "new Image().src = 'https://example.org/x.png';", finds: /request elsewhere: https:\/\/example\.org/ },
+    'asks for a picture elsewhere': {
+      html: ["img-src 'self' data:", 'img-src *'],
+      js: "new Image().src = 'https://example.org/x.png';",
+      finds: /request elsewhere: https:\/\/example\.org/,
+    },
     'writes on the console': { js: "console.info('hello');", finds: /console info: hello/ },
-    'fails': { js: "throw new Error('broken');", finds: /script error: .*broken/ },
+    fails: { js: "throw new Error('broken');", finds: /script error: .*broken/ },
     'keeps something': { js: "localStorage.setItem('kept', '1');", finds: /localStorage left: kept/ },
-    'keeps something for a moment': { js: "sessionStorage.setItem('kept', '1'); sessionStorage.clear();", finds: /stored by Storage\.setItem: kept/ },
+    'keeps something for a moment': {
+      js: "sessionStorage.setItem('kept', '1'); sessionStorage.clear();",
+      finds: /stored by Storage\.setItem: kept/,
+    },
     'sets a cookie': { js: "document.cookie = 'kept=1';", finds: /cookie left: kept=1/ },
     'opens a data base': { js: "indexedDB.open('kept');", finds: /stored by indexedDB\.open: kept/ },
     'styles a word inline': { html: ['<h1>', '<h1 style="color: red">'], finds: /style-src/ },
@@ -215,7 +353,8 @@ describe('posters', () => {
   test('a poster on two sheets is found out', async () => {
     assert.match((await poster(`${landscape} h2 { break-before: page }`)).join(), /is 2 sheets/);
   });
-  test('a poster of another size is found out', async () => assert.match((await poster('@page { margin: 0 }')).join(), /is 210\.\d x 29[67]\.\d mm/));
+  test('a poster of another size is found out', async () =>
+    assert.match((await poster('@page { margin: 0 }')).join(), /is 210\.\d x 29[67]\.\d mm/));
   test('a poster that runs out of its sheet is found out', async () => {
     assert.match((await poster(`${landscape} main { block-size: 5cm }`)).join(), /runs out of its sheet/);
   });

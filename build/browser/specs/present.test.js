@@ -15,50 +15,68 @@ const session = 'training/workshop.html';
 const wall = { width: 1280, height: 720 };
 
 /** Waits until the page is presented. @param {Page} page */
-const presented = (page) => page.until('the page is presented', () => document.documentElement.classList.contains('present') && document.querySelector('.present-foot'));
+const presented = (page) =>
+  page.until(
+    'the page is presented',
+    () => document.documentElement.classList.contains('present') && document.querySelector('.present-foot'),
+  );
 
 /** The headings that stand on the wall, and where the room is. @param {Page} page */
 const onWall = (page) =>
   page.evaluate(() => ({
     where: document.querySelector('.present-bar p')?.textContent ?? '',
-    headings: [...document.querySelectorAll('main h1, main h2')].filter((h) => h.getClientRects().length > 0 && !h.closest('.present-off')).map((h) => (h.textContent ?? '').trim()),
+    headings: [...document.querySelectorAll('main h1, main h2')]
+      .filter((h) => h.getClientRects().length > 0 && !h.closest('.present-off'))
+      .map((h) => (h.textContent ?? '').trim()),
     focus: (document.activeElement?.textContent ?? '').trim(),
   }));
 
 /** @param {Page} page @param {string} where */
-const stands = (page, where) => page.until(where, (w) => document.querySelector('.present-bar p')?.textContent === w, where);
+const stands = (page, where) =>
+  page.until(where, (w) => document.querySelector('.present-bar p')?.textContent === w, where);
 
 /** How many parts the page has. @param {Page} page */
 const partsOf = async (page) => Number((await onWall(page)).where.split(' of ')[1]);
 
-journey('present a session, one part at a time', { engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'path', 'disk'], ...wall }, async (page) => {
-  await page.goto(session);
-  await page.click('button', 'Show on a projector');
-  await presented(page);
-  const n = await partsOf(page);
-  assert.ok(n > 5, `the session has ${n} parts`);
-  const first = await onWall(page);
-  assert.deepEqual([first.where, first.headings.length], [`Part 1 of ${n}`, 1]);
-  assert.equal(first.focus, first.headings[0], 'the heading has the focus');
-  await page.click('button', 'Next');
-  await stands(page, `Part 2 of ${n}`);
-  const second = await onWall(page);
-  assert.equal(second.headings.length, 1);
-  assert.notEqual(second.headings[0], first.headings[0]);
-  assert.equal(second.focus, second.headings[0]);
-  await page.arrives(/^training\/workshop\.html#present=2$/);
-  await page.click('button', 'Back');
-  await stands(page, `Part 1 of ${n}`);
-  await page.click('button', 'Exit');
-  await page.arrives(session);
-  assert.equal(await page.count('button', 'Next'), 0);
-});
+journey(
+  'present a session, one part at a time',
+  { engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'path', 'disk'], ...wall },
+  async (page) => {
+    await page.goto(session);
+    await page.click('button', 'Show on a projector');
+    await presented(page);
+    const n = await partsOf(page);
+    assert.ok(n > 5, `the session has ${n} parts`);
+    const first = await onWall(page);
+    assert.deepEqual([first.where, first.headings.length], [`Part 1 of ${n}`, 1]);
+    assert.equal(first.focus, first.headings[0], 'the heading has the focus');
+    await page.click('button', 'Next');
+    await stands(page, `Part 2 of ${n}`);
+    const second = await onWall(page);
+    assert.equal(second.headings.length, 1);
+    assert.notEqual(second.headings[0], first.headings[0]);
+    assert.equal(second.focus, second.headings[0]);
+    await page.arrives(/^training\/workshop\.html#present=2$/);
+    await page.click('button', 'Back');
+    await stands(page, `Part 1 of ${n}`);
+    await page.click('button', 'Exit');
+    await page.arrives(session);
+    assert.equal(await page.count('button', 'Next'), 0);
+  },
+);
 
 journey('a presenter’s clicker and the keys', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
   await page.goto(session + '#present=2');
   await presented(page);
   const n = await partsOf(page);
-  for (const [key, part] of /** @type {[string, number][]} */ ([['ArrowLeft', 1], ['ArrowRight', 2], ['PageUp', 1], ['PageDown', 2], ['End', n], ['Home', 1]])) {
+  for (const [key, part] of /** @type {[string, number][]} */ ([
+    ['ArrowLeft', 1],
+    ['ArrowRight', 2],
+    ['PageUp', 1],
+    ['PageDown', 2],
+    ['End', n],
+    ['Home', 1],
+  ])) {
     await page.press(key);
     await stands(page, `Part ${part} of ${n}`);
   }
@@ -92,85 +110,119 @@ journey('what does not fit scrolls before the next part comes', { width: 1024, h
   await stands(page, 'Part 2 of 3');
 });
 
-journey('answer the quiz with a room', { engines: ['chromium', 'firefox'], from: ['server', 'disk'], ...wall }, async (page) => {
-  await page.goto('questions/quiz/index.html#present');
-  await presented(page);
-  await page.click('link', /^Swap it/);
-  await page.arrives(/^questions\/quiz\/swap\/.*#seed=.*&present=1$/);
-  await presented(page);
-  assert.doesNotMatch(await page.text('.present-foot'), /Next/);
-  const radio = await page.evaluate(() => {
-    const input = /** @type {HTMLInputElement} */ (document.querySelector('.quiz-form input'));
-    input.focus();
-    return input.value;
-  });
-  await page.press('ArrowDown');
-  const moved = await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value);
-  assert.notEqual(moved, radio, 'radio buttons keep their arrow keys');
-  const before = await page.heading();
-  for (let i = 0; i < 3 && !(await page.text('.quiz-status')); i++) await page.press('PageDown'); // the clicker
-  await page.until('what it opens up', () => document.querySelector('.quiz-status')?.textContent);
-  assert.equal(await page.heading(), before);
-  for (let i = 0; i < 3 && !/2 of 2/.test((await onWall(page)).where); i++) await page.press('PageDown');
-  await stands(page, 'Part 2 of 2');
-  for (let i = 0; i < 9 && (await page.heading()) === before; i++) await page.press('PageDown');
-  await presented(page);
-  await page.arrives(/&done=[-\w]{3,}&present=1$/);
-});
+journey(
+  'answer the quiz with a room',
+  { engines: ['chromium', 'firefox'], from: ['server', 'disk'], ...wall },
+  async (page) => {
+    await page.goto('questions/quiz/index.html#present');
+    await presented(page);
+    await page.click('link', /^Swap it/);
+    await page.arrives(/^questions\/quiz\/swap\/.*#seed=.*&present=1$/);
+    await presented(page);
+    assert.doesNotMatch(await page.text('.present-foot'), /Next/);
+    const radio = await page.evaluate(() => {
+      const input = /** @type {HTMLInputElement} */ (document.querySelector('.quiz-form input'));
+      input.focus();
+      return input.value;
+    });
+    await page.press('ArrowDown');
+    const moved = await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value);
+    assert.notEqual(moved, radio, 'radio buttons keep their arrow keys');
+    const before = await page.heading();
+    for (let i = 0; i < 3 && !(await page.text('.quiz-status')); i++) await page.press('PageDown'); // the clicker
+    await page.until('what it opens up', () => document.querySelector('.quiz-status')?.textContent);
+    assert.equal(await page.heading(), before);
+    for (let i = 0; i < 3 && !/2 of 2/.test((await onWall(page)).where); i++) await page.press('PageDown');
+    await stands(page, 'Part 2 of 2');
+    for (let i = 0; i < 9 && (await page.heading()) === before; i++) await page.press('PageDown');
+    await presented(page);
+    await page.arrives(/&done=[-\w]{3,}&present=1$/);
+  },
+);
 
-journey('with a clicker alone, the quiz shows what there is to hear when the trainer goes on', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
-  await page.goto('questions/quiz/swap/why-havent-you.html#present');
-  await presented(page);
-  const answers = () => page.evaluate(() => [...document.querySelectorAll('.quiz-all .quiz-voice')].filter((e) => e.getClientRects().length > 0 && !e.closest('.present-off')).length);
-  assert.equal(await answers(), 0, 'nothing is given away');
-  await page.press('PageDown');
-  await page.until('what there is to hear', () => document.activeElement?.closest('.quiz-all'));
-  assert.ok((await answers()) > 1);
-  assert.doesNotMatch(await page.text('.present-foot'), /More/, 'all of it is on the wall');
-  assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz-voice.yours').length), 0, 'nobody has chosen');
-  for (let i = 0; i < 9 && /why-havent-you/.test(await page.address()); i++) await page.press('PageDown');
-  await page.arrives(/^questions\/quiz\/swap\/(?!why-havent-you).*present=1$/);
-});
-
-journey('walk the guided path with a room', { engines: ['chromium', 'firefox'], from: ['server', 'disk'], ...wall }, async (page) => {
-  await page.goto('next/index.html#present=1');
-  await presented(page);
-  for (let i = 0; i < 12; i++) {
-    if ((await page.address()) !== 'next/index.html#present=' + (i + 1)) break;
+journey(
+  'with a clicker alone, the quiz shows what there is to hear when the trainer goes on',
+  { engines: ['chromium', 'firefox'], ...wall },
+  async (page) => {
+    await page.goto('questions/quiz/swap/why-havent-you.html#present');
+    await presented(page);
+    const answers = () =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll('.quiz-all .quiz-voice')].filter(
+            (e) => e.getClientRects().length > 0 && !e.closest('.present-off'),
+          ).length,
+      );
+    assert.equal(await answers(), 0, 'nothing is given away');
     await page.press('PageDown');
-  }
-  await page.act(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
-  await page.arrives(/^next\/[a-z0-9-]+\.html#via=[a-z0-9.-]+&present=1$/);
-  await presented(page);
-  const step = await page.heading();
-  await page.act(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
-  await page.until('the next step', (s) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() !== s, step);
-  await page.arrives(/#via=[a-z0-9-]+\.[a-z0-9.-]+&present=1$/);
-  await presented(page);
-  await page.press('PageUp'); // before the first part is the step before
-  await page.until('the step before', (s) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() === s, step);
-  await presented(page);
-  await page.arrives(/&present=1$/);
-});
+    await page.until('what there is to hear', () => document.activeElement?.closest('.quiz-all'));
+    assert.ok((await answers()) > 1);
+    assert.doesNotMatch(await page.text('.present-foot'), /More/, 'all of it is on the wall');
+    assert.equal(
+      await page.evaluate(() => document.querySelectorAll('.quiz-voice.yours').length),
+      0,
+      'nobody has chosen',
+    );
+    for (let i = 0; i < 9 && /why-havent-you/.test(await page.address()); i++) await page.press('PageDown');
+    await page.arrives(/^questions\/quiz\/swap\/(?!why-havent-you).*present=1$/);
+  },
+);
 
-journey('present the chart and a step, and keep the route', { engines: ['chromium', 'firefox'], ...wall }, async (page) => {
-  for (const address of ['strategies.html', 'next/index.html', 'next/strategy-1.html']) {
+journey(
+  'walk the guided path with a room',
+  { engines: ['chromium', 'firefox'], from: ['server', 'disk'], ...wall },
+  async (page) => {
+    await page.goto('next/index.html#present=1');
+    await presented(page);
+    for (let i = 0; i < 12; i++) {
+      if ((await page.address()) !== 'next/index.html#present=' + (i + 1)) break;
+      await page.press('PageDown');
+    }
+    await page.act(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
+    await page.arrives(/^next\/[a-z0-9-]+\.html#via=[a-z0-9.-]+&present=1$/);
+    await presented(page);
+    const step = await page.heading();
+    await page.act(() => /** @type {HTMLElement} */ (document.querySelector('main .answers a')).click());
+    await page.until(
+      'the next step',
+      (s) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() !== s,
+      step,
+    );
+    await page.arrives(/#via=[a-z0-9-]+\.[a-z0-9.-]+&present=1$/);
+    await presented(page);
+    await page.press('PageUp'); // before the first part is the step before
+    await page.until(
+      'the step before',
+      (s) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ').trim() === s,
+      step,
+    );
+    await presented(page);
+    await page.arrives(/&present=1$/);
+  },
+);
+
+journey(
+  'present the chart and a step, and keep the route',
+  { engines: ['chromium', 'firefox'], ...wall },
+  async (page) => {
+    for (const address of ['strategies.html', 'next/index.html', 'next/strategy-1.html']) {
+      await page.goto('index.html');
+      await page.goto(address);
+      await page.click('button', 'Show on a projector');
+      await presented(page);
+      await page.arrives(address + '#present=1');
+      assert.equal(await page.evaluate(() => document.querySelectorAll('.present-foot').length), 1);
+      await page.click('button', 'Exit');
+      await page.click('button', 'Show on a projector');
+      await presented(page);
+    }
     await page.goto('index.html');
-    await page.goto(address);
+    await page.goto('strategies.html#via=concerns.lead-professional');
     await page.click('button', 'Show on a projector');
     await presented(page);
-    await page.arrives(address + '#present=1');
-    assert.equal(await page.evaluate(() => document.querySelectorAll('.present-foot').length), 1);
-    await page.click('button', 'Exit');
-    await page.click('button', 'Show on a projector');
-    await presented(page);
-  }
-  await page.goto('index.html');
-  await page.goto('strategies.html#via=concerns.lead-professional');
-  await page.click('button', 'Show on a projector');
-  await presented(page);
-  await page.arrives('strategies.html#via=concerns.lead-professional&present=1');
-});
+    await page.arrives('strategies.html#via=concerns.lead-professional&present=1');
+  },
+);
 
 journey('after the last part comes the next page', { ...wall }, async (page) => {
   await page.goto('guidance/about.html#present');
@@ -190,7 +242,13 @@ journey('a link to a place shows the part that holds it', { ...wall }, async (pa
     last.click();
     return last.textContent;
   });
-  await page.until('the part with the place', (h) => document.querySelector('section:not(.present-off) > h2')?.textContent === h && document.activeElement?.textContent === h, name);
+  await page.until(
+    'the part with the place',
+    (h) =>
+      document.querySelector('section:not(.present-off) > h2')?.textContent === h &&
+      document.activeElement?.textContent === h,
+    name,
+  );
   assert.deepEqual((await onWall(page)).headings, [name]);
   await page.goto('index.html');
   await page.goto('questions/swaps.html#leading&present');
@@ -205,7 +263,9 @@ journey('without scripts there is no trace of it', { js: [false], from: ['server
     assert.equal(await page.count('button', 'Next'), 0, address);
   }
   await page.goto(session + '#present=2');
-  const shown = await page.evaluate(() => [...document.querySelectorAll('main .words h2')].every((h) => h.getClientRects().length > 0));
+  const shown = await page.evaluate(() =>
+    [...document.querySelectorAll('main .words h2')].every((h) => h.getClientRects().length > 0),
+  );
   assert.ok(shown, 'every part is on the page');
 });
 
@@ -225,7 +285,9 @@ test('the time of an activity is told in words, by the minute, and can be paused
     await page.goto(session);
     const at = await page.evaluate(() => {
       const activities = [...document.querySelectorAll('[data-minutes]')];
-      const a = /** @type {HTMLElement} */ (activities.find((e) => /** @type {HTMLElement} */ (e).dataset.minutes === '10'));
+      const a = /** @type {HTMLElement} */ (
+        activities.find((e) => /** @type {HTMLElement} */ (e).dataset.minutes === '10')
+      );
       return a.querySelector('h2')?.id ?? '';
     });
     await page.goto('index.html');
@@ -247,8 +309,15 @@ test('the time of an activity is told in words, by the minute, and can be paused
     await becomes(words, 'About 1 minute left');
     await page.raw.clock.fastForward('09:00');
     await becomes(words, 'Time is up');
-    assert.equal(await page.evaluate(() => document.querySelectorAll('.present-timer [aria-live], .present-timer [role], audio').length), 0, 'it chatters');
-  }));
+    assert.equal(
+      await page.evaluate(
+        () => document.querySelectorAll('.present-timer [aria-live], .present-timer [role], audio').length,
+      ),
+      0,
+      'it chatters',
+    );
+  }),
+);
 
 test('what a plan leads to comes beside it, and the time goes on', { timeout: 60_000 }, () =>
   inChromium({}, async (page) => {
@@ -260,7 +329,11 @@ test('what a plan leads to comes beside it, and the time goes on', { timeout: 60
     const other = await beside;
     await other.waitForSelector('.present-foot');
     assert.match(other.url(), /questions\/quiz\/index\.html#/);
-    assert.equal(await page.text('section:not(.present-off) > .present-timer button'), 'Pause', 'the time of the plan runs');
+    assert.equal(
+      await page.text('section:not(.present-off) > .present-timer button'),
+      'Pause',
+      'the time of the plan runs',
+    );
     // A second page in that window, and it still leads back.
     await other.click('main a:has-text("Swap it")');
     await other.waitForURL(/swap\/.*present=1$/);
@@ -269,7 +342,8 @@ test('what a plan leads to comes beside it, and the time goes on', { timeout: 60
     await other.keyboard.press('Escape').catch(() => {}); // it closes while the key is down
     await gone;
     await page.arrives(/^training\/workshop\.html#say-it&present=\d$/);
-  }));
+  }),
+);
 
 test('each part of a session is on the wall at once', { timeout: 60_000 }, async () => {
   /** @type {string[]} */
@@ -300,15 +374,22 @@ test('a screen reader reads the page as it was', { timeout: 60_000 }, () =>
       await page.goto(address);
       const column = page.raw.locator('.words');
       // What says where the page stands is not for a wall.
-      await page.evaluate(() => document.querySelectorAll('.meta, .contents, .pager, .part, .words > .present-way').forEach((e) => e.remove()));
+      await page.evaluate(() =>
+        document.querySelectorAll('.meta, .contents, .pager, .part, .words > .present-way').forEach((e) => e.remove()),
+      );
       const before = await column.ariaSnapshot();
       await page.goto('index.html');
       await page.goto(address + '#present=2');
       await presented(page);
-      await page.evaluate(() => document.querySelectorAll('.meta, .contents, .pager, .part, .words > .present-way, .present-timer, .bar-of').forEach((e) => e.remove()));
+      await page.evaluate(() =>
+        document
+          .querySelectorAll('.meta, .contents, .pager, .part, .words > .present-way, .present-timer, .bar-of')
+          .forEach((e) => e.remove()),
+      );
       assert.equal((await column.ariaSnapshot()).replaceAll(' [active]', ''), before, address);
     }
-  }));
+  }),
+);
 
 test('who goes along with the Tab key sees the part that has the focus', { timeout: 60_000 }, () =>
   inChromium({}, async (page) => {
@@ -317,7 +398,8 @@ test('who goes along with the Tab key sees the part that has the focus', { timeo
     await page.evaluate(() => /** @type {HTMLElement} */ ([...document.querySelectorAll('.steps a')].pop()).focus());
     assert.equal(await page.evaluate(() => document.activeElement?.closest('.present-off') === null), true);
     await stands(page, 'Part 6 of 6');
-  }));
+  }),
+);
 
 test('it is light in a dark room, and nothing moves', { timeout: 60_000 }, () =>
   inChromium({ theme: 'dark', reduced: true }, async (page) => {
@@ -332,11 +414,25 @@ test('it is light in a dark room, and nothing moves', { timeout: 60_000 }, () =>
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     await page.press('Escape');
     assert.equal(await paper(), 'rgb(17, 27, 39)', 'the page is dark again');
-  }));
+  }),
+);
 
 test('every part of every kind of page fits the width of a wall', { timeout: 120_000 }, async () => {
   const site = siteNamed('real');
-  const kinds = ['page', 'section', 'guide', 'swaps', 'session', 'scenario', 'flow-chart', 'flow-start', 'flow-step', 'quiz-index', 'quiz-question', 'quiz-summary'];
+  const kinds = [
+    'page',
+    'section',
+    'guide',
+    'swaps',
+    'session',
+    'scenario',
+    'flow-chart',
+    'flow-start',
+    'flow-step',
+    'quiz-index',
+    'quiz-question',
+    'quiz-summary',
+  ];
   /** @type {string[]} */
   const faults = [];
   for (const width of [1024, 1920]) {
@@ -351,9 +447,20 @@ test('every part of every kind of page fits the width of a wall', { timeout: 120
           const seen = await page.evaluate(() => {
             const main = /** @type {HTMLElement} */ (document.querySelector('main'));
             const foot = /** @type {HTMLElement} */ (document.querySelector('.present-foot')).getBoundingClientRect();
-            const h = [...main.querySelectorAll('h1, h2')].find((e) => e.getClientRects().length > 0 && !e.closest('.present-off'));
-            const size = Math.max(...[...main.querySelectorAll('p, li, h1, h2')].filter((e) => !e.closest('.present-off')).map((e) => parseFloat(getComputedStyle(e).fontSize)));
-            return { wide: main.scrollWidth > main.clientWidth + 1, heading: h?.textContent ?? '', below: foot.bottom > innerHeight + 1 || foot.right > innerWidth + 1, size };
+            const h = [...main.querySelectorAll('h1, h2')].find(
+              (e) => e.getClientRects().length > 0 && !e.closest('.present-off'),
+            );
+            const size = Math.max(
+              ...[...main.querySelectorAll('p, li, h1, h2')]
+                .filter((e) => !e.closest('.present-off'))
+                .map((e) => parseFloat(getComputedStyle(e).fontSize)),
+            );
+            return {
+              wide: main.scrollWidth > main.clientWidth + 1,
+              heading: h?.textContent ?? '',
+              below: foot.bottom > innerHeight + 1 || foot.right > innerWidth + 1,
+              size,
+            };
           });
           const where = `${address}, part ${part} at ${width} px`;
           if (seen.wide) faults.push(`${where}: runs out of the side`);
@@ -369,18 +476,27 @@ test('every part of every kind of page fits the width of a wall', { timeout: 120
   nothing(faults);
 });
 
-journey('see on a phone what a room of 25 needs, and nothing else', { from: ['server', 'disk'], js: [true, false], width: 375 }, async (page, { js }) => {
-  await page.goto('training/room.html');
-  const rows = () => page.evaluate(() => [...document.querySelectorAll('.rooms tbody tr')].filter((row) => row.checkVisibility()).length);
-  if (!js) {
-    assert.equal(await rows(), 58, 'from 3 to 60 people');
-    return;
-  }
-  assert.equal(await rows(), 0);
-  await page.evaluate(() => document.getElementById('people')?.focus());
-  for (const digit of '25') await page.press(digit);
-  await page.until('what it needs', () => /^For 25 people/.test(document.getElementById('room-says')?.textContent ?? ''));
-  assert.equal(await rows(), 1);
-  await page.resize(1280);
-  assert.equal(await rows(), 58);
-});
+journey(
+  'see on a phone what a room of 25 needs, and nothing else',
+  { from: ['server', 'disk'], js: [true, false], width: 375 },
+  async (page, { js }) => {
+    await page.goto('training/room.html');
+    const rows = () =>
+      page.evaluate(
+        () => [...document.querySelectorAll('.rooms tbody tr')].filter((row) => row.checkVisibility()).length,
+      );
+    if (!js) {
+      assert.equal(await rows(), 58, 'from 3 to 60 people');
+      return;
+    }
+    assert.equal(await rows(), 0);
+    await page.evaluate(() => document.getElementById('people')?.focus());
+    for (const digit of '25') await page.press(digit);
+    await page.until('what it needs', () =>
+      /^For 25 people/.test(document.getElementById('room-says')?.textContent ?? ''),
+    );
+    assert.equal(await rows(), 1);
+    await page.resize(1280);
+    assert.equal(await rows(), 58);
+  },
+);

@@ -2,82 +2,67 @@
 // server and from disk; what it says, what the address keeps, and how it ends.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test } from 'node:test';
 import { openChromium } from '../harness/engines.js';
 import { journey } from '../harness/journey.js';
+import { buildWith, kept, listed } from '../harness/quiz.js';
 import { siteNamed } from '../harness/site.js';
 
 const site = siteNamed('real');
 const start = 'questions/quiz/index.html';
 const first = 'questions/quiz/swap/why-havent-you.html';
-const everywhere = /** @type {const} */ ({ engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'path', 'disk'] });
+const everywhere = /** @type {const} */ ({
+  engines: ['chromium', 'firefox', 'webkit'],
+  from: ['server', 'path', 'disk'],
+});
 
 /** Words that judge a person. */
 const judging = /\b(wrong|incorrect|correct|mistake|fail(ed)?|well done|right answer)\b/i;
 
-/** The rounds of the list of questions that every page of a quiz loads. @param {string} folder @returns {{kind: string, questions: [name: string, sums: string, words?: string][]}[]} */
-function listed(folder) {
-  const quiz = path.join(folder, 'questions/quiz');
-  const script = readFileSync(path.join(quiz, readdirSync(quiz).find((name) => /^list-\w+\.js$/.test(name)) ?? ''), 'utf8');
-  return JSON.parse(script.replace(/^window\.rethinkQuiz=/, '').replace(/;\s*$/, '')).rounds;
-}
-
-/**
- * What the address keeps of some questions: three characters for each.
- * @param {string} folder @param {string} kind @param {Record<string, string>} answers  a letter, or '' for seen, by the name of the question's page
- */
-function kept(folder, kind, answers) {
-  const round = listed(folder).find((r) => r.kind === kind);
-  return Object.entries(answers).map(([name, letter]) => {
-    const sums = round?.questions.find((q) => q[0] === name)?.[1] ?? '';
-    const at = letter ? 3 * (letter.charCodeAt(0) - 96) : 0;
-    assert.ok(sums.length > at, `${name} has no answer ${letter}`);
-    return sums.slice(at, at + 3);
-  }).join('');
-}
-
-/** Builds the content of this repository with one file changed. @param {string} file @param {(text: string) => string} change */
-function buildWith(file, change) {
-  const command = process.env.RETHINK_COMMAND;
-  assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
-  const folder = mkdtempSync(path.join(tmpdir(), 'rethink-quiz-'));
-  cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), path.join(folder, 'content'), { recursive: true });
-  const changed = path.join(folder, 'content', file);
-  writeFileSync(changed, change(readFileSync(changed, 'utf8')));
-  const out = path.join(folder, 'public');
-  execFileSync(command, ['build', '--source', folder, '--out', out], { stdio: 'pipe' });
-  return { out, base: pathToFileURL(out).href + '/', remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
 /** The texts of the radio buttons. @param {import('../harness/page.js').Page} page */
-const answers = (page) => page.evaluate(() => [...document.querySelectorAll('label.quiz-answer')].map((l) => l.textContent?.trim() ?? ''));
+const answers = (page) =>
+  page.evaluate(() => [...document.querySelectorAll('label.quiz-answer')].map((l) => l.textContent?.trim() ?? ''));
 
 /** What can be seen of an element. @param {import('../harness/page.js').Page} page @param {string} selector */
 const shown = (page, selector) =>
   page.evaluate((s) => [...document.querySelectorAll(s)].filter((e) => e.getClientRects().length > 0).length, selector);
 
 /** The questions beside the words, in their order. @param {import('../harness/page.js').Page} page */
-const ladder = (page) => page.evaluate(() => [...document.querySelectorAll('.quiz-ladder a')].map((a) => (a.textContent ?? '').replace(' (you are here)', '')));
+const ladder = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.quiz-ladder a')].map((a) => (a.textContent ?? '').replace(' (you are here)', '')),
+  );
 
 /** Waits until the script has taken over. @param {import('../harness/page.js').Page} page */
-const ready = (page) => page.until('the radio buttons', () => document.querySelector('.quiz-form:not([hidden]), .quiz.answered') !== null);
+const ready = (page) =>
+  page.until('the radio buttons', () => document.querySelector('.quiz-form:not([hidden]), .quiz.answered') !== null);
 
 journey('swap every question and see at the end what was swapped', everywhere, async (page) => {
   await page.goto(start + '#seed=5');
   await page.click('link', /^Swap it/);
   for (let n = 1; n <= 7; n++) {
-    await page.until(`question ${n}`, (n) => document.querySelector('.quiz-count')?.textContent === `Question ${n} of 7`, n);
+    await page.until(
+      `question ${n}`,
+      (n) => document.querySelector('.quiz-count')?.textContent === `Question ${n} of 7`,
+      n,
+    );
     await ready(page);
-    assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz input:checked').length), 0, 'an answer is chosen beforehand');
+    assert.equal(
+      await page.evaluate(() => document.querySelectorAll('.quiz input:checked').length),
+      0,
+      'an answer is chosen beforehand',
+    );
     assert.equal(await shown(page, '.quiz-links, .quiz-pick, .quiz-all'), 0, 'the way without scripts is shown too');
     assert.ok((await answers(page)).length >= 3);
     // An open one and one to avoid, in turns.
-    await page.click('radio', await page.evaluate((open) => document.querySelector(open ? '.open .quiz-words' : '.quiz-voice:not(.open) .quiz-words')?.textContent ?? '', n % 2 === 1));
+    await page.click(
+      'radio',
+      await page.evaluate(
+        (open) =>
+          document.querySelector(open ? '.open .quiz-words' : '.quiz-voice:not(.open) .quiz-words')?.textContent ?? '',
+        n % 2 === 1,
+      ),
+    );
     await page.click('button', 'See what it does');
     assert.match(await page.text('.quiz-status'), /^You chose “/);
     assert.doesNotMatch(await page.text('main'), judging);
@@ -89,7 +74,11 @@ journey('swap every question and see at the end what was swapped', everywhere, a
   assert.equal(await shown(page, '[data-group=practise] .quiz-row'), 3);
   assert.equal(await page.count('heading', 'To practise'), 1);
   assert.equal(await page.count('heading', 'Still to do'), 0, 'every question was answered');
-  assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz-score').length), 0, 'there is a score, and no page asks for one');
+  assert.equal(
+    await page.evaluate(() => document.querySelectorAll('.quiz-score').length),
+    0,
+    'there is a score, and no page asks for one',
+  );
   assert.doesNotMatch(await page.text('main'), judging);
 });
 
@@ -98,8 +87,12 @@ journey('do the whole quiz without scripts', { from: ['server', 'disk'], js: [fa
     await page.goto(start);
     await page.click('link', new RegExp(`^${kind}`));
     await page.arrives(/quiz\/[a-z]+\/[^#]*$/);
-    for (let more = true; more; ) {
-      assert.equal(await shown(page, '.quiz input, .quiz button, .quiz-all'), 0, `something that cannot work is shown on ${await page.address()}`);
+    for (let more = true; more;) {
+      assert.equal(
+        await shown(page, '.quiz input, .quiz button, .quiz-all'),
+        0,
+        `something that cannot work is shown on ${await page.address()}`,
+      );
       const pick = await page.evaluate(() => document.querySelector('.quiz-links a')?.textContent?.trim() ?? '');
       await page.click('link', pick, '.quiz-links');
       await page.arrives(/#pick-a$/);
@@ -127,11 +120,18 @@ journey('spot what a question does, and say one your way', { engines: ['chromium
   await page.goto('questions/quiz/spot/you-saw-the-family-on-tuesday-didnt-you.html');
   await page.click('radio', 'Why question');
   await page.click('button', 'See what it does');
-  assert.match(await page.text('.quiz-status'), /^You chose “Why question” A .why. question can often make .* The table lists this one as: Leading question It supplies the fact, and asks for a yes\. /);
+  assert.match(
+    await page.text('.quiz-status'),
+    /^You chose “Why question” A .why. question can often make .* The table lists this one as: Leading question It supplies the fact, and asks for a yes\. /,
+  );
   assert.match(await page.text('.quiz-all'), /When was the family last seen\?/);
 
   await page.goto('questions/quiz/say/why-did.html');
-  assert.equal(await page.evaluate(() => document.querySelectorAll('main input, main textarea').length), 0, 'there is something to type in');
+  assert.equal(
+    await page.evaluate(() => document.querySelectorAll('main input, main textarea').length),
+    0,
+    'there is something to type in',
+  );
   await page.click('button', 'Compare with the table');
   assert.match(await page.text('.quiz-all'), /What happened next\?.*How do you think that happened\?/);
 });
@@ -141,32 +141,42 @@ journey('“how come” is accepted, and is not the only answer', {}, async (pag
   await page.click('radio', 'How come this happened?');
   await page.click('button', 'See what it does');
   assert.match(await page.text('.quiz-status'), /a softer way to ask for a reason/);
-  const open = await page.evaluate(() => [...document.querySelectorAll('.quiz-voice.open .quiz-words')].map((e) => e.textContent));
+  const open = await page.evaluate(() =>
+    [...document.querySelectorAll('.quiz-voice.open .quiz-words')].map((e) => e.textContent),
+  );
   assert.ok(open.length >= 2 && open.includes('How come this happened?'), `open: ${open}`);
 });
 
-journey('a room with one number gets one order, and another number another', { engines: ['chromium', 'firefox'] }, async (page) => {
-  /** @param {number} seed */
-  const order = async (seed) => {
-    await page.goto('index.html'); // so that the next page is loaded anew
-    await page.goto(`${start}#seed=${seed}`);
-    await page.click('link', /^Swap it/);
-    await ready(page);
-    return { here: await page.evaluate(() => document.querySelector('.quiz-ladder .here')?.textContent), ladder: await ladder(page), answers: await answers(page) };
-  };
-  const one = await order(11);
-  assert.deepEqual(await order(11), one);
-  const other = await order(12);
-  assert.notDeepEqual(other.ladder, one.ladder);
-  assert.deepEqual([...other.ladder].sort(), [...one.ladder].sort(), 'a question is missing');
-  assert.ok(one.here?.startsWith(one.ladder[0]), 'the first question is not the first of the order');
-});
+journey(
+  'a room with one number gets one order, and another number another',
+  { engines: ['chromium', 'firefox'] },
+  async (page) => {
+    /** @param {number} seed */
+    const order = async (seed) => {
+      await page.goto('index.html'); // so that the next page is loaded anew
+      await page.goto(`${start}#seed=${seed}`);
+      await page.click('link', /^Swap it/);
+      await ready(page);
+      return {
+        here: await page.evaluate(() => document.querySelector('.quiz-ladder .here')?.textContent),
+        ladder: await ladder(page),
+        answers: await answers(page),
+      };
+    };
+    const one = await order(11);
+    assert.deepEqual(await order(11), one);
+    const other = await order(12);
+    assert.notDeepEqual(other.ladder, one.ladder);
+    assert.deepEqual([...other.ladder].sort(), [...one.ladder].sort(), 'a question is missing');
+    assert.ok(one.here?.startsWith(one.ladder[0]), 'the first question is not the first of the order');
+  },
+);
 
 journey('a trainer reads from the page what to put behind its address', {}, async (page) => {
   await page.goto(start + '#seed=11&done=' + kept(site.folder, 'swap', { 'why-havent-you': 'a' }));
   await page.until('the order', () => document.querySelector('.quiz-room b')?.textContent !== '');
   // What the trainer has answered is not part of what the room gets.
-  assert.match(await page.text('.quiz-room'), /the end of the page's address: #seed=11 /);
+  assert.match(await page.text('.quiz-room'), /the end of the page’s address: #seed=11 /);
 });
 
 journey('press the button without choosing', {}, async (page) => {
@@ -174,7 +184,11 @@ journey('press the button without choosing', {}, async (page) => {
   await page.click('button', 'See what it does');
   assert.equal(await page.text('.quiz-status'), 'Choose one first, or skip this one.');
   await page.click('link', 'Skip this one');
-  await page.arrives(new RegExp(`why-has-this-happened\\.html#done=${kept(site.folder, 'swap', { 'why-havent-you': '', 'why-has-this-happened': '' })}$`));
+  await page.arrives(
+    new RegExp(
+      `why-has-this-happened\\.html#done=${kept(site.folder, 'swap', { 'why-havent-you': '', 'why-has-this-happened': '' })}$`,
+    ),
+  );
 });
 
 journey('look at a question again', { engines: ['chromium', 'firefox', 'webkit'] }, async (page) => {
@@ -184,7 +198,11 @@ journey('look at a question again', { engines: ['chromium', 'firefox', 'webkit']
   await page.click('link', 'Look at it again');
   assert.equal(await page.text('.quiz-status'), '');
   assert.equal(await page.evaluate(() => document.querySelectorAll('.quiz input:checked').length), 0);
-  assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).type), 'radio', 'the focus is lost');
+  assert.equal(
+    await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).type),
+    'radio',
+    'the focus is lost',
+  );
 });
 
 journey('answer by keyboard', { engines: ['chromium', 'firefox'] }, async (page) => {
@@ -199,50 +217,102 @@ journey('answer by keyboard', { engines: ['chromium', 'firefox'] }, async (page)
   assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Next question');
 });
 
-journey('what was answered survives reloading and Back', { engines: ['chromium', 'firefox'], from: ['server', 'disk'] }, async (page) => {
-  await page.goto(first);
-  await page.click('radio', (await answers(page))[1]);
-  await page.click('button', 'See what it does');
-  await page.click('link', 'Next question');
-  await page.until('the next question', () => document.querySelector('.quiz-count')?.textContent === 'Question 2 of 7');
-  await ready(page);
-  assert.equal(await page.evaluate(() => [...document.querySelectorAll('.quiz-ladder li')].filter((li) => !(/** @type {HTMLElement} */ (li.children[1]).hidden)).length), 1);
-  await page.reload();
-  await page.arrives(new RegExp(`#done=${kept(site.folder, 'swap', { 'why-havent-you': 'b', 'why-has-this-happened': '' })}$`));
-  await page.back();
-  await page.until('the first question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);
-});
+journey(
+  'what was answered survives reloading and Back',
+  { engines: ['chromium', 'firefox'], from: ['server', 'disk'] },
+  async (page) => {
+    await page.goto(first);
+    await page.click('radio', (await answers(page))[1]);
+    await page.click('button', 'See what it does');
+    await page.click('link', 'Next question');
+    await page.until(
+      'the next question',
+      () => document.querySelector('.quiz-count')?.textContent === 'Question 2 of 7',
+    );
+    await ready(page);
+    assert.equal(
+      await page.evaluate(
+        () =>
+          [...document.querySelectorAll('.quiz-ladder li')].filter(
+            (li) => !(/** @type {HTMLElement} */ (li.children[1]).hidden),
+          ).length,
+      ),
+      1,
+    );
+    await page.reload();
+    await page.arrives(
+      new RegExp(`#done=${kept(site.folder, 'swap', { 'why-havent-you': 'b', 'why-has-this-happened': '' })}$`),
+    );
+    await page.back();
+    await page.until(
+      'the first question, answered',
+      () => document.querySelector('.quiz.answered .quiz-status h2') !== null,
+    );
+  },
+);
 
-journey('what was answered survives a link inside the page', { engines: ['chromium', 'firefox'], from: ['server', 'disk'] }, async (page) => {
-  await page.goto(first);
-  await page.click('radio', (await answers(page))[1]);
-  await page.click('button', 'See what it does');
-  await page.act(() => { location.hash = '#main'; });
-  await page.arrives(new RegExp(`#done=${kept(site.folder, 'swap', { 'why-havent-you': 'b' })}$`));
-  await page.reload();
-  await page.until('the question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);
-});
+journey(
+  'what was answered survives a link inside the page',
+  { engines: ['chromium', 'firefox'], from: ['server', 'disk'] },
+  async (page) => {
+    await page.goto(first);
+    await page.click('radio', (await answers(page))[1]);
+    await page.click('button', 'See what it does');
+    await page.act(() => {
+      location.hash = '#main';
+    });
+    await page.arrives(new RegExp(`#done=${kept(site.folder, 'swap', { 'why-havent-you': 'b' })}$`));
+    await page.reload();
+    await page.until('the question, answered', () => document.querySelector('.quiz.answered .quiz-status h2') !== null);
+  },
+);
 
-journey('the status is there, empty, before an answer fills it', { engines: ['chromium', 'firefox', 'webkit'] }, async (page) => {
-  for (const address of [first, 'questions/quiz/say/why-did.html', 'questions/open.html']) {
-    await page.goto(address);
-    // A live region that is not displayed is not known to a screen reader.
-    assert.equal(await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.querySelector('[role=status]'))).display), 'block', address);
-  }
-  for (const { html, address } of site.of('quiz-question')) {
-    assert.match(html, /<div class="quiz-panel quiz-status" role="status" tabindex="-1"><\/div>/, address);
-  }
-});
+journey(
+  'the status is there, empty, before an answer fills it',
+  { engines: ['chromium', 'firefox', 'webkit'] },
+  async (page) => {
+    for (const address of [first, 'questions/quiz/say/why-did.html', 'questions/open.html']) {
+      await page.goto(address);
+      // A live region that is not displayed is not known to a screen reader.
+      assert.equal(
+        await page.evaluate(
+          () => getComputedStyle(/** @type {Element} */ (document.querySelector('[role=status]'))).display,
+        ),
+        'block',
+        address,
+      );
+    }
+    for (const { html, address } of site.of('quiz-question')) {
+      assert.match(html, /<div class="quiz-panel quiz-status" role="status" tabindex="-1"><\/div>/, address);
+    }
+  },
+);
 
 test('a hostile or stale address does no harm', async () => {
   const { page, close } = await openChromium(site.fileBase, {});
   /** @type {string[]} */
   const told = [];
   page.raw.on('pageerror', (error) => told.push(error.message));
-  page.raw.on('dialog', (dialog) => { told.push('dialog'); void dialog.dismiss(); });
+  page.raw.on('dialog', (dialog) => {
+    told.push('dialog');
+    void dialog.dismiss();
+  });
   try {
-    for (const hash of ['#seed=99999999', '#seed=-1&done=zzzzzzzzzzzzzzzzzzzzzzzzzz', '#done=<img src=x onerror=alert(1)>', '#seed=1&seed=2&done=&gone=%00',
-      '#done=' + 'a'.repeat(5000), '#pick-z', '#pick-"]', '#=&=&==', '#done=a%', '#__proto__=a&constructor=b', '#seed=0001&swap=ab_-', '#done', '#gone=9999&done=__proto__']) {
+    for (const hash of [
+      '#seed=99999999',
+      '#seed=-1&done=zzzzzzzzzzzzzzzzzzzzzzzzzz',
+      '#done=<img src=x onerror=alert(1)>',
+      '#seed=1&seed=2&done=&gone=%00',
+      '#done=' + 'a'.repeat(5000),
+      '#pick-z',
+      '#pick-"]',
+      '#=&=&==',
+      '#done=a%',
+      '#__proto__=a&constructor=b',
+      '#seed=0001&swap=ab_-',
+      '#done',
+      '#gone=9999&done=__proto__',
+    ]) {
       for (const address of [first, start, 'questions/quiz/swap/index.html']) {
         await page.goto('index.html');
         await page.goto(address + hash);
@@ -270,7 +340,10 @@ test('a page that asks for a score gets one', { timeout: 60_000 }, async () => {
     try {
       await page.goto('questions/quiz/swap/why-did.html');
       assert.doesNotMatch(await page.text('main'), /No score/);
-      await page.goto('questions/quiz/swap/index.html#done=' + kept(built.out, 'swap', { 'why-did': 'a', 'have-you-thought-about': 'b' }));
+      await page.goto(
+        'questions/quiz/swap/index.html#done=' +
+          kept(built.out, 'swap', { 'why-did': 'a', 'have-you-thought-about': 'b' }),
+      );
       await page.until('the score', () => document.querySelector('.quiz-score')?.textContent !== '');
       assert.match(await page.text('.quiz-score'), /^You swapped \d of 7\.$/);
     } finally {
@@ -288,7 +361,9 @@ test('what was answered still fits after the table has changed', { timeout: 60_0
   // A row above all others, the rows of a table turned round, one reworded.
   const built = buildWith('questions/swaps.md', (text) => {
     const [, row] = /^(\| Have you thought about.*\n)/m.exec(text) ?? [];
-    return text.replace(row, '').replace(/(^\| Have you asked your manager.*\n)/m, '$1' + row)
+    return text
+      .replace(row, '')
+      .replace(/(^\| Have you asked your manager.*\n)/m, '$1' + row)
       .replace(/^\| Why haven't you…\?/m, '| Why now? | What makes this the moment? | |\n| Why have you not…?');
   });
   try {
@@ -298,8 +373,18 @@ test('what was answered still fits after the table has changed', { timeout: 60_0
       await page.goto('questions/quiz/swap/index.html#seed=5&done=' + swap + say);
       await page.until('what was kept', () => document.querySelector('.quiz-note')?.textContent !== '');
       assert.match(await page.text('.quiz-note'), /^The quiz has changed since you were here\./);
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.quiz-row .why:not([hidden])')].map((e) => e.closest('.quiz-row')?.querySelector('a')?.textContent)), ['“Why did….?”']);
-      assert.equal((await page.address()).replace(/^.*#/, ''), 'seed=5&done=' + kept(site.folder, 'swap', { 'why-did': 'a', 'have-you-thought-about': '' }) + say);
+      assert.deepEqual(
+        await page.evaluate(() =>
+          [...document.querySelectorAll('.quiz-row .why:not([hidden])')].map(
+            (e) => e.closest('.quiz-row')?.querySelector('a')?.textContent,
+          ),
+        ),
+        ['“Why did….?”'],
+      );
+      assert.equal(
+        (await page.address()).replace(/^.*#/, ''),
+        'seed=5&done=' + kept(site.folder, 'swap', { 'why-did': 'a', 'have-you-thought-about': '' }) + say,
+      );
       // What still fits is not said to have changed.
       await page.goto('index.html');
       await page.goto('questions/quiz/index.html#seed=5&done=' + kept(built.out, 'swap', { 'why-did': 'a' }));
@@ -313,7 +398,10 @@ test('what was answered still fits after the table has changed', { timeout: 60_0
 });
 
 test('a long round shows what is near, and leads through all of it', { timeout: 120_000 }, async () => {
-  const rows = Array.from({ length: 30 }, (_, i) => `| Why was letter ${i} late? | What happened to letter ${i}? | |\n`).join('');
+  const rows = Array.from(
+    { length: 30 },
+    (_, i) => `| Why was letter ${i} late? | What happened to letter ${i}? | |\n`,
+  ).join('');
   const built = buildWith('questions/swaps.md', (text) => text.replace(/^(?=\| Why did)/m, rows));
   try {
     for (const js of [true, false]) {
@@ -321,7 +409,7 @@ test('a long round shows what is near, and leads through all of it', { timeout: 
       try {
         await page.goto('questions/quiz/swap/why-havent-you.html' + (js ? '#seed=7' : ''));
         const names = new Set();
-        for (let more = true; more; ) {
+        for (let more = true; more;) {
           const here = /[^/]+(?=\.html)/.exec(await page.address())?.[0];
           assert.ok(!names.has(here), `${here} comes twice`);
           names.add(here);

@@ -30,8 +30,8 @@ const rules = [
   [/^cmi\.suspend_data$/, /^[\x20-\x7e]{0,4096}$/],
   [/^cmi\.interactions\.\d+\.id$/, /^[A-Za-z0-9_-]{1,255}$/],
   [/^cmi\.interactions\.\d+\.time$/, /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/],
-  [/^cmi\.interactions\.\d+\.type$/, /^choice$/],
-  [/^cmi\.interactions\.\d+\.student_response$/, /^[a-z0-9]$/],
+  [/^cmi\.interactions\.\d+\.type$/, /^fill-in$/],
+  [/^cmi\.interactions\.\d+\.student_response$/, /^“[^]{1,250}” → [^]+(?<=^[^]{0,255})$/], // the question and the words that were chosen
   [/^cmi\.interactions\.\d+\.result$/, /^neutral$/],
 ];
 
@@ -40,7 +40,9 @@ const rules = [
 /** @typedef {import('playwright-core').Frame} Frame */
 
 /** The page of a platform: scorm-again, with every call written down. */
-const platform = (/** @type {string} */ more) => `<!doctype html><html lang="en"><title>Platform</title><link rel="icon" href="data:,">
+const platform = (
+  /** @type {string} */ more,
+) => `<!doctype html><html lang="en"><title>Platform</title><link rel="icon" href="data:,">
 <script src="scorm12.min.js"></script>
 <script>
 const real = new Scorm12API({ autocommit: false, logLevel: 5 });
@@ -58,7 +60,13 @@ ${more}
 describe('the package', () => {
   test('lists every file, and has its manifest at the root', () => {
     const listed = [...manifest.matchAll(/<file href="([^"]+)"/g)].map((m) => m[1]);
-    assert.deepEqual(listed.sort(), files.map((f) => f.name).filter((n) => n !== 'imsmanifest.xml').sort());
+    assert.deepEqual(
+      listed.sort(),
+      files
+        .map((f) => f.name)
+        .filter((n) => n !== 'imsmanifest.xml')
+        .sort(),
+    );
     assert.match(manifest, /<schemaversion>1\.2<\/schemaversion>/);
     assert.match(manifest, /<resource [^>]*adlcp:scormtype="sco" href="index\.html"/);
     assert.doesNotMatch(manifest, /masteryscore/);
@@ -72,7 +80,8 @@ describe('the package', () => {
     for (const f of files.filter(({ name }) => name.startsWith('quiz/'))) {
       const html = f.data.toString('utf8');
       assert.doesNotMatch(html, /Nothing is kept/, f.name);
-      if (html.includes('data-kind="quiz-question"') || f.name === 'quiz/index.html') assert.match(html, /Your learning platform keeps your answers/, f.name);
+      if (html.includes('data-kind="quiz-question"') || f.name === 'quiz/index.html')
+        assert.match(html, /Your learning platform keeps your answers/, f.name);
     }
   });
 
@@ -99,7 +108,10 @@ describe('on a platform', () => {
       mkdirSync(path.dirname(to), { recursive: true });
       writeFileSync(to, f.data);
     }
-    copyFileSync(new URL('../node_modules/scorm-again/dist/scorm12.min.js', import.meta.url), path.join(folder, 'scorm12.min.js'));
+    copyFileSync(
+      new URL('../node_modules/scorm-again/dist/scorm12.min.js', import.meta.url),
+      path.join(folder, 'scorm12.min.js'),
+    );
     writeFileSync(path.join(folder, 'platform.html'), platform(''));
     server = await serve(folder);
   });
@@ -114,8 +126,12 @@ describe('on a platform', () => {
     /** @type {string[]} */
     const told = [];
     page.raw.on('pageerror', (error) => told.push(error.message));
-    page.raw.on('console', (message) => { if (message.type() === 'error') told.push(message.text()); });
-    page.raw.on('request', (request) => { if (!request.url().startsWith(server.base)) told.push(`request elsewhere: ${request.url()}`); });
+    page.raw.on('console', (message) => {
+      if (message.type() === 'error') told.push(message.text());
+    });
+    page.raw.on('request', (request) => {
+      if (!request.url().startsWith(server.base)) told.push(`request elsewhere: ${request.url()}`);
+    });
     try {
       await page.goto(address);
       await steps(page.raw, page);
@@ -127,8 +143,13 @@ describe('on a platform', () => {
 
   /** Opens the unit in the platform's frame. @param {Raw} raw @param {string} [address] */
   async function launch(raw, address = 'unit/index.html') {
-    await raw.evaluate((a) => { /** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).src = a; }, address);
-    await until(async () => (await calls(raw)).some((c) => c.call === 'LMSInitialize') && inside(raw) !== undefined, 'the unit opening');
+    await raw.evaluate((a) => {
+      /** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).src = a;
+    }, address);
+    await until(
+      async () => (await calls(raw)).some((c) => c.call === 'LMSInitialize') && inside(raw) !== undefined,
+      'the unit opening',
+    );
   }
 
   /** The quiz in the unit's frame. @param {Raw} raw @returns {Frame | undefined} */
@@ -157,7 +178,10 @@ describe('on a platform', () => {
   /** Answers the questions of a round, from its first page to its summary. @param {Raw} raw @param {string} round */
   async function through(raw, round, most = Infinity) {
     const quiz = /** @type {Frame} */ (inside(raw));
-    await quiz.getByRole('link', { name: new RegExp(`^${round}`) }).first().click();
+    await quiz
+      .getByRole('link', { name: new RegExp(`^${round}`) })
+      .first()
+      .click();
     for (let n = 1; n <= most; n++) {
       await quiz.getByRole('button').first().waitFor();
       if (await quiz.locator('label.quiz-answer').count()) await quiz.locator('label.quiz-answer').first().click();
@@ -172,44 +196,71 @@ describe('on a platform', () => {
     await quiz.locator('.quiz-end').waitFor();
   }
 
-  test('is incomplete until every question was seen, then completed; each answer is kept at once', { timeout: 120_000 }, () =>
-    on('platform.html', async (raw) => {
-      await launch(raw);
-      assert.equal(last(await calls(raw), 'cmi.core.lesson_status'), 'incomplete');
-      let answered = 0;
-      for (const [round, n] of /** @type {[string, number][]} */ ([['Swap it', 7], ['Spot it', 11], ['Say it your way', 7]])) {
-        assert.equal(last(await calls(raw), 'cmi.core.lesson_status'), 'incomplete', `completed before ${round}`);
-        await through(raw, round);
+  test(
+    'is incomplete until every question was seen, then completed; each answer is kept at once',
+    { timeout: 120_000 },
+    () =>
+      on('platform.html', async (raw) => {
+        await launch(raw);
+        assert.equal(last(await calls(raw), 'cmi.core.lesson_status'), 'incomplete');
+        let answered = 0;
+        for (const [round, n] of /** @type {[string, number][]} */ ([
+          ['Swap it', 7],
+          ['Spot it', 11],
+          ['Say it your way', 7],
+        ])) {
+          assert.equal(last(await calls(raw), 'cmi.core.lesson_status'), 'incomplete', `completed before ${round}`);
+          await through(raw, round);
+          const all = await calls(raw);
+          lawful(all);
+          if (round !== 'Say it your way') answered += n;
+          assert.equal(
+            new Set(
+              all
+                .filter((c) => /^cmi\.interactions\.\d+\.id$/.test(c.args[0]) && c.call === 'LMSSetValue')
+                .map((c) => c.args[1]),
+            ).size,
+            answered,
+          );
+          await /** @type {Frame} */ (inside(raw)).getByRole('link', { name: 'All ways to practise' }).click();
+          await /** @type {Frame} */ (inside(raw)).locator('.quiz-start').waitFor();
+        }
         const all = await calls(raw);
-        lawful(all);
-        if (round !== 'Say it your way') answered += n;
-        assert.equal(new Set(all.filter((c) => /^cmi\.interactions\.\d+\.id$/.test(c.args[0]) && c.call === 'LMSSetValue').map((c) => c.args[1])).size, answered);
-        await /** @type {Frame} */ (inside(raw)).getByRole('link', { name: 'All ways to practise' }).click();
-        await /** @type {Frame} */ (inside(raw)).locator('.quiz-start').waitFor();
-      }
-      const all = await calls(raw);
-      assert.equal(last(all, 'cmi.core.lesson_status'), 'completed');
-      for (const [i, c] of all.entries()) {
-        if (!/student_response$/.test(c.args[0])) continue;
-        const next = all.slice(i).find((d) => d.call === 'LMSCommit' || /\.id$/.test(d.args[0]));
-        assert.equal(next?.call, 'LMSCommit', 'an answer waits for the next one to be kept');
-      }
-      assert.equal(await raw.frameLocator('iframe').locator('[role=status]').textContent(), '');
-    }));
+        assert.equal(last(all, 'cmi.core.lesson_status'), 'completed');
+        for (const [i, c] of all.entries()) {
+          if (!/student_response$/.test(c.args[0])) continue;
+          const next = all.slice(i).find((d) => d.call === 'LMSCommit' || /\.id$/.test(d.args[0]));
+          assert.equal(next?.call, 'LMSCommit', 'an answer waits for the next one to be kept');
+        }
+        assert.equal(
+          await raw.frameLocator('iframe').locator('[role=status]').first().textContent(),
+          'You have seen all 25 questions. You can close this.',
+        );
+      }),
+  );
 
   test('goes on where it was left', { timeout: 60_000 }, () =>
     on('platform.html', async (raw, page) => {
       await launch(raw);
       await through(raw, 'Swap it', 2);
-      await raw.evaluate(() => { /** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).src = 'about:blank'; });
+      await raw.evaluate(() => {
+        /** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).src = 'about:blank';
+      });
       await until(async () => (await calls(raw)).some((c) => c.call === 'LMSFinish'), 'the unit closing');
       const before = await calls(raw);
       lawful(before);
       assert.equal(last(before, 'cmi.core.exit'), 'suspend');
-      assert.match(last(before, 'cmi.suspend_data') ?? '', /^seed=\d+&done=[-\w]{6}$/);
+      assert.match(last(before, 'cmi.suspend_data') ?? '', /^seed=\d+&done=[-\w]{6}&n=\d+$/);
 
       // The next day: a new attempt, with what the platform kept.
-      const kept = { suspend_data: last(before, 'cmi.suspend_data'), core: { lesson_location: last(before, 'cmi.core.lesson_location'), lesson_status: 'incomplete', entry: 'resume' } };
+      const kept = {
+        suspend_data: last(before, 'cmi.suspend_data'),
+        core: {
+          lesson_location: last(before, 'cmi.core.lesson_location'),
+          lesson_status: 'incomplete',
+          entry: 'resume',
+        },
+      };
       writeFileSync(path.join(folder, 'tomorrow.html'), platform(`real.loadFromJSON(${JSON.stringify(kept)}, 'cmi');`));
       await page.goto('tomorrow.html');
       await launch(raw);
@@ -219,7 +270,8 @@ describe('on a platform', () => {
       assert.equal(await quiz.locator('.quiz-count').textContent(), 'Question 2 of 7');
       assert.equal(await quiz.locator('.quiz-ladder span:not([hidden])').count(), 1);
       lawful(await calls(raw));
-    }));
+    }),
+  );
 
   test('its pages are as accessible as those of the site', { timeout: 60_000 }, async () => {
     /** @type {string[]} */
@@ -228,24 +280,36 @@ describe('on a platform', () => {
       for (const width of [320, 1280]) {
         const { page, close } = await openChromium(server.base, { theme, width });
         try {
-          for (const address of ['index.html', 'quiz/index.html', 'quiz/swap/why-did.html', 'quiz/swap/index.html#seed=5&done=abc']) {
+          for (const address of [
+            'index.html',
+            'quiz/index.html',
+            'quiz/swap/why-did.html',
+            'quiz/swap/index.html#seed=5&done=abc',
+          ]) {
             await page.goto('unit/' + address);
             // The page in the frame is tested here too, by itself.
             const axe = (await checks.axe(page)).filter((what) => !what.includes('frame-tested'));
-            for (const what of [...axe, ...(await checks.sideways(page)), ...(await checks.contrast(page))]) found.push(`${address}, ${theme}, ${width} px: ${what}`);
+            for (const what of [...axe, ...(await checks.sideways(page)), ...(await checks.contrast(page))])
+              found.push(`${address}, ${theme}, ${width} px: ${what}`);
           }
         } finally {
           await close();
         }
       }
     }
-    for (const f of files.filter(({ name }) => name.endsWith('.html'))) found.push(...(await validHTML(f.data.toString('utf8'))).map((what) => `${f.name}: ${what}`));
+    for (const f of files.filter(({ name }) => name.endsWith('.html')))
+      found.push(...(await validHTML(f.data.toString('utf8'))).map((what) => `${f.name}: ${what}`));
     nothing(found);
   });
 
   test('is found by a unit in a window of its own', () =>
     on('platform.html', async (raw) => {
-      const [opened] = await Promise.all([raw.waitForEvent('popup'), raw.evaluate(() => { window.open('unit/index.html'); })]);
+      const [opened] = await Promise.all([
+        raw.waitForEvent('popup'),
+        raw.evaluate(() => {
+          window.open('unit/index.html');
+        }),
+      ]);
       await until(async () => (await calls(raw)).some((c) => c.call === 'LMSInitialize'), 'the platform being found');
       assert.equal(await opened.locator('[role=status]').textContent(), '');
       await opened.close();
@@ -255,8 +319,14 @@ describe('on a platform', () => {
 
   test('without one, the quiz says so in a plain line and works', () =>
     on('unit/index.html', async (raw) => {
-      await becomes(async () => (await raw.locator('[role=status]').textContent()) ?? '', /^No learning platform was found/);
-      await raw.frameLocator('iframe').getByRole('link', { name: /^Swap it/ }).click();
+      await becomes(
+        async () => (await raw.locator('[role=status]').textContent()) ?? '',
+        /^No learning platform was found/,
+      );
+      await raw
+        .frameLocator('iframe')
+        .getByRole('link', { name: /^Swap it/ })
+        .click();
       await raw.frameLocator('iframe').locator('label.quiz-answer').first().click();
       await raw.frameLocator('iframe').getByRole('button').click();
       await raw.frameLocator('iframe').locator('.quiz-status h2').waitFor();
@@ -270,7 +340,9 @@ describe('on a platform', () => {
         const api = /** @type {any} */ (window).API;
         const commit = api.LMSCommit;
         api.LMSCommit = () => 'false';
-        /** @type {any} */ (window).mend = () => { api.LMSCommit = commit; };
+        /** @type {any} */ (window).mend = () => {
+          api.LMSCommit = commit;
+        };
       });
       await through(raw, 'Swap it', 1);
       await becomes(async () => (await status.textContent()) ?? '', /could not be saved/);
@@ -281,10 +353,13 @@ describe('on a platform', () => {
 
   test('a platform that throws, or remembers nonsense, does no harm', () =>
     on('platform.html', async (raw, page) => {
-      writeFileSync(path.join(folder, 'odd.html'), platform(`
+      writeFileSync(
+        path.join(folder, 'odd.html'),
+        platform(`
         real.loadFromJSON({ suspend_data: 'done=<b>' + 'z'.repeat(4000) + '&seed=javascript:', core: { lesson_location: 'javascript:alert(1)//quiz/a.html' } }, 'cmi');
         const set = API.LMSSetValue;
-        API.LMSSetValue = (k, v) => { if (k.startsWith('cmi.interactions')) throw new Error('no'); return set(k, v); };`));
+        API.LMSSetValue = (k, v) => { if (k.startsWith('cmi.interactions')) throw new Error('no'); return set(k, v); };`),
+      );
       await page.goto('odd.html');
       await launch(raw);
       await through(raw, 'Swap it', 2);

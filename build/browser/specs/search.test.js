@@ -14,7 +14,9 @@ async function found(page, query) {
   await page.goto('search.html#q=' + encodeURIComponent(query));
   await page.reload(); // a new fragment alone loads no new page
   await told(page);
-  return page.evaluate(() => [...document.querySelectorAll('#search-results h2 a')].map((a) => String(a.getAttribute('href'))));
+  return page.evaluate(() =>
+    [...document.querySelectorAll('#search-results h2 a')].map((a) => String(a.getAttribute('href'))),
+  );
 }
 
 /**
@@ -23,7 +25,13 @@ async function found(page, query) {
  * @param {Page} page @param {string} [words]
  */
 async function told(page, words = '') {
-  await page.until('the number of results is told', (w) => document.querySelector('#search-status')?.textContent?.includes(w && `“${w}”`) && document.querySelector('#search-status')?.textContent, words);
+  await page.until(
+    'the number of results is told',
+    (w) =>
+      document.querySelector('#search-status')?.textContent?.includes(w && `“${w}”`) &&
+      document.querySelector('#search-status')?.textContent,
+    words,
+  );
   return page.text('#search-status');
 }
 
@@ -82,7 +90,8 @@ test('queries find what they mean', { timeout: 120_000 }, async () => {
   try {
     for (const [query, wanted, within] of /** @type {[string, string, number][]} */ (queries)) {
       const got = await found(page, query);
-      if (!got.slice(0, within).includes(wanted)) faults.push(`${query}: ${wanted} is not in the first ${within} of ${got.slice(0, 5).join(', ') || 'nothing'}`);
+      if (!got.slice(0, within).includes(wanted))
+        faults.push(`${query}: ${wanted} is not in the first ${within} of ${got.slice(0, 5).join(', ') || 'nothing'}`);
     }
   } finally {
     await close();
@@ -90,52 +99,72 @@ test('queries find what they mean', { timeout: 120_000 }, async () => {
   nothing(faults);
 });
 
-journey('search from the first page, and go to what is found', { engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'path', 'disk'] }, async (page) => {
-  await page.goto('index.html');
-  await page.fill('Search this site', 'open mind', 'searchbox');
-  await page.press('Enter');
-  await page.arrives('search.html#q=open mind');
-  assert.match(await told(page), /^(One result|\d+ results) for “open mind”/);
-  await page.click('link', 'Keep an open mind', '#search-results');
-  await page.arrives('guidance/responsibilities.html#open-mind');
-  await page.back();
-  assert.match(await told(page), /for “open mind”/);
-});
+journey(
+  'search from the first page, and go to what is found',
+  { engines: ['chromium', 'firefox', 'webkit'], from: ['server', 'path', 'disk'] },
+  async (page) => {
+    await page.goto('index.html');
+    await page.fill('Search this site', 'open mind', 'searchbox');
+    await page.press('Enter');
+    await page.arrives('search.html#q=open mind');
+    assert.match(await told(page), /^(One result|\d+ results) for “open mind”/);
+    await page.click('link', 'Keep an open mind', '#search-results');
+    await page.arrives('guidance/responsibilities.html#open-mind');
+    await page.back();
+    assert.match(await told(page), /for “open mind”/);
+  },
+);
 
 /** Keeps what the page puts off until `rethinkLater` is called. @param {Page} page */
-const putOff = (page) => page.evaluate(() => {
-  const own = /** @type {any} */ (globalThis);
-  /** @type {(() => void)[]} */
-  const later = [];
-  own.setTimeout = (/** @type {(...args: unknown[]) => void} */ act, /** @type {number} */ _, /** @type {unknown[]} */ ...args) => later.push(() => act(...args));
-  own.rethinkLater = () => later.splice(0).forEach((act) => act());
-});
+const putOff = (page) =>
+  page.evaluate(() => {
+    const own = /** @type {any} */ (globalThis);
+    /** @type {(() => void)[]} */
+    const later = [];
+    own.setTimeout = (
+      /** @type {(...args: unknown[]) => void} */ act,
+      /** @type {number} */ _,
+      /** @type {unknown[]} */ ...args
+    ) => later.push(() => act(...args));
+    own.rethinkLater = () => later.splice(0).forEach((act) => act());
+  });
 
 /** What has the focus, and whether it is among the results or the list of all pages. @param {Page} page */
-const focus = (page) => page.evaluate(() => {
-  const at = document.activeElement;
-  return `${at?.closest('#search-results, #search-all')?.id ?? 'neither'}: ${at?.textContent}`;
-});
+const focus = (page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return `${at?.closest('#search-results, #search-all')?.id ?? 'neither'}: ${at?.textContent}`;
+  });
 
-journey('who types and goes on by keyboard at once finds results that stay', { engines: ['chromium', 'firefox'] }, async (page) => {
-  await page.goto('search.html');
-  await page.fill('Search this site', 'open', 'searchbox');
-  await told(page, 'open');
-  await putOff(page);
-  await page.fill('Search this site', 'open mind', 'searchbox');
-  await page.press('Tab');
-  await page.press('Tab');
-  assert.equal(await focus(page), 'search-results: Keep an open mind');
-  await page.act(() => /** @type {any} */ (globalThis).rethinkLater());
-  assert.equal(await focus(page), 'search-results: Keep an open mind', 'the results were drawn again under the focus');
-});
+journey(
+  'who types and goes on by keyboard at once finds results that stay',
+  { engines: ['chromium', 'firefox'] },
+  async (page) => {
+    await page.goto('search.html');
+    await page.fill('Search this site', 'open', 'searchbox');
+    await told(page, 'open');
+    await putOff(page);
+    await page.fill('Search this site', 'open mind', 'searchbox');
+    await page.press('Tab');
+    await page.press('Tab');
+    assert.equal(await focus(page), 'search-results: Keep an open mind');
+    await page.act(() => /** @type {any} */ (globalThis).rethinkLater());
+    assert.equal(
+      await focus(page),
+      'search-results: Keep an open mind',
+      'the results were drawn again under the focus',
+    );
+  },
+);
 
 test('who is among all pages when the index comes stays there', { timeout: 60_000 }, async () => {
   const { page, faults, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
   try {
     const { raw } = /** @type {import('../harness/playwright.js').BrowserPage} */ (page);
     await page.goto('search.html');
-    const index = await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#search-status')).dataset.index ?? '');
+    const index = await page.evaluate(
+      () => /** @type {HTMLElement} */ (document.querySelector('#search-status')).dataset.index ?? '',
+    );
     /** @type {(value?: unknown) => void} */
     let arrive = () => {};
     const line = new Promise((resolve) => (arrive = resolve)); // a slow one
@@ -150,7 +179,9 @@ test('who is among all pages when the index comes stays there', { timeout: 60_00
     await page.press('Shift'); // whatever it does first is done
     assert.equal(await focus(page), before);
     await page.press('Shift+Tab');
-    await page.until('the results, once the focus has left the list', () => document.querySelector('#search-results a'));
+    await page.until('the results, once the focus has left the list', () =>
+      document.querySelector('#search-results a'),
+    );
     assert.match(await told(page), /for “open mind”/);
   } finally {
     await close();
@@ -164,10 +195,15 @@ journey('results come as one types, and the words found are marked', {}, async (
   await page.fill('Search this site', 'challeng', 'searchbox');
   await told(page, 'challeng');
   assert.equal(await page.count('link', 'What do I do next?', '#search-all'), 0);
-  const marks = await page.evaluate(() => [...document.querySelectorAll('#search-results mark')].map((m) => m.textContent?.toLowerCase()));
+  const marks = await page.evaluate(() =>
+    [...document.querySelectorAll('#search-results mark')].map((m) => m.textContent?.toLowerCase()),
+  );
   assert.ok(marks.includes('challenge') && marks.includes('challenged'), String(marks));
   await page.fill('Search this site', '', 'searchbox');
-  await page.until('the list of every page is back', () => !(/** @type {HTMLElement} */ (document.querySelector('#search-all')).hidden));
+  await page.until(
+    'the list of every page is back',
+    () => !(/** @type {HTMLElement} */ (document.querySelector('#search-all')).hidden),
+  );
   assert.equal(await page.text('#search-results'), '');
 });
 
@@ -180,7 +216,9 @@ journey('a misspelt word leads to the right one', {}, async (page) => {
   await page.goto('search.html#q=lead%20profesional');
   assert.match(await told(page), /^No page has every word/);
   await page.click('link', 'lead professional', '#search-near');
-  await page.until('the better words are searched for', () => document.querySelector('#search-status')?.textContent?.includes('“lead professional”'));
+  await page.until('the better words are searched for', () =>
+    document.querySelector('#search-status')?.textContent?.includes('“lead professional”'),
+  );
 });
 
 journey('what is not there is said, with a way on', {}, async (page) => {
@@ -190,8 +228,17 @@ journey('what is not there is said, with a way on', {}, async (page) => {
 });
 
 const hostile = [
-  '<img src=x onerror=alert(1)>', '"><script>alert(1)</script>', '__proto__ constructor toString', '.*+?^${}()|[]\\', '$& $1 {1} {2}',
-  '%00%ff', '\u202e\ud800', 'a'.repeat(300), ' ', "' OR 1=1 --", 'javascript:alert(1)',
+  '<img src=x onerror=alert(1)>',
+  '"><script>alert(1)</script>',
+  '__proto__ constructor toString',
+  '.*+?^${}()|[]\\',
+  '$& $1 {1} {2}',
+  '%00%ff',
+  '\u202e\ud800',
+  'a'.repeat(300),
+  ' ',
+  "' OR 1=1 --",
+  'javascript:alert(1)',
 ];
 
 journey('whatever is typed is text', {}, async (page) => {
@@ -200,7 +247,11 @@ journey('whatever is typed is text', {}, async (page) => {
     await page.fill('Search this site', query, 'searchbox');
     await page.press('Enter');
     if (query.trim()) await told(page);
-    assert.equal(await page.evaluate(() => document.querySelectorAll('main img, main script, #search-status *').length), 0, query);
+    assert.equal(
+      await page.evaluate(() => document.querySelectorAll('main img, main script, #search-status *').length),
+      0,
+      query,
+    );
   }
   await page.goto('search.html#q=%E0%A4%A');
   assert.equal(await page.heading(), 'Search');

@@ -27,7 +27,9 @@ before(async () => {
   assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
   assert.equal(spawnSync(command, ['new', folder]).status, 0);
   good = readFileSync(file, 'utf8');
-  server = spawn(command, ['serve', '--source', folder, '--addr', '127.0.0.1:0'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  server = spawn(command, ['serve', '--source', folder, '--addr', '127.0.0.1:0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   for await (const line of createInterface({ input: /** @type {NodeJS.ReadableStream} */ (server.stderr) })) {
     base = line.match(/Your site is at (\S+)/)?.[1] ?? '';
     if (base) break;
@@ -47,7 +49,10 @@ after(async () => {
 async function looking(steps, options = {}) {
   /** @type {string[]} */
   const faults = [];
-  const { page, close } = await openChromium(base, { told: (/** @type {string} */ what) => void faults.push(what), ...options });
+  const { page, close } = await openChromium(base, {
+    told: (/** @type {string} */ what) => void faults.push(what),
+    ...options,
+  });
   try {
     await page.goto('guidance/about.html');
     await page.until('the page follows', () => document.querySelector('script[data-version]'));
@@ -60,31 +65,47 @@ async function looking(steps, options = {}) {
 }
 
 /** The text over the page, or nothing. @param {BrowserPage} page */
-const over = (page) => page.evaluate(() => {
-  const panel = /** @type {HTMLElement | null | undefined} */ (document.querySelector('rethink-problems')?.shadowRoot?.querySelector('.panel'));
-  return panel && !panel.hidden ? panel.innerText : '';
-});
+const over = (page) =>
+  page.evaluate(() => {
+    const panel = /** @type {HTMLElement | null | undefined} */ (
+      document.querySelector('rethink-problems')?.shadowRoot?.querySelector('.panel')
+    );
+    return panel && !panel.hidden ? panel.innerText : '';
+  });
 
-test('a save is seen', { timeout: 60_000 }, () => looking(async (page) => {
-  writeFileSync(file, good.replace('an ordinary page', 'a page that was saved'));
-  await page.until('the new words are there', () => document.body.innerText.includes('a page that was saved'));
-}));
+test('a save is seen', { timeout: 60_000 }, () =>
+  looking(async (page) => {
+    writeFileSync(file, good.replace('an ordinary page', 'a page that was saved'));
+    await page.until('the new words are there', () => document.body.innerText.includes('a page that was saved'));
+  }),
+);
 
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
-  test(`a bad save lies over the page until it is mended (${theme})`, { timeout: 60_000 }, () => looking(async (page) => {
-    writeFileSync(file, good.replace('lending.md', 'lendign.md'));
-    await becomes(() => over(page), /^One problem in the content\s+Hide[^]*content\/guidance\/about\.md:\d+:\d+\s+link to page lendign\.md leads nowhere\s+Did you mean lending\.md\?/);
-    assert.match(await page.text('main'), /an ordinary page/, 'the last good page is under it');
-    nothing(await axe(page));
+  test(`a bad save lies over the page until it is mended (${theme})`, { timeout: 60_000 }, () =>
+    looking(
+      async (page) => {
+        writeFileSync(file, good.replace('lending.md', 'lendign.md'));
+        await becomes(
+          () => over(page),
+          /^One problem in the content\s+Hide[^]*content\/guidance\/about\.md:\d+:\d+\s+link to page lendign\.md leads nowhere\s+Did you mean lending\.md\?/,
+        );
+        assert.match(await page.text('main'), /an ordinary page/, 'the last good page is under it');
+        nothing(await axe(page));
 
-    await page.click('button', 'Hide');
-    assert.equal(await over(page), '');
-    await page.click('button', 'One problem');
-    await page.press('Escape');
-    assert.equal(await over(page), '');
-    assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent), 'One problem');
+        await page.click('button', 'Hide');
+        assert.equal(await over(page), '');
+        await page.click('button', 'One problem');
+        await page.press('Escape');
+        assert.equal(await over(page), '');
+        assert.equal(
+          await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent),
+          'One problem',
+        );
 
-    writeFileSync(file, good);
-    await page.until('it is gone', () => !document.querySelector('rethink-problems'));
-  }, { theme }));
+        writeFileSync(file, good);
+        await page.until('it is gone', () => !document.querySelector('rethink-problems'));
+      },
+      { theme },
+    ),
+  );
 }

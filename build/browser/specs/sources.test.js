@@ -57,13 +57,22 @@ describe('scripts', () => {
 });
 
 describe('specs', () => {
-  test('none reads before the page has answered', async () => nothing(await hasty(fileURLToPath(new URL('.', import.meta.url)))));
+  test('none reads before the page has answered', async () =>
+    nothing(await hasty(fileURLToPath(new URL('.', import.meta.url)))));
 
   test('each haste is found, and nothing else', async () => {
     const folder = fileURLToPath(new URL('../planted/', import.meta.url));
     const lines = readFileSync(path.join(folder, 'hasty.js'), 'utf8').split('\n');
-    const wanted = lines.slice(1, lines.findIndex((line) => line.startsWith('// And'))).map((_, i) => i + 2);
+    const wanted = lines
+      .slice(
+        1,
+        lines.findIndex((line) => line.startsWith('// And')),
+      )
+      .map((_, i) => i + 2);
     const found = (await hasty(folder)).map((what) => Number(/^hasty\.js:(\d+)/.exec(what)?.[1]));
-    assert.deepEqual([...new Set(found)].sort((a, b) => a - b), wanted);
+    assert.deepEqual(
+      [...new Set(found)].sort((a, b) => a - b),
+      wanted,
+    );
   });
 });

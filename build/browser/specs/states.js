@@ -13,7 +13,9 @@
 /** @type {State[]} */
 export const states = [
   {
-    kind: 'flow-step', name: 'some answers given', address: 'next/strategy-1.html',
+    kind: 'flow-step',
+    name: 'some answers given',
+    address: 'next/strategy-1.html',
     async reach(page) {
       await page.goto('next/index.html');
       await page.goto('next/strategy-1.html#via=concerns.lead-professional.family-meeting');
@@ -21,15 +23,22 @@ export const states = [
     },
   },
   {
-    kind: 'flow-route', name: 'a route taken', address: 'next/route.html',
+    kind: 'flow-route',
+    name: 'a route taken',
+    address: 'next/route.html',
     async reach(page) {
       await page.goto('next/index.html');
       await page.goto('next/route.html#via=concerns.lead-professional.family-meeting.strategy-1');
-      await page.until('the route', () => [...document.querySelectorAll('main h2')].filter((h) => h.checkVisibility()).length < 7);
+      await page.until(
+        'the route',
+        () => [...document.querySelectorAll('main h2')].filter((h) => h.checkVisibility()).length < 7,
+      );
     },
   },
   {
-    kind: 'flow-chart', name: 'a route shown', address: 'strategies.html',
+    kind: 'flow-chart',
+    name: 'a route shown',
+    address: 'strategies.html',
     async reach(page) {
       await page.goto('index.html');
       await page.goto('strategies.html#via=concerns.lead-professional.family-meeting.strategy-1');
@@ -37,22 +46,32 @@ export const states = [
     },
   },
   {
-    kind: 'search', name: 'results found', address: 'search.html',
+    kind: 'search',
+    name: 'results found',
+    address: 'search.html',
     async reach(page) {
       await page.fill('Search this site', 'disagree', 'searchbox');
       // Results come letter by letter: those of the whole word are there when it is said how many.
-      await page.until('results of the whole word', () => /“disagree”/.test(document.querySelector('[role=status]')?.textContent ?? ''));
+      await page.until('results of the whole word', () =>
+        /“disagree”/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+      );
     },
   },
   {
-    kind: 'search', name: 'nothing found', address: 'search.html',
+    kind: 'search',
+    name: 'nothing found',
+    address: 'search.html',
     async reach(page) {
       await page.fill('Search this site', 'xylophone', 'searchbox');
-      await page.until('that nothing was found', () => /xylophone/.test(document.querySelector('[role=status]')?.textContent ?? ''));
+      await page.until('that nothing was found', () =>
+        /xylophone/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+      );
     },
   },
   {
-    kind: 'quiz-question', name: 'a question to avoid was picked', address: 'questions/quiz/swap/why-havent-you.html',
+    kind: 'quiz-question',
+    name: 'a question to avoid was picked',
+    address: 'questions/quiz/swap/why-havent-you.html',
     async reach(page) {
       await page.click('radio', 'Why has this happened?');
       await page.click('button', 'See what it does');
@@ -60,7 +79,9 @@ export const states = [
     },
   },
   {
-    kind: 'quiz-question', name: 'what it does was spotted', address: 'questions/quiz/spot/how-do-you-feel-about.html',
+    kind: 'quiz-question',
+    name: 'what it does was spotted',
+    address: 'questions/quiz/spot/how-do-you-feel-about.html',
     async reach(page) {
       await page.click('radio', 'Question to try');
       await page.click('button', 'See what it does');
@@ -68,22 +89,32 @@ export const states = [
     },
   },
   {
-    kind: 'quiz-question', name: 'nothing was picked', address: 'questions/quiz/swap/why-havent-you.html',
+    kind: 'quiz-question',
+    name: 'nothing was picked',
+    address: 'questions/quiz/swap/why-havent-you.html',
     reach: (page) => page.click('button', 'See what it does'),
   },
   {
-    kind: 'quiz-summary', name: 'some were picked', address: 'questions/quiz/swap/index.html',
+    kind: 'quiz-summary',
+    name: 'some were picked',
+    address: 'questions/quiz/swap/index.html',
     async reach(page) {
       await page.goto('questions/quiz/index.html');
       // Three answers, a, b and c, and one question that was only seen.
       const done = await page.evaluate(() =>
-        [1, 2, 3, 0].map((letter, i) => /** @type {any} */ (window).rethinkQuiz.rounds[0].questions[i][1].slice(3 * letter, 3 * letter + 3)).join(''));
+        [1, 2, 3, 0]
+          .map((letter, i) =>
+            /** @type {any} */ (window).rethinkQuiz.rounds[0].questions[i][1].slice(3 * letter, 3 * letter + 3),
+          )
+          .join(''),
+      );
       await page.goto(`questions/quiz/swap/index.html#seed=5&done=${done}`);
       await page.until('the summary', () => document.querySelector('.quiz-plain[hidden]') !== null);
     },
   },
   {
-    kind: 'room', name: 'a number of people given',
+    kind: 'room',
+    name: 'a number of people given',
     async reach(page) {
       await page.evaluate(() => document.getElementById('people')?.focus());
       for (const digit of '25') await page.press(digit);
@@ -91,7 +122,8 @@ export const states = [
     },
   },
   {
-    kind: 'finder', name: 'a moment chosen and a question ticked',
+    kind: 'finder',
+    name: 'a moment chosen and a question ticked',
     async reach(page) {
       await page.click('radio', 'When you make a challenge');
       await page.click('checkbox', 'Print “Can you see a pattern emerging?”');

@@ -46,7 +46,13 @@ const record = {
     short('Firefox ESR', versionOf(find('firefox'))),
     short('WebKitGTK', await webkitVersion()),
   ],
-  tools: [tool('axe-core'), tool('html-validate', 'HTML-validate'), tool('stylelint', 'Stylelint'), tool('typescript', 'TypeScript'), tool('playwright-core', 'Playwright')],
+  tools: [
+    tool('axe-core'),
+    tool('html-validate', 'HTML-validate'),
+    tool('stylelint', 'Stylelint'),
+    tool('typescript', 'TypeScript'),
+    tool('playwright-core', 'Playwright'),
+  ],
   checks: [
     'The rules of axe-core for WCAG 2.0, 2.1 and 2.2 at levels A and AA, and for best practice: on every kind of page, in light, dark and forced colours, in a narrow and a wide window, with and without JavaScript',
     'Text has a contrast of at least 7 to 1, in light and dark, on the screen and on paper',

@@ -17,7 +17,11 @@ const kinds = site.kinds.filter((kind) => !passing.includes(kind));
 
 const subjects = [
   ...kinds.map((kind) => ({ name: kind, address: site.richest(kind).address, reach: undefined })),
-  ...states.map((state) => ({ name: `${state.kind} ${state.name}`, address: state.address ?? site.richest(state.kind).address, reach: state.reach })),
+  ...states.map((state) => ({
+    name: `${state.kind} ${state.name}`,
+    address: state.address ?? site.richest(state.kind).address,
+    reach: state.reach,
+  })),
 ];
 
 /** @type {Record<string, import('../harness/playwright.js').View>} */

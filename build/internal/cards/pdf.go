@@ -256,7 +256,7 @@ func (p *Printed) numberOf(c *SetCard) string {
 	return p.Pack.say("card_number_part", c.Number, c.Of, c.Part, c.Parts)
 }
 
-// numberBelow tells that the number stands beside the bar, since large print
+// numberBelow reports whether the number stands beside the bar, since large print
 // leaves no room for it beside the kind.
 func (s Sheet) numberBelow() bool { return s.Large }
 

@@ -231,7 +231,7 @@ func (s Sheet) fit(box sheet.Box, f *Face) sheet.Set {
 	return box.Fit(f.paras(1)...)
 }
 
-// alone tells that a face has main words and no others.
+// alone reports whether a face has main words and no others.
 func (f *Face) alone() bool {
 	for _, b := range f.Below {
 		if len(b) > 0 {

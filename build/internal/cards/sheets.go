@@ -31,7 +31,7 @@ func (s Sheet) pad() float64 {
 	return 4.5
 }
 
-// edgeSlug tells that the sheet has no margin, so that what belongs to the sheet
+// edgeSlug reports whether the sheet has no margin, so that what belongs to the sheet
 // stands at the edges of its outer cards.
 func (s Sheet) edgeSlug() bool { return s.Cells.Top < slugRoom }
 

@@ -50,7 +50,7 @@ type Step struct {
 	Start, Route, Chart string // addresses of the pages around it
 }
 
-// IsPlain tells that the step holds no text but paragraphs, lists, headings and
+// IsPlain reports whether the step holds no text but paragraphs, lists, headings and
 // alerts.
 func (s *Step) IsPlain() bool {
 	for _, w := range s.Ways {
@@ -126,7 +126,7 @@ func (p *Path) Passed() string {
 	return p.First.ID + "." + p.Asks.ID
 }
 
-// IsPlain tells that the first page holds no text but paragraphs, lists, headings
+// IsPlain reports whether the first page holds no text but paragraphs, lists, headings
 // and alerts.
 func (p *Path) IsPlain() bool {
 	return IsPlain(p.Intro) && p.First.IsPlain() && (p.Asks == nil || p.Asks.IsPlain())

@@ -318,7 +318,7 @@ func newFoot(i Imprint, say Words) foot {
 	return f
 }
 
-// beside tells that both ends of the foot fit beside each other on one line.
+// beside reports whether both ends of the foot fit beside each other on one line.
 func (f foot) beside(s Size, in inset) bool {
 	return sheet.Regular.Width(f.left+"    "+f.right, s.Min) <= in.width
 }

@@ -186,7 +186,7 @@ func raised(blocks []model.Block, levels int) []model.Block {
 	return out
 }
 
-// IsPlain tells that blocks are nothing but paragraphs, lists, headings and
+// IsPlain reports whether blocks are nothing but paragraphs, lists, headings and
 // alerts, so that their page does without the styles of all other text.
 func IsPlain(blocks ...[]model.Block) bool {
 	for _, list := range blocks {

@@ -15,8 +15,9 @@ import (
 // folder is where the sheets are, but for those of a second guide.
 const folder = "print/"
 
-// Make makes the sheets that the site has something for. The guidance on one page
-// begins with what stands in the deck; nil is a site without one.
+// Make makes the sheets that the site has something for. The guidance on one sheet
+// holds what an author names for it, or what stands in the deck; nil is a site
+// without one.
 func Make(env *out.Env, deck *out.Deck) out.Made {
 	var made out.Made
 	for i, g := range env.Site.Guides {
@@ -30,9 +31,7 @@ func Make(env *out.Env, deck *out.Deck) out.Made {
 			Page:     onPage(env, "record"), Print: inList(env, "record", "form"), Large: true,
 		})
 	}
-	if s := newSummary(env.Site, deck); s != nil {
-		s.make(env, deck, &made)
-	}
+	makeSummary(env, deck, &made)
 	if doc, ok := questions(env.Site, folder+"questions", env.Say); ok {
 		made.Paper(env, out.Paper{
 			Document: doc,

@@ -16,7 +16,7 @@ func say(key string, args ...any) string {
 	words := map[string]string{
 		"paper_page_of": "Page {1} of {2}", "paper_old": "Version 1.", "record_step": "{1}. {2}", "record_title": "Record", "record_lead": "Room to write.",
 		"record_about": "Child", "record_date": "Date", "record_who": "Who", "record_action": "Action", "record_by": "By",
-		"record_when": "When", "record_added": "Ours.", "summary_title": "On one page", "summary_lead": "In short.", "summary_large": "In short",
+		"record_when": "When", "record_outcome": "Outcome", "record_missing": "Missing", "record_led": "Led", "record_responses": "Responses", "record_disagreed": "Open", "record_next": "Next", "record_kept": "Kept", "record_added": "Ours.", "summary_title": "On one page", "summary_sheet": "On one sheet", "alert_added": "Added", "summary_lead": "In short.", "summary_purpose": "In words.", "summary_large": "In short",
 		"questions_title": "Questions", "questions_lead": "Choose one.", "voices_avoid": "Instead of", "voices_try": "Try", "alert_note": "Note",
 	}
 	text, ok := words[key]
@@ -50,7 +50,7 @@ func TestRecordSheetHasRoomForEachStepAndATableAtTheLast(t *testing.T) {
 		t.Fatal(err)
 	}
 	sheettest.Sound(t, data)
-	want := "Together Record Room to write. Ours. Child Date Who 1. Share Say it. 2. Feel Say it. 3. See Say it. 4. Find Say it. 5. Agree Say it. Action By When"
+	want := "Together Record Room to write. Ours. Child Date Who Missing Led 1. Share Say it. 2. Feel Say it. 3. See Say it. 4. Find Say it. 5. Agree Say it. Action By When Outcome Responses Open Next Kept"
 	if got := sheettest.Read(t, data); got != want {
 		t.Errorf("read out is %q, want %q", got, want)
 	}
@@ -80,60 +80,110 @@ func TestQuestionSheetHasEveryQuestion(t *testing.T) {
 	}
 }
 
-func summary(groups, entries, words int) *Summary {
-	s := &Summary{Urgent: "Call 999."}
-	for i := range groups {
-		g := out.DeckGroup{Title: fmt.Sprintf("Group %d", i+1)}
-		for n := range entries {
-			g.Entries = append(g.Entries, out.DeckEntry{Title: sheet.Words(fmt.Sprintf("Title %d", n+1)), Text: []model.Block{block(strings.TrimSpace(strings.Repeat("text ", words)))}})
-		}
-		s.Groups = append(s.Groups, g)
+// page makes an ordinary page of so many sections, each of so many words.
+func longPage(sections, words int) *model.Page {
+	p := &model.Page{Path: "rules.md", Title: "Rules"}
+	for n := range sections {
+		p.Body = append(p.Body,
+			&model.Heading{Level: 2, ID: fmt.Sprintf("r%d", n+1), Text: sheet.Words(fmt.Sprintf("Title %d", n+1))},
+			block(strings.TrimSpace(strings.Repeat("text ", words))))
 	}
-	return s
+	return p
 }
 
-func TestSummaryKeepsAsManyTextsAsOnePageHolds(t *testing.T) {
+// The guidance in short says every word, on one side where it can, else on both
+// sides of one sheet; what is too much even so is reported, and printed all the same.
+func TestSummarySaysEveryWordOnOneSheet(t *testing.T) {
 	for _, c := range []struct {
-		name                   string
-		groups, entries, words int
-		texts                  int // entries that keep their text
-		fits                   bool
+		name            string
+		sections, words int
+		pages           string
+		title           string
 	}{
-		{"little", 2, 3, 5, 6, true},
-		{"more than all texts", 6, 5, 25, 20, true},
-		{"more than a page", 12, 9, 5, 108, false},
+		{"little", 3, 5, "1", "On one page"},
+		{"more than a side", 24, 55, "2", "On one sheet"},
+		{"more than a sheet", 40, 60, "3", "In short"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := summary(c.groups, c.entries, c.words)
-			data, err := s.PDF(env(&model.Site{}))
-			if err != nil {
-				t.Fatal(err)
+			page := longPage(c.sections, c.words)
+			site := &model.Site{
+				Pages:     []*model.Page{page},
+				Summaries: []*model.Summary{{Page: &model.Page{}, Include: []model.Include{{At: diag.Pos{File: "content/print.md"}, From: model.Ref{Page: "rules.md"}}}}},
 			}
-			read := sheettest.Read(t, data)
-			if n := strings.Count(read, ". text"); n != c.texts {
-				t.Errorf("%d entries keep their text, want %d", n, c.texts)
+			site.Config.Urgent = &model.Urgent{Text: "Call 999."}
+			var made out.Made
+			makeSummary(env(site), nil, &made)
+			if title := made.Prints[0].Title; title != c.title {
+				t.Errorf("it is called %q, want %q", title, c.title)
 			}
-			if n := strings.Count(read, "Title"); n != c.groups*c.entries {
-				t.Errorf("%d entries are there of %d", n, c.groups*c.entries)
+			if too := len(made.Problems) > 0; too != (c.title == "In short") {
+				t.Errorf("problems are %v", made.Problems)
 			}
-			problems := s.Check(diag.Pos{File: "content/cards.md"})
-			if fits := len(problems) == 0; fits != c.fits {
-				t.Errorf("problems are %v", problems)
-			}
-			if pages := sheettest.Info(t, data)["Pages"]; (pages == "1") != c.fits {
-				t.Errorf("it takes %s pages", pages)
-			}
-			large, err := env(&model.Site{}).Set(s.flowing(env(&model.Site{})), out.LargePrint).PDF()
-			if err != nil {
-				t.Fatal(err)
-			}
-			read = sheettest.Read(t, large)
-			if n := strings.Count(read, ". text"); n != c.groups*c.entries {
-				t.Errorf("%d entries keep their text in large print", n)
-			}
-			if at := strings.Index(read, "Call 999."); at < 0 || at > strings.Index(read, "Title") {
-				t.Error("in large print the urgent line does not lead")
+			for _, o := range made.Outputs {
+				if !strings.HasSuffix(o.Address, ".pdf") {
+					continue
+				}
+				data, err := o.Make()
+				if err != nil {
+					t.Fatal(err)
+				}
+				sheettest.Sound(t, data)
+				read := sheettest.Read(t, data)
+				if n := strings.Count(read, "text"); n != c.sections*c.words {
+					t.Errorf("%s says %d words of %d", o.Address, n, c.sections*c.words)
+				}
+				if at := strings.Index(read, "Call 999."); at < 0 || at > strings.Index(read, "Title 1") {
+					t.Errorf("in %s the urgent line does not lead", o.Address)
+				}
+				if pages := sheettest.Info(t, data)["Pages"]; !strings.Contains(o.Address, "large") && pages != c.pages {
+					t.Errorf("it takes %s pages, want %s", pages, c.pages)
+				}
 			}
 		})
+	}
+}
+
+// A strategy is there with when to use it, what it offers and where it may lead; a
+// list keeps its numbers; what only points elsewhere, asks or is added is not there.
+func TestSummaryTakesFromEachKindWhatItSays(t *testing.T) {
+	flow := &model.Flow{
+		Page: &model.Page{Path: "flow.md", Title: "What next"},
+		Steps: []*model.Step{
+			{Kind: model.Strategy, ID: "s", Badge: "Way 1", Title: "Talk", Text: []model.Block{block("Use it early.")}, OptionsTitle: "Use both",
+				Options: []model.Option{{Blocks: []model.Block{block("Call.")}}, {Blocks: []model.Block{block("Meet.")}}},
+				Choices: []model.Choice{{Text: "No answer", To: "law"}, {Text: "It works", To: "end"}}},
+			{Kind: model.EndingStep, ID: "law", Title: "Ask the board", Tone: model.Escalate},
+			{Kind: model.EndingStep, ID: "end", Title: "Settled", Tone: model.Settled},
+		},
+		RulesTitle: "Always", Rules: []model.Rule{{Title: "Record it", Text: sheet.Words("At once.")}},
+	}
+	rules := &model.Page{Path: "rules.md", Title: "Rules", Body: []model.Block{
+		block("Lead words."),
+		&model.Paragraph{Text: model.Inlines{model.Text{Value: "See also "}, &model.Link{Text: sheet.Words("the law")}, model.Text{Value: "."}}},
+		&model.Heading{Level: 2, ID: "be", Text: sheet.Words("Be fair")}, block("To all."),
+		&model.Heading{Level: 2, ID: "ours", Text: sheet.Words("Ours")}, &model.Alert{Kind: model.AlertAdded, Blocks: []model.Block{block("Added words.")}}, block("More."),
+		&model.Heading{Level: 2, ID: "ask", Text: sheet.Words("Ask")}, &model.Embed{},
+		&model.Heading{Level: 2, ID: "eight", Text: sheet.Words("Principles")},
+		&model.List{Ordered: true, Start: 1, Items: []*model.Item{{Blocks: []model.Block{block("First.")}}, {Blocks: []model.Block{block("Second.")}}}},
+	}}
+	site := &model.Site{Pages: []*model.Page{flow.Page, rules}, Flows: []*model.Flow{flow}, Guides: nil}
+	g := gatherer{site: site, say: say}
+	for _, c := range []struct {
+		from model.Ref
+		want string
+	}{
+		{model.Ref{Page: "flow.md"}, "Together On one page In short. What next Way 1: Talk. Use it early. Use both 1. Call. 2. Meet. No answer. Ask the board. Always • Record it. At once."},
+		{model.Ref{Page: "rules.md"}, "Together On one page In short. Rules Lead words. Be fair. To all. Principles 1. First. 2. Second."},
+		{model.Ref{Page: "rules.md", Anchor: "eight"}, "Together On one page In short. Principles 1. First. 2. Second."},
+	} {
+		doc := summary(env(site), g.ofPage(c.from))
+		doc.Title = say("summary_title")
+		data, err := env(site).Set(doc, 12).PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := sheettest.Read(t, data); got != c.want {
+			t.Errorf("%v: read out is\n%q, want\n%q", c.from, got, c.want)
+		}
 	}
 }

@@ -7,12 +7,14 @@ import (
 )
 
 const (
-	recordLines = 4  // to write on at each step
-	recordRows  = 10 // of the table of what is agreed
+	recordLines = 3 // to write on at each step
+	recordRows  = 6 // of the table of what is agreed
+	recordAfter = 2 // to write on below it
 )
 
 // record is a form for one conversation: the steps of a guide with room to write,
-// and a table for what is agreed at the last one. At the usual size it takes both
+// and a table for what is agreed at the last one, with what came of it; then what
+// was answered, what is still open, and when it goes on. At the usual size it takes both
 // sides of one sheet.
 func record(g *model.Guide, address string, say words.Say) paper.Document {
 	doc := paper.Document{
@@ -21,6 +23,7 @@ func record(g *model.Guide, address string, say words.Say) paper.Document {
 			paper.Said(say("record_added")),
 			paper.Fields{say("record_about"), say("record_date")},
 			paper.Fields{say("record_who")},
+			paper.Fields{say("record_missing"), say("record_led")},
 		},
 	}
 	for i, s := range g.Steps {
@@ -30,14 +33,19 @@ func record(g *model.Guide, address string, say words.Say) paper.Document {
 		}
 		if i == len(g.Steps)-1 {
 			step = append(step, paper.Grid{
-				Head:   []string{say("record_action"), say("record_by"), say("record_when")},
-				Widths: []float64{3, 1.3, 1}, Empty: recordRows, RowHeight: 12,
+				Head:   []string{say("record_action"), say("record_by"), say("record_when"), say("record_outcome")},
+				Widths: []float64{3, 1.3, 1, 2}, Empty: recordRows, RowHeight: 12,
 			})
 		} else {
 			step = append(step, paper.Writing{Lines: recordLines})
 		}
 		doc.Blocks = append(doc.Blocks, step)
 	}
+	doc.Blocks = append(doc.Blocks,
+		paper.Writing{Label: say("record_responses"), Lines: recordAfter},
+		paper.Writing{Label: say("record_disagreed"), Lines: recordAfter},
+		paper.Fields{say("record_next"), say("record_kept")},
+	)
 	return doc
 }
 

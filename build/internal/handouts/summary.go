@@ -2,364 +2,371 @@ package handouts
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/paper"
-	"rethink/build/internal/sheet"
+	"rethink/build/internal/words"
 )
-
-// A Summary is the guidance on one page: what the deck holds beside its
-// questions, group by group, then the strategies and standing rules of the flows.
-type Summary struct {
-	Groups []out.DeckGroup
-	Urgent string
-}
 
 // summaryAddress is that of the page and of its PDF, without an ending.
 const summaryAddress = folder + "summary"
 
-// newSummary gathers the guidance on one page. It returns nil for a site without a
-// deck: its lists and sections are what an author chose to carry.
-func newSummary(site *model.Site, deck *out.Deck) *Summary {
-	if deck == nil {
-		return nil
-	}
-	s := &Summary{Groups: slices.Clone(deck.Groups)}
-	for _, f := range site.Flows {
-		s.Groups = append(s.Groups, summaryOf(f)...)
-	}
-	if len(s.Groups) == 0 {
-		return nil
-	}
-	if u := site.Config.Urgent; u != nil {
-		s.Urgent = u.Text
-	}
-	return s
-}
-
-// summaryOf returns the strategies of a flow and its standing rules.
-func summaryOf(f *model.Flow) []out.DeckGroup {
-	strategies := out.DeckGroup{Title: f.Page.Title}
-	for _, step := range f.Steps {
-		if step.Kind != model.Strategy {
-			continue
-		}
-		name := step.Title
-		if step.Badge != "" {
-			name = step.Badge + ": " + step.Title
-		}
-		strategies.Entries = append(strategies.Entries, out.DeckEntry{Title: paper.WordsAt(step.At, name), Text: step.Text})
-	}
-	rules := out.DeckGroup{Title: f.RulesTitle}
-	for _, r := range f.Rules {
-		e := out.DeckEntry{Title: paper.WordsAt(r.At, r.Title)}
-		if len(r.Text) > 0 {
-			e.Text = []model.Block{&model.Paragraph{At: r.At, Text: r.Text}}
-		}
-		rules.Entries = append(rules.Entries, e)
-	}
-	return slices.DeleteFunc([]out.DeckGroup{strategies, rules}, func(g out.DeckGroup) bool { return len(g.Entries) == 0 })
-}
-
-// make makes the page, which is set by itself, and the large print, which flows as
-// any document does.
-func (s *Summary) make(env *out.Env, deck *out.Deck, made *out.Made) {
-	if !env.Chosen(summaryAddress, out.ForMeeting.Name()) {
-		made.Drop(env, summaryAddress+".html", summaryAddress+".pdf", summaryAddress+"-large.pdf")
-		return
-	}
-	large := s.flowing(env)
-	made.Problems = append(made.Problems, s.Check(deck.At)...)
-	set := env.Set(large, out.LargePrint)
-	made.Problems = append(made.Problems, set.Problems()...)
-	pdf := out.NewPDF(summaryAddress+".pdf", func() ([]byte, error) { return s.PDF(env) })
-	largePDF := out.NewPDF(summaryAddress+"-large.pdf", set.PDF)
-	page, print := onPage(env, "summary"), inList(env, "summary", "text")
-	page.Address, page.Layout, page.Title = summaryAddress+".html", "print-summary", env.Say("summary_title")
-	if !set.Printable() {
-		made.Leave(page.Address, pdf.Address(), largePDF.Address())
-		pdf, largePDF, print.Left = nil, nil, true
-	}
-	page.Styles = []string{"paper"}
-	page.View = SummaryView{Summary: s, Lead: env.Say("summary_lead"), PDF: pdf, Large: largePDF}
-	made.Page(page)
-	print.Title, print.Paper, print.Web, print.PDF, print.Large = page.Title, sheet.A4.Name, page.Address, pdf, largePDF
-	made.Print(print)
-}
-
-// A SummaryView is the view of the guidance on one page.
-type SummaryView struct {
-	*Summary
-	Lead       string
-	PDF, Large *out.PDF
-	Related    []out.Link // none
-}
-
-// column is half of the page.
+// The sizes of type in which the summary is tried, the largest first: it takes one
+// side of a sheet where it can, and both where one cannot hold it.
 const (
-	pageMargin = 16.0
-	gutter     = 9.0
-	summaryTop = 50.0
-	summaryEnd = 24.0 // above the paper's lower edge
-	leastType  = 12.0
+	mostType  = 14.0
+	leastType = 12.0
+	typeStep  = 0.5
 )
 
-// PDF returns the page at the usual size: two columns, in type of at least 12 pt.
-// Where all entries with their texts are too much, some groups give theirs up; what
-// is too much even so takes more pages, and [Summary.Check] tells it.
-func (s *Summary) PDF(env *out.Env) ([]byte, error) {
-	set := s.fit()
-	if !onePage(set) {
-		return env.Set(s.flowing(env), leastType).PDF()
+// makeSummary makes the guidance on one sheet of paper, in words, where the site
+// has something to put on it.
+func makeSummary(env *out.Env, deck *out.Deck, made *out.Made) {
+	g := gatherer{site: env.Site, say: env.Say}
+	groups, at := g.chosen(), diag.Pos{}
+	if groups == nil && deck != nil {
+		groups, at = g.ofDeck(deck), deck.At
 	}
-	p := sheet.NewPDF(env.Options(env.Say("summary_title"), env.Say("summary_lead")))
-	p.AddPage(sheet.A4)
-	s.masthead(p, env)
-	x := pageMargin
-	for _, column := range set {
-		y := summaryTop
-		for _, g := range column {
-			g.draw(p, x, y)
-			y += g.height
+	if len(groups) == 0 {
+		return
+	}
+	if all := env.Site.Summaries; len(all) > 0 && len(all[0].Include) > 0 {
+		at = all[0].Include[0].At
+	}
+	doc := summary(env, groups)
+	size, sides := fit(env, &doc)
+	if sides > 2 && env.Chosen(summaryAddress, out.ForMeeting.Name()) {
+		made.Problems.Warnf(at, "summary-too-long", "guidance on one sheet takes %d pages in the smallest type", sides)
+		made.Problems.Hint("Name fewer pages, or only sections of them, under `summary:` on the page of kind print, such as `../guidance/rules.md#rules`.")
+	}
+	made.Paper(env, out.Paper{
+		Document: doc, Size: size, LargeTitle: env.Say("summary_large"),
+		Page: onPage(env, "summary"), Print: inList(env, "summary", "text"), Large: true,
+	})
+}
+
+// summary is the document: what matters at once, then a heading for each group.
+func summary(env *out.Env, groups []group) paper.Document {
+	doc := paper.Document{Address: summaryAddress, Lead: env.Say("summary_lead"), Columns: 2}
+	if u := env.Site.Config.Urgent; u != nil {
+		doc.Blocks = append(doc.Blocks, paper.Urgent(u.Text))
+	}
+	for _, g := range groups {
+		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: g.title}, paper.Text(g.blocks()))
+	}
+	return doc
+}
+
+// fit gives the document its name and its sides: the largest type in which it fits
+// on one side, else on both. It returns how many pages it takes.
+func fit(env *out.Env, doc *paper.Document) (size float64, pages int) {
+	for _, side := range []struct {
+		pages int
+		title string
+		sides paper.Sides
+	}{
+		{1, "summary_title", paper.OneSide},
+		{2, "summary_sheet", paper.LongEdge},
+	} {
+		doc.Title, doc.Sides = env.Say(side.title), side.sides
+		for size := mostType; size >= leastType; size -= typeStep {
+			if pages = env.Set(*doc, size).Count(); pages <= side.pages {
+				return size, pages
+			}
 		}
-		x += columnWidth() + gutter
 	}
-	s.foot(p, env)
-	return p.Bytes()
+	doc.Title = env.Say("summary_large")
+	return leastType, pages
 }
 
-func columnWidth() float64 { return (sheet.A4.Width - 2*pageMargin - gutter) / 2 }
-
-func (s *Summary) masthead(p *sheet.PDF, env *out.Env) {
-	p.Tagged(sheet.TagP, func() {
-		p.Text(pageMargin, 18, env.Site.Config.Title, sheet.Style{Font: sheet.Bold, Size: 12, Color: sheet.Teal})
-	})
-	p.Rect(pageMargin, 20.5, 12, 1.2, sheet.Fill(sheet.Teal))
-	p.Outline(1, env.Say("summary_title"), 0)
-	p.Tagged(sheet.TagH1, func() {
-		p.Text(pageMargin, 32, env.Say("summary_title"), sheet.Style{Font: sheet.Bold, Size: 26, Color: sheet.Ink})
-	})
-	p.Tagged(sheet.TagP, func() {
-		p.Text(pageMargin, 40, env.Say("summary_lead"), sheet.Style{Size: 13, Color: sheet.Mute})
-	})
+// A group is one page of the guidance, or one section of it.
+type group struct {
+	title   model.Inlines
+	lead    []model.Block // what stands above its entries
+	listed  bool          // its entries are marked
+	ordered bool          // with numbers
+	entries []entry
 }
 
-func (s *Summary) foot(p *sheet.PDF, env *out.Env) {
-	y := sheet.A4.Height - summaryEnd + 4
-	width := sheet.A4.Width - 2*pageMargin
-	if s.Urgent != "" {
-		p.RoundRect(pageMargin, y-1, width, 9, 2, sheet.Fill(sheet.PlumTint))
-		p.Tagged(sheet.TagP, func() {
-			p.Text(pageMargin+4, y+5, s.Urgent, sheet.Style{Font: sheet.Bold, Size: 13, Color: sheet.Plum})
-		})
-		y += 9
-	}
-	p.Artifact(func() {
-		style := sheet.Style{Size: 10, Color: sheet.Mute}
-		p.Text(pageMargin, y+5, env.Imprint(), style)
-		style.Align = sheet.Right
-		p.Text(sheet.A4.Width-pageMargin, y+5, env.ShortAddress(summaryAddress+".html"), style)
-	})
+// An entry is a thing to know: a title, which may be missing, and what it says.
+type entry struct {
+	title model.Inlines
+	text  []model.Block
 }
 
-// A PrintedGroup is a group set in type, with its texts where the page has room for
-// them.
-type PrintedGroup struct {
-	out.DeckGroup
-	Brief      bool // without its texts
-	head, body sheet.Set
-	height     float64 // mm
+// A gatherer takes from a site what is to stand on the sheet.
+type gatherer struct {
+	site *model.Site
+	say  words.Say
 }
 
-// Printed returns the groups as the one page holds them, so that a browser prints
-// what the PDF holds. Where not even the titles fit on one page, all keep their
-// texts, as they do in the PDF.
-func (s *Summary) Printed() []PrintedGroup {
-	columns := s.fit()
-	groups := slices.Concat(columns...)
-	if !onePage(columns) {
-		for i := range groups {
-			groups[i].Brief = false
+// chosen gathers what an author names under `summary:` on the page of kind print,
+// or nothing where nobody names any.
+func (r gatherer) chosen() []group {
+	var groups []group
+	for _, s := range r.site.Summaries {
+		for _, i := range s.Include {
+			groups = append(groups, r.ofPage(i.From)...)
 		}
 	}
 	return groups
 }
 
-const afterGroup = 5.5
-
-// fit finds which groups can keep their texts, in which size of type, so that two
-// columns hold all: as many texts as possible, then the largest size.
-func (s *Summary) fit() [][]PrintedGroup {
-	n := min(len(s.Groups), 10)
-	best, most := s.columns(leastType, 0, nil), -1
-	for size := 14.0; size >= leastType; size -= 0.5 {
-		sets := s.sets(size)
-		for mask := range 1 << n {
-			texts := 0
-			for i := range n {
-				texts += (mask >> i & 1) * len(s.Groups[i].Entries)
-			}
-			if texts <= most {
-				continue
-			}
-			if columns := s.columns(size, mask, sets); onePage(columns) {
-				best, most = columns, texts
-			}
+// ofPage gathers a page, or one section of it, as what its kind makes of it.
+func (r gatherer) ofPage(from model.Ref) []group {
+	page := r.site.Page(from.Page)
+	if page == nil {
+		return nil
+	}
+	for _, f := range r.site.Flows {
+		if f.Page == page {
+			return r.ofFlow(f, from.Anchor)
 		}
 	}
-	return best
-}
-
-// sets sets each group without and with its texts.
-func (s *Summary) sets(size float64) [][2]PrintedGroup {
-	var sets [][2]PrintedGroup
-	for _, g := range s.Groups {
-		sets = append(sets, [2]PrintedGroup{setGroup(g, size, false), setGroup(g, size, true)})
-	}
-	return sets
-}
-
-func onePage(columns [][]PrintedGroup) bool {
-	room := sheet.A4.Height - summaryTop - summaryEnd
-	return height(columns[0]) <= room && height(columns[1]) <= room
-}
-
-func height(groups []PrintedGroup) float64 {
-	sum := -afterGroup
-	for _, g := range groups {
-		sum += g.height
-	}
-	return sum
-}
-
-// columns breaks the groups into two columns that are as even as groups allow. The
-// bits of mask are the groups with their texts.
-func (s *Summary) columns(size float64, mask int, sets [][2]PrintedGroup) [][]PrintedGroup {
-	if sets == nil {
-		sets = s.sets(size)
-	}
-	var groups []PrintedGroup
-	total := 0.0
-	for i := range sets {
-		set := sets[i][mask>>i&1]
-		groups = append(groups, set)
-		total += set.height
-	}
-	best, cut := total*2, 0
-	for i := range groups {
-		left := height(groups[:i+1])
-		if taller := max(left, total-left-2*afterGroup); taller < best {
-			best, cut = taller, i+1
+	for _, g := range r.site.Guides {
+		if g.Page == page && from.Anchor == "" {
+			return []group{r.ofGuide(g)}
 		}
 	}
-	return [][]PrintedGroup{groups[:cut], groups[cut:]}
-}
-
-func setGroup(g out.DeckGroup, size float64, full bool) PrintedGroup {
-	box := sheet.Box{Width: columnWidth(), Height: 1000, Leading: 1.22}
-	printed := PrintedGroup{DeckGroup: g, Brief: !full, head: box.At(size*1.2, sheet.Strong(g.Title))}
-	var paras []sheet.Para
-	for i, e := range g.Entries {
-		mark := "•"
-		if g.Ordered {
-			mark = strconv.Itoa(i+1) + "."
+	g := group{title: paper.WordsAt(page.TitleAt, page.Title)}
+	body := page.Body
+	if from.Anchor != "" {
+		part := section(page.Body, from.Anchor)
+		if part.Heading == nil {
+			return nil
 		}
-		paras = append(paras, sheet.Para{Mark: mark, Spans: spansOf(e, full), Before: 0.12})
-	}
-	printed.body = box.At(size, paras...)
-	printed.height = printed.head.Height + 1 + printed.body.Height + afterGroup
-	return printed
-}
-
-// spansOf runs an entry's title and text on in one paragraph.
-func spansOf(e out.DeckEntry, full bool) []sheet.Span {
-	spans := sheet.Spans(e.Title, nil)
-	text := plainText(e)
-	switch {
-	case len(spans) == 0:
-		return []sheet.Span{{Text: text}}
-	case !full || text == "":
-		return spans
-	}
-	for i := range spans {
-		spans[i].Bold = true
-	}
-	last := &spans[len(spans)-1]
-	if !strings.ContainsAny(last.Text[len(last.Text)-1:], ".?!") {
-		last.Text += "."
-	}
-	return append(spans, sheet.Span{Text: " " + text})
-}
-
-func plainText(e out.DeckEntry) string {
-	var parts []string
-	for _, b := range e.Text {
-		switch b := b.(type) {
-		case *model.Paragraph:
-			parts = append(parts, b.Text.Plain())
-		case *model.List:
-			for _, item := range b.Items {
-				parts = append(parts, item.Text().Plain())
-			}
+		g.title, body = part.Heading.Text, part.Blocks
+		r.list(&g, body)
+		if len(g.entries) > 0 {
+			return []group{g}
 		}
 	}
-	return strings.Join(parts, " ")
-}
-
-func (g PrintedGroup) draw(p *sheet.PDF, x, y float64) {
-	p.Outline(2, g.Title, y)
-	p.Tagged(sheet.TagH2, func() { p.Set(x, y, g.head, sheet.Setting{Color: sheet.Ink, Inside: true}) })
-	p.Set(x, y+g.head.Height+1, g.body, sheet.Setting{Color: sheet.Black})
-}
-
-// flowing runs the groups on, with all texts, over as many pages as they take.
-func (s *Summary) flowing(env *out.Env) paper.Document {
-	doc := paper.Document{Address: summaryAddress, Title: env.Say("summary_large"), Lead: env.Say("summary_lead"), Sides: paper.LongEdge}
-	// It leads: at the end it could come to stand alone on a last page.
-	if s.Urgent != "" {
-		doc.Blocks = append(doc.Blocks, paper.Urgent(s.Urgent))
+	lead, parts := model.Parts(body, 2)
+	if from.Anchor != "" {
+		lead, parts = body, nil
 	}
-	for _, g := range s.Groups {
-		list := &model.List{Ordered: g.Ordered, Start: 1, Tight: true}
-		for _, e := range g.Entries {
-			list.Items = append(list.Items, &model.Item{Blocks: blocksOf(e)})
+	g.lead = r.onPaper(lead)
+	for _, p := range parts {
+		if text := r.onPaper(p.Blocks); len(text) > 0 && !asks(p.Blocks) && !isAdded(p.Blocks[0]) {
+			g.entries = append(g.entries, entry{p.Heading.Text, text})
 		}
-		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.Words(g.Title)}, paper.Text{list})
 	}
-	return doc
+	return []group{g}
 }
 
-// blocksOf runs the title and the first paragraph on in one.
-func blocksOf(e out.DeckEntry) []model.Block {
-	if len(e.Title) == 0 {
-		return e.Text
+// list takes the entries of the first list of a section, and leaves what stands
+// above it as the group's lead.
+func (r gatherer) list(g *group, body []model.Block) {
+	for i, b := range body {
+		list, ok := b.(*model.List)
+		if !ok {
+			continue
+		}
+		g.lead, g.listed, g.ordered = r.onPaper(body[:i]), true, list.Ordered
+		for _, item := range list.Items {
+			g.entries = append(g.entries, entry{text: item.Blocks})
+		}
+		return
 	}
-	title := &model.Strong{Text: e.Title}
-	text, rest := model.Inlines{title}, e.Text
+}
+
+func (r gatherer) ofGuide(guide *model.Guide) group {
+	g := group{title: paper.WordsAt(guide.Page.TitleAt, guide.Page.Title), lead: r.onPaper(guide.Intro), listed: true, ordered: true}
+	for _, s := range guide.Steps {
+		g.entries = append(g.entries, entry{paper.WordsAt(s.At, s.Title), r.onPaper(s.Text)})
+	}
+	return g
+}
+
+// ofFlow gathers the strategies of a flow with what each offers and where its
+// answers lead, and its standing rules; or the rules alone.
+func (r gatherer) ofFlow(f *model.Flow, anchor string) []group {
+	strategies := group{title: paper.WordsAt(f.Page.TitleAt, f.Page.Title), lead: r.onPaper(f.Intro)}
+	for _, s := range f.Steps {
+		if s.Kind == model.Strategy && (anchor == "" || anchor == s.ID) {
+			strategies.entries = append(strategies.entries, r.ofStrategy(f, s))
+		}
+	}
+	rules := group{title: paper.Words(f.RulesTitle), listed: true, lead: r.onPaper(f.RulesText)}
+	for _, r := range f.Rules {
+		e := entry{title: paper.WordsAt(r.At, r.Title)}
+		if len(r.Text) > 0 {
+			e.text = []model.Block{&model.Paragraph{At: r.At, Text: r.Text}}
+		}
+		rules.entries = append(rules.entries, e)
+	}
+	var groups []group
+	if len(strategies.entries) > 0 {
+		groups = append(groups, strategies)
+	}
+	if len(rules.entries) > 0 && (anchor == "" || anchor == f.RulesID) {
+		groups = append(groups, rules)
+	}
+	return groups
+}
+
+// ofStrategy is what a strategy offers, and from which answer its formal procedure
+// follows. Where the others lead, the next strategies say themselves.
+func (r gatherer) ofStrategy(f *model.Flow, s *model.Step) entry {
+	e := entry{title: paper.WordsAt(s.At, s.Name()), text: r.onPaper(s.Text)}
+	options := &model.List{At: s.At, Ordered: len(s.Options) > 1, Start: 1, Tight: true}
+	for _, o := range s.Options {
+		options.Items = append(options.Items, &model.Item{At: o.At, Blocks: r.onPaper(o.Blocks)})
+	}
+	if s.OptionsTitle != "" && len(s.Options) > 1 {
+		e.text = append(e.text, paper.Said(s.OptionsTitle)...) // such as "use one, or both"
+	}
+	e.text = append(e.text, options)
+	for _, c := range s.Choices {
+		if to := f.Step(c.To); to != nil && to.Tone == model.Escalate {
+			e.text = append(e.text, &model.Paragraph{At: c.At, Text: wayOut(c, to)})
+		}
+	}
+	return e
+}
+
+// wayOut says which answer leads to an ending.
+func wayOut(c model.Choice, to *model.Step) model.Inlines {
+	text := append(paper.WordsAt(c.At, c.Text+". "), c.Note...)
+	if len(c.Note) > 0 {
+		text = append(text, model.Text{At: c.At, Value: " "})
+	}
+	return append(text, &model.Strong{At: c.At, Text: paper.WordsAt(c.At, to.Name()+".")})
+}
+
+// ofDeck gathers what the cards of a deck hold beside their questions, and the
+// flows of the site.
+func (r gatherer) ofDeck(deck *out.Deck) []group {
+	var groups []group
+	for _, d := range deck.Groups {
+		g := group{title: paper.Words(d.Title), listed: true, ordered: d.Ordered}
+		for _, e := range d.Entries {
+			g.entries = append(g.entries, entry{e.Title, e.Text})
+		}
+		groups = append(groups, g)
+	}
+	for _, f := range r.site.Flows {
+		groups = append(groups, r.ofFlow(f, "")...)
+	}
+	return groups
+}
+
+// blocks are the group as text: its lead, and its entries.
+func (g group) blocks() []model.Block {
+	blocks := slices.Clone(g.lead)
+	if !g.listed {
+		for _, e := range g.entries {
+			blocks = append(blocks, e.blocks()...)
+		}
+		return blocks
+	}
+	list := &model.List{Ordered: g.ordered, Start: 1, Tight: true}
+	for _, e := range g.entries {
+		list.Items = append(list.Items, &model.Item{Blocks: e.blocks()})
+	}
+	return append(blocks, list)
+}
+
+// blocks runs the title and the first paragraph on in one.
+func (e entry) blocks() []model.Block {
+	if len(e.title) == 0 {
+		return e.text
+	}
+	title := &model.Strong{At: e.title.Pos(), Text: e.title}
+	text, rest := model.Inlines{title}, e.text
 	if len(rest) > 0 {
 		if p, ok := rest[0].(*model.Paragraph); ok {
-			dot := "."
-			if strings.ContainsAny(e.Title.Plain()[len(e.Title.Plain())-1:], ".?!") {
-				dot = ""
+			if plain := e.title.Plain(); !strings.ContainsAny(plain[len(plain)-1:], ".?!") {
+				title.Text = append(append(model.Inlines{}, e.title...), model.Text{At: p.At, Value: "."})
 			}
-			title.Text = append(append(model.Inlines{}, e.Title...), model.Text{Value: dot})
-			text, rest = append(append(text, model.Text{Value: " "}), p.Text...), rest[1:]
+			text, rest = append(append(text, model.Text{At: p.At, Value: " "}), p.Text...), rest[1:]
 		}
 	}
-	return append([]model.Block{&model.Paragraph{Text: text}}, rest...)
+	return append([]model.Block{&model.Paragraph{At: e.title.Pos(), Text: text}}, rest...)
 }
 
-// Check tells when the page is too full even in the smallest type and without
-// texts.
-func (s *Summary) Check(at diag.Pos) diag.List {
-	var problems diag.List
-	if !onePage(s.fit()) {
-		problems.Warnf(at, "summary-too-long", "guidance on one page does not fit on one page: the deck includes %d lists and pages", len(s.Groups))
-		problems.Hint("Include fewer of them, or give their entries short titles: **Title.** Text.")
+// section returns the section of a page that an anchor names.
+func section(body []model.Block, anchor string) model.Part {
+	for level := 2; level <= 6; level++ {
+		_, parts := model.Parts(body, level)
+		for _, p := range parts {
+			if p.Heading.ID == anchor {
+				return p
+			}
+		}
 	}
-	return problems
+	return model.Part{}
+}
+
+// onPaper leaves out what leads nowhere on paper: the questions of another page,
+// which have a sheet of their own, and paragraphs that only point to a page; and
+// what a site adds, for the sheet is the guidance in short. What is set apart on
+// the page is said with its word: there is no room for frames.
+func (r gatherer) onPaper(blocks []model.Block) []model.Block {
+	var kept []model.Block
+	for _, b := range plain(blocks) {
+		switch b := b.(type) {
+		case *model.Paragraph:
+			if !points(b.Text) {
+				kept = append(kept, b)
+			}
+		case *model.Alert:
+			if isAdded(b) {
+				continue
+			}
+			kept = append(kept, r.said(b)...)
+		default:
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+// isAdded reports whether a block is text that the source does not hold. A section
+// that begins with one is added as a whole.
+func isAdded(b model.Block) bool {
+	a, ok := b.(*model.Alert)
+	return ok && a.Kind == model.AlertAdded
+}
+
+// said runs the word of an alert and its first paragraph on in one.
+func (r gatherer) said(a *model.Alert) []model.Block {
+	return entry{paper.WordsAt(a.At, r.say("alert_"+string(a.Kind))), r.onPaper(a.Blocks)}.blocks()
+}
+
+// mostPointing is how many words a paragraph that only points has beside its link:
+// "See also".
+const mostPointing = 2
+
+// points reports whether a paragraph is nothing but a way to another page.
+func points(text model.Inlines) bool {
+	links, beside := 0, 0
+	for _, in := range text {
+		switch in := in.(type) {
+		case *model.Link:
+			links++
+		case model.Text:
+			for word := range strings.FieldsSeq(in.Value) {
+				if strings.Trim(word, ".,:;!?") != "" {
+					beside++
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return links == 1 && beside <= mostPointing
+}
+
+// asks reports whether a section shows questions of another page.
+func asks(blocks []model.Block) bool {
+	for _, b := range blocks {
+		if _, ok := b.(*model.Embed); ok {
+			return true
+		}
+	}
+	return false
 }

@@ -30,6 +30,11 @@ func (s *Site) Check() diag.List {
 			c.ref(d.Page, include.From, include.At, "")
 		}
 	}
+	for _, s := range s.Summaries {
+		for _, include := range s.Include {
+			c.ref(s.Page, include.From, include.At, "")
+		}
+	}
 	c.oldAddresses()
 	c.foldersAndFiles()
 	c.points()

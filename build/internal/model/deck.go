@@ -104,3 +104,10 @@ func onCard(c *Card, b Block) diag.List {
 	problems.Hint("A card holds paragraphs, lists and tables. Pages of questions, steps or principles go under `include:`.")
 	return problems
 }
+
+// A Summary is what an author wants on the sheet that holds the guidance in short:
+// pages and sections, in this order.
+type Summary struct {
+	Page    *Page
+	Include []Include
+}

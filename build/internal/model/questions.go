@@ -14,6 +14,7 @@ type Swaps struct {
 	Intro      []Block
 	Categories []*Category
 	Score      bool // the page asks for a score at the end of the quiz
+	Completed  bool // the page asks for 100 on a learning platform once all was seen
 }
 
 // QuizFolder returns the folder of the quiz that is made from a page of swaps:

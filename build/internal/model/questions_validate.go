@@ -137,7 +137,7 @@ func (p *Prompts) Validate() diag.List {
 }
 
 // looksClosed warns of a question that is offered as open and begins with "why"
-// or ends in a tag such as "didn't you?". "How come" is not told: it may be
+// or ends in a tag such as "didn't you?". "How come" is not reported: it may be
 // offered.
 func looksClosed(at diag.Pos, what, text string) diag.List {
 	var problems diag.List

@@ -27,6 +27,7 @@ type Site struct {
 	Decks     []*Deck
 	Sessions  []*Session
 	Scenarios []*Scenario
+	Summaries []*Summary
 }
 
 // Page returns the page with a content path, or nil.

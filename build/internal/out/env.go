@@ -151,7 +151,10 @@ type Paper struct {
 	Page     Page      // what differs from other papers: Parent, NoIndex, Styles …
 	Print    Printable // Group, Purpose and Thumb
 	Large    bool      // there is a large print too
-	Related  []Link    // what stands beside the PDF on its page
+	Size     float64   // of its type in points, where it is to fit on something; zero is the usual one
+
+	LargeTitle string // of the large print, where the document's own would not be true of it
+	Related    []Link // what stands beside the PDF on its page
 }
 
 // A PaperView is the view of a paper's page.
@@ -178,12 +181,12 @@ func (m *Made) Paper(e *Env, p Paper) {
 	page.Styles = append([]string{"paper"}, page.Styles...)
 	print.Title, print.Paper, print.Sides, print.Web = doc.Title, sheet.A4.Name, doc.Sides, page.Address
 
-	set := e.Set(doc, 0)
+	set := e.Set(doc, p.Size)
 	m.Problems = append(m.Problems, set.Problems()...)
 	if set.Printable() {
 		print.PDF = NewPDF(pdf, set.PDF)
 		if p.Large {
-			print.Large = NewPDF(large, func() ([]byte, error) { return e.Set(doc, LargePrint).PDF() })
+			print.Large = NewPDF(large, func() ([]byte, error) { return e.Set(p.large(), LargePrint).PDF() })
 		}
 	} else {
 		print.Left = true
@@ -192,4 +195,14 @@ func (m *Made) Paper(e *Env, p Paper) {
 	page.View = PaperView{Document: doc, Lead: doc.Lead, PDF: print.PDF, Large: print.Large, Related: p.Related}
 	m.Page(page)
 	m.Print(print)
+}
+
+// large is the document as its large print has it.
+func (p Paper) large() paper.Document {
+	doc := p.Document
+	doc.Columns = 0
+	if p.LargeTitle != "" {
+		doc.Title, doc.Sides = p.LargeTitle, paper.LongEdge
+	}
+	return doc
 }

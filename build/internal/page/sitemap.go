@@ -79,7 +79,7 @@ func (r *Renderer) listing(p *Page) listing {
 	return l
 }
 
-// isFace tells that a made page is another face of the page above it, with the
+// isFace reports whether a made page is another face of the page above it, with the
 // same name: the start of the guided path beside the chart. The list names it once.
 func (l listing) isFace() bool { return l.from == nil && l.Title == l.Section }
 

@@ -62,7 +62,7 @@ func (p *printer) words(s string) {
 	p.text(s[done:])
 }
 
-// spelled tells that the author has just written the full words: "Isle of Wight,
+// spelled reports whether the author has just written the full words: "Isle of Wight,
 // Portsmouth and Southampton (HIPS)".
 func spelled(before string, term *model.Term) bool {
 	before, ok := strings.CutSuffix(before, " (")

@@ -32,6 +32,7 @@ type Document struct {
 	Lead    string   // one sentence below the title; may be empty
 	Sides   Sides
 	Mono    bool // nothing is told by a tint: for forms that are copied
+	Columns int  // of closely set text, where much is to stand on one sheet; zero is running text
 	Tight   bool // less room between questions and their choices, for a form that is to fill few sheets
 	Blocks  []Block
 }

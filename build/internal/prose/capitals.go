@@ -11,7 +11,7 @@ import (
 )
 
 // longWord is how many capitals make a word that no abbreviation is likely to
-// have. A longer abbreviation is told from it by the glossary.
+// have. A longer abbreviation is known from it by the glossary.
 const longWord = 6
 
 // manyWords is how many words in capitals, side by side, are shouting.

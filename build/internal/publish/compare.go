@@ -173,7 +173,7 @@ func (j *job) clearFolder(p *plan, folder string) error {
 	return nil
 }
 
-// untouched tells that an earlier build made name and that nobody has changed
+// untouched reports whether an earlier build made name and that nobody has changed
 // it since.
 func (j *job) untouched(p *plan, name string) (bool, error) {
 	if len(p.made[name]) == 0 || !p.there[name].IsRegular() {
@@ -240,7 +240,7 @@ func (j *job) compareStale(p *plan, name string) error {
 	return nil
 }
 
-// sameFile tells that two names that differ in capitals mean one file, on a disk
+// sameFile reports whether two names that differ in capitals mean one file, on a disk
 // that ignores them.
 func (j *job) sameFile(a, b string) bool {
 	first, err := j.root.Lstat(a)

@@ -24,7 +24,7 @@ type Moment struct {
 	Found []Found
 }
 
-// Found is one prompt of a moment. Again tells that the same question stands in
+// Found is one prompt of a moment. Again: the same question stands in
 // an earlier moment, so that it counts once where all are shown.
 type Found struct {
 	*model.Prompt

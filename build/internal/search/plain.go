@@ -130,7 +130,7 @@ func (t *plain) end(start int) {
 	t.words = t.words[:to]
 }
 
-// isTidy tells that a run is ASCII with single spaces, none of them at an end, as
+// isTidy reports whether a run is ASCII with single spaces, none of them at an end, as
 // nearly all are.
 func isTidy(run []byte) bool {
 	last := byte(' ')

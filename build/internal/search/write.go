@@ -102,7 +102,7 @@ func titleOf(e Entry) int {
 	return inTitle
 }
 
-// firstOfPage tells that entry i is of another page than the one before it.
+// firstOfPage reports whether entry i is of another page than the one before it.
 func firstOfPage(entries []Entry, i int) bool {
 	return i == 0 || pageOf(entries[i]) != pageOf(entries[i-1])
 }

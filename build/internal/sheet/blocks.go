@@ -110,7 +110,12 @@ func (d *Document) list(l *model.List) {
 			if n == 0 || !l.Tight {
 				before = d.em(0.6)
 			}
-			d.Keep(func() { d.entry(mark, before, func() { d.Blocks(it.Blocks) }) })
+			entry := func() { d.entry(mark, before, func() { d.Blocks(it.Blocks) }) }
+			if d.opt.close() {
+				entry() // columns are too short to keep their entries whole
+			} else {
+				d.Keep(entry)
+			}
 		}
 	})
 }
@@ -120,11 +125,14 @@ func (d *Document) entry(mark string, before float64, fill func()) {
 	left := d.frame.left
 	size := d.opt.Size
 	indent := max(d.em(1.4), Regular.Width(mark+"  ", size))
+	if d.opt.close() {
+		indent = max(d.em(1), Regular.Width(mark+" ", size))
+	}
 	d.in(Element{Tag: TagItem}, func() {
 		n := len(d.items)
 		d.in(Element{Tag: TagLabel}, func() {
 			d.add(item{before: before, keep: true, draw: func(p *PDF, y float64) {
-				baseline := y + d.em((1.35-Ascent-Descent)/2+Ascent)
+				baseline := y + d.em((d.opt.leading()-Ascent-Descent)/2+Ascent)
 				p.Text(left, baseline, mark+" ", Style{Regular, size, Black, Left})
 			}})
 		})
@@ -132,7 +140,7 @@ func (d *Document) entry(mark string, before float64, fill func()) {
 		if len(d.items) > n+1 {
 			d.items[n+1].before = 0
 		} else { // nothing was left of the entry: its mark keeps clear of the next
-			d.items[n].height, d.items[n].keep = d.em(1.35), false
+			d.items[n].height, d.items[n].keep = d.em(d.opt.leading()), false
 		}
 	})
 }

@@ -34,7 +34,7 @@ func (c Cells) Back(i int) Point {
 	return Point{c.Paper.Width - front.X - c.Width, front.Y}
 }
 
-// Fits tells whether all cells lie on the paper without covering one another.
+// Fits reports whether all cells lie on the paper without covering one another.
 func (c Cells) Fits() bool {
 	const slack = 0.005
 	right := c.Left + float64(c.Columns-1)*c.PitchX + c.Width

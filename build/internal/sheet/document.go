@@ -15,6 +15,7 @@ type DocumentOptions struct {
 	At       diag.Pos                       // the place of words that know none of their own, in a problem
 	Paper    Paper                          // zero means A4
 	Size     float64                        // of running text in pt; zero means 12. All the rest grows with it
+	Columns  int                            // of closely set text, on one sheet; zero and one are running text
 	Tight    bool                           // less room between questions and their choices, for a form that is to fill few sheets
 	Masthead string                         // above the title: the site's
 	Footer   string                         // at the foot of each page: the version and that copies may be out of date
@@ -36,6 +37,7 @@ type Document struct {
 	keeps int       // groups so far
 	pages int
 	signs Signs
+	wide  bool   // what is added stands above the columns
 	foot  []Line // at the foot of each page, on the left
 }
 
@@ -49,6 +51,7 @@ type item struct {
 	keep   bool // stays on one page with the next item
 	group  int  // items of a group stay on one page, if one page can hold them
 	feed   bool // begins a page
+	wide   bool // stands above the columns
 	head   *item
 	panels []*panel
 }
@@ -80,7 +83,7 @@ func NewDocument(o DocumentOptions) *Document {
 	if o.Size == 0 {
 		o.Size = 12
 	}
-	d := &Document{opt: o, frame: frame{left: sideMargin, width: o.Paper.Width - 2*sideMargin}, signs: Signs{At: o.At}}
+	d := &Document{opt: o, frame: frame{left: o.side(), width: o.Paper.Width - 2*o.side()}, signs: Signs{At: o.At}, wide: o.close()}
 	d.read(o.Footer, o.Address, o.PageOf)
 	d.foot = d.footLines()
 	return d
@@ -96,12 +99,67 @@ func (d *Document) read(words ...string) {
 	}
 }
 
+// close reports whether text is set closely: more of it on a sheet, in lines that
+// are short enough for it.
+func (o DocumentOptions) close() bool { return o.Columns > 1 }
+
+// What closely set text has of the room of running text.
+const (
+	closeRoom    = 0.4 // between paragraphs
+	closeLeading = 1.15
+	openLeading  = 1.35
+	gutter       = 6.0 // mm between columns
+	closeMargin  = 11.0
+	closeTop     = 10.0
+	closeBottom  = 16.0
+)
+
+func (o DocumentOptions) leading() float64 {
+	if o.close() {
+		return closeLeading
+	}
+	return openLeading
+}
+
+// side is the margin on the left and on the right.
+func (o DocumentOptions) side() float64 {
+	if o.close() {
+		return closeMargin
+	}
+	return sideMargin
+}
+
+// top is the margin above the text.
+func (o DocumentOptions) top() float64 {
+	if o.close() {
+		return closeTop
+	}
+	return topMargin
+}
+
+// columnStep is how far one column begins from the one before.
+func (d *Document) columnStep() float64 {
+	return (d.opt.Paper.Width - 2*d.opt.side() + gutter) / float64(d.opt.Columns)
+}
+
+// toColumns begins the columns below what was added so far.
+func (d *Document) toColumns() {
+	if d.opt.close() {
+		d.wide = false
+		d.frame.width = d.columnStep() - gutter
+	}
+}
+
 // em returns a part of the running text's size in millimetres.
 func (d *Document) em(part float64) float64 { return MM(d.opt.Size * part) }
 
 func (d *Document) add(i item) {
 	i.opens = append(slices.Clone(d.opens), i.opens...)
 	i.panels = d.frame.panels
+	i.wide = d.wide
+	if d.opt.close() && !d.wide {
+		i.before *= closeRoom
+	}
 	if i.group == 0 {
 		i.group = d.keep
 	}
@@ -159,7 +217,7 @@ func (d *Document) Masthead(above string, title model.Inlines, lead string) {
 		d.setLines(TagP, []Span{{Text: above, Bold: true}}, look{size: 1, color: Teal, keep: true})
 	}
 	d.add(item{before: d.em(0.4), height: 1.2, keep: true, draw: func(p *PDF, y float64) {
-		p.Rect(sideMargin, y, 12, 1.2, Fill(Teal))
+		p.Rect(d.opt.side(), y, 12, 1.2, Fill(Teal))
 	}})
 	spans := d.spans(title)
 	for i := range spans {
@@ -167,7 +225,11 @@ func (d *Document) Masthead(above string, title model.Inlines, lead string) {
 	}
 	d.heading(1, spans, d.em(0.5))
 	if lead != "" {
-		d.setLines(TagP, []Span{{Text: lead}}, look{size: 1.15, color: Mute, before: d.em(0.5)})
+		size := 1.15
+		if d.opt.close() {
+			size = 1
+		}
+		d.setLines(TagP, []Span{{Text: lead}}, look{size: size, color: Mute, before: d.em(0.5)})
 	}
 }
 
@@ -187,6 +249,10 @@ func (d *Document) Heading(level int, text model.Inlines) {
 
 func (d *Document) heading(level int, spans []Span, before float64) {
 	scale := []float64{0, 2.2, 1.45, 1.15, 1, 1, 1}
+	if d.opt.close() {
+		scale = []float64{0, 1.6, 1.15, 1, 1, 1, 1}
+		before = max(before, d.em(0.9)) // the rest is close, and headings are not
+	}
 	title := plainSpans(spans)
 	if d.opt.Tight {
 		scale[3] = 1
@@ -250,7 +316,7 @@ func (d *Document) setLines(tag Tag, spans []Span, how look) {
 		return
 	}
 	if how.leading == 0 {
-		how.leading = 1.35
+		how.leading = d.opt.leading()
 	}
 	box := Box{Width: d.frame.width, Leading: how.leading, Anywhere: true, Balance: tag != TagP && tag != TagBody}
 	set := box.At(d.opt.Size*how.size, Para{Spans: spans})
@@ -280,6 +346,9 @@ func (d *Document) Problems() diag.List { return d.signs.Problems(d.opt.Title) }
 // left out, for the reasons that Problems gives: without some of its letters it
 // would say something else.
 func (d *Document) Printable() bool { return d.signs.Printable() }
+
+// Count returns how many pages the document takes.
+func (d *Document) Count() int { return len(d.paginate()) }
 
 // Pages returns how many pages the document has, once it was drawn.
 func (d *Document) Pages() int { return d.pages }

@@ -109,13 +109,14 @@ func (p *PDF) Turned(degrees, x, y float64, draw func()) {
 type shape struct {
 	strings.Builder
 	height float64 // of the page
+	moved  float64
 }
 
-func (p *PDF) shape() *shape { return &shape{height: p.Paper().Height} }
+func (p *PDF) shape() *shape { return &shape{height: p.Paper().Height, moved: p.moved} }
 
 func (b *shape) op(operator string, points ...Point) {
 	for _, pt := range points {
-		b.number(pt.X * PointsPerMM)
+		b.number((pt.X + b.moved) * PointsPerMM)
 		b.number((b.height - pt.Y) * PointsPerMM)
 	}
 	b.WriteString(operator)

@@ -67,7 +67,7 @@ type Set struct {
 	Wide   string  // a word that is wider than the box, at its smallest size
 }
 
-// Fits tells whether the text fits in its box.
+// Fits reports whether the text fits in its box.
 func (s Set) Fits() bool { return s.Over == 0 && s.Wide == "" }
 
 // Width returns the length of the longest line in millimetres, with its mark.
@@ -126,7 +126,7 @@ func (b Box) Measure(size float64, paras ...Para) (height float64, holds bool) {
 	return b.measure(size, paras, words)
 }
 
-// holds tells whether the text fits at a size.
+// holds reports whether the text fits at a size.
 func (b Box) holds(size float64, paras []Para, words [][]word) bool {
 	height, holds := b.measure(size, paras, words)
 	return holds && height <= b.Height+tolerance

@@ -43,6 +43,8 @@ type PDF struct {
 	f     *fpdf.Fpdf
 	paper []Paper // of each page
 
+	moved float64 // mm to the right, for what is drawn now
+
 	root    *element
 	at      *element // the open element; nil outside all of them
 	aside   bool     // what is drawn now is an artifact
@@ -168,6 +170,7 @@ func (p *PDF) Text(x, baseline float64, text string, s Style) {
 	case Right:
 		x -= s.Font.Width(text, s.Size)
 	}
+	x += p.moved
 	p.setFont(s.Font, s.Size)
 	c := p.inked(s.Color)
 	p.f.SetTextColor(int(c.R), int(c.G), int(c.B))

@@ -10,9 +10,18 @@ import (
 // colours are the document's.
 func Print(doc paper.Document, o DocumentOptions) *Document {
 	o.Title, o.Subject, o.Sides, o.Mono, o.Tight = doc.Title, doc.Lead, doc.Sides, doc.Mono, doc.Tight
+	o.Columns = doc.Columns
 	d := NewDocument(o)
 	d.Masthead(o.Masthead, paper.WordsAt(doc.TitleAt, doc.Title), doc.Lead)
-	d.print(doc.Blocks)
+	blocks := doc.Blocks
+	if len(blocks) > 0 {
+		if first, ok := blocks[0].(paper.Urgent); ok {
+			d.printBlock(first) // it stands above the columns
+			blocks = blocks[1:]
+		}
+	}
+	d.toColumns()
+	d.print(blocks)
 	return d
 }
 

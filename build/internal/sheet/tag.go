@@ -159,7 +159,7 @@ func (p *PDF) LinkArea(x, y, w, h float64, url string) {
 		p.fail(fmt.Errorf("link to %s stands outside a Link element", url))
 		return
 	}
-	l := &linkArea{page: len(p.paper) - 1, x: x, y: y, w: w, h: h, url: url, owner: p.at}
+	l := &linkArea{page: len(p.paper) - 1, x: x + p.moved, y: y, w: w, h: h, url: url, owner: p.at}
 	p.links = append(p.links, l)
 	p.at.kids = append(p.at.kids, kid{link: l})
 }

@@ -44,6 +44,18 @@ func readDeck(r *reading) *model.Deck {
 	return d
 }
 
+// readSummary reads which pages a page of kind print wants on the sheet that holds
+// the guidance in short. Front matter: `summary:` lists pages, as `include:` does.
+func readSummary(r *reading) *model.Summary {
+	s := &model.Summary{Page: r.page}
+	for _, v := range r.matter.Texts("summary") {
+		if from, ok := r.include(v); ok {
+			s.Include = append(s.Include, model.Include{At: v.At, From: from})
+		}
+	}
+	return s
+}
+
 // cardNames reads what the cards of an include are called.
 func (r *reading) cardNames(d *model.Deck) {
 	names := r.matter.Map("names")

@@ -271,6 +271,8 @@ func (r *reading) readAsKind() {
 		r.session = readSession(r)
 	case model.KindScenario:
 		r.scenario = readScenario(r)
+	case model.KindPrint:
+		r.summary = readSummary(r)
 	}
 }
 
@@ -288,6 +290,7 @@ func (l *loader) gather() {
 		s.Decks = appendOne(s.Decks, r.deck)
 		s.Sessions = appendOne(s.Sessions, r.session)
 		s.Scenarios = appendOne(s.Scenarios, r.scenario)
+		s.Summaries = appendOne(s.Summaries, r.summary)
 		l.problems = append(l.problems, *r.problems...)
 	}
 	sortTerms(s.Glossary, &l.problems)

@@ -207,6 +207,8 @@ func kindOfKey(key string) (kind, hint string) {
 		kind = string(model.KindSwaps)
 	case "include", "names":
 		kind = string(model.KindCards)
+	case "summary":
+		kind = string(model.KindPrint)
 	case "minutes", "people":
 		kind = string(model.KindSession)
 	case "agencies", "practise":

@@ -20,11 +20,13 @@ import (
 // affair. A row whose first cell is empty holds another alternative for the question
 // above it; what that question does is in its own row.
 //
-// Front matter: `score: true` asks for a score at the end of the quiz; `tags:`
+// Front matter: `score: true` asks for a score at the end of the quiz, and `score:
+// completed` for 100 on a learning platform once every question was seen; `tags:`
 // gives a category, by its heading's id, the two or three words that say what its
 // questions do ("why: Asks why").
 func readSwaps(r *reading) *model.Swaps {
-	s := &model.Swaps{Page: r.page, Score: r.matter.Flag("score")}
+	s := &model.Swaps{Page: r.page}
+	r.score(s)
 	intro, parts := model.Parts(r.page.Body, 2)
 	s.Intro = intro
 	for _, b := range intro {
@@ -135,6 +137,20 @@ func alternative(row model.Row) model.Alternative {
 		a.Because = row.Cells[2].Text
 	}
 	return a
+}
+
+// score reads whether a number is reported, and which.
+func (r *reading) score(s *model.Swaps) {
+	switch strings.ToLower(r.matter.Written("score")) {
+	case "completed":
+		s.Completed = true
+	case "true", "false":
+		s.Score = r.matter.Flag("score")
+	default:
+		if r.matter.Has("score") {
+			r.matter.Wrong("score", "value of `score` is none of true, false and completed", "Write `score: completed` where a learning platform wants 100 from everybody who has seen all, `score: true` to show learners a score, or leave the line out.")
+		}
+	}
 }
 
 // tags reads what the author calls the questions of each category.

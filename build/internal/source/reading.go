@@ -31,6 +31,7 @@ type reading struct {
 	deck       *model.Deck
 	session    *model.Session
 	scenario   *model.Scenario
+	summary    *model.Summary
 }
 
 // known is what the reading of one page may know of the others. It does not

@@ -152,7 +152,7 @@ func entriesOf(node *yaml.Node, problems *diag.List) []Entry {
 
 func place(n *yaml.Node) diag.Pos { return diag.Pos{File: ownFile, Line: n.Line, Col: n.Column} }
 
-// saidBy returns what tells that one of the site's own layouts says a key, which
+// saidBy returns what reports whether one of the site's own layouts says a key, which
 // may then have a name that is not built in.
 func saidBy(layouts fs.FS) func(key string) bool {
 	var all []byte

@@ -14,8 +14,9 @@ var rethinkChecks = {};
 function told(element) {
   const id = element.id ? `#${element.id}` : '';
   const classes = [...element.classList].map((c) => `.${c}`).join('');
-  const words = (/** @type {HTMLElement} */ (element).innerText ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
-  const parent = element.parentElement && element.parentElement !== document.body ? tag(element.parentElement) + ' > ' : '';
+  const words = /** @type {HTMLElement} */ (element.innerText ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const parent =
+    element.parentElement && element.parentElement !== document.body ? tag(element.parentElement) + ' > ' : '';
   return `<${parent}${element.localName}${id}${classes}>${words ? ` "${words.slice(0, 40)}"` : ''}`;
 }
 
@@ -31,7 +32,8 @@ function tag(element) {
  * @param {Element} element
  */
 function seen(element) {
-  if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true })) return false;
+  if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }))
+    return false;
   return !forScreenReaders(element);
 }
 
@@ -39,7 +41,12 @@ function seen(element) {
 function forScreenReaders(element) {
   for (let e = /** @type {Element | null} */ (element); e && e !== document.documentElement; e = e.parentElement) {
     const style = getComputedStyle(e);
-    if (style.clipPath.startsWith('inset(50%') || style.clip === 'rect(0px, 0px, 0px, 0px)' || style.clip === 'rect(1px, 1px, 1px, 1px)') return true;
+    if (
+      style.clipPath.startsWith('inset(50%') ||
+      style.clip === 'rect(0px, 0px, 0px, 0px)' ||
+      style.clip === 'rect(1px, 1px, 1px, 1px)'
+    )
+      return true;
     const box = e.getBoundingClientRect();
     if (style.overflow !== 'visible' && box.width <= 1 && box.height <= 1) return true;
     // A skip link stands above the window until it is focused.
@@ -49,16 +56,24 @@ function forScreenReaders(element) {
 }
 
 /** What is shown and where, so that two looks of a page can be compared. */
-rethinkChecks.standing = () => [...document.body.querySelectorAll('*')].map((e) => {
-  const { x, y, width, height } = e.getBoundingClientRect();
-  return e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && [x + scrollX, y + scrollY, width, height].map(Math.round).join();
-}).join(' ');
+rethinkChecks.standing = () =>
+  [...document.body.querySelectorAll('*')]
+    .map((e) => {
+      const { x, y, width, height } = e.getBoundingClientRect();
+      return (
+        e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+        [x + scrollX, y + scrollY, width, height].map(Math.round).join()
+      );
+    })
+    .join(' ');
 
 /** The text nodes that a sighted person sees. */
 function seenText() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
     node.textContent?.trim() && !node.parentElement?.closest('script, style, template, title')
-      ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+      ? NodeFilter.FILTER_ACCEPT
+      : NodeFilter.FILTER_SKIP,
+  );
   /** @type {{ node: Text, parent: Element }[]} */
   const found = [];
   const cache = new Map();
@@ -79,8 +94,11 @@ function linesOf(node) {
 
 /** What a person can press, choose or type into. */
 function controls() {
-  return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [role=button], [role=link]')]
-    .filter((e) => !(/** @type {any} */ (e).disabled));
+  return [
+    ...document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [role=button], [role=link]',
+    ),
+  ].filter((e) => !(/** @type {any} */ (e).disabled));
 }
 
 /** Removes repeated findings and keeps the list readable. @param {string[]} found */

@@ -30,7 +30,9 @@ function over(top, below) {
 
 /** @param {Colour} c */
 function luminance([r, g, b]) {
-  const [lr, lg, lb] = [r, g, b].map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+  const [lr, lg, lb] = [r, g, b].map((v) =>
+    v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * lr + 0.7152 * lg + 0.0722 * lb;
 }
 
@@ -57,8 +59,11 @@ function groundOf(element) {
     if (colour[3] === 1) break;
   }
   /** @type {Colour} */
-  const page = matchMedia('(prefers-color-scheme: dark)').matches && getComputedStyle(document.documentElement).colorScheme.includes('dark')
-    ? [18, 18, 18, 1] : [255, 255, 255, 1];
+  const page =
+    matchMedia('(prefers-color-scheme: dark)').matches &&
+    getComputedStyle(document.documentElement).colorScheme.includes('dark')
+      ? [18, 18, 18, 1]
+      : [255, 255, 255, 1];
   return layers.reduceRight((below, layer) => over(layer, below), page);
 }
 
@@ -84,7 +89,7 @@ function groundInDrawing(text) {
     const { fill, fillOpacity } = getComputedStyle(shape);
     const matrix = /** @type {SVGGraphicsElement} */ (shape).getScreenCTM();
     if (fill === 'none' || !ground || !matrix) continue;
-    if (!/** @type {SVGGeometryElement} */ (shape).isPointInFill(middle.matrixTransform(matrix.inverse()))) continue;
+    if (!(/** @type {SVGGeometryElement} */ (shape).isPointInFill(middle.matrixTransform(matrix.inverse())))) continue;
     const [r, g, b, a] = colourOf(fill);
     ground = over([r, g, b, a * Number(fillOpacity)], ground);
   }
@@ -93,11 +98,15 @@ function groundInDrawing(text) {
 
 /** @param {number} least @returns {string[]} */
 function paleDrawings(least) {
-  return [...document.querySelectorAll('svg text')].filter((text) => text.textContent?.trim() && seen(text)).flatMap((text) => {
-    const ground = groundInDrawing(/** @type {SVGTextContentElement} */ (text));
-    const is = ground && ratio(over(colourOf(getComputedStyle(text).fill), ground), ground);
-    return !is || is < least - 0.005 ? [`contrast ${is?.toFixed(2)}:1, less than ${least}:1, words in a drawing: ${told(text)}`] : [];
-  });
+  return [...document.querySelectorAll('svg text')]
+    .filter((text) => text.textContent?.trim() && seen(text))
+    .flatMap((text) => {
+      const ground = groundInDrawing(/** @type {SVGTextContentElement} */ (text));
+      const is = ground && ratio(over(colourOf(getComputedStyle(text).fill), ground), ground);
+      return !is || is < least - 0.005
+        ? [`contrast ${is?.toFixed(2)}:1, less than ${least}:1, words in a drawing: ${told(text)}`]
+        : [];
+    });
 }
 
 rethinkChecks.contrast = (least = 7) => {
@@ -131,13 +140,20 @@ rethinkChecks.contrast = (least = 7) => {
       if (/^"[^"]*[\p{L}\p{N}]/u.test(content)) look(element, pseudo, `text of ${pseudo}`);
     }
     if (element.matches('input[placeholder], textarea[placeholder]')) look(element, '::placeholder', 'placeholder');
-    if (element.matches('input, textarea, select') && !element.matches('[type=radio], [type=checkbox], [type=range], [type=submit], [type=hidden]')) {
+    if (
+      element.matches('input, textarea, select') &&
+      !element.matches('[type=radio], [type=checkbox], [type=range], [type=submit], [type=hidden]')
+    ) {
       look(element, null, 'text of a field');
       const style = getComputedStyle(element);
       const around = groundOf(element.parentElement);
       const inside = groundOf(element);
-      const edge = style.borderTopStyle === 'none' || parseFloat(style.borderTopWidth) < 1 ? inside : colourOf(style.borderTopColor);
-      if (edge && around && ratio(over(edge, around), around) < 3) found.push(`outline of a field has less than 3:1: ${told(element)}`);
+      const edge =
+        style.borderTopStyle === 'none' || parseFloat(style.borderTopWidth) < 1
+          ? inside
+          : colourOf(style.borderTopColor);
+      if (edge && around && ratio(over(edge, around), around) < 3)
+        found.push(`outline of a field has less than 3:1: ${told(element)}`);
     }
   }
   return few(found);

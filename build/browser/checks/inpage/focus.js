@@ -11,20 +11,24 @@ rethinkChecks.stops = () => {
   top.remove();
   const groups = new Set();
   for (const old of document.querySelectorAll('[data-stop]')) old.removeAttribute('data-stop');
-  return controls().filter((e) => {
-    if (/** @type {HTMLElement} */ (e).tabIndex < 0 || !e.checkVisibility({ visibilityProperty: true })) return false;
-    if (e.matches('summary') && e !== e.parentElement?.querySelector('summary')) return false;
-    if (e.matches('input[type=radio]')) {
-      const name = `${/** @type {HTMLInputElement} */ (e).form?.id ?? ''} ${e.getAttribute('name')}`;
-      const chosen = document.querySelector(`input[type=radio][name="${CSS.escape(e.getAttribute('name') ?? '')}"]:checked`);
-      if (chosen ? chosen !== e : groups.has(name)) return false;
-      groups.add(name);
-    }
-    return true;
-  }).map((e, i) => {
-    e.setAttribute('data-stop', String(i));
-    return told(e);
-  });
+  return controls()
+    .filter((e) => {
+      if (/** @type {HTMLElement} */ (e).tabIndex < 0 || !e.checkVisibility({ visibilityProperty: true })) return false;
+      if (e.matches('summary') && e !== e.parentElement?.querySelector('summary')) return false;
+      if (e.matches('input[type=radio]')) {
+        const name = `${/** @type {HTMLInputElement} */ (e).form?.id ?? ''} ${e.getAttribute('name')}`;
+        const chosen = document.querySelector(
+          `input[type=radio][name="${CSS.escape(e.getAttribute('name') ?? '')}"]:checked`,
+        );
+        if (chosen ? chosen !== e : groups.has(name)) return false;
+        groups.add(name);
+      }
+      return true;
+    })
+    .map((e, i) => {
+      e.setAttribute('data-stop', String(i));
+      return told(e);
+    });
 };
 
 /** The element that has the focus: which stop it is, and what covers it. */
@@ -50,7 +54,14 @@ const walked = [];
  */
 rethinkChecks.walk = () => {
   walked.length = 0;
-  if (!rethinkChecks.listens) addEventListener('keyup', (event) => { if (event.key === 'Tab') walked.push(rethinkChecks.focused()); }, true);
+  if (!rethinkChecks.listens)
+    addEventListener(
+      'keyup',
+      (event) => {
+        if (event.key === 'Tab') walked.push(rethinkChecks.focused());
+      },
+      true,
+    );
   rethinkChecks.listens = () => true;
   return [];
 };
@@ -69,7 +80,16 @@ rethinkChecks.rings = () => {
       stop: Number(element.getAttribute('data-stop')),
       name: told(element),
       ring: style !== undefined,
-      signature: style && [shown.localName, style.outline, style.outlineOffset, style.boxShadow, style.borderRadius, String(groundOf(shown.parentElement))].join(' | '),
+      signature:
+        style &&
+        [
+          shown.localName,
+          style.outline,
+          style.outlineOffset,
+          style.boxShadow,
+          style.borderRadius,
+          String(groundOf(shown.parentElement)),
+        ].join(' | '),
     };
   });
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
@@ -100,7 +120,7 @@ rethinkChecks.blur = () => {
  * @returns {{ shown: Element, style?: CSSStyleDeclaration }}
  */
 function ringOf(element) {
-  const labels = /** @type {Element[]} */ ([.../** @type {any} */ (element).labels ?? []]);
+  const labels = /** @type {Element[]} */ ([.../** @type {any} */ (element.labels ?? [])]);
   const label = element.matches('[type=radio], [type=checkbox]') && labels.find((e) => hasRing(getComputedStyle(e)));
   if (label) return { shown: label, style: getComputedStyle(label) };
   if (hasRing(getComputedStyle(element)) && seen(element)) return { shown: element, style: getComputedStyle(element) };
@@ -118,7 +138,8 @@ function ringOf(element) {
 
 /** The box that an absolutely placed child is laid out in. @param {Element} element */
 function positioned(element) {
-  for (let e = /** @type {Element | null} */ (element); e; e = e.parentElement) if (getComputedStyle(e).position !== 'static') return e;
+  for (let e = /** @type {Element | null} */ (element); e; e = e.parentElement)
+    if (getComputedStyle(e).position !== 'static') return e;
   return document.documentElement;
 }
 
@@ -130,17 +151,27 @@ function hasRing(style) {
 /** @param {Element} element @param {Element} drawn */
 function coveredBy(element, drawn) {
   const box = drawn.getBoundingClientRect();
-  const points = [[0.5, 0.5], [0.02, 0.1], [0.98, 0.9], [0.02, 0.9], [0.98, 0.1]];
-  const others = points.map(([fx, fy]) => {
-    const [x, y] = [box.left + box.width * fx, box.top + box.height * fy];
-    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return undefined;
-    const at = document.elementFromPoint(x, y);
-    if (!at || at === element || at === drawn || drawn.contains(at) || at.contains(drawn) || at.contains(element)) return undefined;
-    const isFixed = (/** @type {Element | null} */ e) => {
-      for (; e; e = e.parentElement) if (['fixed', 'sticky', 'absolute'].includes(getComputedStyle(e).position)) return true;
-      return false;
-    };
-    return isFixed(at) ? at : undefined;
-  }).filter((e) => e !== undefined);
+  const points = [
+    [0.5, 0.5],
+    [0.02, 0.1],
+    [0.98, 0.9],
+    [0.02, 0.9],
+    [0.98, 0.1],
+  ];
+  const others = points
+    .map(([fx, fy]) => {
+      const [x, y] = [box.left + box.width * fx, box.top + box.height * fy];
+      if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return undefined;
+      const at = document.elementFromPoint(x, y);
+      if (!at || at === element || at === drawn || drawn.contains(at) || at.contains(drawn) || at.contains(element))
+        return undefined;
+      const isFixed = (/** @type {Element | null} */ e) => {
+        for (; e; e = e.parentElement)
+          if (['fixed', 'sticky', 'absolute'].includes(getComputedStyle(e).position)) return true;
+        return false;
+      };
+      return isFixed(at) ? at : undefined;
+    })
+    .filter((e) => e !== undefined);
   return others.length ? told(others[0]) : '';
 }

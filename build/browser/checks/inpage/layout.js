@@ -12,11 +12,17 @@ rethinkChecks.sideways = () => {
       return box.width > 0 && box.right > room + 0.5 && e.checkVisibility();
     });
     const innermost = out.filter((e) => !out.some((other) => other !== e && e.contains(other)));
-    found.push(`the page is ${wide} px wide in a window of ${room} px: ${innermost.slice(0, 4).map(told).join(', ') || 'no element alone is to blame'}`);
+    found.push(
+      `the page is ${wide} px wide in a window of ${room} px: ${innermost.slice(0, 4).map(told).join(', ') || 'no element alone is to blame'}`,
+    );
   }
   for (const element of document.body.querySelectorAll('*')) {
     const { overflowX } = getComputedStyle(element);
-    if ((overflowX === 'auto' || overflowX === 'scroll') && element.scrollWidth > element.clientWidth + 1 && seen(element)) {
+    if (
+      (overflowX === 'auto' || overflowX === 'scroll') &&
+      element.scrollWidth > element.clientWidth + 1 &&
+      seen(element)
+    ) {
       found.push(`scrolls sideways (${element.scrollWidth} px in ${element.clientWidth} px): ${told(element)}`);
     }
   }
@@ -26,7 +32,8 @@ rethinkChecks.sideways = () => {
 /** The spacing that WCAG 1.4.12 says a reader may set, and text of twice the size. */
 rethinkChecks.wear = (/** @type {'spacing' | 'double' | ''} */ what) => {
   const text = {
-    spacing: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+    spacing:
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
     double: ':root { font-size: 200% !important }',
     '': '',
   }[what];
@@ -69,7 +76,14 @@ function cutBy(element, line) {
     if (hides(style.overflowX) && (line.left < box.left - slackX || line.right > box.right + slackX)) return e;
     if (hides(style.overflowY) && (line.top < box.top - slackY || line.bottom > box.bottom + slackY)) return e;
     // A painted box that its text runs out of looks broken though nothing is lost.
-    if (isPainted(style) && (line.left < box.left - 2 || line.right > box.right + 2 || line.top < box.top - slackY || line.bottom > box.bottom + slackY)) return e;
+    if (
+      isPainted(style) &&
+      (line.left < box.left - 2 ||
+        line.right > box.right + 2 ||
+        line.top < box.top - slackY ||
+        line.bottom > box.bottom + slackY)
+    )
+      return e;
     if (style.position === 'fixed') break;
   }
   return undefined;
@@ -79,7 +93,9 @@ function cutBy(element, line) {
 function isPainted(style) {
   const ground = style.backgroundColor;
   const filled = ground !== 'rgba(0, 0, 0, 0)' && ground !== 'transparent';
-  const framed = ['Top', 'Right', 'Bottom', 'Left'].every((side) => parseFloat(style.getPropertyValue(`border-${side.toLowerCase()}-width`)) > 0);
+  const framed = ['Top', 'Right', 'Bottom', 'Left'].every(
+    (side) => parseFloat(style.getPropertyValue(`border-${side.toLowerCase()}-width`)) > 0,
+  );
   return filled || framed;
 }
 

@@ -4,7 +4,9 @@
 rethinkChecks.printed = () => {
   /** @type {string[]} */
   const found = [];
-  for (const element of document.querySelectorAll('nav, [role=navigation], [role=search], form, button, input[type=submit], dialog, video, audio')) {
+  for (const element of document.querySelectorAll(
+    'nav, [role=navigation], [role=search], form, button, input[type=submit], dialog, video, audio',
+  )) {
     if (seen(element)) found.push(`is printed: ${told(element)}`);
   }
   for (const { parent } of seenText()) {
@@ -26,7 +28,20 @@ rethinkChecks.markBoxes = (/** @type {number} */ highest) => {
   const mark = (/** @type {Text} */ text, /** @type {boolean} */ first, /** @type {string} */ word) => {
     const span = document.createElement('span');
     span.textContent = word;
-    const sheet = ['position:absolute', 'font:1px monospace', 'color:#000', 'background:none', 'white-space:nowrap', 'letter-spacing:0', 'word-spacing:0', 'text-indent:0', 'text-align:start', 'visibility:visible', 'direction:ltr', 'transform:none'];
+    const sheet = [
+      'position:absolute',
+      'font:1px monospace',
+      'color:#000',
+      'background:none',
+      'white-space:nowrap',
+      'letter-spacing:0',
+      'word-spacing:0',
+      'text-indent:0',
+      'text-align:start',
+      'visibility:visible',
+      'direction:ltr',
+      'transform:none',
+    ];
     for (const rule of sheet) {
       const [property, value] = rule.split(':');
       span.style.setProperty(property, value, 'important');
@@ -63,7 +78,12 @@ rethinkChecks.sheets = (/** @type {string} */ selector) => {
       if (!seen(element)) continue;
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) continue;
-      if (box.left < room.left - 1 || box.right > room.right + 1 || box.top < room.top - 1 || box.bottom > room.bottom + 1) {
+      if (
+        box.left < room.left - 1 ||
+        box.right > room.right + 1 ||
+        box.top < room.top - 1 ||
+        box.bottom > room.bottom + 1
+      ) {
         found.push(`runs out of its sheet: ${told(element)}`);
       }
     }

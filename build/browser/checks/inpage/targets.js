@@ -7,14 +7,23 @@ rethinkChecks.targets = (/** @type {number} */ least) => {
   const found = [];
   const all = controls()
     .filter((e) => e.matches('a[href], button, input, select, textarea, summary, [role=button], [role=link]'))
-    .map((control) => ({ control, shown: [control, ...(/** @type {any} */ (control).labels ?? [])].filter(seen) }))
+    .map((control) => ({ control, shown: [control, .../** @type {any} */ (control.labels ?? [])].filter(seen) }))
     .filter(({ shown }) => shown.length > 0);
   for (const { control, shown } of all) {
     if (isInSentence(control)) continue;
     if (shown.some((e) => isLarge(e, least))) continue;
-    if (least <= 24 && isAlone(control, all.map((other) => other.control))) continue;
+    if (
+      least <= 24 &&
+      isAlone(
+        control,
+        all.map((other) => other.control),
+      )
+    )
+      continue;
     const box = shown[0].getBoundingClientRect();
-    found.push(`target of ${Math.round(box.width)} x ${Math.round(box.height)} px, less than ${least}: ${told(control)}`);
+    found.push(
+      `target of ${Math.round(box.width)} x ${Math.round(box.height)} px, less than ${least}: ${told(control)}`,
+    );
   }
   return few(found);
 };
