@@ -142,3 +142,13 @@ func TestCardsMakesOneFileOfSomeCards(t *testing.T) {
 		t.Errorf("%d cards take %d sheets of five", file.Cards, file.Papers)
 	}
 }
+
+// Who holds paper never sees the pages behind it: each sheet that carries something
+// of the site's own says so.
+func TestWhatIsAddedIsMarkedOnPaper(t *testing.T) {
+	for _, address := range []string{"print/summary.pdf", "print/summary-large.pdf", "print/questions.pdf", "print/record.pdf", "questions/quiz/answers.pdf"} {
+		if read := sheettest.Read(t, mustBuild(t).Files[address]); !strings.Contains(strings.ToLower(read), "added by this site") {
+			t.Errorf("%s does not say what was added", address)
+		}
+	}
+}

@@ -16,7 +16,7 @@ func say(key string, args ...any) string {
 	words := map[string]string{
 		"paper_page_of": "Page {1} of {2}", "paper_old": "Version 1.", "record_step": "{1}. {2}", "record_title": "Record", "record_lead": "Room to write.",
 		"record_about": "Child", "record_date": "Date", "record_who": "Who", "record_action": "Action", "record_by": "By",
-		"record_when": "When", "record_outcome": "Outcome", "record_missing": "Missing", "record_led": "Led", "record_responses": "Responses", "record_disagreed": "Open", "record_next": "Next", "record_kept": "Kept", "record_added": "Ours.", "summary_title": "On one page", "summary_sheet": "On one sheet", "alert_added": "Added", "summary_lead": "In short.", "summary_purpose": "In words.", "summary_large": "In short",
+		"record_when": "When", "record_outcome": "Outcome", "record_missing": "Missing", "record_led": "Led", "record_responses": "Responses", "record_disagreed": "Open", "record_next": "Next", "record_kept": "Kept", "record_added": "Ours.", "summary_title": "On one page", "summary_sheet": "On one sheet", "alert_added": "Added", "summary_added": "Some ours.", "summary_lead": "In short.", "summary_purpose": "In words.", "summary_large": "In short",
 		"questions_title": "Questions", "questions_lead": "Choose one.", "voices_avoid": "Instead of", "voices_try": "Try", "alert_note": "Note",
 	}
 	text, ok := words[key]
@@ -61,7 +61,7 @@ func TestRecordSheetHasRoomForEachStepAndATableAtTheLast(t *testing.T) {
 
 func TestQuestionSheetHasEveryQuestion(t *testing.T) {
 	site := &model.Site{
-		Prompts: []*model.Prompts{{Page: &model.Page{}, Groups: []*model.PromptGroup{{Title: "At first", Prompts: []*model.Prompt{{Text: sheet.Words("What happened?")}}}}}},
+		Prompts: []*model.Prompts{{Page: &model.Page{}, Intro: []model.Block{block("Not here."), &model.Alert{Kind: model.AlertAdded, Blocks: []model.Block{block("We sorted them.")}}}, Groups: []*model.PromptGroup{{Title: "At first", Prompts: []*model.Prompt{{Text: sheet.Words("What happened?")}}}}}},
 		Swaps: []*model.Swaps{{Page: &model.Page{Title: "Swaps"}, Categories: []*model.Category{{Title: "Why", Swaps: []*model.Swap{{
 			Avoid: sheet.Words("Why did you?"), Try: []model.Alternative{{Text: sheet.Words("What next?")}, {Text: sheet.Words("How so?")}},
 		}}}}}},
@@ -71,7 +71,7 @@ func TestQuestionSheetHasEveryQuestion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "Together Questions Choose one. At first • What happened? Swaps Why Instead of Try Why did you? What next? How so?"
+	want := "Together Questions Choose one. Added We sorted them. At first • What happened? Swaps Why Instead of Try Why did you? What next? How so?"
 	if got := sheettest.Read(t, data); got != want {
 		t.Errorf("read out is %q, want %q", got, want)
 	}

@@ -12,6 +12,9 @@ import (
 func questions(site *model.Site, address string, say words.Say) (paper.Document, bool) {
 	doc := paper.Document{Address: address, Title: say("questions_title"), Lead: say("questions_lead"), Sides: paper.LongEdge}
 	for _, p := range site.Prompts {
+		if marks := added(p.Intro); len(marks) > 0 {
+			doc.Blocks = append(doc.Blocks, marks)
+		}
 		for _, g := range p.Groups {
 			doc.Blocks = append(doc.Blocks, paper.Keep{
 				paper.Heading{Level: 2, Text: paper.WordsAt(g.At, g.Title)},
@@ -21,6 +24,9 @@ func questions(site *model.Site, address string, say words.Say) (paper.Document,
 	}
 	for _, s := range site.Swaps {
 		doc.Blocks = append(doc.Blocks, paper.Heading{Level: 2, Text: paper.WordsAt(s.Page.TitleAt, s.Page.Title)})
+		if marks := added(s.Intro); len(marks) > 0 {
+			doc.Blocks = append(doc.Blocks, marks)
+		}
 		for _, c := range s.Categories {
 			doc.Blocks = append(doc.Blocks, paper.Keep{
 				paper.Heading{Level: 3, Text: paper.WordsAt(c.At, c.Title)},
@@ -46,4 +52,16 @@ func swapGrid(c *model.Category, say words.Say) paper.Grid {
 		g.Rows = append(g.Rows, []model.Inlines{w.Avoid, try})
 	}
 	return g
+}
+
+// added returns what a page says of its own additions: who holds the sheet alone
+// never sees the page.
+func added(blocks []model.Block) paper.Text {
+	var marks paper.Text
+	for _, b := range blocks {
+		if isAdded(b) {
+			marks = append(marks, b)
+		}
+	}
+	return marks
 }

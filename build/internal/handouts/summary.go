@@ -37,6 +37,9 @@ func makeSummary(env *out.Env, deck *out.Deck, made *out.Made) {
 		at = all[0].Include[0].At
 	}
 	doc := summary(env, groups)
+	if g.adds() {
+		doc.Lead += " " + env.Say("summary_added")
+	}
 	size, sides := fit(env, &doc)
 	if sides > 2 && env.Chosen(summaryAddress, out.ForMeeting.Name()) {
 		made.Problems.Warnf(at, "summary-too-long", "guidance on one sheet takes %d pages in the smallest type", sides)
@@ -113,6 +116,24 @@ func (r gatherer) chosen() []group {
 		}
 	}
 	return groups
+}
+
+// adds reports whether a page that stands on the sheet says that some of it was
+// added. The sheet has no room to mark each title; it says so once.
+func (r gatherer) adds() bool {
+	var from []model.Include
+	for _, s := range r.site.Summaries {
+		from = append(from, s.Include...)
+	}
+	if from == nil && len(r.site.Decks) > 0 {
+		from = r.site.Decks[0].Include
+	}
+	for _, i := range from {
+		if page := r.site.Page(i.From.Page); page != nil && slices.ContainsFunc(page.Body, isAdded) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPage gathers a page, or one section of it, as what its kind makes of it.
