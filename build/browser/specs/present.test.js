@@ -219,7 +219,7 @@ async function inChromium(options, steps) {
   }
 }
 
-test('the time of an activity is told in words, by the minute, and can be paused', { timeout: 60_000 }, () =>
+test('the time of an activity is told in words, by the minute, and can be paused', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     await page.raw.clock.install({ time: new Date('2026-11-23T10:00:00') });
     await page.goto(session);
@@ -250,7 +250,7 @@ test('the time of an activity is told in words, by the minute, and can be paused
     assert.equal(await page.evaluate(() => document.querySelectorAll('.present-timer [aria-live], .present-timer [role], audio').length), 0, 'it chatters');
   }));
 
-test('what a plan leads to comes beside it, and the time goes on', { timeout: 60_000 }, () =>
+test('what a plan leads to comes beside it, and the time goes on', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     await page.goto(`${session}#quiz&present`);
     await presented(page);
@@ -271,7 +271,7 @@ test('what a plan leads to comes beside it, and the time goes on', { timeout: 60
     await page.arrives(/^training\/workshop\.html#quiz&present=\d$/);
   }));
 
-test('each part of a session is on the wall at once', { timeout: 60_000 }, async () => {
+test('each part of a session is on the wall at once', { timeout: 180_000 }, async () => {
   /** @type {string[]} */
   const cut = [];
   for (const width of [1280, 1920]) {
@@ -293,7 +293,7 @@ test('each part of a session is on the wall at once', { timeout: 60_000 }, async
   nothing(cut);
 });
 
-test('a screen reader reads the page as it was', { timeout: 60_000 }, () =>
+test('a screen reader reads the page as it was', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     for (const address of [session, 'rethink.html', 'questions/swaps.html']) {
       await page.goto('index.html');
@@ -310,7 +310,7 @@ test('a screen reader reads the page as it was', { timeout: 60_000 }, () =>
     }
   }));
 
-test('who goes along with the Tab key sees the part that has the focus', { timeout: 60_000 }, () =>
+test('who goes along with the Tab key sees the part that has the focus', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     await page.goto('rethink.html#present=2');
     await presented(page);
@@ -319,7 +319,7 @@ test('who goes along with the Tab key sees the part that has the focus', { timeo
     await stands(page, 'Part 6 of 6');
   }));
 
-test('it is light in a dark room, and nothing moves', { timeout: 60_000 }, () =>
+test('it is light in a dark room, and nothing moves', { timeout: 180_000 }, () =>
   inChromium({ theme: 'dark', reduced: true }, async (page) => {
     await page.goto(session);
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -334,7 +334,7 @@ test('it is light in a dark room, and nothing moves', { timeout: 60_000 }, () =>
     assert.equal(await paper(), 'rgb(17, 27, 39)', 'the page is dark again');
   }));
 
-test('every part of every kind of page fits the width of a wall', { timeout: 120_000 }, async () => {
+test('every part of every kind of page fits the width of a wall', { timeout: 240_000 }, async () => {
   const site = siteNamed('real');
   const kinds = ['page', 'section', 'guide', 'swaps', 'session', 'scenario', 'flow-chart', 'flow-start', 'flow-step', 'quiz-index', 'quiz-question', 'quiz-summary'];
   /** @type {string[]} */

@@ -229,7 +229,7 @@ test('a hostile or stale address does no harm', async () => {
   }
 });
 
-test('a page that asks for a score gets one', { timeout: 60_000 }, async () => {
+test('a page that asks for a score gets one', { timeout: 180_000 }, async () => {
   const command = process.env.RETHINK_COMMAND;
   assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
   const folder = mkdtempSync(path.join(tmpdir(), 'rethink-score-'));

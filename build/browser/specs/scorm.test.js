@@ -172,7 +172,7 @@ describe('on a platform', () => {
     await quiz.locator('.quiz-end').waitFor();
   }
 
-  test('is incomplete until every question was seen, then completed; each answer is kept at once', { timeout: 120_000 }, () =>
+  test('is incomplete until every question was seen, then completed; each answer is kept at once', { timeout: 240_000 }, () =>
     on('platform.html', async (raw) => {
       await launch(raw);
       assert.equal(last(await calls(raw), 'cmi.core.lesson_status'), 'incomplete');
@@ -197,7 +197,7 @@ describe('on a platform', () => {
       assert.equal(await raw.frameLocator('iframe').locator('[role=status]').textContent(), '');
     }));
 
-  test('goes on where it was left', { timeout: 60_000 }, () =>
+  test('goes on where it was left', { timeout: 180_000 }, () =>
     on('platform.html', async (raw, page) => {
       await launch(raw);
       await through(raw, 'Swap it', 2);
@@ -221,7 +221,7 @@ describe('on a platform', () => {
       lawful(await calls(raw));
     }));
 
-  test('its pages are as accessible as those of the site', { timeout: 60_000 }, async () => {
+  test('its pages are as accessible as those of the site', { timeout: 180_000 }, async () => {
     /** @type {string[]} */
     const found = [];
     for (const theme of /** @type {const} */ (['light', 'dark'])) {

@@ -65,13 +65,13 @@ const over = (page) => page.evaluate(() => {
   return panel && !panel.hidden ? panel.innerText : '';
 });
 
-test('a save is seen', { timeout: 60_000 }, () => looking(async (page) => {
+test('a save is seen', { timeout: 180_000 }, () => looking(async (page) => {
   writeFileSync(file, good.replace('an ordinary page', 'a page that was saved'));
   await page.until('the new words are there', () => document.body.innerText.includes('a page that was saved'));
 }));
 
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
-  test(`a bad save lies over the page until it is mended (${theme})`, { timeout: 60_000 }, () => looking(async (page) => {
+  test(`a bad save lies over the page until it is mended (${theme})`, { timeout: 180_000 }, () => looking(async (page) => {
     writeFileSync(file, good.replace('lending.md', 'lendign.md'));
     await becomes(() => over(page), /^One problem in the content\s+Hide[^]*content\/guidance\/about\.md:\d+:\d+\s+link to page lendign\.md leads nowhere\s+Did you mean lending\.md\?/);
     assert.match(await page.text('main'), /an ordinary page/, 'the last good page is under it');
