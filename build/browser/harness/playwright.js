@@ -80,7 +80,7 @@ export async function openPlaywright(browser, engine, base, options = {}) {
       reducedMotion: reduced ? 'reduce' : 'no-preference',
     }),
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   if (told) {
     context.on('console', (message) => told(`console ${message.type()}: ${message.text()}`));
     context.on('weberror', (error) => told(`script error: ${error.error()}`));

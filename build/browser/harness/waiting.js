@@ -26,7 +26,7 @@ export async function becomes(ask, wanted, what = `it becomes ${wanted}`) {
  * @param {string} what  what is waited for, for the message
  * @param {number} [limit]  milliseconds
  */
-export async function until(ask, what, limit = 10_000) {
+export async function until(ask, what, limit = 20_000) {
   const end = Date.now() + limit;
   let last;
   // Most things are true soon: asked often at first, and then less.

@@ -45,20 +45,41 @@ const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 /** Starts a screen that nobody sees, and the driver on it. */
 export async function startWebKit() {
   const display = await startScreen();
-  const port = await freePort();
-  const driver = spawn(find('webkit'), [`--port=${port}`], {
-    stdio: 'ignore',
-    env: { ...process.env, DISPLAY: display.name },
-  });
-  const server = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetch(`${server}/status`)).ok, 'WebKit driver answers');
+  let driver = await startDriver(display.name);
   return {
-    server,
+    get server() {
+      return driver.server;
+    },
+    /** Ends the driver with the browser that it may be starting, and starts another. */
+    async again() {
+      driver.close();
+      driver = await startDriver(display.name);
+    },
     async close() {
-      driver.kill();
+      driver.close();
       display.close();
     },
   };
+}
+
+/** @param {string} display */
+async function startDriver(display) {
+  const port = await freePort();
+  // It leads a group of processes, so that its browser ends with it.
+  const driver = spawn(find('webkit'), [`--port=${port}`], {
+    stdio: 'ignore',
+    detached: true,
+    env: { ...process.env, DISPLAY: display },
+  });
+  const close = () => {
+    if (driver.pid && driver.exitCode === null && driver.signalCode === null) process.kill(-driver.pid, 'SIGKILL');
+  };
+  // A run that is broken off leaves nothing behind.
+  process.once('exit', close);
+  driver.once('exit', () => process.off('exit', close));
+  const server = `http://127.0.0.1:${port}`;
+  await until(async () => (await fetch(`${server}/status`)).ok, 'WebKit driver answers');
+  return { server, close };
 }
 
 async function startScreen() {
@@ -84,12 +105,12 @@ function freePort() {
 }
 
 /**
- * @param {{ server: string }} webkit
+ * @param {Awaited<ReturnType<typeof startWebKit>>} webkit
  * @param {string} base
  * @param {{ width?: number, height?: number }} [options]
  */
 export async function openWebKit(webkit, base, { width = 1280, height = 800 } = {}) {
-  const session = await newSession(webkit.server);
+  const session = await newSession(webkit);
   const driver = new WebDriver(`${webkit.server}/session/${session.sessionId}`, session.capabilities);
   await driver.resize(width, height);
   return { page: new Page('webkit', base, driver), close: () => driver.close() };
@@ -98,22 +119,24 @@ export async function openWebKit(webkit, base, { width = 1280, height = 800 } = 
 /**
  * Starts a browser. One start in some hundreds is lost between the driver and the
  * browser (2.50.6, on a quiet machine: 2 of 550): the driver never answers, and
- * says when asked that it has no session. It starts the next one as ever.
+ * says when asked that it has no session. Another driver is asked then: this one may
+ * only have been slow, and has one browser at a time.
  *
- * @param {string} server
+ * @param {Awaited<ReturnType<typeof startWebKit>>} webkit
  */
-async function newSession(server) {
+async function newSession(webkit) {
   for (let tries = 1; ; tries++) {
     try {
-      return await call('POST', `${server}/session`, { capabilities: {} }, 10_000);
+      return await call('POST', `${webkit.server}/session`, { capabilities: {} });
     } catch (error) {
       if (tries === 3 || /** @type {Error} */ (error).name !== 'TimeoutError') throw error;
+      await webkit.again();
     }
   }
 }
 
 /** @param {string} method @param {string} url @param {unknown} [body] @param {number} [limit]  milliseconds */
-async function call(method, url, body, limit = 20_000) {
+async function call(method, url, body, limit = 30_000) {
   const response = await fetch(url, {
     method,
     ...(body !== undefined && { body: JSON.stringify(body) }),

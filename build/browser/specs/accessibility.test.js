@@ -94,7 +94,7 @@ function known(how) {
   return set;
 }
 
-const timeout = 120_000;
+const timeout = 240_000;
 
 describe('accessibility', { concurrency: 2 }, () => {
   for (const subject of subjects) {

@@ -9,7 +9,7 @@ import { siteNamed } from '../harness/site.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-test('no page is too heavy', { timeout: 120_000 }, async () => {
+test('no page is too heavy', { timeout: 240_000 }, async () => {
   const args = ['run', './build/browser/budget', '-over', siteNamed('real').folder];
   const said = await promisify(execFile)(process.env.GO ?? 'go', args, { cwd: root }).then(
     () => '',

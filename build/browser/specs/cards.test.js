@@ -17,9 +17,9 @@ const pairing = 0.3;
 for (const engine of /** @type {Engine[]} */ (['chromium', 'firefox']).filter(wanted)) {
   describe(`cards printed from ${engine}`, { concurrency: 2 }, () => {
     for (const { address } of site.of('cards-sheet')) {
-      test(address, { timeout: 120_000 }, () => onPaper(engine, address));
+      test(address, { timeout: 240_000 }, () => onPaper(engine, address));
     }
-    test('the backs move by the buttons of the page', { timeout: 120_000 }, () => moved(engine));
+    test('the backs move by the buttons of the page', { timeout: 240_000 }, () => moved(engine));
   });
 }
 

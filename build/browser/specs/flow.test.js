@@ -269,7 +269,7 @@ for (const width of [900, 1280, 1920]) {
   );
 }
 
-test('the chart is told alike on a phone and on a desk', { timeout: 60_000 }, async () => {
+test('the chart is told alike on a phone and on a desk', { timeout: 180_000 }, async () => {
   const trees = [];
   for (const width of [320, 1280]) {
     const { page, close } = await openChromium(site.fileBase, { width });
@@ -286,7 +286,7 @@ for (const [fault, break_, finds] of /** @type {const} */ ([
   ['cut', '.line i:last-child { translate: 0 -40px }', /is broken|does not (start|end)/],
   ['ended early', '.line i:last-child { margin-block-end: 12px }', /does not end on the edge/],
 ])) {
-  test(`a line that is ${fault} is found out`, { timeout: 60_000 }, async () => {
+  test(`a line that is ${fault} is found out`, { timeout: 180_000 }, async () => {
     const { page, close } = await openChromium(site.fileBase, { width: 1280 });
     try {
       await page.goto('strategies.html');

@@ -36,7 +36,7 @@ const first = (page, selector) =>
 const ended = (page) => page.evaluate(() => document.querySelector('.title.settled, .title.escalate') !== null);
 
 for (const js of [true, false]) {
-  test(`walk the unpacked zip ${js ? 'with' : 'without'} JavaScript`, { timeout: 120_000 }, async () => {
+  test(`walk the unpacked zip ${js ? 'with' : 'without'} JavaScript`, { timeout: 240_000 }, async () => {
     const { page, faults, close } = await watched(folder, 'chromium', 'disk', js, { width: 1280, height: 720 });
     try {
       await page.goto('START-HERE.html');

@@ -34,7 +34,7 @@ const needed = new Set();
 
 describe('in the browser', { concurrency: 2 }, () => {
   for (const page of site.pages.filter(({ kind }) => !passing.includes(kind))) {
-    test(page.address, { timeout: 60_000 }, () => look(page));
+    test(page.address, { timeout: 180_000 }, () => look(page));
   }
 });
 

@@ -14,7 +14,7 @@ const site = siteNamed('real');
 
 describe('printed in Chromium', { concurrency: 2 }, () => {
   for (const page of site.pages.filter(({ kind }) => !passing.includes(kind))) {
-    test(page.address, { timeout: 60_000 }, () => onPaper(page.address));
+    test(page.address, { timeout: 180_000 }, () => onPaper(page.address));
   }
 });
 
@@ -32,7 +32,7 @@ async function onPaper(address) {
   }
 }
 
-test('a page of text is printed on as many sheets as its words need', { timeout: 60_000 }, async () => {
+test('a page of text is printed on as many sheets as its words need', { timeout: 180_000 }, async () => {
   const longest = site.richest('page');
   const { page, close } = await openChromium(site.fileBase);
   try {

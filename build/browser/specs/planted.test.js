@@ -271,14 +271,14 @@ async function findings(folder, check, view = {}) {
 
 describe('planted faults', { concurrency: 2 }, () => {
   for (const [name, fault] of Object.entries(faults)) {
-    test(`${fault.check} finds ${name}`, { timeout: 60_000 }, async () => {
+    test(`${fault.check} finds ${name}`, { timeout: 180_000 }, async () => {
       const found = await findings(plant(fault), fault.check, fault.view);
       assert.match(found.join('\n'), fault.finds);
     });
   }
 
   for (const check of /** @type {(keyof typeof checks)[]} */ (Object.keys(checks))) {
-    test(`${check} finds nothing on the sound page`, { timeout: 60_000 }, async () => {
+    test(`${check} finds nothing on the sound page`, { timeout: 180_000 }, async () => {
       const js = check !== 'dead';
       for (const width of [320, 1280]) nothing(await findings(plant({}), check, { width, js }));
     });
@@ -313,7 +313,7 @@ describe('what a page may not do', { concurrency: 2 }, () => {
     'asks for what is not there': { html: ['src="sign.svg"', 'src="gone.svg"'], finds: /answered 404: .*gone\.svg/ },
   };
   for (const [name, deed] of Object.entries(deeds)) {
-    test(`a page that ${name} is found out`, { timeout: 60_000 }, async () => {
+    test(`a page that ${name} is found out`, { timeout: 180_000 }, async () => {
       const { page, faults: found, close } = await watched(plant(deed), 'chromium', 'path', true);
       try {
         await page.goto('index.html');
@@ -325,7 +325,7 @@ describe('what a page may not do', { concurrency: 2 }, () => {
     });
   }
 
-  test('the sound page does none of it', { timeout: 60_000 }, async () => {
+  test('the sound page does none of it', { timeout: 180_000 }, async () => {
     const { page, faults: found, close } = await watched(plant({}), 'chromium', 'path', true);
     try {
       await page.goto('index.html');

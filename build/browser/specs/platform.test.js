@@ -152,7 +152,7 @@ after(async () => {
 
 test(
   'an answer given without a connection is stored once there is one, and nobody is led to an error',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     /** @type {string[]} */
     const given = [];
@@ -286,7 +286,7 @@ test('a preview is no attempt', async () => {
   assert.deepEqual(stored, {});
 });
 
-test('a page that asks for it reports 100 once all was seen, and not before', { timeout: 60_000 }, async () => {
+test('a page that asks for it reports 100 once all was seen, and not before', { timeout: 180_000 }, async () => {
   const built = buildWith('questions/swaps.md', (text) => text.replace('kind: swaps', 'kind: swaps\nscore: completed'));
   try {
     upload(built.out);
@@ -317,7 +317,7 @@ test('a page that asks for it reports 100 once all was seen, and not before', { 
   assert.equal(stored['cmi.core.score.raw'], undefined);
 });
 
-test('more answers than a platform can keep: the oldest go, and it is said', { timeout: 60_000 }, async () => {
+test('more answers than a platform can keep: the oldest go, and it is said', { timeout: 180_000 }, async () => {
   const sum = (/** @type {number} */ n) => n.toString(36).padStart(3, '0');
   const [name] = unzip(readFileSync(path.join(site.folder, 'training/packages/swaps-scorm12.zip')))
     .map((f) => f.name)

@@ -279,7 +279,7 @@ async function inChromium(options, steps) {
   }
 }
 
-test('the time of an activity is told in words, by the minute, and can be paused', { timeout: 60_000 }, () =>
+test('the time of an activity is told in words, by the minute, and can be paused', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     await page.raw.clock.install({ time: new Date('2026-11-23T10:00:00') });
     await page.goto(session);
@@ -319,7 +319,7 @@ test('the time of an activity is told in words, by the minute, and can be paused
   }),
 );
 
-test('what a plan leads to comes beside it, and the time goes on', { timeout: 60_000 }, () =>
+test('what a plan leads to comes beside it, and the time goes on', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     await page.goto(`${session}#say-it&present`);
     await presented(page);
@@ -345,7 +345,7 @@ test('what a plan leads to comes beside it, and the time goes on', { timeout: 60
   }),
 );
 
-test('each part of a session is on the wall at once', { timeout: 60_000 }, async () => {
+test('each part of a session is on the wall at once', { timeout: 180_000 }, async () => {
   /** @type {string[]} */
   const cut = [];
   for (const width of [1280, 1920]) {
@@ -367,7 +367,7 @@ test('each part of a session is on the wall at once', { timeout: 60_000 }, async
   nothing(cut);
 });
 
-test('a screen reader reads the page as it was', { timeout: 60_000 }, () =>
+test('a screen reader reads the page as it was', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     for (const address of [session, 'rethink.html', 'questions/swaps.html']) {
       await page.goto('index.html');
@@ -391,7 +391,7 @@ test('a screen reader reads the page as it was', { timeout: 60_000 }, () =>
   }),
 );
 
-test('who goes along with the Tab key sees the part that has the focus', { timeout: 60_000 }, () =>
+test('who goes along with the Tab key sees the part that has the focus', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     await page.goto('rethink.html#present=2');
     await presented(page);
@@ -401,7 +401,7 @@ test('who goes along with the Tab key sees the part that has the focus', { timeo
   }),
 );
 
-test('it is light in a dark room, and nothing moves', { timeout: 60_000 }, () =>
+test('it is light in a dark room, and nothing moves', { timeout: 180_000 }, () =>
   inChromium({ theme: 'dark', reduced: true }, async (page) => {
     await page.goto(session);
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -417,7 +417,7 @@ test('it is light in a dark room, and nothing moves', { timeout: 60_000 }, () =>
   }),
 );
 
-test('every part of every kind of page fits the width of a wall', { timeout: 120_000 }, async () => {
+test('every part of every kind of page fits the width of a wall', { timeout: 240_000 }, async () => {
   const site = siteNamed('real');
   const kinds = [
     'page',

@@ -333,7 +333,7 @@ test('a hostile or stale address does no harm', async () => {
   }
 });
 
-test('a page that asks for a score gets one', { timeout: 60_000 }, async () => {
+test('a page that asks for a score gets one', { timeout: 180_000 }, async () => {
   const built = buildWith('questions/swaps.md', (text) => text.replace('kind: swaps', 'kind: swaps\nscore: true'));
   try {
     const { page, close } = await openChromium(built.base, {});

@@ -198,7 +198,7 @@ describe('on a platform', () => {
 
   test(
     'is incomplete until every question was seen, then completed; each answer is kept at once',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     () =>
       on('platform.html', async (raw) => {
         await launch(raw);
@@ -239,7 +239,7 @@ describe('on a platform', () => {
       }),
   );
 
-  test('goes on where it was left', { timeout: 60_000 }, () =>
+  test('goes on where it was left', { timeout: 180_000 }, () =>
     on('platform.html', async (raw, page) => {
       await launch(raw);
       await through(raw, 'Swap it', 2);
@@ -273,7 +273,7 @@ describe('on a platform', () => {
     }),
   );
 
-  test('its pages are as accessible as those of the site', { timeout: 60_000 }, async () => {
+  test('its pages are as accessible as those of the site', { timeout: 180_000 }, async () => {
     /** @type {string[]} */
     const found = [];
     for (const theme of /** @type {const} */ (['light', 'dark'])) {

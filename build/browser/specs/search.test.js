@@ -85,7 +85,7 @@ const queries = [
   ['privacy', 'privacy.html', 1],
 ];
 
-test('queries find what they mean', { timeout: 120_000 }, async () => {
+test('queries find what they mean', { timeout: 240_000 }, async () => {
   const { page, faults, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
   try {
     for (const [query, wanted, within] of /** @type {[string, string, number][]} */ (queries)) {
@@ -157,7 +157,7 @@ journey(
   },
 );
 
-test('who is among all pages when the index comes stays there', { timeout: 60_000 }, async () => {
+test('who is among all pages when the index comes stays there', { timeout: 180_000 }, async () => {
   const { page, faults, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
   try {
     const { raw } = /** @type {import('../harness/playwright.js').BrowserPage} */ (page);
@@ -257,7 +257,7 @@ journey('whatever is typed is text', {}, async (page) => {
   assert.equal(await page.heading(), 'Search');
 });
 
-test('an index that cannot be loaded is said', { timeout: 60_000 }, async () => {
+test('an index that cannot be loaded is said', { timeout: 180_000 }, async () => {
   const { page, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
   try {
     await page.goto('search.html');

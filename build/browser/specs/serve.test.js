@@ -73,7 +73,7 @@ const over = (page) =>
     return panel && !panel.hidden ? panel.innerText : '';
   });
 
-test('a save is seen', { timeout: 60_000 }, () =>
+test('a save is seen', { timeout: 180_000 }, () =>
   looking(async (page) => {
     writeFileSync(file, good.replace('an ordinary page', 'a page that was saved'));
     await page.until('the new words are there', () => document.body.innerText.includes('a page that was saved'));
@@ -81,7 +81,7 @@ test('a save is seen', { timeout: 60_000 }, () =>
 );
 
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
-  test(`a bad save lies over the page until it is mended (${theme})`, { timeout: 60_000 }, () =>
+  test(`a bad save lies over the page until it is mended (${theme})`, { timeout: 180_000 }, () =>
     looking(
       async (page) => {
         writeFileSync(file, good.replace('lending.md', 'lendign.md'));

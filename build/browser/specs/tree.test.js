@@ -41,11 +41,11 @@ describe('the accessibility tree', { concurrency: 2 }, () => {
   for (const kind of kinds) {
     const { address, html } = site.richest(kind);
     const part = /<body class="?bare/.test(html) ? 'body' : 'main';
-    test(`of ${kind} is as it was`, { timeout: 60_000 }, async () =>
+    test(`of ${kind} is as it was`, { timeout: 180_000 }, async () =>
       golden.same(`${kind}.yml`, await tree(address, part)),
     );
   }
-  test('of what stands around every page is as it was', { timeout: 60_000 }, async () => {
+  test('of what stands around every page is as it was', { timeout: 180_000 }, async () => {
     golden.same('frame.yml', await tree(site.richest('page').address, 'body > :not(main)'));
   });
 });
