@@ -27,7 +27,7 @@ func (b *builder) plan() out.Made {
 	made.Add(quiz.Make(b.env))
 	b.env.Lead(made.Left)
 	made.Add(handouts.Make(b.env, deck))
-	made.Add(training.Make(b.env, deck))
+	made.Add(training.Make(b.env, made.Prints))
 	made.Problems = append(made.Problems, b.env.CheckChosen()...)
 
 	made.Add(prints.Make(b.env, made.Prints))

@@ -327,12 +327,12 @@ func (d *deckPrint) printables(env *out.Env) []out.Printable {
 	var prints []out.Printable
 	if len(d.sheets) > 0 {
 		prints = append(prints, d.sheetsPrintable(env, d.sheets, out.Printable{
-			Title: d.deck.Page.Title, Purpose: env.Say("print_cards_purpose", len(d.pack.Cards)), Thumb: "cards",
+			Title: d.deck.Page.Title, Purpose: env.Say("print_cards_purpose", len(d.pack.Cards)), Thumb: "cards", For: out.PerGroup,
 		}))
 	}
 	if len(d.carries) > 0 {
 		prints = append(prints, d.sheetsPrintable(env, d.carries, out.Printable{
-			Title: d.carry.Title, Purpose: env.Say("print_carry_purpose"), Thumb: "card",
+			Title: d.carry.Title, Purpose: env.Say("print_carry_purpose"), Thumb: "card", For: out.PerPerson,
 		}))
 	}
 	if d.shares || len(d.rulers) == 0 {

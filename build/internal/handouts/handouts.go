@@ -28,14 +28,14 @@ func Make(env *out.Env, deck *out.Deck) out.Made {
 		}
 		made.Paper(env, out.Paper{
 			Document: record(g, at+"record", env.Say),
-			Page:     onPage(env, "record"), Print: inList(env, "record", "form"), Large: true,
+			Page:     onPage(env, "record"), Print: inList(env, "record", "form", out.PerGroup), Large: true,
 		})
 	}
 	makeSummary(env, deck, &made)
 	if doc, ok := questions(env.Site, folder+"questions", env.Say); ok {
 		made.Paper(env, out.Paper{
 			Document: doc,
-			Page:     onPage(env, "questions"), Print: inList(env, "questions", "quiz"), Large: true,
+			Page:     onPage(env, "questions"), Print: inList(env, "questions", "quiz", out.PerPerson), Large: true,
 		})
 	}
 	return made
@@ -48,6 +48,6 @@ func onPage(env *out.Env, name string) out.Page {
 }
 
 // inList is where a sheet stands in the list of what to print.
-func inList(env *out.Env, name, thumb string) out.Printable {
-	return out.Printable{Group: out.ForMeeting, Purpose: env.Say(name + "_purpose"), Thumb: thumb}
+func inList(env *out.Env, name, thumb string, to out.Sharing) out.Printable {
+	return out.Printable{Group: out.ForMeeting, Purpose: env.Say(name + "_purpose"), Thumb: thumb, For: to}
 }

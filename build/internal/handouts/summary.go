@@ -47,7 +47,7 @@ func makeSummary(env *out.Env, deck *out.Deck, made *out.Made) {
 	}
 	made.Paper(env, out.Paper{
 		Document: doc, Size: size, LargeTitle: env.Say("summary_large"),
-		Page: onPage(env, "summary"), Print: inList(env, "summary", "text"), Large: true,
+		Page: onPage(env, "summary"), Print: inList(env, "summary", "text", out.PerPerson), Large: true,
 	})
 }
 

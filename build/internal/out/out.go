@@ -137,7 +137,19 @@ type Printable struct {
 	Others  []Other // the same on other paper
 	Note    string  // what to mind with other paper; may be empty
 	Remark  string  // what is not as on other paper, such as a card that goes on; may be empty
+	For     Sharing // who of a room gets one
+	Holds   int     // people who share one sheet, where it is for so many; zero for any number
 }
+
+// Sharing says how often a thing is printed for a room of people.
+type Sharing int
+
+// The ways to share what is printed.
+const (
+	PerRoom   Sharing = iota // one for all, or for so many as one sheet holds
+	PerGroup                 // one for each small group
+	PerPerson                // one for each person
+)
 
 // An Other is the same thing on other paper.
 type Other struct {

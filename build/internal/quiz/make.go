@@ -71,12 +71,12 @@ func (q *Quiz) papers(env *out.Env, made *out.Made) {
 	for _, p := range []out.Paper{
 		{
 			Document: sheet,
-			Print:    out.Printable{Purpose: env.Say("quiz_sheet_purpose")},
+			Print:    out.Printable{Purpose: env.Say("quiz_sheet_purpose"), For: out.PerPerson},
 			Related:  []out.Link{{Title: env.Say("quiz_answers_title"), Address: answers.Address + ".html"}, index},
 		},
 		{
 			Document: answers,
-			Print:    out.Printable{Purpose: env.Say("quiz_answers_purpose")},
+			Print:    out.Printable{Purpose: env.Say("quiz_answers_purpose"), For: out.PerGroup},
 			Related:  []out.Link{{Title: env.Say("quiz_sheet_title"), Address: sheet.Address + ".html"}, index},
 		},
 	} {

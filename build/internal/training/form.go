@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/paper"
 	"rethink/build/internal/words"
 )
@@ -14,6 +15,15 @@ import (
 type Form struct {
 	ID    string // "attendance": the last part of its address, and the beginning of its words' keys
 	Parts []FormPart
+	For   out.Sharing // who of a room gets one
+}
+
+// Holds returns how many people share one sheet, or zero for any number.
+func (f Form) Holds() int {
+	if f.For != out.PerRoom {
+		return 0
+	}
+	return AttendanceRows
 }
 
 // A FormPart is one thing of a Form; one of its fields is set. All words are keys
@@ -51,7 +61,7 @@ func attendance() Form {
 }
 
 func feedback() Form {
-	return Form{ID: "feedback", Parts: []FormPart{
+	return Form{ID: "feedback", For: out.PerPerson, Parts: []FormPart{
 		{Fields: []string{"feedback_session", "feedback_date"}},
 		{Text: "feedback_no_name"},
 		{Writing: "feedback_useful", Lines: 2},
@@ -68,7 +78,7 @@ func feedback() Form {
 }
 
 func development() Form {
-	return Form{ID: "cpd", Parts: []FormPart{
+	return Form{ID: "cpd", For: out.PerPerson, Parts: []FormPart{
 		{Text: "cpd_privacy"},
 		{Fields: []string{"cpd_name", "cpd_role", "cpd_date", "cpd_hours"}},
 		{Writing: "cpd_type", Lines: 1},

@@ -1,6 +1,8 @@
 package training
 
 import (
+	"slices"
+
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
@@ -12,9 +14,9 @@ const roomAddress = "training/room.html"
 
 // Make makes, for each session, its page, the facilitator's guide and the handout;
 // for each scenario its page, and for each folder of them both sets on paper; and,
-// where there is a session at all, the sheets to fill in and the numbers for a
-// room, which counts the paper of a deck; nil is a site without one.
-func Make(env *out.Env, deck *out.Deck) out.Made {
+// where there is a session at all, the sheets to fill in and the page that says what
+// a room needs. Prints is what the others print: a session may need any of it.
+func Make(env *out.Env, prints []out.Printable) out.Made {
 	var made out.Made
 	for _, s := range env.Site.Sessions {
 		makeSession(env, NewPlan(s, env.Say), &made)
@@ -29,30 +31,15 @@ func Make(env *out.Env, deck *out.Deck) out.Made {
 		made.Paper(env, out.Paper{
 			Document: f.document(env.Say),
 			Page:     out.Page{Description: env.Say(f.ID + "_lead"), Styles: []string{"training"}, Aside: true},
-			Print:    out.Printable{Group: out.ForTraining, Purpose: env.Say(f.ID + "_lead"), Thumb: "form"}, Large: true,
+			Print:    out.Printable{Group: out.ForTraining, Purpose: env.Say(f.ID + "_lead"), Thumb: "form", For: f.For, Holds: f.Holds()}, Large: true,
 		})
-	}
-	sheets := 0
-	if deck != nil {
-		sheets = deck.Sheets
 	}
 	made.Page(out.Page{
 		Address: roomAddress, Layout: "room", Title: env.Say("room_title"), Description: env.Say("room_lead"),
-		Styles: []string{"training"}, Scripts: []string{"room"}, View: RoomView{Rooms(sheets), added(env.Say("room_rule"))},
+		Styles: []string{"paper", "training"}, Scripts: []string{"room"}, View: newRoomView(env, append(slices.Clone(prints), made.Prints...)),
 	})
 	return made
 }
-
-// A RoomView is the table of rooms, the smallest first. Rule says that its rules
-// of thumb are ours.
-type RoomView struct {
-	Rooms []Room
-	Rule  []model.Block
-}
-
-// Least and Most are the fewest and most people that the table covers.
-func (v RoomView) Least() int { return v.Rooms[0].People }
-func (v RoomView) Most() int  { return v.Rooms[len(v.Rooms)-1].People }
 
 // added sets words of ours apart, as an author does with "> [!ADDED]".
 func added(text string) []model.Block {
@@ -74,7 +61,7 @@ func makeSession(env *out.Env, plan *Plan, made *out.Made) {
 	made.Paper(env, out.Paper{
 		Document: plan.handout(), Related: back,
 		Page:  out.Page{Parent: p.Address(), NoIndex: true},
-		Print: out.Printable{Group: out.ForTraining, Purpose: say("session_handout_line"), Thumb: "form"}, Large: true,
+		Print: out.Printable{Group: out.ForTraining, Purpose: say("session_handout_line"), Thumb: "form", For: out.PerPerson}, Large: true,
 	})
 	for _, row := range plan.Rows {
 		made.Problems = append(made.Problems, checkKit(row.Need)...)
@@ -93,14 +80,15 @@ func makePack(env *out.Env, pack *Pack, made *out.Made) {
 		document paper.Document
 		line     string
 		thumb    string
+		to       out.Sharing
 	}{
-		{pack.handout(env.Say), "scenario_handout_line", "form"},
-		{pack.guide(env.Say), "scenario_guide_line", "text"},
+		{pack.handout(env.Say), "scenario_handout_line", "form", out.PerGroup},
+		{pack.guide(env.Say), "scenario_guide_line", "text", out.PerRoom},
 	} {
 		made.Paper(env, out.Paper{
 			Document: set.document,
 			Page:     out.Page{Description: env.Say(set.line), NoIndex: true},
-			Print:    out.Printable{Group: out.ForTraining, Purpose: env.Say(set.line), Thumb: set.thumb}, Large: true,
+			Print:    out.Printable{Group: out.ForTraining, Purpose: env.Say(set.line), Thumb: set.thumb, For: set.to}, Large: true,
 		})
 	}
 }

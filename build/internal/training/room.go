@@ -1,16 +1,10 @@
 package training
 
-// A Room says what to print and how to sit for a number of people.
+// A Room says how to sit, and how often to print what, for a number of people.
 type Room struct {
-	People  int
-	Groups  int   // for a task in small groups
-	Sizes   []int // how many groups of how many: Sizes[3] groups of three, and so on up to five
-	Decks   int   // packs of cards: one for each group
-	Sheets  int   // of paper for the decks
-	Records int   // record sheets: one for each group, and one to keep clean
-	Each    int   // handouts, feedback sheets and quiz sheets: one of each for each person
-	Answers int   // sets of scenarios and answer sheets of the quiz: one for each group
-	Signed  int   // attendance sheets
+	People int
+	Groups int   // for a task in small groups
+	Sizes  []int // how many groups of how many: Sizes[3] groups of three, and so on up to five
 }
 
 // The rules of thumb behind a Room. They are ours, and the page says so.
@@ -19,25 +13,20 @@ const (
 	groupOf           = 4     // people in a group, where that works out
 )
 
-// Rooms returns a Room for each size that the table covers. Deck is how many
-// sheets of paper one deck takes.
-func Rooms(deck int) []Room {
+// Rooms returns a Room for each size that the table covers.
+func Rooms() []Room {
 	var rooms []Room
 	for people := smallest; people <= largest; people++ {
-		rooms = append(rooms, newRoom(people, deck))
+		rooms = append(rooms, newRoom(people))
 	}
 	return rooms
 }
 
 // newRoom divides people into groups of three to five that differ by one at
 // most, as near to groups of four as can be.
-func newRoom(people, deck int) Room {
+func newRoom(people int) Room {
 	groups := max(1, (people+groupOf/2)/groupOf)
-	r := Room{
-		People: people, Groups: groups, Sizes: make([]int, 7),
-		Decks: groups, Sheets: groups * deck, Records: groups + 1, Each: people, Answers: groups,
-		Signed: (people + AttendanceRows - 1) / AttendanceRows,
-	}
+	r := Room{People: people, Groups: groups, Sizes: make([]int, 7)}
 	for g := range groups {
 		size := people / groups
 		if g < people%groups {
