@@ -27,7 +27,7 @@ test: lint test-go test-browsers ## install what the tests need, and run the tes
 
 test-go: ## the tests of the Go code
 	build/browser/setup paper
-	$(GO) test ./...
+	$(GO) test -timeout 30m ./...
 
 test-browsers: ## the tests in real browsers
 	build/browser/run
