@@ -32,6 +32,9 @@ var limits = map[string]Limits{
 	// A trainer opens the plan once and presents from it.
 	"session": {First: 14 * KB, Further: 6 * KB, Script: 2 * KB},
 
+	// What every plan needs on paper, and the numbers for every size of room.
+	"room": {First: 14 * KB, Further: 6 * KB, Script: 2 * KB},
+
 	// The list of all there is to print.
 	"print": {First: 14 * KB, Further: 6 * KB, Script: 2 * KB},
 
