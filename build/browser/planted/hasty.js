@@ -2,9 +2,7 @@
 await page.raw.click('a');
 await page.raw.keyboard.press('Tab');
 await page.evaluate((s) => document.querySelector(s).click(), 'a');
-await page.evaluate(() => {
-  location.hash = '#a';
-});
+await page.evaluate(() => (location.hash = '#a'));
 await page.until('it is gone', () => history.back());
 assert.equal(await page.address(), 'a.html');
 await sleep(150);
