@@ -122,11 +122,17 @@ func (e *Env) FullAddress(to model.Ref) string {
 	if e.Site.Config.BaseURL == "" {
 		return ""
 	}
-	address := to.Address()
-	if stead, left := e.left[address]; left {
-		address = stead
+	return e.Site.Config.BaseURL + Instead(e.left, to.Address())
+}
+
+// Instead returns where a link to an address leads: where that could not be made, to
+// what stands in its stead, which has no anchor of the same name.
+func Instead(left map[string]string, address string) string {
+	file, _, _ := strings.Cut(address, "#")
+	if stead, ok := left[file]; ok {
+		return stead
 	}
-	return e.Site.Config.BaseURL + address
+	return address
 }
 
 // embedded returns the questions that an embed shows: a list of prompts, or a
@@ -167,9 +173,8 @@ type PaperView struct {
 
 // Paper adds a document: its page, its PDF, its large print, its place in the
 // print list, and what of it cannot be printed. One that the site does not want to
-// print is not made. A document that would say something
-// else without the letters that it lacks has a page alone, to which links to its
-// files lead.
+// print is not made. A document that would say something else without the letters
+// that it lacks has a page alone, to which links to its files lead.
 func (m *Made) Paper(e *Env, p Paper) {
 	doc, page, print := p.Document, p.Page, p.Print
 	pdf, large := doc.Address+".pdf", doc.Address+"-large.pdf"

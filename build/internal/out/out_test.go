@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -109,10 +110,12 @@ func TestLinksOnPaperLeadToWhatStandsInTheStead(t *testing.T) {
 	e := env()
 	e.Lead([]out.Left{{Address: "print/chart.pdf", Stead: "chart.html"}})
 	for made, want := range map[string]string{
-		"print/chart.pdf": "https://www.example.org/lending/chart.html",
-		"print/board.pdf": "https://www.example.org/lending/print/board.pdf",
+		"print/chart.pdf":   "https://www.example.org/lending/chart.html",
+		"print/chart.pdf#a": "https://www.example.org/lending/chart.html",
+		"print/board.pdf":   "https://www.example.org/lending/print/board.pdf",
 	} {
-		if got := e.FullAddress(model.Ref{Made: made}); got != want {
+		file, anchor, _ := strings.Cut(made, "#")
+		if got := e.FullAddress(model.Ref{Made: file, Anchor: anchor}); got != want {
 			t.Errorf("%s leads to %s, want %s", made, got, want)
 		}
 	}

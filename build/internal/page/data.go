@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 )
 
 // data is the dot of a layout. Its methods are what a layout can ask for; they
@@ -57,9 +58,7 @@ func (d *data) Ref(to model.Ref) template.URL { return template.URL(d.link(to.Ad
 // there. A link from the server's root would be wrong under a sub-path, so it is
 // made only where Options.Root says that there is none.
 func (d *data) link(to string) string {
-	if stead, left := d.r.left[to]; left {
-		to = stead
-	}
+	to = out.Instead(d.r.left, to)
 	if d.Page.Rooted && d.r.root != "" && !model.HasScheme(to) {
 		return d.r.root + to
 	}

@@ -19,8 +19,8 @@ var presentable = map[string]bool{"page": true, "section": true, "guide": true, 
 var scripts = map[string][]string{"home": {"find"}}
 
 // Written returns a Page for every page that an author wrote and whose layout
-// needs nothing from a peer package. Pages of the other kinds are made by the
-// peers.
+// needs nothing from a capability. Pages of the other kinds are made by the
+// capabilities.
 func (r *Renderer) Written() []Page {
 	var pages []Page
 	for _, p := range r.site.Pages {
@@ -44,7 +44,7 @@ func (r *Renderer) Written() []Page {
 }
 
 // layoutOf returns the layout and the view of a written page, or no layout for a
-// page that a peer makes.
+// page that a capability makes.
 func (r *Renderer) layoutOf(p *model.Page) (string, any) {
 	switch p.Kind {
 	case model.KindPage:
