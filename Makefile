@@ -45,9 +45,13 @@ style: ## set the scripts as Prettier does
 bench: ## time each stage of a build
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-fuzz: ## search for input that breaks the readers, a minute each
-	$(GO) test -run '^$$' -fuzz FuzzFrontMatter -fuzztime 1m ./build/internal/source
-	$(GO) test -run '^$$' -fuzz FuzzMarkdown -fuzztime 1m ./build/internal/source
+FUZZTIME ?= 1m
+FUZZ = source:FuzzFrontMatter source:FuzzMarkdown source:FuzzFlow source:FuzzSwaps source:FuzzCards source:FuzzSession \
+	source:FuzzSite source:FuzzAsMeant source:FuzzSVG quotes:FuzzSet flow:FuzzFlow search:FuzzWords \
+	sheet:FuzzLinesHoldOnlyWhatTheFontHas cards:FuzzCardsArePrintedOrSayWhyNot
+
+fuzz: ## search for input that breaks the readers, a minute each; FUZZTIME=10m takes longer
+	@for f in $(FUZZ); do $(GO) test -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) ./build/internal/$${f%:*} || exit 1; done
 
 budget: ## what each kind of page weighs, against its limit
 	build/browser/run budget
