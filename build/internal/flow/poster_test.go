@@ -19,7 +19,7 @@ import (
 // say gives the words of the layouts that posters say.
 func say(key string, args ...any) string {
 	words := map[string]string{"flow_start": "Start here", "flow_use": "Use one, or use them together", "flow_use_one": "Your option", "flow_use_if": "Use this if",
-		"flow_added_short": "added", "flow_sheet": "{1}, sheet {2} of {3}", "flow_sheet_title": "{1} (sheet {2} of {3})", "flow_on_sheet": "On sheet {1}", "flow_old": "Printed copies may be out of date.", "flow_latest": "The latest is at {1}"}
+		"flow_added_short": "added", "flow_sheet": "{1}, sheet {2} of {3}", "flow_sheet_of": "Sheet {1} of {2}", "flow_on_sheet": "On sheet {1}", "flow_from_sheet": "from sheet {1}", "flow_old": "Printed copies may be out of date.", "flow_latest": "The latest is at {1}"}
 	text, ok := words[key]
 	if !ok {
 		return "[" + key + "]"
@@ -206,7 +206,7 @@ func TestTextThatDoesNotFitIsToldWithItsStep(t *testing.T) {
 		if p.Pos.String() != "content/flow-5.md:30:1" || p.Rule != "poster-full" || p.Severity != diag.Warning {
 			t.Errorf("%s: told %s at %s", s.Name, p.Rule, p)
 		}
-		for _, want := range []string{s.Upright.Name + " board (", s.Upright.Name + " chart (", fmt.Sprintf("%g pt", s.Min), "mm too high"} {
+		for _, want := range []string{s.Upright.Name + " board (", s.Upright.Name + " chart (", fmt.Sprintf("%g pt", s.Least), "mm too high"} {
 			if !strings.Contains(p.Message, want) {
 				t.Errorf("%s: no %q in %q", s.Name, want, p.Message)
 			}
@@ -232,7 +232,7 @@ func TestAFlowWithLittleTextHasLargeType(t *testing.T) {
 		pt, _ := strconv.ParseFloat(string(typeSize.FindSubmatch(board.Stylesheet())[1]), 64)
 		return pt
 	}
-	if few, many := size(5), size(600); few != flow.Sizes()[1].Wish || many >= few {
+	if few, many := size(5), size(600); few != flow.Sizes()[1].Board[0].Wish || many >= few {
 		t.Errorf("few words are set in %g pt, many in %g pt", few, many)
 	}
 }
@@ -256,13 +256,13 @@ func TestThereIsNoPosterOfWhatCannotBeShown(t *testing.T) {
 
 func TestTheFootSaysTheVersionAndThatPaperAges(t *testing.T) {
 	board := boardView(t, realFlow(t), flow.Sizes()[0], imprint())
-	if want := "Version 1.0, 3 November 2026. Printed copies may be out of date. The latest is at example.org/rethink/next/"; board.Right != want {
-		t.Errorf("got %q, want %q", board.Right, want)
+	if want := "Version 1.0, 3 November 2026. Printed copies may be out of date. The latest is at example.org/rethink/next/"; board.Foot().Version != want {
+		t.Errorf("got %q, want %q", board.Foot().Version, want)
 	}
 	i := imprint()
 	i.Link = ""
 	board = boardView(t, realFlow(t), flow.Sizes()[0], i)
-	if board.Code != nil || strings.Contains(board.Right, "latest") {
+	if board.Head().Code != nil || strings.Contains(board.Foot().Version, "latest") {
 		t.Error("a site that does not know its address says one on its poster")
 	}
 }
