@@ -432,9 +432,9 @@ func (b *Board) thenParas(t Then) []sheet.Para {
 		out = append(out, sheet.Para{Spans: append([]sheet.Span{{Text: w.Text, Bold: true}}, b.added(w.Added)...)})
 	}
 	if t.Several() {
-		return append(out, sheet.Plain("→ "+b.Goes(t)))
+		return append(out, sheet.Plain("→\u00a0"+b.Goes(t)))
 	}
-	out[0].Spans = append(out[0].Spans, sheet.Span{Text: " → " + b.Goes(t)})
+	out[0].Spans = append(out[0].Spans, sheet.Span{Text: " →\u00a0" + b.Goes(t)})
 	return out
 }
 

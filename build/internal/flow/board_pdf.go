@@ -10,7 +10,7 @@ func (b *Board) Bytes(imprint Imprint) ([]byte, error) {
 	p := sheet.NewPDF(b.options(imprint))
 	p.AddPage(b.paper)
 	in, gap := b.in(), b.mm(posterGap)
-	b.head.draw(p, b.sheetOf)
+	urgent := b.head.draw(p, b.sheetOf)
 	x, y := in.x, in.y+b.rows.head+gap
 	for i, c := range b.Columns {
 		b.drawColumn(p, x, y, b.widths[i], c)
@@ -28,7 +28,7 @@ func (b *Board) Bytes(imprint Imprint) ([]byte, error) {
 		y += high + gap
 	}
 	b.strip().draw(p, b.sheetOf, in.y+in.height-b.rows.foot-gap-b.rows.rules)
-	b.foot.draw(p, b.sheetOf)
+	b.foot.draw(p, b.sheetOf, urgent)
 	return p.Bytes()
 }
 
@@ -71,8 +71,7 @@ func (b *Board) drawThens(p *sheet.PDF, x, y, width float64, thens []Then) {
 		set := b.box(width-2*pad).At(b.points, b.thenParas(then)...)
 		high, color := b.thenHeight(then, width), lineInk(then.To.Look)
 		y += b.thenGap()
-		fine := b.mm(posterFine)
-		p.RoundRect(x+fine/2, y+fine/2, width-fine, high-fine, b.mm(1.2), sheet.Fill(tint(then.To.Look)).Outlined(color, fine))
+		b.drawAnswer(p, x, y, width, high, then.To.Look)
 		p.Tagged(sheet.TagItem, func() {
 			p.Tagged(sheet.TagBody, func() { p.Set(x+pad, y+pad/2, set, sheet.Setting{Bold: &color, Inside: true}) })
 		})

@@ -11,7 +11,7 @@ func (c *ChartPoster) Bytes(imprint Imprint) ([]byte, error) {
 	p := sheet.NewPDF(c.options(imprint))
 	p.AddPage(c.paper)
 	in, gap := c.in(), c.mm(posterGap)
-	c.head.draw(p, c.sheetOf)
+	urgent := c.head.draw(p, c.sheetOf)
 	top := in.y + c.head.height(c.sheetOf) + gap
 	for i, l := range c.Plan.Lines {
 		for _, piece := range l.Pieces {
@@ -22,7 +22,7 @@ func (c *ChartPoster) Bytes(imprint Imprint) ([]byte, error) {
 		p.In(sheet.Element{Tag: sheet.TagSect, Title: c.Boxes[i].Name}, func() { c.drawStep(p, top, b, c.Boxes[i]) })
 	}
 	c.strip().draw(p, c.sheetOf, in.y+in.height-c.foot.height(c.sheetOf)-gap-c.rules)
-	c.foot.draw(p, c.sheetOf)
+	c.foot.draw(p, c.sheetOf, urgent)
 	return p.Bytes()
 }
 

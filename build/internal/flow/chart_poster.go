@@ -230,7 +230,7 @@ func (c *ChartPoster) answerParas(w Way) []sheet.Para {
 	if len(w.Note) > 0 {
 		out = append(out, sheet.Para{Spans: spans(w.Note)})
 	}
-	return append(out, sheet.Plain("→ "+w.To.Name))
+	return append(out, sheet.Plain("→\u00a0"+w.To.Name))
 }
 
 func (c *ChartPoster) strip() ruleStrip {

@@ -141,7 +141,7 @@ func posterPage(env *out.Env, f *model.Flow, made *out.Made, s Sheet) {
 	}
 	made.Page(out.Page{
 		Address: s.Address + ".html", Layout: s.Layout, Title: s.Title, Parent: parent,
-		Lean: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: s.View,
+		Light: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: s.View,
 	})
 }
 

@@ -350,15 +350,24 @@ func lineInk(look string) sheet.Color {
 // drawBox draws the line round a box of a look, which tells endings apart in black
 // and white too: thick where it escalates, double where it is settled.
 func (o sheetOf) drawBox(p *sheet.PDF, x, y, w, h float64, look string, fill sheet.Color) {
-	round, fine, thick, color := o.mm(posterRound), o.mm(posterFine), o.mm(posterThick), ink(look)
+	o.drawLines(p, inset{x, y, w, h}, look, ink(look), fill, o.mm(posterThick))
+}
+
+// drawAnswer draws the line round an answer that leads to a look.
+func (o sheetOf) drawAnswer(p *sheet.PDF, x, y, w, h float64, look string) {
+	o.drawLines(p, inset{x, y, w, h}, look, lineInk(look), tint(look), o.mm(2*posterFine))
+}
+
+func (o sheetOf) drawLines(p *sheet.PDF, in inset, look string, color, fill sheet.Color, thick float64) {
+	round, fine := o.mm(posterRound), o.mm(posterFine)
 	line := fine
 	if look == string(model.Escalate) {
 		line = thick
 	}
 	// The line lies inside the box, as the borders of a page do.
-	p.RoundRect(x+line/2, y+line/2, w-line, h-line, round, sheet.Fill(fill).Outlined(color, line))
+	p.RoundRect(in.x+line/2, in.y+line/2, in.width-line, in.height-line, round, sheet.Fill(fill).Outlined(color, line))
 	if look == string(model.Settled) {
-		inner := o.mm(posterThick) + fine/2
-		p.RoundRect(x+inner, y+inner, w-2*inner, h-2*inner, round-o.mm(posterThick), sheet.Stroke(color, fine))
+		d := thick + fine/2
+		p.RoundRect(in.x+d, in.y+d, in.width-2*d, in.height-2*d, round-thick, sheet.Stroke(color, fine))
 	}
 }

@@ -74,14 +74,17 @@ func (f foot) height(o sheetOf) float64 {
 	return urgent.Height + whose.Height + version.Height
 }
 
-// draw draws the pieces from left to right, or below each other.
-func (f foot) draw(p *sheet.PDF, o sheetOf) {
+// draw draws the pieces from left to right, or below each other. The line for a child
+// in danger is read in its place, near the top.
+func (f foot) draw(p *sheet.PDF, o sheetOf, first *sheet.Place) {
 	in := o.in()
 	urgent, whose, version := f.sets(o)
 	em := sheet.MM(f.size)
 	x, y := in.x, in.y+in.height-f.height(o)
 	beside := f.beside(o)
-	p.Set(x, y, urgent, sheet.Setting{Color: sheet.Plum})
+	if first != nil {
+		p.Into(first, func() { p.Set(x, y, urgent, sheet.Setting{Color: sheet.Plum, Inside: true}) })
+	}
 	switch {
 	case beside == 1:
 		y += urgent.Height

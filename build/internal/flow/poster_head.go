@@ -100,7 +100,9 @@ func (h head) wide(o sheetOf) string {
 	return o.wide(h.wordsWidth(o, set), h.wordParas()...)
 }
 
-func (h head) draw(p *sheet.PDF, o sheetOf) {
+// draw draws the head, and returns the place in which the line for a child in danger
+// is read: below the title, wherever it stands. It is nil where there is none.
+func (h head) draw(p *sheet.PDF, o sheetOf) (urgent *sheet.Place) {
 	in, set := o.in(), h.layOut(o)
 	p.Outline(1, h.Title, in.y)
 	y := in.y
@@ -110,18 +112,22 @@ func (h head) draw(p *sheet.PDF, o sheetOf) {
 	p.Tagged(sheet.TagH1, func() {
 		p.Set(in.x, y, h.titleBox(set.width).At(o.points, h.titlePara(o)), sheet.Setting{Color: sheet.Ink, Inside: true})
 	})
+	if o.foot.Urgent != "" {
+		urgent = p.Reserve(sheet.Element{Tag: sheet.TagP})
+	}
 	x, top := in.x, in.y+set.title
 	if set.beside {
 		x, top = in.x+set.titleWidth+o.mm(2*posterGap), in.y+(set.all-set.words)/2
 	}
 	p.Set(x, top, o.box(h.wordsWidth(o, set)).At(o.points, h.wordParas()...), sheet.Setting{})
 	if h.Code == nil {
-		return
+		return urgent
 	}
 	side := o.mm(posterCode)
 	p.In(sheet.Element{Tag: sheet.TagFigure, Alt: h.Code.Text}, func() {
 		drawCode(p, h.Code, in.x+in.width-side, in.y, side)
 	})
+	return urgent
 }
 
 // drawCode draws a code with the quiet edge that readers need: the paper's white.

@@ -20,6 +20,7 @@ type Page struct {
 	Present bool     // can be shown on a projector, a part at a time
 	Lean    bool     // has no running text, and does without the stylesheet that only that needs
 	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
+	Light   bool     // stays light where a reader wants it dark, and keeps its colours in print: it shows a sheet of paper
 	Frames  bool     // may show another page of the site inside it: a package for a learning platform
 	NoIndex bool     // stays out of the site map and of search engines
 	Rooted  bool     // served at any address (not found): links begin at the site's root
