@@ -302,7 +302,7 @@ func (b *Board) wideWord() *misfit {
 // wideIn returns a word of a strategy that is too wide for a column.
 func (b *Board) wideIn(c BoardColumn, width float64) string {
 	text := width - b.mm(2*posterPad)
-	for _, paras := range [][]sheet.Para{{b.called(c.ChartBox)}, b.whenParas(c), b.optionParas(c)} {
+	for _, paras := range [][]sheet.Para{{b.called(c.ChartBox)}, b.whenParas(c), b.offerParas(c)} {
 		if word := b.wide(text, paras...); word != "" {
 			return word
 		}
@@ -319,7 +319,7 @@ func (b *Board) wideIn(c BoardColumn, width float64) string {
 }
 
 func (b *Board) wideEnding(e ChartBox, width float64) string {
-	return b.wide(b.endingText(width), append([]sheet.Para{b.called(e)}, says(e)...)...)
+	return b.wide(b.endingText(width), append([]sheet.Para{b.called(e)}, b.says(e)...)...)
 }
 
 // measure sets the heights of the rows for the size of type, and returns the room
@@ -363,7 +363,7 @@ func (b *Board) endingText(width float64) float64 {
 
 func (b *Board) endingHeight(e ChartBox, width float64) float64 {
 	text := b.endingText(width)
-	return max(b.mm(posterSign), b.headHigh(text, b.called(e))+b.high(text, says(e)...)) + b.mm(2*posterPad)
+	return max(b.mm(posterSign), b.headHigh(text, b.called(e))+b.high(text, b.says(e)...)) + b.mm(2*posterPad)
 }
 
 // A columnParts is the heights of a column's parts, without the room around them.
@@ -394,7 +394,7 @@ func (b *Board) columnParts(c BoardColumn, width float64) columnParts {
 		parts.when = b.high(text, when...)
 	}
 	if len(c.Options) > 0 {
-		parts.options = b.high(text, b.optionParas(c)...)
+		parts.options = b.high(text, b.offerParas(c)...)
 	}
 	thens := c.Thens()
 	if c.WaysTitle != "" && len(thens) > 0 {
@@ -408,20 +408,20 @@ func (b *Board) columnParts(c BoardColumn, width float64) columnParts {
 
 func (b *Board) whenParas(c BoardColumn) []sheet.Para {
 	if len(c.Uses) == 0 {
-		return says(c.ChartBox)
+		return b.says(c.ChartBox)
 	}
-	out := append(factParas(c.Facts), sheet.Para{Spans: []sheet.Span{{Text: b.words("flow_use_if"), Bold: true}}, Before: betweenItems})
+	out := append(b.factParas(c.Facts), sheet.Para{Spans: []sheet.Span{{Text: b.words("flow_use_if"), Bold: true}}, Before: betweenItems})
 	for _, u := range c.Uses {
 		out = append(out, bullet([]sheet.Span{{Text: u.Asked + " "}, {Text: u.Answer, Bold: true}}))
 	}
 	return out
 }
 
-func (b *Board) optionParas(c BoardColumn) []sheet.Para {
+func (b *Board) offerParas(c BoardColumn) []sheet.Para {
 	if len(c.Options) == 0 {
 		return nil
 	}
-	return append([]sheet.Para{sheet.Strong(optionsTitle(c.ChartBox, b.words))}, optionParas(c.Options)...)
+	return append([]sheet.Para{sheet.Strong(optionsTitle(c.ChartBox, b.words))}, b.optionParas(c.Options)...)
 }
 
 // thenParas are answers and where they lead: one answer and its outcome are a

@@ -54,7 +54,7 @@ func (b *Board) drawColumn(p *sheet.PDF, x, y, width float64, c BoardColumn) {
 			p.Set(x+pad, below+pad/2, box.At(b.points, b.whenParas(c)...), sheet.Setting{})
 			below += parts.when + pad
 		}
-		p.Set(x+pad, below+pad/2, box.At(b.points, b.optionParas(c)...), sheet.Setting{})
+		p.Set(x+pad, below+pad/2, box.At(b.points, b.offerParas(c)...), sheet.Setting{})
 		at := y + b.rows.columns - pad - parts.then - parts.asks
 		if parts.asks > 0 {
 			p.Set(x+pad, at, box.At(b.points, sheet.Strong(c.WaysTitle)), sheet.Setting{Color: sheet.Ink})
@@ -110,7 +110,7 @@ func (b *Board) drawEnding(p *sheet.PDF, x, y, width, high float64, e ChartBox) 
 		title := b.headBox(b.endingText(width)).At(b.points, b.called(e))
 		left := x + pad + sign + b.mm(posterSpace)
 		p.Tagged(sheet.TagH2, func() { p.Set(left, y+pad, title, sheet.Setting{Color: sheet.Ink, Inside: true}) })
-		p.Set(left, y+pad+title.Height, box.At(b.points, says(e)...), sheet.Setting{})
+		p.Set(left, y+pad+title.Height, box.At(b.points, b.says(e)...), sheet.Setting{})
 	})
 }
 

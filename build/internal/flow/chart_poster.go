@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
 )
 
@@ -187,11 +188,11 @@ func (c *ChartPoster) answerWidth(b Box, n int) float64 {
 // left to its sign. What stands on another sheet is named in the size of the text.
 func (c *ChartPoster) nameParas(box ChartBox) []sheet.Para {
 	if box.Kind == standIn {
-		return []sheet.Para{sheet.Strong(box.Title), sheet.Plain(box.Badge)}
+		return []sheet.Para{c.toward(box, sheet.Strong(box.Title)), sheet.Plain(box.Badge)}
 	}
 	badge := badge(box, c.words)
 	if badge == "" && box.From == "" {
-		return []sheet.Para{c.called(box)}
+		return []sheet.Para{c.linked(box)}
 	}
 	var above []sheet.Span
 	if badge != "" {
@@ -203,7 +204,21 @@ func (c *ChartPoster) nameParas(box ChartBox) []sheet.Para {
 		}
 		above = append(above, sheet.Span{Text: "(" + box.From + ")"})
 	}
-	return []sheet.Para{{Spans: above}, c.called(box)}
+	return []sheet.Para{{Spans: above}, c.linked(box)}
+}
+
+// linked is a step's title, which leads to the step's own page or to its other sheet.
+func (c *ChartPoster) linked(box ChartBox) sheet.Para {
+	return c.toward(box, c.called(box))
+}
+
+func (c *ChartPoster) toward(box ChartBox, title sheet.Para) sheet.Para {
+	if c.link == nil {
+		return title
+	}
+	page, anchor, _ := strings.Cut(box.Address, "#")
+	title.Spans[0].URL = c.link(model.Ref{Made: page, Anchor: anchor})
+	return title
 }
 
 // badge is what stands above the title of a box.
@@ -215,12 +230,12 @@ func badge(box ChartBox, say Words) string {
 }
 
 func (c *ChartPoster) saysParas(box ChartBox) []sheet.Para {
-	out := says(box)
+	out := c.says(box)
 	if len(box.Options) == 0 {
 		return out
 	}
 	out = append(out, sheet.Para{Spans: []sheet.Span{{Text: optionsTitle(box, c.words), Bold: true}}, Before: betweenParas})
-	return append(out, optionParas(box.Options)...)
+	return append(out, c.optionParas(box.Options)...)
 }
 
 // answerParas are the words of an answer, what the author adds to them, and where it
@@ -228,7 +243,7 @@ func (c *ChartPoster) saysParas(box ChartBox) []sheet.Para {
 func (c *ChartPoster) answerParas(w Way) []sheet.Para {
 	out := []sheet.Para{{Spans: append([]sheet.Span{{Text: w.Text, Bold: true}}, c.added(w.Added)...)}}
 	if len(w.Note) > 0 {
-		out = append(out, sheet.Para{Spans: spans(w.Note)})
+		out = append(out, sheet.Para{Spans: c.spans(w.Note)})
 	}
 	return append(out, sheet.Plain("→\u00a0"+w.To.Name))
 }

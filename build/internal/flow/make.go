@@ -148,7 +148,7 @@ func posterPage(env *out.Env, f *model.Flow, made *out.Made, s Sheet) {
 // newImprint is what stands at the edge of a flow's posters.
 func newImprint(env *out.Env, f *model.Flow) Imprint {
 	c := env.Site.Config
-	i := Imprint{Site: c.Title, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated}
+	i := Imprint{Site: c.Title, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated, Address: env.FullAddress}
 	if i.Version = env.Version(); i.Version != "" {
 		i.Version += "."
 	}

@@ -23,6 +23,8 @@ type Imprint struct {
 	Author   string // the partnership
 	Language string
 	Date     model.Date
+
+	Address func(model.Ref) string // the full address of a link, or "" to leave its text alone; nil leaves all of them alone
 }
 
 // A Size is a paper that posters are made for: a wall poster on A3, a handout on A4.
@@ -115,11 +117,12 @@ type sheetOf struct {
 	Large   *out.PDF   // there is none: a poster is large
 	Related []out.Link // the other sheets, and the page of the chart
 	kind    Type
-	points  float64 // size of the type, pt
+	link    func(model.Ref) string // see [Imprint]
+	points  float64                // size of the type, pt
 }
 
 func (fr frame) sheet(key string, s Size, t Type, paper sheet.Paper, part Part) sheetOf {
-	return sheetOf{flow: fr.flow, size: s, paper: paper, part: part, words: fr.say, key: key, kind: t, points: t.Min,
+	return sheetOf{flow: fr.flow, size: s, paper: paper, part: part, words: fr.say, key: key, link: fr.imprint.Address, kind: t, points: t.Min,
 		head: newHead(fr, part), foot: newFoot(fr, s, part)}
 }
 
@@ -134,7 +137,7 @@ func (o sheetOf) Foot() foot { return o.foot }
 func (o sheetOf) options(i Imprint) sheet.Options {
 	return sheet.Options{
 		Title:  o.words(o.key) + ", " + o.part.paper(o.size, o.words) + " - " + o.flow.Page.Title,
-		Author: i.Author, Language: i.Language, Date: i.Date,
+		Author: i.Author, Language: i.Language, Date: i.Date, Unlined: true,
 	}
 }
 
@@ -260,19 +263,19 @@ func (o sheetOf) page() string {
 
 const pageEnd = "}}\n"
 
-// spans returns text in the two fonts of paper, without its links.
-func spans(text model.Inlines) []sheet.Span { return sheet.Spans(text, nil) }
+// spans returns text in the two fonts of paper.
+func (o sheetOf) spans(text model.Inlines) []sheet.Span { return sheet.Spans(text, o.link) }
 
 // paras sets blocks as paragraphs and lists.
-func paras(blocks []model.Block) []sheet.Para {
+func (o sheetOf) paras(blocks []model.Block) []sheet.Para {
 	var out []sheet.Para
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *model.Paragraph:
-			out = append(out, sheet.Para{Spans: spans(b.Text), Before: betweenParas})
+			out = append(out, sheet.Para{Spans: o.spans(b.Text), Before: betweenParas})
 		case *model.List:
 			for _, item := range b.Items {
-				out = append(out, bullet(spans(item.Text())))
+				out = append(out, bullet(o.spans(item.Text())))
 			}
 		}
 	}
@@ -290,13 +293,13 @@ func bullet(text []sheet.Span) sheet.Para {
 }
 
 // optionParas sets options as a list; a single one stands alone.
-func optionParas(options []model.Inlines) []sheet.Para {
+func (o sheetOf) optionParas(options []model.Inlines) []sheet.Para {
 	if len(options) == 1 {
-		return []sheet.Para{{Spans: spans(options[0]), Before: betweenItems}}
+		return []sheet.Para{{Spans: o.spans(options[0]), Before: betweenItems}}
 	}
 	var out []sheet.Para
-	for _, o := range options {
-		out = append(out, bullet(spans(o)))
+	for _, text := range options {
+		out = append(out, bullet(o.spans(text)))
 	}
 	return out
 }

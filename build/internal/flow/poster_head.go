@@ -44,7 +44,7 @@ func (h head) layOut(o sheetOf) headSet {
 	}
 	title := h.titleBox(set.width).At(o.points, h.titlePara(o))
 	set.titleWidth, set.title = set.width, title.Height
-	words := h.wordParas()
+	words := h.wordParas(o)
 	set.words = o.high(set.width, words...)
 	set.all = set.title + set.words
 	if len(words) > 0 && len(title.Lines) == 1 && title.Width() < set.width*mostTitle {
@@ -81,8 +81,8 @@ func (h head) titlePara(o sheetOf) sheet.Para {
 	return sheet.Para{Spans: []sheet.Span{{Text: h.Title, Bold: true}}, Scale: size / o.points}
 }
 
-func (h head) wordParas() []sheet.Para {
-	words := paras(h.Intro)
+func (h head) wordParas(o sheetOf) []sheet.Para {
+	words := o.paras(h.Intro)
 	if h.Sheet != "" {
 		words = append([]sheet.Para{sheet.Strong(h.Sheet)}, words...)
 	}
@@ -97,7 +97,7 @@ func (h head) wide(o sheetOf) string {
 	if word := o.wide(set.width, h.titlePara(o)); word != "" {
 		return word
 	}
-	return o.wide(h.wordsWidth(o, set), h.wordParas()...)
+	return o.wide(h.wordsWidth(o, set), h.wordParas(o)...)
 }
 
 // draw draws the head, and returns the place in which the line for a child in danger
@@ -119,7 +119,7 @@ func (h head) draw(p *sheet.PDF, o sheetOf) (urgent *sheet.Place) {
 	if set.beside {
 		x, top = in.x+set.titleWidth+o.mm(2*posterGap), in.y+(set.all-set.words)/2
 	}
-	p.Set(x, top, o.box(h.wordsWidth(o, set)).At(o.points, h.wordParas()...), sheet.Setting{})
+	p.Set(x, top, o.box(h.wordsWidth(o, set)).At(o.points, h.wordParas(o)...), sheet.Setting{})
 	if h.Code == nil {
 		return urgent
 	}

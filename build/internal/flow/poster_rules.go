@@ -47,10 +47,10 @@ func (r ruleStrip) columns(o sheetOf, n int) stripSet {
 	set.widths = balanced(n, room-2*pad*float64(n-1), o.mm(1), func(i int, width float64) float64 {
 		high := 0.0
 		for ; i < len(r.rules); i += n {
-			if o.wide(width, r.paras(r.rules[i])...) != "" && n > 1 {
+			if o.wide(width, r.paras(o, r.rules[i])...) != "" && n > 1 {
 				return math.Inf(1)
 			}
-			high = max(high, o.high(width, r.paras(r.rules[i])...))
+			high = max(high, o.high(width, r.paras(o, r.rules[i])...))
 		}
 		return high
 	})
@@ -58,10 +58,10 @@ func (r ruleStrip) columns(o sheetOf, n int) stripSet {
 	for row := range slices.Chunk(r.rules, n) {
 		high := 0.0
 		for i, rule := range row {
-			if o.wide(set.widths[i], r.paras(rule)...) != "" && n > 1 {
+			if o.wide(set.widths[i], r.paras(o, rule)...) != "" && n > 1 {
 				set.all = math.Inf(1)
 			}
-			high = max(high, o.high(set.widths[i], r.paras(rule)...))
+			high = max(high, o.high(set.widths[i], r.paras(o, rule)...))
 		}
 		set.rows = append(set.rows, high)
 		set.all += high
@@ -74,11 +74,11 @@ func (r ruleStrip) heading(o sheetOf) sheet.Para {
 	return o.headed(sheet.Span{Text: r.title, Bold: true})
 }
 
-func (r ruleStrip) paras(rule Rule) []sheet.Para {
+func (r ruleStrip) paras(o sheetOf, rule Rule) []sheet.Para {
 	if r.titlesOnly || len(rule.Text) == 0 {
 		return []sheet.Para{sheet.Strong(rule.Title)}
 	}
-	return []sheet.Para{sheet.Strong(rule.Title), {Spans: spans(rule.Text)}}
+	return []sheet.Para{sheet.Strong(rule.Title), {Spans: o.spans(rule.Text)}}
 }
 
 func (r ruleStrip) height(o sheetOf) float64 { return r.layOut(o).all }
@@ -93,7 +93,7 @@ func (r ruleStrip) wide(o sheetOf) string {
 	}
 	set := r.layOut(o)
 	for i, rule := range r.rules {
-		if word := o.wide(set.widths[i%len(set.widths)], r.paras(rule)...); word != "" {
+		if word := o.wide(set.widths[i%len(set.widths)], r.paras(o, rule)...); word != "" {
 			return word
 		}
 	}
@@ -120,7 +120,7 @@ func (r ruleStrip) drawRows(p *sheet.PDF, o sheetOf, set stripSet, left, y float
 	for rules := range slices.Chunk(r.rules, len(set.widths)) {
 		x := left
 		for i, rule := range rules {
-			text := o.box(set.widths[i]).At(o.points, r.paras(rule)...)
+			text := o.box(set.widths[i]).At(o.points, r.paras(o, rule)...)
 			if i > 0 {
 				p.Line(x-pad, y, x-pad, y+set.rows[row], sheet.Stroke(sheet.Edge, o.mm(0.2)))
 			}

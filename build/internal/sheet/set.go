@@ -125,6 +125,9 @@ func (d setting) line(l Line) {
 
 // underline draws the line below a link.
 func (p *PDF) underline(x, baseline, width, size float64, c Color) {
+	if p.opt.Unlined {
+		return
+	}
 	y := baseline + MM(size*0.12)
 	p.Line(x, y, x+width, y, Stroke(c, MM(size*0.06)))
 }
