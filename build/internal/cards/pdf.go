@@ -180,7 +180,7 @@ func (d *drawing) head(c *SetCard, f *SetFace, at sheet.Point, back bool) {
 	draw := func() {
 		set := d.wordSet(c, word)
 		baseline := y + side/2 + sheet.MM(wordSize*k*sheet.CapHeight)/2
-		d.pdf.Tagged(sheet.TagP, func() {
+		d.pdf.Tagged(f.wordTag(back), func() {
 			iconOf(f.kind(c), f.mark(c)).draw(d.pdf, x, y, side, color, f.kind(c) == Point)
 			if len(set.Lines) == 0 {
 				return // nothing but signs that the font lacks
@@ -208,6 +208,17 @@ func (d *drawing) head(c *SetCard, f *SetFace, at sheet.Point, back bool) {
 		return
 	}
 	draw()
+}
+
+// wordTag is the tag of the kind in words: it heads a side that has no title.
+func (f *SetFace) wordTag(back bool) sheet.Tag {
+	switch {
+	case f.Main > 0:
+		return sheet.TagP
+	case back:
+		return sheet.TagH2
+	}
+	return sheet.TagH1
 }
 
 // kind is whose shape and colour a face has.
