@@ -98,17 +98,30 @@ const mostBeside = 5
 
 // fitBoards fits the board on a paper: on one sheet, in the largest type at which
 // every word is on it, or with its columns on as many sheets as they need. Smaller
-// titles and heads come last. There are no boards where a flow has no strategies,
-// and none where something does not fit a sheet of its own.
+// titles and heads come before a sheet for each column, for strategies are compared.
+// There are no boards where a flow has no strategies, and none where something does
+// not fit a sheet of its own.
 func fitBoards(fr frame, s Size) ([]*Board, *misfit) {
 	columns, endings := boardOf(fr.flow)
 	var miss *misfit
-	for _, t := range s.Board {
-		for n := (len(columns) + mostBeside - 1) / mostBeside; n <= len(columns); n++ {
+	try := func(t Type, from, to int) []*Board {
+		for n := from; n <= to; n++ {
 			boards := boardSheets(fr, s, t, n, columns, endings)
 			if miss = fitAllBoards(boards); miss == nil {
-				return boards, nil
+				return boards
 			}
+		}
+		return nil
+	}
+	fewest, pairs := (len(columns)+mostBeside-1)/mostBeside, (len(columns)+1)/2
+	for _, t := range s.Board {
+		if boards := try(t, fewest, pairs); boards != nil {
+			return boards, nil
+		}
+	}
+	for _, t := range s.Board {
+		if boards := try(t, pairs+1, len(columns)); boards != nil {
+			return boards, nil
 		}
 	}
 	return nil, miss

@@ -129,7 +129,7 @@ func (a addresses) lineLook(to *model.Step) string { return look(a.f.Step(to.ID)
 func (c *Chart) addBox(a addresses, s *model.Step) {
 	b := ChartBox{
 		Ref: a.ref(s), Number: len(c.Boxes) + 1, Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
-		First: s.ID == a.f.Start, Added: s.Added,
+		First: s.ID == a.f.Start && s.Kind != standIn, Added: s.Added,
 		Facts: facts(s), Lead: lead(s.Text), OptionsTitle: s.OptionsTitle, Options: options(s),
 		WaysTitle: s.ChoicesTitle, Ways: a.ways(s), Script: waysForScript(s),
 	}

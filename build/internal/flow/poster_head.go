@@ -47,6 +47,9 @@ func (h head) layOut(o sheetOf) headSet {
 	words := h.wordParas(o)
 	set.words = o.high(set.width, words...)
 	set.all = set.title + set.words
+	if set.words > 0 {
+		set.all += o.mm(posterPad) / 2
+	}
 	if len(words) > 0 && len(title.Lines) == 1 && title.Width() < set.width*mostTitle {
 		beside := set
 		beside.beside, beside.titleWidth = true, title.Width()+0.5
@@ -115,7 +118,7 @@ func (h head) draw(p *sheet.PDF, o sheetOf) (urgent *sheet.Place) {
 	if o.foot.Urgent != "" {
 		urgent = p.Reserve(sheet.Element{Tag: sheet.TagP})
 	}
-	x, top := in.x, in.y+set.title
+	x, top := in.x, in.y+set.title+o.mm(posterPad)/2
 	if set.beside {
 		x, top = in.x+set.titleWidth+o.mm(2*posterGap), in.y+(set.all-set.words)/2
 	}
