@@ -241,6 +241,10 @@ var (
 	// the start of a string, and leaves all up to the next one as it was written.
 	comment = regexp.MustCompile(`(\{\{(?:- )?/\*)(?s:.*?)(\*/(?: -)?\}\})`)
 
+	// trimmed is the white space that the marks {{- and -}} take away. The minifier
+	// would count it, and drop a space further on that must stay.
+	trimmed = regexp.MustCompile(`\s+(\{\{- )|( -\}\})\s+`)
+
 	// attributeLine is the start of a line on which a tag goes on. The minifier
 	// leaves the white space before an attribute that holds an action.
 	attributeLine = regexp.MustCompile(`\n[ \t]*([a-z-]+=")`)
@@ -254,6 +258,7 @@ var (
 
 func (l layoutMinifier) minify(name string, src []byte) ([]byte, error) {
 	src = comment.ReplaceAll(src, []byte("$1$2"))
+	src = trimmed.ReplaceAll(src, []byte("$1$2"))
 	src = attributeLine.ReplaceAll(src, []byte(" $1"))
 	src = drawing.ReplaceAllFunc(src, func(svg []byte) []byte {
 		return afterShape.ReplaceAll(beforeShape.ReplaceAll(svg, []byte("$1")), []byte("$1"))
