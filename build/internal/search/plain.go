@@ -133,14 +133,17 @@ func (t *plain) end(start int) {
 // isTidy reports whether a run has single spaces and no other gaps, and none at an
 // end, as nearly all have.
 func isTidy(run []byte) bool {
-	last := byte(' ')
+	if len(run) == 0 || run[0] == ' ' || run[len(run)-1] == ' ' {
+		return false
+	}
 	for i, c := range run {
-		if c < ' ' || c == ' ' && last == ' ' || c >= utf8.RuneSelf && mayBeGap(run[i:]) {
+		switch {
+		case plainWord[c&0x7f] && c < utf8.RuneSelf:
+		case c < ' ' || c == ' ' && run[i-1] == ' ' || c >= utf8.RuneSelf && mayBeGap(run[i:]):
 			return false
 		}
-		last = c
 	}
-	return last != ' '
+	return true
 }
 
 // mayBeGap reports whether the bytes of a character may be those of a space beyond

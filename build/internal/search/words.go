@@ -250,7 +250,7 @@ const asking = "how what when where which who"
 // stands there in the stem. The script in the browser takes them off one after the
 // other, until what is left is a stem of the site. So it finds "blame" for "blaming"
 // without a stemmer of its own.
-const endings = "s es ies:y ed ed:e ing ing:e e y:i i er or ion ate ation ator ative ment ness ful al ly ity able ible abil ibil ance ence ency ant ent ive ous ism ic iz"
+const endings = "s es ies:y ed ed:e ing ing:e e y:i i er or ion ate ation ator ative ment ness ful al ly ity able ible abil ibil ance ence ancy ency ant ent ive ous ism ic iz"
 
 func newStemmer(language string) stemmer {
 	base, _, _ := strings.Cut(strings.ToLower(language), "-")
