@@ -70,7 +70,7 @@ journey(
     await page.arrives(/^search\.html/);
     await page.click('link', 'All pages, from A to Z', 'main');
     await page.arrives('a-z.html');
-    await page.click('link', /^Privacy/, 'main');
+    await page.click('link', /^Privacy/, '.letter');
     await page.arrives('privacy.html');
   },
 );
