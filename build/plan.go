@@ -5,6 +5,7 @@ import (
 	"rethink/build/internal/flow"
 	"rethink/build/internal/handouts"
 	"rethink/build/internal/out"
+	"rethink/build/internal/page"
 	"rethink/build/internal/prints"
 	"rethink/build/internal/quiz"
 	"rethink/build/internal/search"
@@ -32,10 +33,11 @@ func (b *builder) plan() out.Made {
 
 	made.Add(prints.Make(b.env, made.Prints))
 	pages := made.Pages()
-	siteMap := b.pages.SiteMap(pages)
-	made.Page(siteMap)
-	made.Add(search.Make(b.env, pages, siteMap.View))
-	made.Add(b.pages.Machines(pages))
+	for _, p := range b.pages.SiteMap(pages) {
+		made.Page(p)
+	}
+	made.Add(search.Make(b.env, pages, page.SiteMapAddress))
+	made.Add(b.pages.Machines(made.Pages()))
 
 	made.Add(b.takeAway())
 	return made
