@@ -30,6 +30,7 @@ type SetFace struct {
 
 	Bubble Rect // around the words of a voice
 	Shape  Rect // of the mark
+	Small  bool // on a shared back it gives way to the words
 	Foot   SetFoot
 
 	Imprint    sheet.Set // of a back, in the middle
@@ -643,7 +644,7 @@ func (p *Pack) placeCover(c *Card, l plan, left float64, paras []para, imprint [
 	size := sizes.of(paras[0].tier)
 	rise := 2.3*f.scale - sheet.MM(size*above(paras[0].tier.leading())) // from the shape to the line's top
 	top, side := f.coverTop, f.coverShape
-	if smaller {
+	if out.Small = smaller; smaller {
 		top = f.panel + 1.5
 		side = min(max(limit-top-rise-out.Text.Height, leastShape), f.coverShape)
 	}

@@ -58,6 +58,8 @@ type FaceView struct {
 	Foot    []LineView
 	Code    string
 	Apart   bool // the code has a line of its own
+	Tall    bool // its head has two lines
+	Small   bool // the shape of a cover gives way to its words
 	Imprint []LineView
 }
 
@@ -125,6 +127,8 @@ func faceView(c *SetCard, f *SetFace, back bool) FaceView {
 	if f.Shared {
 		v.Icon = coverOf(c.Card.Shape).svg()
 	}
+	v.Tall = len(v.Word) > 1
+	v.Small = f.Small
 	main, rest := f.split()
 	v.Main, v.Rest = f.paraViews(main), f.paraViews(rest)
 	return v
@@ -195,6 +199,7 @@ func (p *Printed) Stylesheet() []byte {
 type DeckView struct {
 	Groups []GroupView
 	Count  int
+	Sorted bool // each kind has a shape of its own
 }
 
 // A GroupView is the cards of one kind.
@@ -216,8 +221,11 @@ type CardView struct {
 
 // DeckView returns the cards group by group.
 func (p *Pack) DeckView() *DeckView {
-	v := &DeckView{Count: len(p.Cards)}
+	v := &DeckView{Count: len(p.Cards), Sorted: true}
+	shapes := map[Shape]bool{}
 	for i, g := range p.Groups() {
+		v.Sorted = v.Sorted && !shapes[g.Shape]
+		shapes[g.Shape] = true
 		gv := GroupView{ID: fmt.Sprintf("kind-%d", i+1), Shape: g.Shape, Name: g.Name, From: g.From, Cover: g.Cover, Icon: coverOf(g.Shape).svg()}
 		for _, c := range g.Cards {
 			gv.Cards = append(gv.Cards, CardView{c, iconOf(c.Shape, c.Mark).svg()})
