@@ -37,11 +37,20 @@ export async function printed(page, engine, size) {
       preferCSSPageSize: engine === 'chromium',
       printBackground: true,
     });
-    const { stdout } = await run('pdftotext', ['-bbox-layout', file, '-'], { maxBuffer: 64 << 20 });
-    return stdout.split('<page ').slice(1).map(sheet);
+    return await placed(file);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/**
+ * Every sheet of a PDF file with its words.
+ * @param {string} file
+ * @returns {Promise<Sheet[]>}
+ */
+export async function placed(file) {
+  const { stdout } = await run('pdftotext', ['-bbox-layout', file, '-'], { maxBuffer: 64 << 20 });
+  return stdout.split('<page ').slice(1).map(sheet);
 }
 
 /** @param {string} text @returns {Sheet} */

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { printed } from '../checks/places.js';
+import { fileURLToPath } from 'node:url';
+import { placed, printed } from '../checks/places.js';
 import { open, wanted } from '../harness/engines.js';
 import { siteNamed } from '../harness/site.js';
 
@@ -11,6 +12,9 @@ const site = siteNamed('real');
 
 /** What a back may be off its front, in millimetres. */
 const pairing = 0.3;
+
+/** What a word may be off its place in the PDF, in millimetres. */
+const same = 0.8;
 
 /** @typedef {'chromium' | 'firefox'} Engine */
 
@@ -147,6 +151,8 @@ async function onPaper(engine, address) {
       for (const { label } of want.slots[n]) checkLabel(label, words, `side ${n + 1}`);
     }
     checkBacks(want);
+    const twin = await placed(fileURLToPath(new URL(address.replace(/html$/, 'pdf'), site.fileBase)));
+    for (const [n, sheet] of sheets.entries()) checkTwin(sheet, twin[n], `side ${n + 1}`);
   } finally {
     await close();
   }
@@ -165,6 +171,23 @@ function checkLabel(label, words, where) {
     Math.min(...beside) <= pairing,
     `${where}: “${label.text}” at ${label.left.toFixed(1)}, ${label.top.toFixed(1)} is printed ${Math.min(...beside).toFixed(2)} mm beside`,
   );
+}
+
+/**
+ * Every word of the PDF stands at the same place in what the browser prints.
+ * @param {import('../checks/places.js').Sheet} sheet @param {import('../checks/places.js').Sheet} twin @param {string} where
+ */
+function checkTwin(sheet, twin, where) {
+  const words = sheet.lines.flat();
+  for (const word of twin.lines.flat()) {
+    const off = words
+      .filter(({ text }) => text === word.text)
+      .map(({ left, bottom }) => Math.max(Math.abs(left - word.left), Math.abs(bottom - word.bottom)));
+    assert.ok(
+      Math.min(...off) <= same,
+      `${where}: “${word.text}” at ${word.left.toFixed(1)}, ${word.top.toFixed(1)} of the PDF is printed ${Math.min(...off).toFixed(2)} mm from there`,
+    );
+  }
 }
 
 /**

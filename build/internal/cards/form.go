@@ -100,7 +100,7 @@ func (t tier) leading() float64 {
 }
 
 // class is the tier's class on a print page.
-func (t tier) class() string { return [...]string{"body", "title", "question"}[t] }
+func (t tier) class() string { return [...]string{"as-body", "as-title", "as-question"}[t] }
 
 // Sizes are the three sizes of type of a deck on a sheet, in points.
 type Sizes struct{ Body, Title, Question float64 }

@@ -68,7 +68,7 @@ const (
 )
 
 // class is the gap's class on a print page.
-func (g gap) class() string { return [...]string{"", " under", " next", " entry"}[g] }
+func (g gap) class() string { return [...]string{"", " gap-under", " gap-next", " gap-entry"}[g] }
 
 // The room above a thought and above an entry, as parts of a line of the body.
 const (

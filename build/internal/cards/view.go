@@ -65,12 +65,13 @@ type FaceView struct {
 
 // A ParaView is a paragraph with its lines.
 type ParaView struct {
-	Class string // its size, and the room above: "title", "body under"
+	Class string // its size, and the room above: "as-title", "as-body gap-under"
 	Mark  string
 	Lines []LineView
 }
 
-// A LineView is one line; it ends with a space where it was broken at one.
+// A LineView is one line; it ends with a space where it was broken at one, but in
+// the middle of a card, where a space would move it.
 type LineView []sheet.Span
 
 // View returns the print page of the printed cards.
@@ -119,7 +120,10 @@ func faceView(c *SetCard, f *SetFace, back bool) FaceView {
 	}
 	if back {
 		v.Foot, v.Code = nil, ""
-		v.Imprint = lineViews(f.Imprint.Lines)
+		for _, l := range f.Imprint.Lines {
+			l.Space = false
+			v.Imprint = append(v.Imprint, lineView(l))
+		}
 	}
 	for _, l := range f.Label.Lines {
 		v.Word = append(v.Word, l.Text())
@@ -145,6 +149,7 @@ func (f *SetFace) paraViews(set sheet.Set) []ParaView {
 			paras = append(paras, p)
 		}
 		last := &paras[len(paras)-1]
+		l.Space = l.Space && !f.Shared
 		last.Lines = append(last.Lines, lineView(l))
 	}
 	return paras
