@@ -118,7 +118,11 @@ async function shown(page) {
           const slot = /** @type {Element} */ (line.closest('.slot')).getBoundingClientRect();
           const own = words.getBoundingClientRect();
           const clear = (3 / mm) * zoom;
-          return own.right > slot.right - clear + 1 || own.left < slot.left + clear - 1 || own.bottom > slot.bottom - clear + 2;
+          return (
+            own.right > slot.right - clear + 1 ||
+            own.left < slot.left + clear - 1 ||
+            own.bottom > slot.bottom - clear + 2
+          );
         })
         .map((line) => line.textContent),
     };
