@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -125,15 +126,15 @@ func TestDeckGathersItsOwnCardsAndWhatItIncludes(t *testing.T) {
 		"prompt [Open question|] Who else is involved in number 2?",
 		"step [Re-think step 1|1] Share the concerns / Say what happened.",
 		"step [Re-think step 2|2] See the impact / Say what happened.",
-		"point [Key principle|1] Safety first / The safety of children and of families.",
-		"point [Key principle|2] Be open / And be willing to explore further.",
-		"point [Key principle|3] Disagreements must be resolved in a timely manner.",
-		"point [Key principle|4] This entry has no title and is rather long, so all of it is set as running text on its card.",
+		"point [Key principle 1|1] Safety first / The safety of children and of families.",
+		"point [Key principle 2|2] Be open / And be willing to explore further.",
+		"point [Key principle 3|3] Disagreements must be resolved in a timely manner.",
+		"point [Key principle 4|4] This entry has no title and is rather long, so all of it is set as running text on its card.",
 		"rule [At every stage|] Record it / Clearly and in time.",
 		"rule [At every stage|] If a child is in danger, call 999 / Come back after. / Ask your line manager.",
-		"point [Eight principles|1] The principles / - Safety first: the safety of children and of families. / - Be open. And be willing to explore further. / - Disagreements must be resolved in a timely manner. / - This entry has no title and is rather long, so all of it is set as running text on its card.",
-		"point [Eight principles|2] Stay curious / Ask open questions.",
-		"strategy [Strategy 1|1] Talk it through / When nothing moves. >> - Ask for a talk.",
+		"point [Eight principles|] The principles / - Safety first: the safety of children and of families. / - Be open. And be willing to explore further. / - Disagreements must be resolved in a timely manner. / - This entry has no title and is rather long, so all of it is set as running text on its card.",
+		"point [Eight principles|] Stay curious / Ask open questions.",
+		"strategy [Strategy 1|1] Talk it through / When nothing moves. >> Ask for a talk.",
 	}
 	got := inShort(pack)
 	for i := range max(len(got), len(want)) {
@@ -153,7 +154,7 @@ func TestDeckGathersItsOwnCardsAndWhatItIncludes(t *testing.T) {
 			t.Errorf("card %d says %d of %d", i+1, c.Number, c.Of)
 		}
 	}
-	if got := strings.Join(pack.Imprint, "|"); got != "Working it out together|Version 2.1, 3 November 2026|example.org/rethink" {
+	if got := strings.Join(pack.Imprint.lines()[0], "|"); got != "Working it out together|Version 2.1, 3 November 2026|example.org/rethink" {
 		t.Errorf("imprint is %s", got)
 	}
 	if n := len(pack.Only(Swap, Rule).Cards); n != 5 {
@@ -191,42 +192,54 @@ func checkProblems(t *testing.T, problems diag.List, want []string) {
 	}
 }
 
-func TestTextThatIsTooLongIsToldWithCardFileAndLine(t *testing.T) {
+// A deck has three sizes of type, chosen once: the largest in which every card fits.
+func TestADeckIsSetInTheLargestTypeInWhichEveryCardFits(t *testing.T) {
 	sheets := plainSheets()
-	pocket, large := sheets[0], sheets[5]
-	card := func(words int) *Pack {
+	deckOf := func(words ...int) *Pack {
 		site, deck := swapSite(0)
-		deck.Include = nil
-		site.Prompts, site.Swaps = nil, nil
-		p := at("cards.md", 12)
-		deck.Cards = []*model.Card{{At: p, Title: "A title", Front: []model.Block{&model.Paragraph{Text: text(p, strings.TrimSpace(strings.Repeat("word ", words)))}}}}
+		site.Prompts, site.Swaps, deck.Include = nil, nil, nil
+		for i, n := range words {
+			p := at("cards.md", 12+i)
+			deck.Cards = append(deck.Cards, &model.Card{At: p, Title: fmt.Sprint("Title ", i+1), Front: []model.Block{&model.Paragraph{Text: text(p, strings.TrimSpace(strings.Repeat("word ", n)))}}})
+		}
 		pack, _ := New(site, deck, say)
 		return pack
 	}
 	for _, c := range []struct {
 		name  string
-		words int
-		on    Sheet
+		words []int
+		on    string
+		body  float64
 		cards int
-		want  []string
 	}{
-		{"short", 20, pocket, 1, nil},
-		{"small", 38, pocket, 1, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 11 pt, where 12 pt is the least that is easy to read, on a4-10up | Shorten the text."}},
-		{"too long", 60, pocket, 2, nil},
-		{"large print", 40, large, 1, nil},
-		{"small for large print", 72, large, 1, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 16.5 pt, where 18 pt is the least that is easy to read, on large | Shorten the text."}},
-		{"too long for large print", 110, large, 2, nil},
+		{"short", []int{3, 20}, "a4-10up", 14, 2},
+		{"one that is fuller", []int{3, 26, 20}, "a4-10up", 12.5, 3},
+		{"one that is full", []int{3, 34, 20}, "a4-10up", 12, 3},
+		{"one too long", []int{3, 60, 20}, "a4-10up", 12, 4},
+		{"larger cards", []int{3, 34, 20}, "a4-a7", 14.5, 3},
+		{"larger cards, full", []int{3, 37, 20}, "a4-a7", 14, 4},
+		{"large print", []int{3, 34}, "large", 22, 2},
+		{"large print, too long", []int{3, 110}, "large", 18, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			printed := card(c.words).On(c.on)
-			problems := printed.problems(c.on.Name)
-			problems.Sort()
-			checkProblems(t, problems, c.want)
-			if len(printed.Cards) != c.cards {
-				t.Errorf("it takes %d cards, want %d", len(printed.Cards), c.cards)
+			i := slices.IndexFunc(sheets, func(s Sheet) bool { return s.Name == c.on })
+			pack := deckOf(c.words...)
+			printed := pack.On(sheets[i])
+			checkProblems(t, printed.problems(c.on), nil)
+			if printed.Sizes.Body != c.body || len(printed.Cards) != c.cards {
+				t.Errorf("it is set in %v on %d cards, want %v pt on %d", printed.Sizes, len(printed.Cards), c.body, c.cards)
+			}
+			checkRoom(t, c.name, printed)
+			if larger := sizesFor(c.body+0.5, titleParts[2], questionParts[3]); c.body < printed.Form.most && pack.fitsAll(printed.Form, larger) {
+				t.Errorf("all cards fit in %v too", larger)
 			}
 		})
 	}
+}
+
+// fitsAll reports whether each card fits in some sizes.
+func (p *Pack) fitsAll(f form, sizes Sizes) bool {
+	return !slices.ContainsFunc(p.Cards, func(c *Card) bool { return !p.fits(c, f, sizes, true) })
 }
 
 func TestCharactersThatCannotBePrintedAreTold(t *testing.T) {
@@ -251,7 +264,7 @@ func TestANameThatIsTooLongForTheHeadOfACardIsTold(t *testing.T) {
 	problems := problemsOf([]string{"a4-10up"}, map[string][]fault{"a4-10up": printed.faults})
 	problems.Sort()
 	checkProblems(t, problems, []string{
-		"content/page.md:20:1: warning: name “Kinderschutzvereinbarungsverfahrensgrundsatz” is too long for a card, even in 10 pt, so these sheets are not printed: a4-10up | Give these cards a shorter name: under `names:` of the deck's page, or before the colon of the card's heading.",
+		"content/page.md:20:1: warning: name “Kinderschutzvereinbarungsverfahrensgrundsatz” is too long for a card, even in 12 pt, so these sheets are not printed: a4-10up | Give these cards a shorter name: under `names:` of the deck's page, or before the colon of the card's heading.",
 	})
 	deck.Include[0].Name = "Principles of the partnership, as agreed"
 	pack, _ = New(site, deck, say)
@@ -286,7 +299,7 @@ func TestCarryCardHoldsStepsRulesAndHelp(t *testing.T) {
 	site.Config.Contacts = []model.Contact{{At: at("site.yaml", 20), Name: "Sam Reed", Role: "Duty officer", Phone: "01234 567890"}}
 	pack := Carry(site, deck, say)
 	got := inShort(pack)
-	want := "own [Carry card|] - Share the concerns / - See the impact >> Record it. / If a child is in danger, call 999 / - Sam Reed, Duty officer, 01234 567890"
+	want := "own [Carry card|] - Share the concerns / - See the impact >> Record it. / If a child is in danger, call 999 / More at example.org/rethink / - Sam Reed, Duty officer, 01234 567890"
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("carry card is\n%s\nwant\n%s", got, want)
 	}
