@@ -44,6 +44,9 @@ func (p *printer) head(shared template.HTML) {
 	for _, name := range d.Page.Styles {
 		p.linkTo("stylesheet", p.component(name, "css"))
 	}
+	if d.hasOldIDs() {
+		p.linkTo("stylesheet", p.component("changes", "css"))
+	}
 	for _, name := range scriptsOf(d.Page) {
 		p.raw("<script")
 		p.attr("src", p.component(name, "js"))
