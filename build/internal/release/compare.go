@@ -22,6 +22,7 @@ const (
 type Change struct {
 	What          What
 	Before, After *Part
+	Moved         bool // it stands elsewhere, and not only because its page has another name
 }
 
 // Part is the part as it is, or for one that is gone as it was.
@@ -265,18 +266,18 @@ func (m *matcher) changes() []Change {
 		if at >= 0 && m.new[at].Page != cmp.Or(m.pages[m.old[i].Page], m.old[i].Page) {
 			at = len(m.new) // its page's other parts are gone or elsewhere
 		}
-		behind[at] = append(behind[at], Change{Gone, &m.old[i], nil})
+		behind[at] = append(behind[at], Change{What: Gone, Before: &m.old[i]})
 	}
 	all := behind[-1]
 	for j, i := range m.toOld {
 		b := &m.new[j]
 		switch {
 		case i < 0:
-			all = append(all, Change{New, nil, b})
+			all = append(all, Change{What: New, After: b})
 		case !m.same(&m.old[i], b, steps):
-			all = append(all, Change{Changed, &m.old[i], b})
+			all = append(all, Change{Changed, &m.old[i], b, moved[j]})
 		case moved[j]:
-			all = append(all, Change{Moved, &m.old[i], b})
+			all = append(all, Change{Moved, &m.old[i], b, true})
 		}
 		all = append(all, behind[j]...)
 	}

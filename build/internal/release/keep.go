@@ -1,6 +1,7 @@
 package release
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -18,7 +19,7 @@ import (
 func Keep(env *out.Env, history History, made out.Made) out.Made {
 	k := &keeper{
 		site: env.Site, history: history, outputs: map[string]*out.Output{}, left: map[string]out.Left{},
-		seen: map[string]bool{}, files: map[string][]lost{},
+		seen: map[string]bool{}, files: map[string][]lost{}, missing: map[string][]missing{},
 	}
 	for i, o := range made.Outputs {
 		k.outputs[o.Address] = &made.Outputs[i]
@@ -35,6 +36,7 @@ func Keep(env *out.Env, history History, made out.Made) out.Made {
 	for _, r := range slices.Backward(history) {
 		k.release(r, now)
 	}
+	k.lostPages()
 	k.lostFiles()
 	return k.made
 }
@@ -45,8 +47,9 @@ type keeper struct {
 	outputs map[string]*out.Output // by address
 	left    map[string]out.Left
 	made    out.Made
-	seen    map[string]bool   // addresses and parts that were looked at
-	files   map[string][]lost // that are neither pages nor lost with one, by folder
+	seen    map[string]bool      // addresses and parts that were looked at
+	missing map[string][]missing // by the page that has to name them
+	files   map[string][]lost    // that are neither pages nor lost with one, by folder
 
 	was *Release // what is looked at
 	m   *matcher // from it to the site
@@ -58,6 +61,10 @@ type lost struct {
 	address string
 	from    *Release
 	at      diag.Pos
+}
+
+func (l lost) says(what string) string {
+	return "address " + l.address + " is named by release " + l.from.Version + ", and " + what
 }
 
 // lead makes a page at an old address that leads to another.
@@ -139,15 +146,15 @@ func (k *keeper) folders(p *model.Page) []string {
 // a page is lost with it, and only the page is reported.
 func (k *keeper) release(r *Release, now Snapshot) {
 	k.was, k.m, k.old = r, nil, map[string]int{}
-	var missing []lost
+	var lostNow, gone, rest []lost
 	for n, address := range r.Addresses {
 		if k.seen[address] || k.has(address) {
 			continue
 		}
 		k.seen[address] = true
-		missing = append(missing, lost{address, r, diag.Pos{File: Path(r.Version), Line: r.firstAddress + n}})
+		lostNow = append(lostNow, lost{address, r, diag.Pos{File: Path(r.Version), Line: r.firstAddress + n}})
 	}
-	if len(missing) == 0 {
+	if len(lostNow) == 0 {
 		return
 	}
 	k.m = &matcher{old: r.Parts, new: now.Parts}
@@ -156,9 +163,7 @@ func (k *keeper) release(r *Release, now Snapshot) {
 		p := &r.Parts[i]
 		k.old[join(string(p.Kind), p.Page, p.ID)] = i
 	}
-	var gone []lost
-	rest := missing[:0]
-	for _, l := range missing {
+	for _, l := range lostNow {
 		if k.wasPage(l.address) {
 			k.lostPage(l)
 			gone = append(gone, l)
@@ -213,22 +218,66 @@ func (k *keeper) lostPage(l lost) {
 	if to != "" {
 		at = diag.Pos{File: "content/" + to}
 	}
-	k.made.Problems.Errorf(at, "lost-address", "address %s is named by release %s, and no page is there any more", l.address, l.from.Version)
-	k.made.Problems.Hint("%s", k.lineFor(to, l.address))
+	k.miss(to, missing{at: at, message: l.says("no page is there any more"), entry: l.address})
 }
 
-// lineFor says which line to write on a page, or on the page that one has to choose.
-func (k *keeper) lineFor(page, line string) string {
-	p := k.site.Page(page)
-	switch {
-	case p == nil:
-		return "Write `old_addresses: " + line + "` between the `---` marks of the page that took its place. If that page has `old_addresses` already, add the line `  - " + line + "` below it."
-	case len(p.OldAddresses)+len(p.OldIDs) > 0:
-		return "Add the line `  - " + line + "` below `old_addresses:` in content/" + page + "."
-	case strings.Contains(line, ": "):
-		return "Write two lines between the `---` marks of content/" + page + ": `old_addresses:`, and below it `  - " + line + "`."
+// A missing is an address that some page has to name, and the entry that does.
+type missing struct {
+	at           diag.Pos
+	message      string
+	entry, after string // what is to be written, and what there is to say of it
+}
+
+// miss notes a problem of an address that a page has to name among its old ones. A page
+// that nobody can know is "".
+func (k *keeper) miss(page string, m missing) { k.missing[page] = append(k.missing[page], m) }
+
+// lostPages reports the addresses that pages have to name. The hint is the same for all
+// of one page, so that who follows it has mended them all.
+func (k *keeper) lostPages() {
+	for _, page := range slices.Sorted(maps.Keys(k.missing)) {
+		all := k.missing[page]
+		var entries []string
+		for _, m := range all {
+			if !slices.Contains(entries, m.entry) {
+				entries = append(entries, m.entry)
+			}
+		}
+		for _, m := range all {
+			k.made.Problems.Errorf(m.at, "lost-address", "%s", m.message)
+			hint := "Write `old_addresses: " + m.entry + "` between the `---` marks of the page that took its place. If that page has `old_addresses` already, add it there."
+			if p := k.site.Page(page); p != nil {
+				hint = "Write " + linesFor(p, entries) + m.after
+			}
+			k.made.Problems.Hint("%s", hint)
+		}
 	}
-	return "Write `old_addresses: " + line + "` between the `---` marks of content/" + page + "."
+}
+
+// linesFor says what to write on a page so that entries stand among its old addresses.
+func linesFor(p *model.Page, entries []string) string {
+	var old []string
+	below := false // they stand on lines of their own
+	for _, o := range p.OldAddresses {
+		old, below = append(old, o.Address), below || o.At.Col < len("old_addresses: ")
+	}
+	for _, o := range p.OldIDs {
+		to := cmp.Or(o.To, model.Relative(p.Path, o.ToRef.Page))
+		if o.ToRef.Anchor != "" {
+			to += "#" + o.ToRef.Anchor
+		}
+		old, below = append(old, o.ID+": "+to), below || o.At.Col < len("old_addresses: ")
+	}
+	file := "content/" + p.Path
+	switch {
+	case below:
+		return "`  - " + strings.Join(entries, "`, `  - ") + "` below `old_addresses:` in " + file + ", a line each."
+	case len(old) > 0:
+		return "`old_addresses: [" + strings.Join(append(old, entries...), ", ") + "]` in place of that line in " + file + "."
+	case len(entries) == 1 && !strings.Contains(entries[0], ": "):
+		return "`old_addresses: " + entries[0] + "` between the `---` marks of " + file + "."
+	}
+	return "`old_addresses: [" + strings.Join(entries, ", ") + "]` between the `---` marks of " + file + "."
 }
 
 // follows leads an address on where it is known what became of it: what is made from a
@@ -425,12 +474,11 @@ func (k *keeper) partAgain(l lost) bool {
 	if now := k.now(kind, page, id); now != nil && now.Page == page && now.ID != id {
 		to = now.ID
 	}
-	k.made.Problems.Errorf(p.At(), "lost-address", "address %s is named by release %s, and no part of this page is there any more", l.address, l.from.Version)
-	hint := k.lineFor(page, id+": "+to)
+	m := missing{at: p.At(), message: l.says("no part of this page is there any more"), entry: id + ": " + to}
 	if to == "new-id" {
-		hint += " In place of new-id write the id of the part that took its place, or `" + model.Top + "` for the page itself."
+		m.after = " In place of new-id write the id of the part that took its place, or `" + model.Top + "` for the page itself."
 	}
-	k.made.Problems.Hint("%s", hint)
+	k.miss(page, m)
 	return true
 }
 
@@ -466,8 +514,7 @@ func (k *keeper) lostOther(l lost) {
 		k.files[path.Dir(l.address)] = append(k.files[path.Dir(l.address)], l)
 		return
 	}
-	k.made.Problems.Errorf(l.at, "lost-address", "address %s is named by release %s, and the build makes no page there any more", l.address, l.from.Version)
-	k.made.Problems.Hint("%s", k.lineFor("", l.address))
+	k.miss("", missing{at: l.at, message: l.says("the build makes no page there any more"), entry: l.address})
 }
 
 // lostFiles reports the files of each folder that are not made any more. No page can

@@ -23,6 +23,9 @@ func Take(site *model.Site) Snapshot {
 	return Snapshot{Parts: t.parts}
 }
 
+// turned stands between the front and the back of a card.
+const turned = "***"
+
 type taker struct {
 	site  *model.Site
 	parts []Part
@@ -217,7 +220,7 @@ func (t *taker) deck(d *model.Deck) {
 	for _, c := range d.Cards {
 		l := lines{all: linesOf(c.Front)}
 		if len(c.Back) > 0 {
-			l.all = append(l.all, "***")
+			l.all = append(l.all, turned)
 			l.blocks(c.Back)
 		}
 		title := c.Title

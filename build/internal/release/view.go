@@ -99,8 +99,8 @@ func changeView(c Change, say words.Say) ChangeView {
 		after = c.After.shown(say)
 	}
 	if c.Before != nil && c.After != nil {
-		if c.Before.Page != c.After.Page {
-			v.Moved = say("change_from", c.Before.Page)
+		if c.Moved && c.Before.Page != c.After.Page {
+			v.Moved = say("change_from", model.PageAddress(c.Before.Page))
 		}
 		if c.Before.Title != c.After.Title {
 			before = slices.Insert(before, 0, c.Before.Title)
@@ -123,6 +123,12 @@ func (p *Part) shown(say words.Say) []string {
 	}
 	shown := slices.Clone(p.Words)
 	for i, w := range shown {
+		if entry, ok := strings.CutPrefix(w, "- "); ok {
+			shown[i] = "• " + entry
+		}
+		if w == turned {
+			shown[i] = say("card_back") + ":"
+		}
 		if kind, ok := strings.CutPrefix(w, alertOpen); ok && strings.HasSuffix(kind, alertClose) {
 			if kind = strings.TrimSuffix(kind, alertClose); slices.Contains(model.AlertKinds(), model.AlertKind(kind)) {
 				shown[i] = say("alert_" + kind)

@@ -32,7 +32,7 @@ func Tell(site *model.Site, changes []Change, say words.Say) []string {
 	for _, p := range pagesView(site, changes, nil, say) {
 		all = append(all, "", p.Title)
 		for _, c := range p.Changes {
-			all = append(all, "  "+c.What+": "+c.Title)
+			all = append(all, "  "+c.What+": "+c.Kind+": "+c.Title)
 			if c.Moved != "" {
 				all = append(all, "    "+c.Moved)
 			}
