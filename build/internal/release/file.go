@@ -196,7 +196,8 @@ func (f *fileReader) release() *Release {
 		r.Note = f.unquoted(text, "note")
 	}
 	r.Warnings = f.number("warnings")
-	f.sealed(f.at+1, f.need("seal"), r.seal, "version, day, approver, note or warnings of the release were")
+	is := f.need("seal")
+	f.sealed(f.at, is, r.seal, "version, day, approver, note or warnings of the release were")
 	f.addresses(r)
 	f.parts(r)
 	return r
@@ -212,8 +213,8 @@ func (f *fileReader) number(key string) int {
 }
 
 func (f *fileReader) addresses(r *Release) {
-	at := f.at + 1
 	is := f.need("addresses_seal")
+	at := f.at
 	f.need("addresses")
 	r.firstAddress = f.at + 1
 	for !f.broken && f.next("- \"") {
@@ -224,8 +225,8 @@ func (f *fileReader) addresses(r *Release) {
 }
 
 func (f *fileReader) parts(r *Release) {
-	at := f.at + 1
 	is := f.need("parts_seal")
+	at := f.at
 	f.need("parts")
 	for !f.broken && f.next("- part:") {
 		r.Parts = append(r.Parts, f.part())
