@@ -18,6 +18,7 @@ type Config struct {
 	Draft       bool   // "agreed: no": the partnership has not agreed to the site yet, and every page says so
 	Changed     bool   // the content is no longer that of the release which Version names
 	Facts       []Fact // which of version, updated and agreed site.yaml has, and where
+	Copying     string // who may copy the guidance, in a sentence; may be empty
 	BaseURL     string // "https://example.org/rethink/", with its final slash; empty when not known
 	Partnership Partnership
 	Contacts    []Contact

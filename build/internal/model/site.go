@@ -154,6 +154,12 @@ func (d Date) Add(m Months) Date {
 	return Date{t.Year(), t.Month(), t.Day()}
 }
 
+// AddDays returns the date n days later.
+func (d Date) AddDays(n int) Date {
+	t := time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC)
+	return Date{t.Year(), t.Month(), t.Day()}
+}
+
 // Before reports whether d comes before e.
 func (d Date) Before(e Date) bool { return d.String() < e.String() }
 

@@ -142,7 +142,7 @@ func (r *Renderer) Assets() []Asset {
 		return r.assets.list
 	}
 	return slices.DeleteFunc(slices.Clone(r.assets.list), func(a Asset) bool {
-		return a.Address == r.Asset("css/changes.css")
+		return a.Address == r.Asset("css/changes.css") || a.Address == r.Asset("js/overdue.js")
 	})
 }
 

@@ -8,18 +8,21 @@ import (
 
 // Addresses of what this package makes.
 const (
-	Address     = "changes.html"
-	FeedAddress = "changes.xml"
+	Address         = "changes.html"
+	FeedAddress     = "changes.xml"
+	ApprovalAddress = "approval.html"
 )
 
-// Make makes the page of what changed, where there are two releases, with its feed,
-// where the site's address is known. Since is what changed since the newest release. It
-// returns what is to stand at the foot of pages, by their addresses.
+// Make makes the page that says who approved what, where there is a release; and where
+// there are two, the page of what changed, with its feed, if the site's address is
+// known. A page that an author wrote at the same address wins. Since is what changed
+// since the newest release. It returns what is to stand at the foot of pages, by their
+// addresses.
 func Make(env *out.Env, history History, since []Change) (out.Made, map[string]out.Mark) {
 	var own out.Made
 	marks := map[string]out.Mark{}
 	view := changes(env, history, since)
-	if view != nil {
+	if view != nil && env.Site.Page("changes.md") == nil {
 		own.Page(out.Page{
 			Address: Address, Layout: "changes", Title: env.Say("changes_title"), Description: env.Say("changes_lead"),
 			Styles: []string{"changes"}, View: view,
@@ -27,6 +30,12 @@ func Make(env *out.Env, history History, since []Change) (out.Made, map[string]o
 		if view.Feed != "" {
 			own.File(FeedAddress, func() ([]byte, error) { return feed(env, view) })
 		}
+	}
+	if len(history) > 0 && env.Site.Page("approval.md") == nil {
+		own.Page(out.Page{
+			Address: ApprovalAddress, Layout: "approval", Title: env.Say("approval_title"), Description: env.Say("approval_lead"),
+			View: approval(env, history, view != nil),
+		})
 	}
 	if n := len(history); n > 1 {
 		mark(env, marks, Compare(history[n-2].Snapshot, history[n-1].Snapshot), out.Mark{

@@ -65,6 +65,7 @@ func (c *configReader) config() model.Config {
 		Version:     m.Text("version"),
 		Updated:     c.day(m, "updated"),
 		Draft:       m.Has("agreed") && !m.Flag("agreed"),
+		Copying:     m.Text("copying"),
 		Facts:       c.facts("version", "updated", "agreed"),
 		BaseURL:     c.baseURL(),
 		Partnership: c.partnership(),

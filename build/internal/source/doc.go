@@ -149,6 +149,7 @@
 // Keys marked * must be there.
 //
 //	title*, description, language* (en-GB), version, updated (a day), base_url,
+//	copying (who may copy the guidance, in a sentence),
 //	agreed (no: a draft that the partnership has not agreed to yet, and every page says so);
 //	a release takes the place of version, updated and agreed
 //	partnership: name*, short, url, owner

@@ -75,6 +75,7 @@ func (l *loader) load() {
 	l.readWords(own)
 	l.readFiles(listing.files)
 	l.readReleases(listing.releases)
+	l.known.released = len(listing.releases) > 0
 	l.readTops(listing)
 	l.readBodies()
 	l.gather()

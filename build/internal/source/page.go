@@ -124,11 +124,23 @@ func (r *reading) checkReview() {
 		r.problems.Unless(m.Near("last_reviewed")...)
 		return
 	}
-	if due := p.LastReviewed.Add(p.ReviewIn); due.Before(r.site.today) {
+	due := p.LastReviewed.Add(p.ReviewIn)
+	switch ahead := r.site.today.AddDays(reviewAhead); {
+	case r.site.today.IsZero():
+		return
+	case due.Before(r.site.today):
 		r.problems.Warnf(m.At("last_reviewed"), "review", "review was due on %s", due.Long())
-		r.problems.Hint("Read the page again, then write today's date here.")
+	case r.site.released && !ahead.Before(due):
+		r.problems.Warnf(m.At("last_reviewed"), "review-ahead", "review is due on %s", due.Long())
+	default:
+		return
 	}
+	r.problems.Hint("Read the page again, then write today's date here.")
 }
+
+// reviewAhead is how many days before a review is due it is announced, where the site
+// was released: readers are told of one that is overdue.
+const reviewAhead = 60
 
 // readSource reads which points of the source the page carries: a list, or
 // numbers with commas between them. Numbers count as they are written, so that
