@@ -253,7 +253,7 @@ func load(o Options, result *Result) (*builder, error) {
 	env := out.NewEnv(site, said.Say)
 	env.Render, env.Static = pages.Render, pages.Static
 	b := &builder{env: env, pages: pages, history: history, since: since}
-	result.Note = b.note()
+	result.Note = history.Note(since, said.Say)
 	return b, nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -65,8 +64,12 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 	if err := b.history.Accepts(one); err != nil {
 		return nil, nil, err
 	}
+	data, err := one.File()
+	if err != nil {
+		return nil, nil, err
+	}
 	done := &Released{Path: release.Path(one.Version), Day: b.env.Say.Date(one.Day), Summary: release.Summary(b.since, b.env.Say), First: len(b.history) == 0}
-	err = writeRelease(filepath.Join(o.Source, filepath.FromSlash(done.Path)), one)
+	err = publish.New(filepath.Join(o.Source, filepath.FromSlash(done.Path)), data)
 	result.Elapsed = time.Since(started)
 	return result, done, err
 }
@@ -83,42 +86,8 @@ func (r *Result) overdue() {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// writeRelease writes the file of a release, and reads it back: a release that cannot be
-// read would be noticed only when it is needed.
-func writeRelease(name string, one *release.Release) error {
-	if _, err := os.Lstat(name); err == nil {
-		return fmt.Errorf("file %s is there already: a release is never written over", name)
-	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	if err := publish.File(name, one.File()); err != nil {
-		return err
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if err := one.Equals(data); err != nil {
-		return errors.Join(fmt.Errorf("release %s could not be written whole, and was taken away again: %w", one.Version, err), os.Remove(name))
-	}
-	return nil
-}
-
-// note says that the content is no longer that of the newest release.
-func (b *builder) note() string {
-	if len(b.since) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("Changed since release %s: %s. `rethink changes` shows what.", b.history.Newest().Version, release.Summary(b.since, b.env.Say))
-}
-
 // Changed is what changed since a release, in plain words.
-type Changed struct {
-	Since string   // the version
-	Lines []string // a heading for each page, and its parts; empty where nothing changed
-	Mail  string   // a paragraph to paste into an e-mail; empty where nothing changed
-}
+type Changed = release.Told
 
 // Changes tells what changed since the release of a version, or with no version since
 // the newest. Faults of the content are in the result; nothing is told while one of them
@@ -127,29 +96,13 @@ func Changes(o Options, since string) (*Result, *Changed, error) {
 	started := time.Now()
 	result := &Result{}
 	b, err := load(o, result)
+	result.Problems.Sort()
 	if err != nil || b == nil {
-		result.Problems.Sort()
 		return result, nil, err
 	}
-	result.Problems.Sort()
-	from := b.history.Newest()
-	if from == nil {
-		return nil, nil, errors.New("nothing was released yet, so nothing can be compared: `rethink release 1.0 --approved-by …` writes the first release")
-	}
-	if since != "" {
-		if from = b.history.Find(since); from == nil {
-			return nil, nil, fmt.Errorf("there is no release %s: there is %s", since, strings.Join(b.history.Versions(), ", "))
-		}
-	}
-	changes := release.Compare(from.Snapshot, release.Take(b.env.Site))
-	told := &Changed{Since: from.Version}
-	if len(changes) > 0 {
-		told.Lines = release.Tell(b.env.Site, changes, b.env.Say)
-		in := b.history.Newest()
-		if len(b.since) > 0 {
-			in = nil // what is told of is not released yet
-		}
-		told.Mail = release.Mail(b.env.Site, in, from.Version, changes, b.env.Say)
+	told, err := b.history.Tell(b.env.Site, since, b.env.Say)
+	if err != nil {
+		return nil, nil, err
 	}
 	result.Elapsed = time.Since(started)
 	return result, told, nil

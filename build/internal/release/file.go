@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -22,8 +21,21 @@ import (
 
 // File returns the release as it stands in its file. It is made for a comparison of
 // lines: pages are sorted, their parts stand as they do on the page, and a sentence is
-// a line. The same release is the same file, byte for byte.
-func (r *Release) File() []byte {
+// a line. The same release is the same file, byte for byte. It is an error where the file
+// would not read back as the release: that would be noticed only when it is needed.
+func (r *Release) File() ([]byte, error) {
+	data := r.file()
+	is, problems := read(Path(r.Version), data)
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("release %s cannot be written: %s", r.Version, problems[0].Message)
+	}
+	if !bytes.Equal(is.file(), data) {
+		return nil, fmt.Errorf("release %s cannot be written: it reads back as something else", r.Version)
+	}
+	return data, nil
+}
+
+func (r *Release) file() []byte {
 	var b bytes.Buffer
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("# What was approved as version %s. `rethink release` wrote this file, and every build reads it", r.Version)
@@ -104,18 +116,6 @@ func read(name string, data []byte) (*Release, diag.List) {
 		return nil, f.problems
 	}
 	return r, nil
-}
-
-// Equals says why the bytes of a file are not those of the release, or returns nil.
-func (r *Release) Equals(data []byte) error {
-	is, problems := read(Path(r.Version), data)
-	switch {
-	case len(problems) > 0:
-		return errors.New(problems[0].Message)
-	case !bytes.Equal(is.File(), r.File()):
-		return errors.New("it reads back as something else")
-	}
-	return nil
 }
 
 type fileReader struct {

@@ -10,7 +10,7 @@ import (
 func FuzzRead(f *testing.F) {
 	r := &Release{Version: "1", Approver: "a", Snapshot: Snapshot{Addresses: []string{"a.html"}, Parts: []Part{{Kind: OfPage, Page: "a.md", ID: "a.md", Title: "A", Words: []string{"a"}}}}}
 	r.Day.Year, r.Day.Month, r.Day.Day = 2026, 1, 2
-	good := string(r.File())
+	good := string(r.file())
 	f.Add(good)
 	f.Add(strings.ReplaceAll(good, "\n", "\r\n"))
 	for i := range strings.Count(good, "\n") {
@@ -28,8 +28,8 @@ func FuzzRead(f *testing.F) {
 		if len(problems) > 0 {
 			return
 		}
-		again, problems := read("a.yaml", got.File())
-		if len(problems) > 0 || string(again.File()) != string(got.File()) {
+		again, problems := read("a.yaml", got.file())
+		if len(problems) > 0 || string(again.file()) != string(got.file()) {
 			t.Errorf("it reads back as something else: %v", problems)
 		}
 	})

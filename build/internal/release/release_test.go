@@ -38,7 +38,7 @@ func TestAReleaseReadsBackAsTheSameBytes(t *testing.T) {
 			r, problems := read(Path(version), []byte(text))
 			if len(problems) > 0 {
 				t.Errorf("%s, %s: %v", version, name, problems)
-			} else if string(r.File()) != string(data) {
+			} else if string(r.file()) != string(data) {
 				t.Errorf("%s, %s: the file reads back as something else", version, name)
 			}
 		}
@@ -74,12 +74,12 @@ func TestOddWordsReadBack(t *testing.T) {
 		{Kind: OfSection, Page: "a.md", ID: "x", Title: "# no: \\ heading", Words: []string{"# a sign", "- part: section", "seal: x", "| a | b", "“curly”", "日本語 🙂"}},
 		{Kind: OfPrompt, Page: "a.md", ID: "y", Title: "What?"},
 	}
-	got, problems := read(Path("2"), r.File())
+	got, problems := read(Path("2"), r.file())
 	if len(problems) > 0 {
-		t.Fatalf("%v\n%s", problems, r.File())
+		t.Fatalf("%v\n%s", problems, r.file())
 	}
-	if string(got.File()) != string(r.File()) || got.Parts[0].Words[1] != "- part: section" {
-		t.Errorf("it reads back as\n%s", got.File())
+	if string(got.file()) != string(r.file()) || got.Parts[0].Words[1] != "- part: section" {
+		t.Errorf("it reads back as\n%s", got.file())
 	}
 }
 

@@ -1,6 +1,8 @@
 package release
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -25,9 +27,49 @@ func Summary(changes []Change, say words.Say) string {
 	return strings.Join(all, ", ")
 }
 
-// Tell says what changed as lines of plain text: a line for each page, and below it one
+// Note says that the content is no longer that of the newest release; it is empty where
+// nothing changed since.
+func (h History) Note(since []Change, say words.Say) string {
+	if len(since) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Changed since release %s: %s. `rethink changes` shows what.", h.Newest().Version, Summary(since, say))
+}
+
+// Told is what changed since a release, in plain words.
+type Told struct {
+	Since string   // the version
+	Lines []string // a heading for each page, and its parts; empty where nothing changed
+	Mail  string   // a paragraph to paste into an e-mail; empty where nothing changed
+}
+
+// Tell tells what changed since the release of a version, or with no version since the
+// newest.
+func (h History) Tell(site *model.Site, version string, say words.Say) (*Told, error) {
+	from, now := h.Newest(), Take(site)
+	if from == nil {
+		return nil, errors.New("nothing was released yet, so nothing can be compared: `rethink release 1.0 --approved-by …` writes the first release")
+	}
+	if version != "" {
+		if from = h.Find(version); from == nil {
+			return nil, fmt.Errorf("there is no release %s: there is %s", version, strings.Join(h.Versions(), ", "))
+		}
+	}
+	changes := Compare(from.Snapshot, now)
+	t := &Told{Since: from.Version}
+	if len(changes) > 0 {
+		in := h.Newest()
+		if site.Config.Changed {
+			in = nil // what is told of is not released yet
+		}
+		t.Lines, t.Mail = tell(site, changes, say), Mail(site, in, from.Version, changes, say)
+	}
+	return t, nil
+}
+
+// tell says what changed as lines of plain text: a line for each page, and below it one
 // for each part with its words before and after.
-func Tell(site *model.Site, changes []Change, say words.Say) []string {
+func tell(site *model.Site, changes []Change, say words.Say) []string {
 	var all []string
 	for _, p := range pagesView(site, changes, nil, say) {
 		all = append(all, "", p.Title)
