@@ -48,7 +48,7 @@ bench: ## time each stage of a build
 FUZZTIME ?= 1m
 FUZZ = source:FuzzFrontMatter source:FuzzMarkdown source:FuzzFlow source:FuzzSwaps source:FuzzCards source:FuzzSession \
 	source:FuzzSite source:FuzzAsMeant source:FuzzSVG quotes:FuzzSet flow:FuzzFlow search:FuzzWords \
-	sheet:FuzzLinesHoldOnlyWhatTheFontHas cards:FuzzCardsArePrintedOrSayWhyNot
+	sheet:FuzzLinesHoldOnlyWhatTheFontHas release:FuzzRead cards:FuzzCardsArePrintedOrSayWhyNot
 
 fuzz: ## search for input that breaks the readers, a minute each; FUZZTIME=10m takes longer
 	@for f in $(FUZZ); do $(GO) test -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) ./build/internal/$${f%:*} || exit 1; done

@@ -29,6 +29,7 @@ import (
 	"rethink/build/internal/out"
 	"rethink/build/internal/page"
 	"rethink/build/internal/publish"
+	"rethink/build/internal/release"
 	"rethink/build/internal/source"
 	"rethink/build/internal/words"
 )
@@ -65,6 +66,7 @@ type Options struct {
 type Result struct {
 	Problems  Problems
 	Pages     int               // pages that an author wrote
+	Note      string            // what is worth knowing and no problem: that the content is no longer that of a release
 	Files     map[string][]byte // every file of the site by its address; nil when the content has an error
 	Published publish.Report    // what Build changed in the output folder
 	Elapsed   time.Duration
@@ -111,6 +113,7 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 		return nil, result, nil
 	}
 	made := b.plan()
+	b.made = made
 	b.pages.Lead(made.Left)
 	result.Problems = append(result.Problems, made.Problems...)
 	result.Problems = append(result.Problems, checkAddresses(made.Outputs)...)
@@ -204,8 +207,11 @@ func within(dir, path string) bool {
 // builder holds one run: the typed site with what capabilities may know of it, and
 // what lays out its pages.
 type builder struct {
-	env   *out.Env
-	pages *page.Renderer
+	env     *out.Env
+	pages   *page.Renderer
+	history release.History
+	since   []release.Change // what changed since the newest release
+	made    out.Made         // by check
 }
 
 func load(o Options, result *Result) (*builder, error) {
@@ -231,9 +237,12 @@ func load(o Options, result *Result) (*builder, error) {
 		Layouts: builtIn,
 	})
 	result.Problems, result.Pages = problems, len(site.Pages)
-	if problems.Errors() > 0 {
+	history, wrong := release.Load(site)
+	result.Problems = append(result.Problems, wrong...)
+	if result.Problems.Errors() > 0 {
 		return nil, nil
 	}
+	since := history.Apply(site)
 	if o.BaseURL != "" {
 		site.Config.BaseURL = base
 	}
@@ -243,7 +252,9 @@ func load(o Options, result *Result) (*builder, error) {
 	}
 	env := out.NewEnv(site, said.Say)
 	env.Render, env.Static = pages.Render, pages.Static
-	return &builder{env: env, pages: pages}, nil
+	b := &builder{env: env, pages: pages, history: history, since: since}
+	result.Note = history.Note(since, said.Say)
+	return b, nil
 }
 
 // baseURL returns an address that was given on the way, with a slash at its end.

@@ -23,7 +23,7 @@ const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
  * @property {number} [width]
  * @property {number} [height]
  * @property {'light' | 'dark'} [theme]
- * @property {'real' | 'starter'} [site]
+ * @property {'real' | 'starter' | 'released'} [site]
  * @property {string[]} [missing]  addresses that the journey asks for though they are not there
  * @property {boolean} [shared]  in a window that others used, as checks of many pages do
  */

@@ -36,6 +36,7 @@ func (s *Site) Check() diag.List {
 		}
 	}
 	c.oldAddresses()
+	c.oldIDs()
 	c.foldersAndFiles()
 	c.points()
 	c.unused()

@@ -16,6 +16,9 @@ type Config struct {
 	Version     string // of the guidance, as printed on every page: "1.0"
 	Updated     Date   // of this version
 	Draft       bool   // "agreed: no": the partnership has not agreed to the site yet, and every page says so
+	Changed     bool   // the content is no longer that of the release which Version names
+	Facts       []Fact // which of version, updated and agreed site.yaml has, and where
+	Copying     string // who may copy the guidance, in a sentence; may be empty
 	BaseURL     string // "https://example.org/rethink/", with its final slash; empty when not known
 	Partnership Partnership
 	Contacts    []Contact
@@ -26,6 +29,12 @@ type Config struct {
 	Privacy     Privacy
 	Print       []PrintName // what is to be printed; nil is everything
 	Stock       []Stock     // card stock to add or correct
+}
+
+// A Fact is a key of site.yaml that a release takes the place of.
+type Fact struct {
+	At  diag.Pos
+	Key string
 }
 
 // A PrintName names something to print, or a group of things: "posters".

@@ -30,5 +30,11 @@ type Page struct {
 	Late func() any // makes the view when the page is printed, where that costs much; nil for View
 }
 
+// A Mark says at the foot of a page that it changed.
+type Mark struct {
+	Text string // "This page changed in version 1.1, 3 November 2026."
+	To   string // where it is told what changed; empty for nowhere
+}
+
 // SearchAddress is the page that the search of every page leads to.
 const SearchAddress = "search.html"

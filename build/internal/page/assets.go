@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 
 	"github.com/tdewolff/minify/v2"
@@ -142,8 +143,22 @@ func assetFiles(fsys fs.FS) (names, bundle []string, err error) {
 	return names, bundle, err
 }
 
-// Assets returns every stylesheet, script and picture of the layouts.
-func (r *Renderer) Assets() []Asset { return r.assets.list }
+// Assets returns every stylesheet, script and picture of the layouts that the site may
+// need: those of what a site without a release never shows are left out there.
+func (r *Renderer) Assets() []Asset {
+	if r.hasPast() {
+		return r.assets.list
+	}
+	return slices.DeleteFunc(slices.Clone(r.assets.list), func(a Asset) bool {
+		return a.Address == r.Asset("css/changes.css") || a.Address == r.Asset("js/overdue.js")
+	})
+}
+
+// hasPast reports whether the site was released, or has parts that used to have other
+// names.
+func (r *Renderer) hasPast() bool {
+	return len(r.site.Releases) > 0 || slices.ContainsFunc(r.site.Pages, func(p *model.Page) bool { return len(p.OldIDs) > 0 })
+}
 
 // Asset returns the address of a static file by its name below static/:
 // "img/icon.svg". For a name that does not exist it returns "".

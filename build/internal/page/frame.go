@@ -81,13 +81,14 @@ func (d *data) Bar() (template.HTML, error) {
 	return f.bar, nil
 }
 
-// Foot returns the footer.
+// Foot returns the footer, and above it what is to be known of the page's past.
 func (d *data) Foot() (template.HTML, error) {
 	f, err := d.frame()
 	if err != nil {
 		return "", err
 	}
-	return f.foot, nil
+	past, err := d.past()
+	return past + f.foot, err
 }
 
 // sharedKey names what a partial prints on every page of a folder that has the

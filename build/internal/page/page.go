@@ -65,6 +65,7 @@ type Renderer struct {
 	sides   sync.Map          // sideKey -> *side
 	shared  sync.Map          // sharedKey -> template.HTML
 	left    map[string]string // what could not be made, and what stands in its stead
+	marks   map[string]out.Mark
 	buffers sync.Pool
 }
 
@@ -123,6 +124,10 @@ func (r *Renderer) Lead(left []out.Left) {
 		r.left[l.Address] = l.Stead
 	}
 }
+
+// Mark says which pages have changed, by their addresses. It is called once, before the
+// first page is rendered.
+func (r *Renderer) Mark(marks map[string]out.Mark) { r.marks = marks }
 
 // Render returns the page's HTML. The error names the layout's file and line.
 func (r *Renderer) Render(p *Page) ([]byte, error) {

@@ -65,6 +65,8 @@ func (c *configReader) config() model.Config {
 		Version:     m.Text("version"),
 		Updated:     c.day(m, "updated"),
 		Draft:       m.Has("agreed") && !m.Flag("agreed"),
+		Copying:     m.Text("copying"),
+		Facts:       c.facts("version", "updated", "agreed"),
 		BaseURL:     c.baseURL(),
 		Partnership: c.partnership(),
 		Contacts:    c.contacts(),
@@ -76,6 +78,17 @@ func (c *configReader) config() model.Config {
 		Stock:       c.stock(),
 		Print:       c.print(),
 	}
+}
+
+// facts returns which of some keys there are, and where.
+func (c *configReader) facts(keys ...string) []model.Fact {
+	var facts []model.Fact
+	for _, key := range keys {
+		if c.m.Has(key) {
+			facts = append(facts, model.Fact{At: c.m.At(key), Key: key})
+		}
+	}
+	return facts
 }
 
 // need returns a text that must be there. The path names the mapping that it

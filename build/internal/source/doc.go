@@ -15,7 +15,8 @@
 // folder is that folder's first page. site.yaml holds what the whole site
 // shares. Pictures end in .svg, .png, .jpg, .jpeg or .webp; what readers may
 // download in .pdf, .docx, .xlsx, .pptx, .odt, .ods, .odp, .rtf, .csv, .txt, .zip,
-// .ics, .epub, .mp3, .mp4 or .vtt. Any other file is a problem, and so is a page
+// .ics, .epub, .mp3, .mp4 or .vtt. What `rethink release` wrote stands in
+// releases/ and ends in .yaml; package release reads it. Any other file is a problem, and so is a page
 // whose name ends in .md.txt, or a .txt that starts with front matter. A picture's
 // name says what it is; one of more than 1 MB is a warning.
 //
@@ -51,7 +52,9 @@
 //	owner          who looks after the text
 //	draft          true leaves the page out; a link to it is then a problem
 //	source         the points of the source that the page carries: 4, S.1, 5.10 (a list, or commas between)
-//	old_addresses  where the page used to be: old/name.html, old/folder/
+//	old_addresses  where the page used to be: old/name.html, old/folder/; and what a part of it
+//	               used to be called, with what took its place behind a colon: old-id: new-id,
+//	               old-id: top (the page itself), old-id: other.md#part
 //	search_words   words that people may search for and the page does not use: escalate, conflict; shown nowhere
 //
 // A kind may add keys of its own; any other key is a problem. So is a key given
@@ -146,7 +149,9 @@
 // Keys marked * must be there.
 //
 //	title*, description, language* (en-GB), version, updated (a day), base_url,
-//	agreed (no: a draft that the partnership has not agreed to yet, and every page says so)
+//	copying (who may copy the guidance, in a sentence),
+//	agreed (no: a draft that the partnership has not agreed to yet, and every page says so);
+//	a release takes the place of version, updated and agreed
 //	partnership: name*, short, url, owner
 //	contacts:    a list of name*, role, phone, hours
 //	urgent:      text*, phone (which stands in text), after

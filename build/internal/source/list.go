@@ -20,13 +20,18 @@ const contentDir = "content"
 // configName is the file of what the whole site shares.
 const configName = "site.yaml"
 
+// releasesDir is the folder, inside the content folder, of what was released.
+const releasesDir = "releases"
+
 // listing is every file of the content folder that the site is made of, in the
 // order of their paths, which are below content/.
 type listing struct {
-	pages  []string
-	files  []string
-	config bool
-	near   map[string][]diag.Pos // the files that have nearly a name, in small letters
+	pages []string
+	files []string
+	// What `rethink release` wrote, in releases/: names end in .yaml.
+	releases []string
+	config   bool
+	near     map[string][]diag.Pos // the files that have nearly a name, in small letters
 
 	fsys     fs.FS
 	problems *diag.List
@@ -55,6 +60,7 @@ func list(fsys fs.FS, problems *diag.List) (*listing, error) {
 	}
 	slices.Sort(l.pages)
 	slices.Sort(l.files)
+	slices.Sort(l.releases)
 	return l, nil
 }
 
@@ -202,6 +208,8 @@ func (l *listing) file(name string) {
 		l.config = true
 	case strings.EqualFold(rel, configName):
 		// Told of its capitals.
+	case ext == ".yaml" && path.Dir(rel) == releasesDir:
+		l.releases = append(l.releases, rel)
 	case ext == ".md":
 		l.pages = append(l.pages, rel)
 	case isPicture(ext) || isDownload(ext):
@@ -227,6 +235,8 @@ func (l *listing) meant(rel string) string {
 	ext := path.Ext(lower)
 	stem := strings.TrimSuffix(lower, ext)
 	switch {
+	case path.Dir(rel) == releasesDir && (ext == ".yml" || ext == ".txt" && strings.HasSuffix(stem, ".yaml")):
+		return strings.TrimSuffix(stem, ".yaml") + ".yaml"
 	case lower == "site.yml" && path.Dir(rel) == ".":
 		return configName
 	case ext != ".txt" && ext != ".md" && ext != ".yaml" && ext != ".yml":

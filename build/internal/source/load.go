@@ -74,6 +74,8 @@ func (l *loader) load() {
 	l.known.english = quotes.English(l.site.Config.Language)
 	l.readWords(own)
 	l.readFiles(listing.files)
+	l.readReleases(listing.releases)
+	l.known.released = len(listing.releases) > 0
 	l.readTops(listing)
 	l.readBodies()
 	l.gather()
@@ -136,6 +138,20 @@ func (l *loader) readFiles(names []string) {
 		l.known.pictures[names[i]] = picture{f.Width, f.Height}
 	}
 	l.site.Files = files
+}
+
+// readReleases reads the files of releases as they are: what they say is not the
+// business of this package, and none of it is published as it stands.
+func (l *loader) readReleases(names []string) {
+	for _, name := range names {
+		at := diag.Pos{File: contentDir + "/" + name}
+		data, err := fs.ReadFile(l.fsys, at.File)
+		if err != nil {
+			l.problems.Errorf(at, "unreadable", "file cannot be read: %s", reason(err))
+			continue
+		}
+		l.site.Releases = append(l.site.Releases, &model.File{Path: name, Data: data})
+	}
 }
 
 func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
