@@ -46,6 +46,10 @@ func PageAddress(contentPath string) string {
 	return strings.TrimSuffix(contentPath, ".md") + ".html"
 }
 
+// IsPageAddress reports whether a page can stand at an address. At any other, such as
+// that of a program or a document, the host has to lead people on.
+func IsPageAddress(address string) bool { return strings.HasSuffix(address, ".html") }
+
 // Relative returns how the page at address from links to address to, which may
 // carry an anchor. It is the one function that makes every link of the site, so
 // the site works from disk and under any sub-path. Addresses with a scheme are
@@ -162,4 +166,15 @@ func NameProblem(name string) string {
 		return "is one that Windows keeps for itself: " + stem
 	}
 	return ""
+}
+
+// PlainLetter takes the accent off the letters that the languages of these
+// islands write with one.
+func PlainLetter(c rune) rune {
+	for _, group := range []string{"aàáâä", "eèéêë", "iìíîï", "oòóôö", "uùúûü", "wẁẃŵẅ", "yỳýŷÿ", "cç"} {
+		if strings.ContainsRune(group, c) {
+			return rune(group[0])
+		}
+	}
+	return c
 }

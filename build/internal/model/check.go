@@ -98,12 +98,17 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos, written string) {
 		hint = "Did you mean `" + Relative(from.Path, other.Path) + "#" + to.Anchor + "`?"
 	}
 	c.problems.Hint("%s", orElse(hint, headingHint(to.Anchor)))
+	for _, h := range page.Headings {
+		if h.Typed == to.Anchor {
+			c.problems.Unless(h.At) // which says how the id is to be written
+		}
+	}
 }
 
 // headingHint says how a heading gets an id, by one that it can have.
 func headingHint(anchor string) string {
 	id := strings.Trim(strings.Map(func(c rune) rune {
-		switch {
+		switch c = PlainLetter(c); {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-':
 			return c
 		case 'A' <= c && c <= 'Z':
@@ -263,6 +268,9 @@ func (c *siteCheck) oldAddresses() {
 	for _, p := range c.site.Pages {
 		taken[strings.ToLower(p.Address())] = "page " + p.At().File
 	}
+	for _, f := range c.site.Files {
+		taken[strings.ToLower(f.Path)] = "file content/" + f.Path
+	}
 	for _, p := range c.site.Pages {
 		for _, old := range p.OldAddresses {
 			key := strings.ToLower(old.Address)
@@ -292,6 +300,9 @@ func (c *siteCheck) foldersAndFiles() {
 	for _, p := range c.site.Pages {
 		add(p.Address(), p.At().File, p.At())
 		for _, old := range p.OldAddresses {
+			if !IsPageAddress(old.Address) {
+				continue // nothing stands there
+			}
 			add(old.Address, "an old address of "+p.At().File, old.At)
 		}
 	}
@@ -330,11 +341,12 @@ func (c *siteCheck) points() {
 	}
 }
 
-// unread returns the places of the errors for which pages could not be read: what they
-// say is not known.
+// unread returns the places of the errors for which pages, or what points they carry,
+// could not be read: what they say is not known.
 func (c *siteCheck) unread() []diag.Pos {
 	var places []diag.Pos
 	for _, p := range c.site.Pages {
+		places = append(places, p.SourceNear...)
 		if p.Unread != (diag.Pos{}) {
 			places = append(places, p.Unread)
 		}

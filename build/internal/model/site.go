@@ -76,6 +76,7 @@ type Page struct {
 	Owner        string
 	Draft        bool
 	Source       []PointRef // the points of the source that the page carries
+	SourceNear   []diag.Pos // of a page that carries none: where `source` was meant and may be wrong
 	OldAddresses []OldAddress
 	SearchWords  string  // words that people search for and the page does not use; shown nowhere
 	Body         []Block // without the level 1 heading, which became Title

@@ -110,6 +110,9 @@ func (r *Renderer) Make() out.Made {
 	for _, a := range r.Assets() {
 		made.Data(a.Address, a.Data)
 	}
+	if lines := r.HostRedirects(); lines != nil {
+		made.Data(RedirectsAddress, lines)
+	}
 	for _, f := range r.site.Files {
 		made.Data(f.Path, f.Data)
 	}

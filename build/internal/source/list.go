@@ -76,6 +76,7 @@ func (l *listing) visit(name string, d fs.DirEntry, err error) error {
 		return l.symlink(name)
 	case !d.IsDir() && !d.Type().IsRegular():
 		l.problems.Errorf(at, "unknown-file", "%s is no ordinary file", name)
+		l.nearly(strings.ToLower(strings.TrimPrefix(name, contentDir+"/")), name)
 		return nil
 	}
 	if d.IsDir() {

@@ -152,7 +152,11 @@ func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
 		f.Width, f.Height = p.width, p.height
 	} else if wrong := badDownload(name, data); wrong != "" {
 		problems.Warnf(at, "bad-download", "file to download %s", wrong)
-		problems.Hint("Open it, and save or download it again.")
+		if wrong == pointerReason {
+			problems.Hint("Run `git lfs pull` in the folder of the site.")
+		} else {
+			problems.Hint("Open it, and save or download it again.")
+		}
 	}
 	return f
 }

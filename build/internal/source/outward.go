@@ -1,6 +1,7 @@
 package source
 
 import (
+	"net/netip"
 	"net/url"
 	"path"
 	"strings"
@@ -77,6 +78,18 @@ func outwardProblem(address string) (message, hint string) {
 		return "link to " + host + " leads to the reader's own computer", "Link to the page's file, or to its address on the web."
 	case isInsideNetwork(host):
 		return "link to " + host + " works only inside your own network", "Link to an address that everybody can open, or say in words where it is."
+	case isNoHost(host):
+		return "link to " + host + " names no computer on the web", "Copy the address from the address bar of your browser."
+	case isForTests(host):
+		return "link to " + host + " is an example, and leads nowhere", "Write the address that you mean."
+	case isCounter(host, u.Path):
+		inner := u.Query().Get("q") + u.Query().Get("u")
+		if u.Query().Has("url") {
+			inner = u.Query().Get("url")
+		}
+		if model.IsWeb(inner) {
+			return "link to " + host + " leads through a service that counts who goes where", "Write the address itself: " + inner
+		}
 	case isMailGateway(host):
 		inner := u.Query().Get("url")
 		hint = "Copy the address from the address bar of your browser, once the page is open."
@@ -98,15 +111,43 @@ func isInsideNetwork(host string) bool {
 	if !strings.ContainsAny(host, ".:") {
 		return host != ""
 	}
-	for _, ending := range []string{".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".private"} {
+	for _, ending := range []string{".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".private", ".localdomain", ".home.arpa"} {
 		if strings.HasSuffix(host, ending) {
 			return true
 		}
 	}
-	for _, start := range []string{"10.", "192.168.", "172.16.", "172.17.", "172.18.", "172.19.", "172.20.", "172.31.", "169.254.", "intranet.", "sharepoint."} {
-		if strings.HasPrefix(host, start) {
-			return true
-		}
+	if number, err := netip.ParseAddr(host); err == nil {
+		return number.IsPrivate() || number.IsLinkLocalUnicast()
+	}
+	if strings.HasPrefix(host, "intranet.") || strings.HasPrefix(host, "sharepoint.") {
+		return true
+	}
+	return false
+}
+
+// isNoHost reports whether a host has an empty part, as after a slip of the finger.
+func isNoHost(host string) bool {
+	return strings.Contains(host, "..") || strings.HasPrefix(host, ".") || strings.HasSuffix(host, ",")
+}
+
+// isForTests reports whether a host is one that can never be found: its ending is kept
+// for examples.
+func isForTests(host string) bool {
+	return strings.HasSuffix(host, ".test") || strings.HasSuffix(host, ".invalid") || strings.HasSuffix(host, ".example")
+}
+
+// isCounter reports whether an address is that of a search engine or network that sends
+// people on, as it is copied from its pages.
+func isCounter(host, path string) bool {
+	switch strings.TrimPrefix(host, "www.") {
+	case "google.com", "google.co.uk":
+		return path == "/url"
+	case "l.facebook.com", "lm.facebook.com":
+		return path == "/l.php"
+	case "bing.com":
+		return path == "/ck/a"
+	case "linkedin.com":
+		return path == "/redir/redirect"
 	}
 	return false
 }

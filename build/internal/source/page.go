@@ -37,7 +37,9 @@ func (r *reading) readKeys() {
 	r.checkReview()
 	p.Owner = r.set(m.Text("owner"))
 	p.Draft = m.Flag("draft")
-	p.Source = r.readSource()
+	if p.Source = r.readSource(); len(p.Source) == 0 {
+		p.SourceNear = m.Near("source")
+	}
 	p.OldAddresses = r.readOldAddresses()
 	p.SearchWords = m.Text("search_words")
 	if m.Has("title") && strings.TrimSpace(p.Title) == "" {
@@ -168,23 +170,21 @@ func (r *reading) readOldAddresses() []model.OldAddress {
 
 func oldAddressProblem(address string) (problem, hint string) {
 	const whole = "Write only what follows the site's own address, such as `old/name.html`."
-	switch ext := path.Ext(address); {
+	switch {
 	case model.HasScheme(address) || strings.HasPrefix(address, "/"):
 		return "is not an address inside the site", whole
-	case strings.ContainsAny(address, "#?\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
-		return "has characters that an address of a page cannot have", whole
-	case slices.Contains([]string{".aspx", ".asp", ".php", ".jsp", ".cfm", ".do"}, strings.ToLower(ext)):
-		return "is that of a program on the old server, in whose place no page can stand",
+	case strings.Contains(address, "?"):
+		return "has a question mark in it, behind which a program on the old server looked something up",
 			"Take it out here, and ask who keeps the server of the old address to lead it on to this page."
-	case ext == ".pdf" || ext == ".docx" || ext == ".doc":
-		return "is that of a document, in whose place no page can stand",
-			"Take it out here. Copy the document to that place in the content folder, or ask who keeps the server to lead its address on to this page."
-	case !strings.HasSuffix(address, ".html") && !strings.HasSuffix(address, "/"):
-		return "ends neither in .html nor in a slash", whole
+	case strings.ContainsAny(address, "#\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
+		return "has characters that an address of a page cannot have", whole
 	case path.Clean(address) != strings.TrimSuffix(address, "/") || strings.HasPrefix(address, ".."):
 		return "leads out of the site or has dots in its path", whole
 	case len(address) > longestAddress:
 		return "is too long", "Take it out: some disks could not hold it."
+	}
+	if !model.IsPageAddress(address) && !strings.HasSuffix(address, "/") {
+		return "", "" // the host leads it on
 	}
 	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
 		if problem := model.NameProblem(name); problem != "" {

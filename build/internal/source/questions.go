@@ -292,7 +292,7 @@ func (ids questionIDs) of(text string) string {
 	var b strings.Builder
 	gap := false
 	for _, c := range strings.ToLower(text) {
-		c = plainLetter(c)
+		c = model.PlainLetter(c)
 		switch {
 		case c == '\'' || c == '’':
 		case c < unicode.MaxASCII && (unicode.IsLetter(c) || unicode.IsDigit(c)):
@@ -318,15 +318,4 @@ func (ids questionIDs) of(text string) string {
 	made := ids.free(id)
 	ids.taken[made] = true
 	return made
-}
-
-// plainLetter takes the accent off the letters that the languages of these
-// islands write with one.
-func plainLetter(c rune) rune {
-	for _, group := range []string{"aàáâä", "eèéêë", "iìíîï", "oòóôö", "uùúûü", "wẁẃŵẅ", "yỳýŷÿ", "cç"} {
-		if strings.ContainsRune(group, c) {
-			return rune(group[0])
-		}
-	}
-	return c
 }
