@@ -112,6 +112,7 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	}
 	made := b.plan()
 	b.pages.Lead(made.Left)
+	result.Problems = append(result.Problems, b.pages.Problems()...)
 	result.Problems = append(result.Problems, made.Problems...)
 	result.Problems = append(result.Problems, checkAddresses(made.Outputs)...)
 	result.Problems = append(result.Problems, checkLinks(b.env.Site, made)...)

@@ -151,6 +151,12 @@ func BaseAddress(address string) (string, bool) {
 	return strings.TrimRight(address, "/") + "/", true
 }
 
+// FirstLetters shortens an id to what a message can quote, and somebody would write.
+func FirstLetters(id string) string {
+	const most = 40
+	return strings.TrimRight(id[:min(len(id), most)], "-")
+}
+
 // NameProblem says why a file or folder cannot have a name on every computer and
 // memory stick that a site may be copied to; it is empty for a good one.
 func NameProblem(name string) string {

@@ -381,6 +381,10 @@ func (c *configReader) stock() []model.Stock {
 		if s.Paper == "" {
 			s.Paper = "A4"
 		}
+		if problem := model.NameProblem(model.NameOfPrint(s.Name) + ".html"); problem != "" {
+			c.problems.Errorf(m.At("name"), "stock", "name of the stock cannot be that of a file: it %s", problem)
+			c.problems.Hint("Write the maker's name and number, as on the packet.")
+		}
 		if s.Columns < 1 || s.Rows < 1 {
 			c.problems.Errorf(m.Pos(), "stock", "stock %s does not say how many cards lie on a sheet", s.Name)
 			c.problems.Hint("Write `columns` and `rows`, each 1 or more.")

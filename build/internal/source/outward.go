@@ -3,10 +3,8 @@ package source
 import (
 	"net/netip"
 	"net/url"
-	"path"
 	"strings"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
 
@@ -161,39 +159,18 @@ func isMailGateway(host string) bool {
 	return false
 }
 
-// checkOwnLinks warns of links that name the site's own address on the web and no page
-// that it has: they would not be found out by those who have the site on a stick.
+// checkOwnLinks warns of links that name a page of the site by its address on the web:
+// they would lead those away who have the site on a stick.
 func (l *loader) checkOwnLinks() {
-	base := l.site.Config.BaseURL
-	if base == "" {
+	if l.site.Config.BaseURL == "" {
 		return
-	}
-	has := map[string]bool{}
-	folders := map[string]bool{} // of pages; in others, the build may have made one
-	for _, p := range l.site.Pages {
-		has[p.Address()] = true
-		if path.Dir(p.Path) != "." {
-			folders[path.Dir(p.Path)] = true
-		}
-		for _, old := range p.OldAddresses {
-			has[old.Address] = true
-		}
 	}
 	for _, p := range l.site.Pages {
 		for _, link := range p.Links {
-			below, ok := strings.CutPrefix(link.To.URL, base)
-			if !ok {
-				continue
-			}
-			below, _, _ = strings.Cut(below, "#")
-			if page := strings.TrimSuffix(below, ".html") + ".md"; l.site.Page(page) != nil {
-				l.problems.Add(diag.Problem{Pos: link.At, Severity: diag.Warning, Rule: "outward-link",
-					Message: "link to " + link.To.URL + " leads to a page of this site by its address on the web",
-					Hint:    "Write `" + model.Relative(p.Path, page) + "`: then it works from a memory stick too, and is checked."})
-			} else if strings.HasSuffix(below, ".html") && !has[below] && folders[path.Dir(below)] {
-				l.problems.Add(diag.Problem{Pos: link.At, Severity: diag.Warning, Rule: "outward-link",
-					Message: "link to " + link.To.URL + " leads to a page that this site does not have",
-					Hint:    "Link to the page's file, seen from this page's folder: then it is checked."})
+			below, ok := l.site.Config.Below(link.To.URL)
+			if page := strings.TrimSuffix(below, ".html") + ".md"; ok && l.site.Page(page) != nil && strings.Contains(link.To.URL, below) {
+				l.problems.Warnf(link.At, "outward-link", "link to %s leads to a page of this site by its address on the web", link.To.URL)
+				l.problems.Hint("Write `%s`: then it works from a memory stick too, and is checked.", model.Relative(p.Path, page))
 			}
 		}
 	}
