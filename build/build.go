@@ -64,6 +64,7 @@ type Options struct {
 // A Result is what one run found and made.
 type Result struct {
 	Problems  Problems
+	Notes     []string          // what is left to do for whoever publishes the site, a sentence or two each
 	Pages     int               // pages that an author wrote
 	Files     map[string][]byte // every file of the site by its address; nil when the content has an error
 	Published publish.Report    // what Build changed in the output folder
@@ -122,7 +123,9 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 				return nil, nil, err
 			}
 		}
+		result.Problems = append(result.Problems, b.weigh(made.Outputs, result.Files)...)
 	}
+	result.Notes = b.pages.Notes()
 	result.Problems.Sort()
 	result.Elapsed = time.Since(started)
 	return b, result, nil

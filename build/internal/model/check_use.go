@@ -37,7 +37,7 @@ func (c *siteCheck) unused() {
 		}
 	}
 	for _, p := range c.site.Pages {
-		if p.Kind != KindPage && p.Kind != KindGuide || led[p.Path] || c.isListed(p) {
+		if p.Kind != KindPage && p.Kind != KindGuide || led[p.Path] || c.isListed(p) || p.IsNotFound() {
 			continue
 		}
 		c.problems.Warnf(p.At(), "unused", "nothing leads to the page")

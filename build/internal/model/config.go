@@ -34,7 +34,7 @@ type Config struct {
 // what stands behind # or ?; it reports false for an address of another site. Who types
 // an address leaves out www, or writes http for https.
 func (c *Config) Below(address string) (string, bool) {
-	if c.BaseURL == "" || !strings.HasPrefix(address, "http") {
+	if c.BaseURL == "" || !IsWeb(address) {
 		return "", false
 	}
 	base, err := url.Parse(c.BaseURL)

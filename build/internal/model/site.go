@@ -86,6 +86,9 @@ type Page struct {
 	Links        []*Link         // every link of the body, in order
 }
 
+// IsNotFound reports whether the page is what a host shows for a wrong address.
+func (p *Page) IsNotFound() bool { return p.Path == "404.md" }
+
 // ComparePages orders pages of one folder: by their order, those without one
 // last, then by title.
 func ComparePages(a, b *Page) int {

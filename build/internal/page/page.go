@@ -90,7 +90,7 @@ func New(o Options) (*Renderer, error) {
 	}
 	return &Renderer{
 		site:    o.Site,
-		root:    cmp.Or(o.Root, o.Site.Config.BaseURL),
+		root:    cmp.Or(o.Root, folderOf(o.Site.Config.BaseURL)),
 		record:  o.Record,
 		words:   o.Words,
 		say:     o.Words.Say,
@@ -142,7 +142,7 @@ func (r *Renderer) Lead(left []out.Left) {
 func (r *Renderer) Render(p *Page) ([]byte, error) {
 	buf := r.buffer()
 	defer r.buffers.Put(buf)
-	d := r.data(p)
+	d := r.data(r.reachable(p))
 	d.aside = &aside{}
 	if err := r.layouts.page(buf, d); err != nil {
 		return nil, fmt.Errorf("%w (while making %s)", err, p.Address)

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
+	"strings"
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
@@ -49,7 +51,7 @@ func (r *Renderer) HostRedirects() []byte {
 				continue
 			}
 			for _, address := range []string{old.Address, p.Address()} {
-				lines = append(lines, (&url.URL{Path: r.folder() + address}).EscapedPath()+" "...)
+				lines = append(lines, cmp.Or(folderOf(r.site.Config.BaseURL), "/")+(&url.URL{Path: address}).EscapedPath()+" "...)
 			}
 			lines = append(lines, "301\n"...)
 		}
@@ -57,14 +59,37 @@ func (r *Renderer) HostRedirects() []byte {
 	return lines
 }
 
-// folder returns the path of the site's folder on its host, with slashes around it: "/"
-// where that is not known.
-func (r *Renderer) folder() string {
-	base, err := url.Parse(r.site.Config.BaseURL)
-	if err != nil || base.Path == "" {
-		return "/"
+// folderOf returns the path of a site's folder on its host, with slashes around it; empty
+// where its address is not known. Links from there work under every name of the host.
+func folderOf(baseURL string) string {
+	base, err := url.Parse(baseURL)
+	if baseURL == "" || err != nil {
+		return ""
 	}
-	return base.Path
+	return "/" + strings.TrimPrefix(base.EscapedPath(), "/")
+}
+
+// reachable returns the page to render for one. The page for a wrong address is served
+// wherever somebody got lost, so that no relative link leads anywhere from it; where
+// the site's folder is not known, it is plain, and has no links at all.
+func (r *Renderer) reachable(p *Page) *Page {
+	if !p.Rooted || r.root != "" {
+		return p
+	}
+	return &Page{Address: p.Address, Layout: "404-plain", Title: p.Title, From: p.From, NoIndex: true, Rooted: true, Bare: true}
+}
+
+// Notes says what whoever publishes the site should know, one line each: nothing is
+// wrong, but something is left for them to do.
+func (r *Renderer) Notes() []string {
+	var notes []string
+	if r.root == "" {
+		notes = append(notes, NotFoundAddress+", the page for a wrong address, is plain and has no links. With `base_url` in content/site.yaml it is whole.")
+	}
+	if len(r.HostRedirects()) > 0 {
+		notes = append(notes, RedirectsAddress+" leads old addresses on at which no page can stand. Netlify, Cloudflare Pages and GitLab Pages read it. On another host, give it to whoever keeps the server.")
+	}
+	return notes
 }
 
 // redirects makes a page at each old address at which one can stand, that leads to the
