@@ -88,9 +88,22 @@ func (l *loader) readWords(site []words.Entry) {
 	var problems diag.List
 	l.words, problems = words.Read(words.Options{BuiltIn: l.opt.Layouts, Own: ownLayouts(l.fsys), Site: site, Set: setWords(l.site.Config.Language)})
 	l.problems = append(l.problems, problems...)
+	l.checkLanguage()
 	if notes, err := l.words.Lookup(notesKey); err == nil {
 		l.known.notes = strings.TrimSpace(notes)
 	}
+}
+
+// checkLanguage warns of a site whose text is in one language and whose buttons and
+// headings are in another, as far as nobody has written them.
+func (l *loader) checkLanguage() {
+	missing, all := l.words.BuiltIn()
+	if l.known.english || l.site.Config.Language == "" || len(missing) == 0 {
+		return
+	}
+	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d %%) are in English: %s",
+		l.site.Config.Language, len(missing), all, max(1, len(missing)*100/all), diag.Few(missing))
+	l.problems.Hint("Write them in your language in layouts/strings.yaml, beside the content folder, such as `home: …`. Each that is written there takes the place of the English.")
 }
 
 // ownLayouts returns the folder of the site's own layouts, or nil where it has

@@ -3,6 +3,7 @@ package source
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"rethink/build/internal/diag"
 )
@@ -119,6 +120,73 @@ func TestWhatFollowsFromASlipIsNotReportedBesideIt(t *testing.T) {
 		}
 		_, _, problems := Load(site(f), Options{Today: today()})
 		if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), name) {
+			t.Errorf("%s: reported:\n%s", name, listed(problems))
+		}
+	}
+}
+
+// A fact that nobody has written would be told to readers as it stands.
+func TestPlaceholdersAreWarnings(t *testing.T) {
+	for value, open := range map[string]bool{
+		"…": true, "...": true, "____": true, "????": true, "https://…": true, "Write here who keeps the server, and what its logs hold.": true,
+		"TBC": true, "[to be confirmed]": true, "To do": true, "xxx": true, "Your organisation": true, "Lorem ipsum dolor": true, "<insert name>": true,
+		"A company keeps the server…": false, "Tobias": false, "Your data is safe with us, and we keep none.": false, "Inserts are printed by us.": false, "Who else?": false,
+	} {
+		_, problems := loadFiles(files{"site.yaml": strings.Replace(siteYAML, "host: ", "host: \""+value+"\" # ", 1)})
+		want := 0
+		if open {
+			want = 1
+		}
+		if len(problems) != want || open && (problems[0].Severity != diag.Warning || problems[0].Rule != "placeholder" || problems[0].Pos.Line == 0) {
+			t.Errorf("%s: reported:\n%s", value, listed(problems))
+		}
+	}
+	for lines, want := range map[string]string{
+		"contacts:\n  - name: …\n    role: …\n    phone: \"…\"\n":            "placeholder placeholder placeholder",
+		"contacts:\n  - name: Sam\n    phone: \"0000 0000\"\n":               "",
+		"contacts:\n  - name: Sam\n    phone: \"01234 567890\"\n":            "placeholder",
+		"contacts:\n  - name: Sam\n    phone: \"00000000\"\n":                "placeholder",
+		"protocol:\n  name: …\n  url: https://…\n  last_checked: 2026-01-01": "placeholder placeholder",
+		"base_url: https://your-domain.org/\n":                               "placeholder",
+	} {
+		_, problems := loadFiles(files{"site.yaml": siteYAML + lines})
+		var rules []string
+		for _, p := range problems {
+			rules = append(rules, p.Rule)
+		}
+		if got := strings.Join(rules, " "); got != want {
+			t.Errorf("%s: reported:\n%s", lines, listed(problems))
+		}
+	}
+}
+
+// The share that is not translated is named, and nothing is said of what only puts in a
+// number.
+func TestAnInterfaceInAnotherLanguageIsAWarning(t *testing.T) {
+	for name, c := range map[string]struct{ language, own, site, want string }{
+		"English":           {"en-GB", "", "", ""},
+		"English elsewhere": {"en-IE", "", "", ""},
+		"nothing written":   {"cy", "", "", "language is cy, and 3 of the 3 words and sentences of the interface (100 %) are in English: facilitator_notes, home, part"},
+		"one of three":      {"cy", "home: Hafan\n", "", "language is cy, and 2 of the 3 words and sentences of the interface (66 %) are in English: facilitator_notes, part"},
+		"in site.yaml":      {"cy-GB", "home: Hafan\n", "strings:\n  part: Rhan {1}\n", "language is cy-GB, and 1 of the 3 words and sentences of the interface (33 %) are in English: facilitator_notes"},
+		"all":               {"cy", "home: Hafan\npart: Rhan {1}\nfacilitator_notes: Nodiadau\n", "", ""},
+		"the same word":     {"fr", "home: Home\npart: Part {1}\nfacilitator_notes: Notes\n", "", ""},
+	} {
+		f := files{"site.yaml": strings.Replace(siteYAML, "language: en-GB", "language: "+c.language, 1) + c.site, "index.md": "---\ntitle: Home\n---\n\nWords.\n"}
+		fsys := site(f)
+		if c.own != "" {
+			fsys["layouts/strings.yaml"] = &fstest.MapFile{Data: []byte(c.own)}
+		}
+		builtIn := fstest.MapFS{"strings.yaml": &fstest.MapFile{Data: []byte("home: Home\npart: Part {1}\npair: \"{1}, {2}\"\nfacilitator_notes: Facilitator notes\n")}}
+		_, _, problems := Load(fsys, Options{Today: today(), Layouts: builtIn})
+		got := ""
+		for _, p := range problems {
+			got += p.Message
+			if p.Severity != diag.Warning || p.Pos.Line != 2 {
+				t.Errorf("%s: reported at %s", name, p.Pos)
+			}
+		}
+		if got != c.want {
 			t.Errorf("%s: reported:\n%s", name, listed(problems))
 		}
 	}
