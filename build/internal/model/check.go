@@ -81,6 +81,7 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos, written string) {
 		}
 		c.problems.Errorf(at, "dead-link", "link to page %s leads nowhere", written)
 		c.problems.Hint("%s", c.nearestPage(from, to.Page))
+		c.problems.Unless(FoldersOf("content/" + to.Page)...)
 		return
 	}
 	if page == from {
@@ -344,7 +345,7 @@ func (c *siteCheck) points() {
 // unread returns the places of the errors for which pages, or what points they carry,
 // could not be read: what they say is not known.
 func (c *siteCheck) unread() []diag.Pos {
-	var places []diag.Pos
+	places := slices.Clone(c.site.Unread)
 	for _, p := range c.site.Pages {
 		places = append(places, p.SourceNear...)
 		if p.Unread != (diag.Pos{}) {

@@ -13,9 +13,10 @@ import (
 // A Site is everything that a partnership wrote, read and typed.
 type Site struct {
 	Config Config
-	Pages  []*Page  // sorted by Path
-	Files  []*File  // pictures and downloads, sorted by Path
-	Drafts []string // content paths of the pages left out as drafts, sorted
+	Pages  []*Page    // sorted by Path
+	Files  []*File    // pictures and downloads, sorted by Path
+	Drafts []string   // content paths of the pages left out as drafts, sorted
+	Unread []diag.Pos // folders that could not be read, with what is in them
 
 	// What some pages are, beside being pages. Each is sorted by its page's path.
 	Glossary  []Term // sorted by term, ignoring case

@@ -188,5 +188,9 @@ func unreadable(name string, err error) error {
 	if errors.As(err, &failed) {
 		err = failed.Err
 	}
-	return &LayoutError{Pos: diag.Pos{File: name}, Message: "cannot be read: " + err.Error()}
+	fault := &LayoutError{Pos: diag.Pos{File: name}, Message: "cannot be read: " + err.Error()}
+	if errors.Is(err, fs.ErrPermission) {
+		fault.Hint = "Change its permissions, so that you may read it."
+	}
+	return fault
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"runtime"
@@ -66,13 +67,19 @@ func (l *loader) load() {
 	listing, err := list(l.fsys, &l.problems)
 	if err != nil {
 		l.problems.Errorf(diag.Pos{File: contentDir}, "no-content", "folder %s cannot be read: %s", contentDir, reason(err))
-		l.problems.Hint("Go to the folder that holds your site's content folder, or run `rethink new` on an empty folder to start a site.")
+		if errors.Is(err, fs.ErrPermission) {
+			l.problems.Hint("Change its permissions, so that you may read it.")
+		} else {
+			l.problems.Hint("Go to the folder that holds your site's content folder, or run `rethink new` on an empty folder to start a site.")
+		}
 		return
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
 	l.known.english = quotes.English(l.site.Config.Language)
 	l.readWords(own)
+	l.site.Unread = listing.unread
+	l.known.unread = append(l.known.unread, listing.unread...)
 	l.readFiles(listing.files)
 	l.readTops(listing)
 	l.readBodies()

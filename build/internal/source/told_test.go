@@ -1,6 +1,7 @@
 package source
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -188,6 +189,40 @@ func TestAnInterfaceInAnotherLanguageIsAWarning(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: reported:\n%s", name, listed(problems))
+		}
+	}
+}
+
+// locked is a folder in which one may not be read.
+type locked struct {
+	fstest.MapFS
+	name string
+}
+
+func (l locked) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == l.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return l.MapFS.ReadDir(name)
+}
+
+// A folder that may not be read is one problem, and not one of each link into it.
+func TestAFolderThatMayNotBeReadIsReportedOnce(t *testing.T) {
+	f := files{
+		"index.md":        "---\ntitle: Home\n---\n\n[One](rooms/a.md), [two](rooms/deep/b.md#part)\n",
+		"rooms/a.md":      "---\ntitle: A\nsource: 1.1\n---\n\nWords.\n",
+		"rooms/deep/b.md": page("## Part {#part}\n\nWords of PLO."),
+		"cards.md":        "---\ntitle: C\nkind: cards\ninclude: [rooms/a.md]\n---\n\n## Tip {#tip}\n\nWords.\n",
+		"s.md":            "---\ntitle: S\nkind: source\n---\n\n| Number | Says |\n| --- | --- |\n| 1.1 | Words of XYZ. |\n",
+		"files/a.pdf":     "%PDF-1.4\n%%EOF\n",
+	}
+	for folder, want := range map[string]string{
+		"content/rooms": "content/rooms: folder cannot be read: permission denied",
+		"content":       "content: folder content cannot be read: permission denied",
+	} {
+		_, _, problems := Load(locked{site(f), folder}, Options{Today: today()})
+		if len(problems) != 1 || problems[0].String() != want || problems[0].Hint != "Change its permissions, so that you may read it." {
+			t.Errorf("%s: reported:\n%s", folder, listed(problems))
 		}
 	}
 }
