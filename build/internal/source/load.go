@@ -272,6 +272,9 @@ func (r *reading) readPage() {
 	}
 	r.readAsKind()
 	r.matter.Finish(kindOfKey)
+	if len(r.page.Source) == 0 && len(*r.problems) > 0 {
+		r.page.SourceNear = r.matter.Near("source")
+	}
 }
 
 // readAsKind reads a page as what its kind says.

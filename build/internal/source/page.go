@@ -37,9 +37,7 @@ func (r *reading) readKeys() {
 	r.checkReview()
 	p.Owner = r.set(m.Text("owner"))
 	p.Draft = m.Flag("draft")
-	if p.Source = r.readSource(); len(p.Source) == 0 {
-		p.SourceNear = m.Near("source")
-	}
+	p.Source = r.readSource()
 	p.OldAddresses = r.readOldAddresses()
 	p.SearchWords = m.Text("search_words")
 	if m.Has("title") && strings.TrimSpace(p.Title) == "" {
