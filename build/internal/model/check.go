@@ -265,6 +265,9 @@ func (c *siteCheck) guessFile(wanted string) string {
 
 // oldAddresses reports addresses that a page left and another has.
 func (c *siteCheck) oldAddresses() {
+	if !slices.ContainsFunc(c.site.Pages, func(p *Page) bool { return len(p.OldAddresses) > 0 }) {
+		return
+	}
 	taken := map[string]string{} // address in small letters -> who has it
 	for _, p := range c.site.Pages {
 		taken[strings.ToLower(p.Address())] = "page " + p.At().File
