@@ -43,7 +43,7 @@ func checkName(o out.Output, problems *diag.List) {
 			return
 		}
 	}
-	if len(o.Address) > longest {
+	if len(o.Address) > longest && (o.Page == nil || o.Page.From != nil) { // that of a redirect is told where it is written
 		problems.Warnf(placeOf(o), "file-name", "address of %d letters is longer than some computers can hold: %s", len(o.Address), o.Address)
 		problems.Hint("Shorten the names of the folders and of the page.")
 	}

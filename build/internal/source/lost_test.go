@@ -163,6 +163,12 @@ func TestOldAddressesThatNoPageCanHave(t *testing.T) {
 	}
 }
 
+func TestALongOldAddressIsAWarning(t *testing.T) {
+	address := strings.Repeat("abcdefghi/", 20) + "a.html"
+	warned(t, "---\ntitle: A\nold_addresses: ["+address+"]\n---\n\nWords.\n", diag.Warning, "a.md:3:17: warning: old address of 206 letters is longer than some computers can hold")
+	warned(t, "---\ntitle: A\nold_addresses: ["+strings.TrimSuffix(address, "html")+"php]\n---\n\nWords.\n", diag.Warning, "")
+}
+
 func TestNamesThatNotEveryDiskHolds(t *testing.T) {
 	for name, want := range map[string]string{
 		"con.md":                         "con.md: name of the file is one that Windows keeps for itself: con",

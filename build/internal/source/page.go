@@ -161,6 +161,10 @@ func (r *reading) readOldAddresses() []model.OldAddress {
 		if strings.HasSuffix(address, "/") {
 			address += "index.html"
 		}
+		if len(address) > longAddress && model.IsPageAddress(address) {
+			r.problems.Warnf(v.At, "old-address", "old address of %d letters is longer than some computers can hold", len(address))
+			r.problems.Hint("Take it out here, and ask who keeps the server to lead it on to this page.")
+		}
 		old = append(old, model.OldAddress{At: v.At, Address: address})
 	}
 	return old
@@ -192,8 +196,9 @@ func oldAddressProblem(address string) (problem, hint string) {
 	return "", ""
 }
 
-// longestAddress is how many letters the address of a page may have.
-const longestAddress = 1000
+// longestAddress is how many letters the address of a page may have, and longAddress how
+// many Windows can unpack in a folder of somebody's own.
+const longestAddress, longAddress = 1000, 200
 
 // kindOfKey returns the one kind of page that has a key, and what to do about a key
 // that stands on a page of another.
