@@ -108,6 +108,9 @@ func (a *assets) adder(small bool) func(name string, data []byte) error {
 	return func(name string, data []byte) error {
 		kind := mediaTypes[path.Ext(name)]
 		if small && kind != "" {
+			if kind == "text/css" {
+				data = bytes.ReplaceAll(data, []byte("@container"), []byte(containerRule))
+			}
 			less, err := m.Bytes(kind, data)
 			if err != nil {
 				return &LayoutError{
@@ -117,7 +120,7 @@ func (a *assets) adder(small bool) func(name string, data []byte) error {
 			}
 			data = less
 			if kind == "text/css" {
-				data = tidied(data)
+				data = tidied(bytes.ReplaceAll(data, []byte(containerRule), []byte("@container")))
 			}
 		}
 		address := out.Hashed(name, data)
@@ -137,6 +140,11 @@ func (a *assets) weigh(name string, data []byte) {
 		a.problems.Hint("Make it smaller: a logo needs 20 KB, a font of one script 60 KB.")
 	}
 }
+
+// containerRule stands for @container while a stylesheet is made small. The
+// minifier does not know that rule, and would leave all that is in it as it was
+// written; @document it knows, with any maker's prefix, as a rule that holds rules.
+const containerRule = "@-container-document"
 
 // assetFiles lists the files to publish, and the parts of the site's stylesheet.
 // Files of other kinds, such as a README, stay unpublished.

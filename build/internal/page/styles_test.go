@@ -24,7 +24,7 @@ func TestAStylesheetSaysTheSameWhenItIsSmall(t *testing.T) {
 		"the same in a container":      {"@container (width>1em){.a::before{content:\"/* draft */ x\"}\n}", `"/* draft */ x"`},
 		"a sign by its number":         {".a::before{content:\"x\\a\n bee\"}", "\"x\\a\n bee\""},
 		"the same in a container, too": {"@container (width>1em){.a::before{content:\"x\\a\n bee\"}\n}", "\"x\\a\n bee\""},
-		"a line that goes on":          {"@container (width>1em){.a::before{content:\"x\\\n  y\"}\n}", "\"x\\\n  y\""},
+		"a line that goes on":          {"@container (width>1em){.a::before{content:\"x\\\n  y\"}\n}", "\"x  y\""},
 		"an empty value":               {"@container (width>1em){\n.a{--x: ;color:red}\n}", "--x: ;"},
 		"a comment between names":      {"@container (width>1em){\n.a/* */.b{color:red}\n}", ".a.b{"},
 		"a sum":                        {"@container (width>1em){\n.a{width:calc(1px + 2px)}\n}", "calc(1px + 2px)"},
