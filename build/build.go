@@ -65,6 +65,7 @@ type Options struct {
 // A Result is what one run found and made.
 type Result struct {
 	Problems  Problems
+	Notes     []string          // what is left to do for whoever publishes the site, a sentence or two each
 	Pages     int               // pages that an author wrote
 	Note      string            // what is worth knowing and no problem: that the content is no longer that of a release
 	Files     map[string][]byte // every file of the site by its address; nil when the content has an error
@@ -115,6 +116,7 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	made := b.plan()
 	b.made = made
 	b.pages.Lead(made.Left)
+	result.Problems = append(result.Problems, b.pages.Problems()...)
 	result.Problems = append(result.Problems, made.Problems...)
 	result.Problems = append(result.Problems, checkAddresses(made.Outputs)...)
 	result.Problems = append(result.Problems, checkLinks(b.env.Site, made)...)
@@ -124,7 +126,9 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 				return nil, nil, err
 			}
 		}
+		result.Problems = append(result.Problems, b.weigh(made.Outputs, result.Files)...)
 	}
+	result.Notes = b.pages.Notes()
 	result.Problems.Sort()
 	result.Elapsed = time.Since(started)
 	return b, result, nil

@@ -66,7 +66,7 @@ var policy = map[string][]string{
 
 	"rethink/build/internal/page": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
-		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/",
+		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "github.com/tdewolff/parse/v2", "github.com/tdewolff/parse/v2/", "golang.org/x/net/html",
 	},
 	"rethink/build/internal/publish": {},
 }

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"net/url"
+	"path"
 	"strings"
 
 	"rethink/build/internal/diag"
@@ -35,6 +37,28 @@ type Config struct {
 type Fact struct {
 	At  diag.Pos
 	Key string
+}
+
+// Below returns the part of an address of the web that follows the site's own, without
+// what stands behind # or ?; it reports false for an address of another site. Who types
+// an address leaves out www, or writes http for https.
+func (c *Config) Below(address string) (string, bool) {
+	if c.BaseURL == "" || !IsWeb(address) {
+		return "", false
+	}
+	base, err := url.Parse(c.BaseURL)
+	if err != nil {
+		return "", false
+	}
+	u, err := url.Parse(address)
+	if err != nil || !strings.EqualFold(strings.TrimPrefix(u.Host, "www."), strings.TrimPrefix(base.Host, "www.")) {
+		return "", false
+	}
+	below, ok := strings.CutPrefix(u.Path+"/", base.Path)
+	if below = strings.TrimSuffix(below, "/"); below == "" || strings.HasSuffix(u.Path, "/") {
+		below = path.Join(below, "index.html")
+	}
+	return below, ok
 }
 
 // A PrintName names something to print, or a group of things: "posters".

@@ -13,9 +13,10 @@ import (
 // A Site is everything that a partnership wrote, read and typed.
 type Site struct {
 	Config Config
-	Pages  []*Page  // sorted by Path
-	Files  []*File  // pictures and downloads, sorted by Path
-	Drafts []string // content paths of the pages left out as drafts, sorted
+	Pages  []*Page    // sorted by Path
+	Files  []*File    // pictures and downloads, sorted by Path
+	Drafts []string   // content paths of the pages left out as drafts, sorted
+	Unread []diag.Pos // folders that could not be read, with what is in them
 
 	Releases []*File // releases/*.yaml as they stand, sorted by Path; package release reads them
 
@@ -78,6 +79,7 @@ type Page struct {
 	Owner        string
 	Draft        bool
 	Source       []PointRef // the points of the source that the page carries
+	SourceNear   []diag.Pos // of a page that carries none: where `source` was meant and may be wrong
 	OldAddresses []OldAddress
 	OldIDs       []OldID
 	SearchWords  string  // words that people search for and the page does not use; shown nowhere
@@ -87,6 +89,9 @@ type Page struct {
 	Unread       diag.Pos        // where an error kept the page from being read; zero where it was read
 	Links        []*Link         // every link of the body, in order
 }
+
+// IsNotFound reports whether the page is what a host shows for a wrong address.
+func (p *Page) IsNotFound() bool { return p.Path == "404.md" }
 
 // ComparePages orders pages of one folder: by their order, those without one
 // last, then by title.

@@ -28,6 +28,14 @@ type frameData struct {
 	Menu []menuItem
 }
 
+// Fonts reports whether the layouts have fonts of their own, which the policy of a page
+// must then let in.
+func (d *data) Fonts() bool {
+	return slices.ContainsFunc(d.r.assets.list, func(a Asset) bool {
+		return slices.Contains([]string{".woff2", ".woff", ".ttf", ".otf"}, path.Ext(a.Address))
+	})
+}
+
 // About returns the pages that explain the others: the glossary, and where it all
 // comes from.
 func (d *data) About() []*model.Page {

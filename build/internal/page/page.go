@@ -26,6 +26,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/words"
@@ -57,6 +58,7 @@ type Renderer struct {
 	say     words.Say // its words, for what no layout says
 	assets  *assets
 	layouts *layouts
+	faults  diag.List
 	nav     *navigation
 	terms   *terms
 	asks    map[model.Ref]any // *model.PromptGroup or *model.Category by what an Embed names
@@ -83,14 +85,19 @@ func New(o Options) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	problems, err := checkLayouts(o.Layouts)
+	if err != nil {
+		return nil, err
+	}
 	return &Renderer{
 		site:    o.Site,
-		root:    cmp.Or(o.Root, o.Site.Config.BaseURL),
+		root:    cmp.Or(o.Root, folderOf(o.Site.Config.BaseURL)),
 		record:  o.Record,
 		words:   o.Words,
 		say:     o.Words.Say,
 		assets:  assets,
 		layouts: layouts,
+		faults:  append(problems, assets.problems...),
 		nav:     newNavigation(o.Site),
 		terms:   newTerms(o.Site.Glossary),
 		asks:    o.Site.Asks(),
@@ -99,6 +106,10 @@ func New(o Options) (*Renderer, error) {
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil
 }
+
+// Problems returns what is wrong with the layouts and static files and does not keep
+// pages from being rendered: what they load from elsewhere, or in vain.
+func (r *Renderer) Problems() diag.List { return r.faults }
 
 // Make makes what belongs to no capability: the pages that an author wrote, those
 // that every site has, the stylesheets, scripts and pictures of the layouts, and the
@@ -110,6 +121,9 @@ func (r *Renderer) Make() out.Made {
 	}
 	for _, a := range r.Assets() {
 		made.Data(a.Address, a.Data)
+	}
+	if lines := r.HostRedirects(); lines != nil {
+		made.Data(RedirectsAddress, lines)
 	}
 	for _, f := range r.site.Files {
 		made.Data(f.Path, f.Data)
@@ -133,7 +147,7 @@ func (r *Renderer) Mark(marks map[string]out.Mark) { r.marks = marks }
 func (r *Renderer) Render(p *Page) ([]byte, error) {
 	buf := r.buffer()
 	defer r.buffers.Put(buf)
-	d := r.data(p)
+	d := r.data(r.reachable(p))
 	d.aside = &aside{}
 	if err := r.layouts.page(buf, d); err != nil {
 		return nil, fmt.Errorf("%w (while making %s)", err, p.Address)

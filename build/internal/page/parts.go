@@ -14,6 +14,14 @@ import (
 
 // Head returns what a page's head holds, from its title to its scripts.
 func (d *data) Head() (template.HTML, error) {
+	if d.Page.Layout == "404-plain" {
+		return d.print(func(p *printer) {
+			p.raw("<title>")
+			p.text(d.headTitle())
+			p.raw(`</title><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">` +
+				`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">`)
+		})
+	}
 	f, err := d.frame()
 	if err != nil {
 		return "", err

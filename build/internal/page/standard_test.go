@@ -94,18 +94,45 @@ func TestTheStatementClaimsOnlyWhatWasTested(t *testing.T) {
 	}
 }
 
-// Nobody knows how deep the address is that a server does not find.
-func TestNotFoundWorksAtAnyDepth(t *testing.T) {
+// Old addresses at which no page can stand are lines for the host, from its root.
+func TestTheHostLeadsOldAddressesOn(t *testing.T) {
 	site := sampleSite()
-	for base, want := range map[string]string{
-		"https://example.org/together/": `href="https://example.org/together/guidance/index.html"`,
-		"":                              `href="guidance/index.html"`,
+	for _, c := range []struct{ base, want string }{
+		{"", "/old/page.aspx /guidance/about.html 301\n/files/caf%C3%A9.pdf /guidance/about.html 301\n/old /guidance/about.html 301\n"},
+		{"https://example.org/to%20gether/", "/to%20gether/old/page.aspx /to%20gether/guidance/about.html 301\n/to%20gether/files/caf%C3%A9.pdf /to%20gether/guidance/about.html 301\n/to%20gether/old /to%20gether/guidance/about.html 301\n"},
 	} {
-		site.Config.BaseURL = base
+		site.Config.BaseURL = c.base
+		about := site.Page("guidance/about.md")
+		about.OldAddresses = []model.OldAddress{{Address: "old/page.aspx"}, {Address: "old/page.html"}, {Address: "files/café.pdf"}, {Address: "old"}}
 		r := newRenderer(t, site, true)
-		p := find(t, r.Standard(), NotFoundAddress)
-		if html := string(mustRender(t, r, p)); !strings.Contains(html, want) || !strings.Contains(html, `content="noindex"`) {
-			t.Errorf("base_url %q: page lacks %s or noindex", base, want)
+		made := map[string]string{}
+		for _, o := range r.Make().Outputs {
+			made[o.Address] = ""
+			if o.Address == RedirectsAddress {
+				data, err := o.Make()
+				if err != nil {
+					t.Fatal(err)
+				}
+				made[o.Address] = string(data)
+			}
+		}
+		if got := made[RedirectsAddress]; got != c.want {
+			t.Errorf("base_url %q: got\n%swant\n%s", c.base, got, c.want)
+		}
+		if _, ok := made["old/page.html"]; !ok {
+			t.Error("no page stands at an old address at which one can")
+		}
+		for _, no := range []string{"old/page.aspx", "files/café.pdf", "old"} {
+			if _, ok := made[no]; ok {
+				t.Errorf("a page is made at %s", no)
+			}
+		}
+		if notes := strings.Join(r.Notes(), "\n"); !strings.Contains(notes, RedirectsAddress) {
+			t.Errorf("nobody is told of the file: %s", notes)
+		}
+		about.OldAddresses = nil
+		if lines := newRenderer(t, site, true).HostRedirects(); lines != nil {
+			t.Errorf("a file is made that says nothing: %s", lines)
 		}
 	}
 }

@@ -160,7 +160,7 @@ func Entries(site *model.Site) []Entry {
 	var entries []Entry
 	var t plain
 	for _, p := range site.Pages {
-		if p.Kind != model.KindHome {
+		if p.Kind != model.KindHome && !p.IsNotFound() {
 			entries = append(entries, t.page(p, terms[p.Path])...)
 		}
 	}

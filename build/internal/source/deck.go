@@ -134,5 +134,6 @@ func (r *reading) include(v matter.Value) (model.Ref, bool) {
 	} else {
 		r.problems.Hint("Write it as in a link: from the folder of this page, with .md at its end.")
 	}
+	r.problems.Unless(model.FoldersOf(contentDir + "/" + to)...)
 	return model.Ref{}, false
 }

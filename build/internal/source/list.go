@@ -31,6 +31,7 @@ type listing struct {
 	// What `rethink release` wrote, in releases/: names end in .yaml.
 	releases []string
 	config   bool
+	unread   []diag.Pos            // folders that cannot be read
 	near     map[string][]diag.Pos // the files that have nearly a name, in small letters
 
 	fsys     fs.FS
@@ -49,7 +50,9 @@ func list(fsys fs.FS, problems *diag.List) (*listing, error) {
 		}
 		return l, err
 	}
-	_ = fs.WalkDir(fsys, contentDir, l.visit)
+	if err := fs.WalkDir(fsys, contentDir, l.visit); err != nil {
+		return l, err
+	}
 	// Of names that differ in capitals alone, the one in small letters is the
 	// one to keep: links lead to it, and all problems are the other's.
 	slices.SortStableFunc(l.found, func(a, b string) int {
@@ -67,8 +70,14 @@ func list(fsys fs.FS, problems *diag.List) (*listing, error) {
 func (l *listing) visit(name string, d fs.DirEntry, err error) error {
 	at := diag.Pos{File: name}
 	switch {
+	case err != nil && name == contentDir:
+		return err
 	case err != nil:
 		l.problems.Errorf(at, "unreadable", "%s cannot be read: %s", what(d), reason(err))
+		if errors.Is(err, fs.ErrPermission) {
+			l.problems.Hint("Change its permissions, so that you may read it.")
+		}
+		l.unread = append(l.unread, at)
 		return skip(d)
 	case name == contentDir:
 		return nil
@@ -82,6 +91,7 @@ func (l *listing) visit(name string, d fs.DirEntry, err error) error {
 		return l.symlink(name)
 	case !d.IsDir() && !d.Type().IsRegular():
 		l.problems.Errorf(at, "unknown-file", "%s is no ordinary file", name)
+		l.nearly(strings.ToLower(strings.TrimPrefix(name, contentDir+"/")), name)
 		return nil
 	}
 	if d.IsDir() {

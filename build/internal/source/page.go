@@ -179,6 +179,10 @@ func (r *reading) readOldAddresses() {
 		if strings.HasSuffix(address, "/") {
 			address += "index.html"
 		}
+		if len(address) > longAddress && model.IsPageAddress(address) {
+			r.problems.Warnf(v.Text.At, "old-address", "old address of %d letters is longer than some computers can hold", len(address))
+			r.problems.Hint("Take it out here, and ask who keeps the server to lead it on to this page.")
+		}
 		r.page.OldAddresses = append(r.page.OldAddresses, model.OldAddress{At: v.Text.At, Address: address})
 	}
 }
@@ -217,23 +221,21 @@ func namesPart(text string) bool {
 
 func oldAddressProblem(address string) (problem, hint string) {
 	const whole = "Write only what follows the site's own address, such as `old/name.html`."
-	switch ext := path.Ext(address); {
+	switch {
 	case model.HasScheme(address) || strings.HasPrefix(address, "/"):
 		return "is not an address inside the site", whole
-	case strings.ContainsAny(address, "#?\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
-		return "has characters that an address of a page cannot have", whole
-	case slices.Contains([]string{".aspx", ".asp", ".php", ".jsp", ".cfm", ".do"}, strings.ToLower(ext)):
-		return "is that of a program on the old server, in whose place no page can stand",
+	case strings.Contains(address, "?"):
+		return "has a question mark in it, behind which a program on the old server looked something up",
 			"Take it out here, and ask who keeps the server of the old address to lead it on to this page."
-	case ext == ".pdf" || ext == ".docx" || ext == ".doc":
-		return "is that of a document, in whose place no page can stand",
-			"Take it out here. Copy the document to that place in the content folder, or ask who keeps the server to lead its address on to this page."
-	case !strings.HasSuffix(address, ".html") && !strings.HasSuffix(address, "/"):
-		return "ends neither in .html nor in a slash", whole
+	case strings.ContainsAny(address, "#\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
+		return "has characters that an address of a page cannot have", whole
 	case path.Clean(address) != strings.TrimSuffix(address, "/") || strings.HasPrefix(address, ".."):
 		return "leads out of the site or has dots in its path", whole
 	case len(address) > longestAddress:
 		return "is too long", "Take it out: some disks could not hold it."
+	}
+	if !model.IsPageAddress(address) && !strings.HasSuffix(address, "/") {
+		return "", "" // the host leads it on
 	}
 	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
 		if problem := model.NameProblem(name); problem != "" {
@@ -243,8 +245,9 @@ func oldAddressProblem(address string) (problem, hint string) {
 	return "", ""
 }
 
-// longestAddress is how many letters the address of a page may have.
-const longestAddress = 1000
+// longestAddress is how many letters the address of a page may have, and longAddress how
+// many Windows can unpack in a folder of somebody's own.
+const longestAddress, longAddress = 1000, 200
 
 // kindOfKey returns the one kind of page that has a key, and what to do about a key
 // that stands on a page of another.

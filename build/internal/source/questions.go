@@ -320,7 +320,7 @@ func wordsID(text string) (id string, whole bool) {
 	gap := false
 	whole = true
 	for _, c := range strings.ToLower(text) {
-		c = plainLetter(c)
+		c = model.PlainLetter(c)
 		switch {
 		case c == '\'' || c == '’':
 		case c < unicode.MaxASCII && (unicode.IsLetter(c) || unicode.IsDigit(c)):
@@ -348,15 +348,4 @@ func sumOf(text string) string {
 	}, strings.ToLower(text))
 	sum := sha256.Sum256([]byte(plain))
 	return hex.EncodeToString(sum[:3])
-}
-
-// plainLetter takes the accent off the letters that the languages of these
-// islands write with one.
-func plainLetter(c rune) rune {
-	for _, group := range []string{"aàáâä", "eèéêë", "iìíîï", "oòóôö", "uùúûü", "wẁẃŵẅ", "yỳýŷÿ", "cç"} {
-		if strings.ContainsRune(group, c) {
-			return rune(group[0])
-		}
-	}
-	return c
 }
