@@ -193,7 +193,7 @@ test(
 
 test(
   'the package is replaced while somebody is in it: what fits is kept, and it says so',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     let at = '';
     await visit(async (_, quiz) => {

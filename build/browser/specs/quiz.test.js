@@ -354,7 +354,7 @@ test('a page that asks for a score gets one', { timeout: 180_000 }, async () => 
   }
 });
 
-test('what was answered still fits after the table has changed', { timeout: 60_000 }, async () => {
+test('what was answered still fits after the table has changed', { timeout: 180_000 }, async () => {
   const before = listed(site.folder);
   const swap = kept(site.folder, 'swap', { 'why-did': 'a', 'why-havent-you': 'b', 'have-you-thought-about': '' });
   const say = kept(site.folder, 'say', { 'why-did': 'a' });
@@ -397,7 +397,7 @@ test('what was answered still fits after the table has changed', { timeout: 60_0
   }
 });
 
-test('a long round shows what is near, and leads through all of it', { timeout: 120_000 }, async () => {
+test('a long round shows what is near, and leads through all of it', { timeout: 240_000 }, async () => {
   const rows = Array.from(
     { length: 30 },
     (_, i) => `| Why was letter ${i} late? | What happened to letter ${i}? | |\n`,
