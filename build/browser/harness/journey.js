@@ -42,7 +42,7 @@ export function journey(name, options, steps) {
         // Only Chromium's driver can switch scripts off.
         if (engine !== 'chromium' && !scripts) continue;
         const how = [engineNames[engine], places[place], ...(scripts ? [] : ['without JavaScript'])].join(', ');
-        test(`${name} (${how})`, { timeout: 180_000 }, () => travel(engine, place, scripts, options, steps));
+        test(`${name} (${how})`, { timeout: 240_000 }, () => travel(engine, place, scripts, options, steps));
       }
     }
   }
