@@ -35,7 +35,7 @@ func found(site *build.Result, rule string) []string {
 // What is not chosen is not made and not listed, and links to it lead to the list.
 func TestASiteChoosesWhatIsPrinted(t *testing.T) {
 	config := contentFile(t, "site.yaml")
-	everything := printed(siteWith(t, nil))
+	everything := printed(mustBuild(t))
 	for choice, want := range map[string]func(name string) bool{
 		"[cards, papers, posters, training]": func(string) bool { return true },
 		"none":                               func(string) bool { return false },
@@ -93,7 +93,7 @@ func TestANameThatNothingHasIsReported(t *testing.T) {
 // Two ordinary contacts kept the site from being written.
 func TestContactsNeverKeepASiteFromBeingMade(t *testing.T) {
 	const contact = "  - name: Samira Okonkwo-Reed\n    role: Named nurse for safeguarding children\n    phone: \"023 9268 0001\"\n    hours: Monday to Friday, 9am to 5pm\n"
-	without := printed(siteWith(t, nil))
+	without := printed(mustBuild(t))
 	for _, n := range []int{2, 8} {
 		site := siteWith(t, map[string]string{"content/site.yaml": contentFile(t, "site.yaml") + "\ncontacts:\n" + strings.Repeat(contact, n)})
 		if site.Files == nil || len(found(site, "unchecked-link")) != len(site.Problems) {

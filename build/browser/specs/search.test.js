@@ -17,9 +17,9 @@ import { siteNamed } from '../harness/site.js';
 
 /** What is found for some words: the addresses, best first. @param {Page} page @param {string} query */
 async function found(page, query) {
+  // A new fragment alone loads no new page: the page itself searches again.
   await page.goto('search.html#q=' + encodeURIComponent(query));
-  await page.reload(); // a new fragment alone loads no new page
-  await told(page);
+  await told(page, query);
   return page.evaluate(() =>
     [...document.querySelectorAll('#search-results h2 a')].map((a) => String(a.getAttribute('href'))),
   );
