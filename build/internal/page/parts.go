@@ -19,7 +19,7 @@ func (d *data) Head() (template.HTML, error) {
 			p.raw("<title>")
 			p.text(d.headTitle())
 			p.raw(`</title><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">` +
-				`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">`)
+				`<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">`)
 		})
 	}
 	f, err := d.frame()
