@@ -230,7 +230,7 @@ func TestEveryWordOfTheDeckIsReadOnceCardByCard(t *testing.T) {
 		t.Fatal(problems)
 	}
 	sheets, _ := Sheets(nil)
-	for _, s := range sheets {
+	for _, s := range []Sheet{sheets[0], sheets[1], sheets[4], sheets[5]} { // of each kind one
 		printed := pack.On(s)
 		data, err := printed.PDF("Prompt cards", Shift{})
 		if err != nil {
