@@ -242,11 +242,11 @@ func (p *Pack) place(c *Card, face *Face, l plan, paras []para, mains int, back 
 	f := l.form
 	out := SetFace{Face: face, Sizes: l.sizes, Main: mains, paras: paras, Left: l.left, Bubble: l.bubble, Foot: l.foot, Imprint: l.imprint}
 	out.Text = l.box.At(l.sizes.Body, l.sheetParas(paras)...)
-	first := body
-	if len(paras) > 0 {
-		first = paras[0].tier
+	out.Top = l.capTop(face)
+	if len(out.Text.Lines) > 0 { // which need not be of the first paragraph: that may hold nothing but signs that the font lacks
+		first := out.Text.Lines[0]
+		out.Top -= first.Baseline - sheet.MM(first.Size*sheet.CapHeight)
 	}
-	out.Top = l.capTop(face) - sheet.MM(l.sizes.of(first)*above(first.leading()))
 	left := f.inset
 	if back {
 		left = f.back
