@@ -226,14 +226,19 @@ func (p *Pack) setImprint(f form, sizes Sizes) sheet.Set {
 	return box.At(sizes.Body, sheet.Plain(p.Imprint.least()))
 }
 
-// setLabel sets the kind in words, beside the shape: on one line, or on two.
+// setLabel sets the kind in words, beside the shape: on one line, or on two, or on
+// three in large print.
 func (p *Pack) setLabel(c *Card, face *Face, f form, sizes Sizes) sheet.Set {
 	left := f.inset
 	if face == &c.Back {
 		left = f.back
 	}
 	line := sheet.MM(sizes.Body * labelLeading)
-	box := sheet.Box{Width: f.width - 2*left - f.labelLeft, Height: 2 * line, Leading: labelLeading, Balance: true}
+	most := 2.0
+	if f.large {
+		most = 3
+	}
+	box := sheet.Box{Width: f.width - 2*left - f.labelLeft, Height: most * line, Leading: labelLeading, Balance: true}
 	return box.At(sizes.Body, sheet.Strong(face.word(c)))
 }
 
