@@ -2,9 +2,10 @@
 // no more sheets than the text needs.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { ask } from '../checks/inpage.js';
-import { paper, print } from '../checks/paper.js';
+import { oneSheet, paper, print, readPDF } from '../checks/paper.js';
 import { openChromium } from '../harness/engines.js';
 import { nothing } from '../harness/nothing.js';
 import { siteNamed } from '../harness/site.js';
@@ -43,5 +44,38 @@ test('a page of text is printed on as many sheets as its words need', { timeout:
     assert.ok(pages <= Math.ceil(words / 200) + 1, `${longest.address}: ${words} words on ${pages} sheets`);
   } finally {
     await close();
+  }
+});
+
+// Who prints the page and who prints the file hold the same number of sheets.
+describe('printed from the browser, a paper takes no more sheets than its PDF', { concurrency: 2 }, () => {
+  for (const { address } of site.pages.filter(({ kind }) => kind === 'paper')) {
+    test(address, { timeout: 180_000 }, async () => {
+      const { page, close } = await openChromium(site.fileBase);
+      try {
+        await page.goto(address);
+        const file = await readPDF(path.join(site.folder, address.replace(/html$/, 'pdf')));
+        const { pages } = await print(page);
+        assert.ok(pages <= file.pages, `${pages} sheets, and ${file.pages} in the PDF`);
+      } finally {
+        await close();
+      }
+    });
+  }
+});
+
+describe('a poster is one sheet of its size', { concurrency: 2 }, () => {
+  for (const { address, kind } of site.pages.filter(({ kind }) => kind === 'flow-board' || kind === 'flow-poster')) {
+    test(address, { timeout: 180_000 }, async () => {
+      const { page, close } = await openChromium(site.fileBase);
+      try {
+        await page.goto(address);
+        const [short, long] = address.includes('-a3') ? [297, 420] : [210, 297];
+        const size = kind === 'flow-board' ? { width: long, height: short } : { width: short, height: long };
+        nothing(await oneSheet(page, { ...size, sheet: '.poster' }));
+      } finally {
+        await close();
+      }
+    });
   }
 });
