@@ -1,8 +1,10 @@
 package cards
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
@@ -567,17 +569,12 @@ func quoted(paras []para) []para {
 }
 
 func startsWith(spans []sheet.Span, signs ...rune) bool {
+	text := ""
 	for _, s := range spans {
-		for _, r := range s.Text {
-			for _, sign := range signs {
-				if r == sign {
-					return true
-				}
-			}
-			return false
-		}
+		text += s.Text
 	}
-	return false
+	first, _ := utf8.DecodeRuneInString(text)
+	return slices.Contains(signs, first)
 }
 
 // terms are what a definition explains.
