@@ -220,6 +220,9 @@ func (p *printer) turn(to *model.Page, open, key string) {
 	}
 	p.raw(open)
 	p.attr("href", p.d.link(to.Address()))
+	if onWall[to.Kind] {
+		p.raw(" data-present")
+	}
 	p.raw("><span>")
 	p.say(key)
 	p.raw("</span> <b>")
@@ -275,6 +278,13 @@ func (p *printer) tree(branches []*Branch) {
 		p.raw("</li>")
 	}
 	p.raw("</ul>")
+}
+
+// onWall are the kinds of written pages that can be presented. What is on a wall goes
+// on to no other: its keys would do nothing.
+var onWall = map[model.Kind]bool{
+	model.KindPage: true, model.KindGuide: true, model.KindSwaps: true,
+	model.KindFlow: true, model.KindSession: true, model.KindScenario: true,
 }
 
 // presentsAbove are the layouts that people open in order to present them, so they
