@@ -159,7 +159,7 @@
     const zoom = outerWidth / innerWidth;
     root.style.setProperty('--zoom', String(zoom > 1.2 ? zoom : 1));
     root.style.setProperty('--after', '0');
-    for (let size = 1; size > 0.75; size -= below() ? 0.07 : 1) root.style.setProperty('--fit', String(size));
+    for (let size = 1; size > 0.75; size -= below() ? 0.03 : 1) root.style.setProperty('--fit', String(size));
     clear();
     tell();
   };
