@@ -137,7 +137,7 @@ func (d *data) End() (template.HTML, error) {
 		return "", nil
 	}
 	return d.print(func(p *printer) {
-		p.raw(`<div class="end wrap">`)
+		p.raw(`<div class="tail wrap">`)
 		if looksAfter {
 			p.review()
 		}
@@ -149,7 +149,7 @@ func (d *data) End() (template.HTML, error) {
 // review writes when a written page was last looked through, when it is next, and
 // by whom.
 func (p *printer) review() {
-	p.raw(`<ul class="reviewed" role="list">`)
+	p.raw(`<ul class="meta" role="list">`)
 	p.day("reviewed", p.d.Page.From.LastReviewed)
 	p.day("review_due", p.d.ReviewDue())
 	if owner := p.d.Owner(); owner != "" {
