@@ -254,7 +254,7 @@ func kindOfKey(key string) (kind, hint string) {
 		kind = string(model.KindFlow)
 	case "score", "tags":
 		kind = string(model.KindSwaps)
-	case "include", "names":
+	case "include", "names", "shapes", "carry":
 		kind = string(model.KindCards)
 	case "summary":
 		kind = string(model.KindPrint)
