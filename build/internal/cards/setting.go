@@ -226,14 +226,19 @@ func (p *Pack) setImprint(f form, sizes Sizes) sheet.Set {
 	return box.At(sizes.Body, sheet.Plain(p.Imprint.least()))
 }
 
-// setLabel sets the kind in words, beside the shape: on one line, or on two.
+// setLabel sets the kind in words, beside the shape: on one line, or on two, or on
+// three in large print.
 func (p *Pack) setLabel(c *Card, face *Face, f form, sizes Sizes) sheet.Set {
 	left := f.inset
 	if face == &c.Back {
 		left = f.back
 	}
 	line := sheet.MM(sizes.Body * labelLeading)
-	box := sheet.Box{Width: f.width - 2*left - f.labelLeft, Height: 2 * line, Leading: labelLeading, Balance: true}
+	most := 2.0
+	if f.large {
+		most = 3
+	}
+	box := sheet.Box{Width: f.width - 2*left - f.labelLeft, Height: most * line, Leading: labelLeading, Balance: true}
 	return box.At(sizes.Body, sheet.Strong(face.word(c)))
 }
 
@@ -242,11 +247,11 @@ func (p *Pack) place(c *Card, face *Face, l plan, paras []para, mains int, back 
 	f := l.form
 	out := SetFace{Face: face, Sizes: l.sizes, Main: mains, paras: paras, Left: l.left, Bubble: l.bubble, Foot: l.foot, Imprint: l.imprint}
 	out.Text = l.box.At(l.sizes.Body, l.sheetParas(paras)...)
-	first := body
-	if len(paras) > 0 {
-		first = paras[0].tier
+	out.Top = l.capTop(face)
+	if len(out.Text.Lines) > 0 { // which need not be of the first paragraph: that may hold nothing but signs that the font lacks
+		first := out.Text.Lines[0]
+		out.Top -= first.Baseline - sheet.MM(first.Size*sheet.CapHeight)
 	}
-	out.Top = l.capTop(face) - sheet.MM(l.sizes.of(first)*above(first.leading()))
 	left := f.inset
 	if back {
 		left = f.back
