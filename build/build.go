@@ -258,7 +258,7 @@ func load(o Options, result *Result) (*builder, error) {
 	b := &builder{env: env, pages: pages, history: history, since: since}
 	if len(history) > 0 || o.releasing {
 		b.coder = release.NewCoder(history)
-		env.Codes = b.coder
+		env.Codes = b.coder.Codes()
 	}
 	result.Note = history.Note(since, said.Say)
 	return b, nil

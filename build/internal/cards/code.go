@@ -85,7 +85,7 @@ func idsOf(site *model.Site, deck *model.Deck) map[diag.Pos]string {
 // fresh is the deck with the cards alone that are new since the release before the
 // newest, on the papers of the deck; nil where there are none.
 func (d *deckPrint) fresh(env *out.Env) *deckPrint {
-	if env.Codes == nil || env.Codes.Name() == "" {
+	if env.Codes == nil || env.Codes.Name == "" {
 		return nil
 	}
 	some := *d.pack
@@ -99,7 +99,7 @@ func (d *deckPrint) fresh(env *out.Env) *deckPrint {
 		return nil
 	}
 	some.Title = env.Say("pack_changes_deck", d.pack.Title)
-	only := &deckPrint{deck: d.deck, folder: env.Codes.Name() + "-", pack: &some, rulers: d.rulers, shares: true}
+	only := &deckPrint{deck: d.deck, folder: env.Codes.Name + "-", pack: &some, rulers: d.rulers, shares: true}
 	if d.folder != "cards/" {
 		only.folder += d.folder[:len(d.folder)-1] + "-"
 	}

@@ -11,13 +11,13 @@ type PrintedCard struct {
 }
 
 // Codes says which code each card carries, and which cards somebody has to print anew.
-type Codes interface {
+type Codes struct {
 	// Of returns the code of a card: it belongs to these words, and to no others.
-	Of(PrintedCard) string
+	Of func(PrintedCard) string
 	// Fresh reports whether the card with a code is not among those of the release
 	// before the newest.
-	Fresh(code string) bool
+	Fresh func(code string) bool
 	// Name is what the sheets of fresh cards are called, such as "print/changes-1.1";
 	// empty where there are none.
-	Name() string
+	Name string
 }

@@ -24,7 +24,7 @@ type Env struct {
 	Static func(address string) ([]byte, bool)
 
 	// Codes gives cards the codes that outlive versions; nil where they have none.
-	Codes Codes
+	Codes *Codes
 
 	asks map[model.Ref]any // what an embed can show
 	left map[string]string // what could not be made, and what stands in its stead

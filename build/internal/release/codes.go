@@ -34,8 +34,6 @@ type Coder struct {
 	Cards   []Card // that it was asked for
 }
 
-var _ out.Codes = (*Coder)(nil)
-
 // NewCoder returns what knows every code that a release gave.
 func NewCoder(history History) *Coder {
 	c := &Coder{history: history, codes: map[string]string{}, taken: map[string]bool{}}
@@ -47,6 +45,9 @@ func NewCoder(history History) *Coder {
 	}
 	return c
 }
+
+// Codes is what others may ask of it.
+func (c *Coder) Codes() *out.Codes { return &out.Codes{Of: c.Of, Fresh: c.Fresh, Name: c.Name()} }
 
 // Of returns the code of a card. New words get one that their sum chooses, so that the
 // code printed before a release is the one that the release writes down.
