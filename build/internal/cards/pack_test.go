@@ -94,6 +94,9 @@ func inShort(p *Pack) []string {
 				}
 			}
 		}
+		if f.Address != "" {
+			parts = append(parts, f.Address)
+		}
 		return strings.Join(parts, " / ")
 	}
 	for _, c := range p.Cards {
@@ -422,7 +425,7 @@ func TestCarryCardHoldsStepsRulesAndHelp(t *testing.T) {
 	site.Config.Contacts = []model.Contact{{At: at("site.yaml", 20), Name: "Sam Reed", Role: "Duty officer", Phone: "01234 567890"}}
 	pack := Carry(site, deck, say)
 	got := inShort(pack)
-	want := "own [Carry card|] - Share the concerns / - See the impact / Anybody can ask for a re-think. >> Record it. / If a child is in danger, call 999 / More at example.org/rethink / - Sam Reed, Duty officer, 01234 567890"
+	want := "own [Carry card|] - Share the concerns / - See the impact / Anybody can ask for a re-think. >> Record it. / If a child is in danger, call 999 / - Sam Reed, Duty officer, 01234\u00a0567890 / example.org/rethink"
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("carry card is\n%s\nwant\n%s", got, want)
 	}

@@ -529,6 +529,14 @@ func TestEveryCardKeepsToTheTemplate(t *testing.T) {
 	sheets, _ := Sheets(nil)
 	for _, s := range sheets {
 		checkRoom(t, "full site", pack.On(s))
-		checkRoom(t, "carry card", Carry(site, deck, say).On(s))
+		// A front that is just full, and a back that goes on.
+		for n := 1; n < 9; n++ {
+			deck.Carry = sentences(1, 2*n)
+			printed := Carry(site, deck, say).On(s)
+			for _, f := range printed.faults {
+				t.Errorf("carry card, %s: %+v", s.Name, f)
+			}
+			checkRoom(t, "carry card", printed)
+		}
 	}
 }
