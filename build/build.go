@@ -57,6 +57,8 @@ type Options struct {
 	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is the folder that base_url names
 	Now      time.Time // the day that review dates are compared with; zero is today
 
+	releasing bool // a release is written: cards have codes from the first on
+
 	// Progress is called after each file rendered, from several goroutines at
 	// once. It may be nil.
 	Progress func(done, total int)
@@ -216,6 +218,7 @@ type builder struct {
 	history release.History
 	since   []release.Change // what changed since the newest release
 	made    out.Made         // by check
+	coder   *release.Coder   // nil where cards have no codes
 }
 
 func load(o Options, result *Result) (*builder, error) {
@@ -257,6 +260,10 @@ func load(o Options, result *Result) (*builder, error) {
 	env := out.NewEnv(site, said.Say)
 	env.Render, env.Static = pages.Render, pages.Static
 	b := &builder{env: env, pages: pages, history: history, since: since}
+	if len(history) > 0 || o.releasing {
+		b.coder = release.NewCoder(history)
+		env.Codes = b.coder.Codes()
+	}
 	result.Note = history.Note(since, said.Say)
 	return b, nil
 }

@@ -33,7 +33,7 @@ func (b *builder) plan() out.Made {
 	made.Add(training.Make(b.env, made.Prints))
 	made.Problems = append(made.Problems, b.env.CheckChosen()...)
 
-	changes, marks := release.Make(b.env, b.history, b.since)
+	changes, marks := release.Make(b.env, b.history, b.since, b.coder, made.Prints)
 	made.Add(changes)
 	b.pages.Mark(marks)
 

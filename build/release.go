@@ -43,6 +43,7 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 	if o.Now.IsZero() {
 		o.Now = time.Now()
 	}
+	o.releasing = true
 	b, result, err := check(ctx, o)
 	if err != nil || b == nil {
 		return result, nil, err
@@ -60,6 +61,7 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 		Approver: oneLine(r.Approver), Note: oneLine(r.Note), Warnings: result.Problems.Warnings(),
 		Snapshot: release.Take(b.env.Site),
 	}
+	one.Cards = b.coder.Cards
 	one.Addresses = release.Addresses(b.env.Site, b.made.Outputs)
 	if err := b.history.Accepts(one); err != nil {
 		return nil, nil, err

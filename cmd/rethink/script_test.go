@@ -28,9 +28,13 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "")
 			env.Setenv("TERM", "xterm")
-			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 23 November 2026: no page is due for review
-			err := os.CopyFS(filepath.Join(env.WorkDir, "released"), os.DirFS(filepath.Join("..", "..", "build", "testdata", "released")))
-			return errors.Join(err, os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "site"))))
+			env.Setenv("SOURCE_DATE_EPOCH", "1795392000")          // 23 November 2026: no page is due for review
+			for _, folder := range []string{"released", "given"} { // one to work on, one as it was given
+				if err := os.CopyFS(filepath.Join(env.WorkDir, folder), os.DirFS(filepath.Join("..", "..", "build", "testdata", "released"))); err != nil {
+					return err
+				}
+			}
+			return os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "site")))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":   exits,

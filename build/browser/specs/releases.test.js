@@ -69,8 +69,16 @@ journey("a review is overdue by the reader's clock, and by nothing else", everyw
   assert.match(await page.text('.meta'), /Review overdue since/);
 });
 
+journey('an old card says what took its place, and that leads to the card of today', everywhere, async (page) => {
+  await page.goto('c/d35.html');
+  assert.match(await page.text(), /Replaced by R14 on 5 October 2026: throw the old one away/);
+  await page.click('link', 'Card R14', 'main');
+  await page.arrives('c/r14.html');
+  assert.match(await page.text(), /This is the current card/);
+});
+
 journey('what changed, and who approved it, can be read by everybody', { site: 'released' }, async (page) => {
-  for (const address of ['changes.html', 'approval.html']) {
+  for (const address of ['c/e89.html', 'print/changes-1.1.html', 'print/changes-1.1-a4-10up.html', 'changes.html', 'approval.html']) {
     await page.goto(address);
     nothing(await axe(page));
   }

@@ -22,6 +22,9 @@ func imprint(cfg model.Config, say words.Say) Imprint {
 	case cfg.Version != "":
 		i.Short = say("version_short", cfg.Version)
 	}
+	if cfg.Changed {
+		i.Short += ", " + say("version_changed")
+	}
 	return i
 }
 

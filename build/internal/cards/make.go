@@ -56,6 +56,7 @@ func Make(env *out.Env) (out.Made, *out.Deck) {
 		for _, p := range d.printables(env) {
 			made.Print(p)
 		}
+		d.makeFresh(env, &made)
 		made.Problems = append(made.Problems, d.problems...)
 	}
 	if len(decks) == 0 {
@@ -73,6 +74,7 @@ func deckPrints(env *out.Env) []*deckPrint {
 		var found diag.List
 		d.pack, found = New(env.Site, deck, env.Say)
 		d.problems = append(d.problems, found...)
+		d.pack.giveCodes(env)
 		for _, s := range sheets {
 			d.sheets = append(d.sheets, newSheetPrint(d.folder, s.Name, sheetTitle(env, s), d.pack, s))
 		}

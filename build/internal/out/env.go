@@ -23,6 +23,9 @@ type Env struct {
 	// in the site, and whether there is one.
 	Static func(address string) ([]byte, bool)
 
+	// Codes gives cards the codes that outlive versions; nil where they have none.
+	Codes *Codes
+
 	asks map[model.Ref]any // what an embed can show
 	left map[string]string // what could not be made, and what stands in its stead
 
@@ -161,6 +164,7 @@ type Paper struct {
 	Page     Page      // what differs from other papers: Parent, NoIndex, Styles …
 	Print    Printable // Group, Purpose and Thumb
 	Large    bool      // there is a large print too
+	Always   bool      // it is made whatever the site wants to print, as it is about that
 	Size     float64   // of its type in points, where it is to fit on something; zero is the usual one
 
 	LargeTitle string // of the large print, where the document's own would not be true of it
@@ -182,7 +186,7 @@ type PaperView struct {
 func (m *Made) Paper(e *Env, p Paper) {
 	doc, page, print := p.Document, p.Page, p.Print
 	pdf, large := doc.Address+".pdf", doc.Address+"-large.pdf"
-	if !e.Chosen(doc.Address, print.Group.Name()) {
+	if !p.Always && !e.Chosen(doc.Address, print.Group.Name()) {
 		m.Drop(e, doc.Address+".html", pdf, large)
 		return
 	}

@@ -3,6 +3,7 @@ package release
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
@@ -26,6 +27,9 @@ func Addresses(site *model.Site, outputs []out.Output) []string {
 // isPromised reports whether an address is one that people keep. Styles, scripts,
 // pictures and what machines ask for are parts of pages.
 func isPromised(address string) bool {
+	if strings.HasPrefix(address, "c/") || strings.HasPrefix(address, changesName) {
+		return false // those are made from the releases
+	}
 	switch path.Ext(address) {
 	case ".html":
 		return address != "404.html"

@@ -70,6 +70,25 @@ func (r *Release) file() []byte {
 			}
 		}
 	}
+	if len(r.Cards) > 0 {
+		line("cards_seal: %s", r.cardsSeal())
+		line("cards:")
+	}
+	for _, c := range r.Cards {
+		line("- code: %s", quoted(c.Code))
+		for _, f := range [][2]string{{"deck", c.Deck}, {"id", c.ID}, {"title", c.Title}} {
+			if f[1] != "" {
+				line("  %s: %s", f[0], quoted(f[1]))
+			}
+		}
+		line("  seal: %s", c.seal())
+		if len(c.Words) > 0 {
+			line("  words: |")
+			for _, w := range c.Words {
+				line("    %s", w)
+			}
+		}
+	}
 	return b.Bytes()
 }
 
@@ -96,6 +115,14 @@ func (r *Release) partsSeal() string {
 	var all []string
 	for i := range r.Parts {
 		all = append(all, r.Parts[i].seal())
+	}
+	return seal(all...)
+}
+
+func (r *Release) cardsSeal() string {
+	var all []string
+	for i := range r.Cards {
+		all = append(all, r.Cards[i].seal())
 	}
 	return seal(all...)
 }
@@ -200,6 +227,7 @@ func (f *fileReader) release() *Release {
 	f.sealed(f.at, is, r.seal, "version, day, approver, note or warnings of the release were")
 	f.addresses(r)
 	f.parts(r)
+	f.cards(r)
 	return r
 }
 
@@ -231,12 +259,63 @@ func (f *fileReader) parts(r *Release) {
 	for !f.broken && f.next("- part:") {
 		r.Parts = append(r.Parts, f.part())
 	}
-	if _, more := f.peek(); more {
+	if _, more := f.peek(); more && !f.next("cards_seal:") {
 		f.stop("the next part")
 	}
 	if len(f.problems) == 0 {
 		f.sealed(at, is, r.partsSeal, "a part of the release was taken out, put in or moved, or its parts were")
 	}
+}
+
+// cards reads the cards; a site without a deck has none.
+func (f *fileReader) cards(r *Release) {
+	is, ok := f.value("cards_seal")
+	if !ok || f.broken {
+		return
+	}
+	at := f.at
+	f.need("cards")
+	for !f.broken && f.next("- code:") {
+		r.Cards = append(r.Cards, f.card())
+	}
+	if _, more := f.peek(); more {
+		f.stop("the next card")
+	}
+	if len(f.problems) == 0 {
+		f.sealed(at, is, r.cardsSeal, "a card of the release was taken out, put in or moved, or its cards were")
+	}
+}
+
+func (f *fileReader) card() Card {
+	f.peek()
+	var c Card
+	at := f.at + 1
+	c.Code = f.unquoted(f.need("- code"), "code")
+	for _, field := range []struct {
+		key string
+		to  *string
+	}{{"  deck", &c.Deck}, {"  id", &c.ID}, {"  title", &c.Title}} {
+		if text, ok := f.value(field.key); ok {
+			*field.to = f.unquoted(text, field.key)
+		}
+	}
+	is := f.need("  seal")
+	c.Words = f.block()
+	f.sealed(at, is, c.seal, "words of this card were")
+	return c
+}
+
+// block reads the words of a part or a card, where it has some.
+func (f *fileReader) block() []string {
+	text, ok := f.value("  words")
+	if !ok {
+		return nil
+	}
+	if text != "|" {
+		f.at--
+		f.stop("`words: |`")
+	}
+	return f.words()
 }
 
 func (f *fileReader) next(start string) bool {
@@ -277,13 +356,7 @@ func (f *fileReader) part() Part {
 		}
 	}
 	is := f.need("  seal")
-	if text, ok := f.value("  words"); ok {
-		if text != "|" {
-			f.at--
-			f.stop("`words: |`")
-		}
-		p.Words = f.words()
-	}
+	p.Words = f.block()
 	f.sealed(p.line, is, p.seal, "words of this part were")
 	if !f.broken && !slices.Contains(kinds(), p.Kind) {
 		f.wrong(p.line, "“"+string(p.Kind)+"” is no kind of part")

@@ -16,9 +16,10 @@ const (
 // Make makes the page that says who approved what, where there is a release; and where
 // there are two, the page of what changed, with its feed, if the site's address is
 // known. A page that an author wrote at the same address wins. Since is what changed
-// since the newest release. It returns what is to stand at the foot of pages, by their
+// since the newest release; the coder, which may be nil, gave the cards their codes, and
+// prints is all there is to print. It returns what is to stand at the foot of pages, by their
 // addresses.
-func Make(env *out.Env, history History, since []Change) (out.Made, map[string]out.Mark) {
+func Make(env *out.Env, history History, since []Change, coder *Coder, prints []out.Printable) (out.Made, map[string]out.Mark) {
 	var own out.Made
 	marks := map[string]out.Mark{}
 	view := changes(env, history, since)
@@ -37,8 +38,10 @@ func Make(env *out.Env, history History, since []Change) (out.Made, map[string]o
 			View: approval(env, history, view != nil),
 		})
 	}
+	var changed []Change
 	if n := len(history); n > 1 {
-		mark(env, marks, Compare(history[n-2].Snapshot, history[n-1].Snapshot), out.Mark{
+		changed = Compare(history[n-2].Snapshot, history[n-1].Snapshot)
+		mark(env, marks, changed, out.Mark{
 			Text: env.Say("changed_in", history[n-1].Version, env.Say.Date(history[n-1].Day)), To: Address + "#" + versionID(history[n-1]),
 		})
 	}
@@ -48,6 +51,9 @@ func Make(env *out.Env, history History, since []Change) (out.Made, map[string]o
 			m.To = Address + "#" + sinceID
 		}
 		mark(env, marks, since, m)
+	}
+	if coder != nil {
+		makeCards(env, coder, append(changed, since...), prints, &own)
 	}
 	return own, marks
 }

@@ -37,6 +37,7 @@ type Release struct {
 	Note     string // what it is about, in a sentence; may be empty
 	Warnings int    // how many the check had when it was released
 	Snapshot
+	Cards []Card // of all decks, in their order
 
 	firstAddress int // the line of its file on which the first address stands
 }
