@@ -12,13 +12,20 @@
   const all = (selector, inside = page) =>
     [...inside.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
   const form = all('.finder-form')[0];
-  const pills = /** @type {HTMLInputElement[]} */ (all('[type=radio]', form));
+  const choice = /** @type {HTMLSelectElement} */ (all('select', form)[0]);
   const field = /** @type {HTMLInputElement} */ (all('[type=search]', form)[0]);
   const status = all('.finder-count')[0];
   const acts = all('.finder-acts')[0];
   const [printShown, printTicked] = all('button', acts);
   const items = all('.finder-item');
-  const total = items.filter((item) => !('again' in item.dataset)).length;
+  /** How many of some items there are, one that stands under several moments once, in words; and nothing for none.
+   * @param {string | undefined} words @param {HTMLElement[]} shown @param {boolean} swaps */
+  const said = (words, shown, swaps) => {
+    const of = (/** @type {HTMLElement[]} */ list) => list.filter((item) => 'swap' in item.dataset === swaps);
+    const n = of(shown).length;
+    const total = of(items).filter((item) => !('again' in item.dataset)).length;
+    return n ? [(words || '').replace('{1}', String(n)).replace('{2}', String(total))] : [];
+  };
 
   /** @param {string} text */
   const fold = (text) =>
@@ -48,9 +55,10 @@
   let telling = 0;
   /** @param {number} [rest] how long typing must rest before the count is said, in milliseconds */
   const show = (rest = 0) => {
-    const moment = (pills.find((p) => p.checked) || pills[0]).value;
+    const moment = choice.value;
     const words = fold(field.value).split(/\s+/).filter(Boolean);
-    let shown = 0;
+    /** @type {HTMLElement[]} */
+    const shown = [];
     for (const section of all('.finder-moment')) {
       const here = !moment || section.dataset.moment === moment;
       let some = false;
@@ -59,29 +67,28 @@
         const fits = here && (moment || !('again' in item.dataset)) && words.every((w) => text.includes(w));
         item.hidden = !fits;
         if (fits) {
-          shown++;
+          shown.push(item);
           some = true;
         }
       }
       section.hidden = !some;
     }
-    label(printShown, shown);
+    label(printShown, shown.length);
     label(printTicked, items.filter((item) => tick(item).checked).length);
-    const count = shown
-      ? (page.dataset.count || '').replace('{1}', String(shown)).replace('{2}', String(total))
-      : page.dataset.none || '';
+    const { count, swaps, none = '' } = page.dataset;
+    const counted = [...said(count, shown, false), ...said(swaps, shown, true)].join(', ') || none;
     clearTimeout(telling);
-    telling = setTimeout(() => (status.textContent = count), rest);
+    telling = setTimeout(() => (status.textContent = counted), rest);
   };
 
   /** Chooses the moment that the address names. */
   const go = () => {
     // A browser may write the letters of an address as signs; a stray % means nothing.
-    const pill = pills.find(
-      (p) => p.value && ['#' + p.value, '#' + encodeURIComponent(p.value)].includes(location.hash),
+    const named = [...choice.options].find(
+      (o) => o.value && ['#' + o.value, '#' + encodeURIComponent(o.value)].includes(location.hash),
     );
-    if (pill) pill.checked = true;
-    return !!pill;
+    if (named) choice.value = named.value;
+    return !!named;
   };
 
   /** Leaves on the page only what is ticked, also where the choice hides it. */
@@ -97,16 +104,14 @@
     window.print();
   });
 
-  for (const pill of pills) {
-    pill.addEventListener('change', () => {
-      try {
-        history.replaceState(null, '', pill.value ? '#' + pill.value : location.pathname);
-      } catch {
-        // Some browsers refuse this from a disk.
-      }
-      show();
-    });
-  }
+  choice.addEventListener('change', () => {
+    try {
+      history.replaceState(null, '', choice.value ? '#' + choice.value : location.pathname);
+    } catch {
+      // Some browsers refuse this from a disk.
+    }
+    show();
+  });
   field.addEventListener('input', () => show(500));
   page.addEventListener('change', (event) => {
     if (/** @type {HTMLElement} */ (event.target).closest('.finder-tick')) show();

@@ -3,7 +3,8 @@
 //
 // Parts are found by one rule. The column that holds the page's h1 is split before
 // each h2, each section, each step of a guide and each [data-slide]; what stands
-// before the first is the first part. A part that is not shown, such as the
+// before the first is the first part, and so does what says [data-lead], wherever it
+// stands. A part that is not shown, such as the
 // answers of a quiz before they are asked for, is left out until it is.
 //
 // Parts that are not on the wall stay in the page for screen readers; the
@@ -28,7 +29,7 @@
     const found = [[]];
     for (const e of items()) {
       if (e.matches('h2:not(.vh),section,li,[data-slide]')) found.push([]);
-      found[found.length - 1].push(e);
+      found[e.matches('[data-lead]') ? 0 : found.length - 1].push(e);
     }
     return found.filter((part) => part.some(seen));
   };
@@ -39,13 +40,74 @@
   /** A link of the page that leads on or back, though it may not be on the wall.
    * @param {string} selector */
   const link = (selector) =>
-    /** @type {HTMLAnchorElement | undefined} */ (all(selector, column).find((a) => !a.closest('[hidden]')));
-  const below = () => main.scrollHeight - main.clientHeight - main.scrollTop > 4;
+    /** @type {HTMLAnchorElement | undefined} */ (all(selector).find((a) => !a.closest('[hidden]')));
+
+  // A part that is longer than the wall is turned by whole pieces: lines of a list or
+  // a table, paragraphs, headings with what follows them. What holds pieces, and what
+  // is longer than the wall itself, is turned by the pieces in it.
+  /** @param {Element} e @returns {Element[]} */
+  const pieces = (e) =>
+    (e.matches('div,section,header,article,form,fieldset,ul,ol,dl,table,tbody') ||
+      e.clientHeight > main.clientHeight) &&
+    e.children[0]
+      ? [...e.children].flatMap(pieces)
+      : seen(e)
+        ? [e]
+        : [];
+  /** How far above a piece the wall begins, in pixels. */
+  const air = 8;
+  /** The pieces of the part on the wall from top to bottom, with their places in pixels. */
+  const laid = () => {
+    const from = main.getBoundingClientRect().top - main.scrollTop;
+    return parts()
+      [now].flatMap(pieces)
+      .map((e) => ({ e, top: e.getBoundingClientRect().top - from, end: e.getBoundingClientRect().bottom - from }))
+      .sort((a, b) => a.top - b.top);
+  };
+  /** Where each wall of the part begins, in pixels. @param {ReturnType<typeof laid>} all */
+  const walls = (all) => {
+    const starts = [0];
+    const last = () => starts[starts.length - 1];
+    let lead = -1; // where the headings right above a piece begin
+    for (const { e, top, end } of all) {
+      const begin = (lead < 0 ? top : lead) - air;
+      if (end > last() + main.clientHeight && begin > last()) starts.push(begin);
+      while (end > last() + main.clientHeight + 4) starts.push(last() + main.clientHeight * 0.8);
+      lead = !e.matches('h1,h2,h3,h4,dt') ? -1 : lead < 0 ? top : lead;
+    }
+    return starts;
+  };
+  /** Where the wall stands among those of its part: the walls, and the place of this one. */
+  const standing = () => {
+    const starts = walls(laid());
+    return { starts, at: starts.filter((start) => start <= main.scrollTop + 4).length - 1 };
+  };
+  const below = () => standing().starts.length > standing().at + 1;
+  /** Goes to another wall of the part. @param {number} by */
+  const turn = (by) => {
+    const { starts, at } = standing();
+    // The last wall may begin so far down that the page has to go on below it.
+    root.style.setProperty('--after', starts[starts.length - 1] + 'px');
+    main.scrollTop = starts[at + by];
+    clear();
+  };
+  /** Shows whole pieces alone, unless somebody scrolled to a place of their own. */
+  const clear = () => {
+    const { starts, at } = standing();
+    const whole = starts.length > 1 && Math.abs(starts[at] - main.scrollTop) < 4;
+    const next = starts[at + 1] ?? Infinity;
+    for (const { e, top } of laid())
+      e.classList.toggle(
+        'present-cut',
+        whole && (top < starts[at] - 1 || top > next - 1) && !e.contains(document.activeElement),
+      );
+  };
 
   /** The address without its fragment. @param {string} address */
   const page = (address) => address.split('#')[0];
   /** The fragment, with present mode's own part changed. @param {string} hash @param {string} own */
-  const fragment = (hash, own) => (hash.replace('#', '&').replace(/&present\b[^&]*/, '') + own).replace(/^&+/, '#');
+  const fragment = (hash, own) =>
+    (hash.replace('#', '&').replace(/&(present|time)\b[^&]*/g, '') + own).replace(/^&+/, '#');
   /** Goes to another place and presents it. A plan of activities stays where it is,
    * with the time that runs: what it leads to comes in a window of its own.
    * @param {HTMLAnchorElement} a */
@@ -57,12 +119,12 @@
   /** What comes next: the words of the button, what it does, and what comes then.
    * @returns {[string?, (() => void)?, (Element | null)?]} */
   const coming = () => {
-    if (below()) return ['word:present_more', () => main.scrollBy(0, main.clientHeight * 0.8)];
+    if (below()) return ['word:present_more', () => turn(1)];
     const form = all('[type=submit]', column).find(seen);
     if (form) return [form.textContent ?? '', () => form.click()];
     const after = parts()[now + 1];
     if (after) return ['word:present_on', () => show(now + 1), heading(after)];
-    const a = link('[rel=next],[data-next]');
+    const a = link('[rel=next][data-present],[data-next]');
     return a
       ? a.rel
         ? ['word:present_on', () => follow(a), a.querySelector('b')]
@@ -70,10 +132,10 @@
       : [];
   };
   const goOn = () => coming()[1]?.();
-  const before = () => link('[rel=prev],.back a');
+  const before = () => link('[rel=prev][data-present],.back a');
   const goBack = () => {
     const a = before();
-    if (main.scrollTop > 4) main.scrollBy(0, -main.clientHeight * 0.8);
+    if (main.scrollTop > 4) turn(standing().starts[standing().at] < main.scrollTop - 4 ? 0 : -1);
     else if (now) show(now - 1);
     else if (a) follow(a);
   };
@@ -93,7 +155,12 @@
    * read from the back of a room. */
   const fit = () => {
     if (!on()) return;
-    for (let size = 1; size > 0.75; size -= below() ? 0.07 : 1) root.style.setProperty('--fit', String(size));
+    // The type is measured in the screen, which a browser's zoom makes smaller.
+    const zoom = outerWidth / innerWidth;
+    root.style.setProperty('--zoom', String(zoom > 1.2 ? zoom : 1));
+    root.style.setProperty('--after', '0');
+    for (let size = 1; size > 0.75; size -= below() ? 0.03 : 1) root.style.setProperty('--fit', String(size));
+    clear();
     tell();
   };
   /** @param {number} n @param {boolean} [stay] keeps the focus where it is */
@@ -101,6 +168,7 @@
     now = Math.max(0, Math.min(n, parts().length - 1));
     const part = parts()[now];
     for (const e of items()) e.classList.toggle('present-off', !part.includes(e));
+    for (const e of all('.present-cut')) e.classList.remove('present-cut');
     if (!stay) {
       heading(part).tabIndex = -1;
       heading(part).focus();
@@ -108,7 +176,12 @@
     main.scrollTop = 0;
     fit();
     if (stay) document.activeElement?.scrollIntoView({ block: 'nearest' });
-    history.replaceState(null, '', fragment(location.hash, '&present=' + (now + 1)));
+    write();
+  };
+  /** Keeps in the address where the room is, and the time of each activity that was started. */
+  const write = () => {
+    const times = clocks.map((clock) => clock()).join('');
+    history.replaceState(null, '', fragment(location.hash, '&present=' + (now + 1) + (times && '&time=' + times)));
   };
 
   const blank = () => classList.toggle('blank');
@@ -146,11 +219,20 @@
   const next = button('', goOn, foot);
 
   // The time that is left for an activity, in words: about how many minutes, of how
-  // many. The words change by the minute; nothing flashes and nothing sounds.
+  // many. The words change by the minute; nothing flashes and nothing sounds. The
+  // address says when it is over, "3e" and a second of the clock, or how many seconds
+  // are left, "3p": so it goes on when the page is loaded again.
   const timed = all('[data-minutes]');
-  for (const activity of timed) {
+  const kept = /[#&]time=([^&]*)/.exec(location.hash)?.[1] ?? '';
+  const clocks = timed.map((activity, i) => {
     let left = Number(activity.dataset.minutes) * 60000;
     let end = 0; // when it is over; 0 while it stands still
+    const full = left;
+    for (const [, n, is, seconds] of kept.matchAll(/(\d+)([ep])(\d+)-/g)) {
+      if (+n !== i + 1) continue;
+      if (is === 'e') end = +seconds * 1000;
+      else left = +seconds * 1000;
+    }
     let told = -1;
     const box = make('div', { className: 'present-timer' }, activity);
     const says = make('p', {}, box);
@@ -164,28 +246,41 @@
       says.textContent = first;
       if (rest) make('b', { textContent: String(n) }, says).after(rest);
     };
+    const name = () => (press.textContent = end ? 'word:present_pause' : 'word:present_start');
     const press = button(
-      'word:present_start',
+      '',
       () => {
-        if (end) left = end - Date.now();
+        if (end) left = Math.max(0, end - Date.now());
         end = end ? 0 : Date.now() + left;
-        press.textContent = end ? 'word:present_pause' : 'word:present_start';
+        name();
+        write();
       },
       box,
     );
     setInterval(count, 1000);
     count();
-  }
+    name();
+    return () => {
+      const state = end ? 'e' + Math.round(end / 1000) : 'p' + Math.round(left / 1000);
+      return end || left !== full ? i + 1 + state + '-' : '';
+    };
+  });
 
   /** @param {KeyboardEvent | MouseEvent} event */
   const plain = (event) => on() && !event.defaultPrevented && !event.ctrlKey && !event.altKey && !event.metaKey;
   /** @type {Record<string, () => void>} */
   const keys = {
     ArrowRight: goOn,
+    ArrowDown: goOn,
     PageDown: goOn,
+    Enter: goOn,
+    ' ': goOn,
     ArrowLeft: goBack,
+    ArrowUp: goBack,
     PageUp: goBack,
+    Backspace: goBack,
     b: blank,
+    B: blank,
     '.': blank,
     Escape: exit,
     Home: () => show(0),
@@ -193,8 +288,12 @@
   };
   addEventListener('keydown', (event) => {
     const act = keys[event.key];
-    // Fields keep their keys, but radio buttons have no use for a clicker's.
-    if (!act || !plain(event) || (event.target instanceof HTMLInputElement && !/^P|^Es/.test(event.key))) return;
+    if (!act || !plain(event)) return;
+    // Fields keep their keys, but have no use for a clicker's. What is pressed by Space
+    // or Enter keeps those.
+    const e = /** @type {Element} */ (event.target);
+    if (e.matches('input,select,textarea') && !/^P|^Es/.test(event.key)) return;
+    if (/^( |Enter)$/.test(event.key) && e.closest('a,button,summary')) return;
     event.preventDefault();
     if (classList.contains('blank')) blank();
     else act();
@@ -213,7 +312,10 @@
     const at = partOf(/** @type {Node} */ (event.target));
     if (on() && at >= 0 && at !== now) show(at, true);
   });
-  main.addEventListener('scroll', tell);
+  main.addEventListener('scroll', () => {
+    clear();
+    tell();
+  });
   addEventListener('resize', fit);
   addEventListener('hashchange', look);
   look();

@@ -249,7 +249,10 @@
           choice: !!picked,
           words: [asked, chosen].map((e) => ((e && e.textContent) || '').trim()).join(' → '),
         });
-        status.focus();
+        status.focus({ preventScroll: true });
+        // The question and what is said of the answer are read together.
+        const [question, said] = [one('h1', quiz), status].map((e) => e.getBoundingClientRect());
+        if (question.top < 0 || said.bottom > innerHeight) one('.quiz-count', quiz).scrollIntoView();
       }
     });
     one('.quiz-again', quiz).addEventListener('click', (event) => {

@@ -53,7 +53,7 @@
         return said ? make('li', make('span', name, ' ', make('b', said)), change) : [];
       }),
     );
-    for (const e of all('.back,.from')) e.hidden = e.matches('.from') === via.length > 0;
+    for (const e of all('.crumbs,.from')) e.hidden = e.matches('.back') !== via.length > 0;
     box.hidden = !box.querySelector('li');
   };
   show();

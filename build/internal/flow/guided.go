@@ -32,6 +32,7 @@ type Step struct {
 
 	Facts        []Fact
 	Text         []model.Block
+	Marks        []model.Block // what says that something of the step is added; it stands below the answers
 	OptionsTitle string
 	Options      [][]model.Block
 	ShortOptions []model.Inlines // first paragraph of each option
@@ -58,7 +59,7 @@ func (s *Step) IsPlain() bool {
 			return false
 		}
 	}
-	return isPlain(s.Facts) && IsPlain(s.Text, s.Between, s.After) && IsPlain(s.Options...)
+	return isPlain(s.Facts) && IsPlain(s.Text, s.Marks, s.Between, s.After) && IsPlain(s.Options...)
 }
 
 // UseKey names the words above the options, where the author wrote none.
@@ -117,6 +118,21 @@ func (p *Path) asks() *Step {
 	return nil
 }
 
+// Explained is what stands on the first page below the answers: what the situation
+// says beside its title, if the page asks a question in its stead, then the author's
+// words above the flow.
+func (p *Path) Explained() []model.Block {
+	var blocks []model.Block
+	if p.Asks != nil {
+		blocks = append(blocks, p.First.Text...)
+	}
+	blocks = append(blocks, p.Intro...)
+	if p.Asks != nil {
+		blocks = append(blocks, p.First.Marks...)
+	}
+	return blocks
+}
+
 // Passed is the steps that somebody who answers on the first page has come
 // through, as route.js writes them.
 func (p *Path) Passed() string {
@@ -137,7 +153,6 @@ func guidedStep(a addresses, s *model.Step) *Step {
 		Ref: a.ref(s), Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
 		First: s.ID == a.f.Start, Added: s.Added,
 		Facts:        facts(s),
-		Text:         raised(s.Text, 1),
 		OptionsTitle: s.OptionsTitle,
 		ShortOptions: options(s),
 		Between:      raised(s.Between, 1),
@@ -149,6 +164,7 @@ func guidedStep(a addresses, s *model.Step) *Step {
 		Script:       waysForScript(s),
 		Start:        a.Start(), Route: a.Route(), Chart: a.Chart(),
 	}
+	v.Text, v.Marks = apart(raised(s.Text, 1))
 	for _, o := range s.Options {
 		v.Options = append(v.Options, o.Blocks)
 	}

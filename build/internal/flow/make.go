@@ -54,7 +54,7 @@ func makeGuidedPath(env *out.Env, f *model.Flow, made *out.Made) {
 	path := Guided(f)
 	made.Page(out.Page{
 		Address: path.Start(), Layout: "flow-start", Title: env.Say("flow_start_title", f.Page.Title), Description: f.Page.Description,
-		Parent: f.Page.Address(), Styles: factStyle(path.HasFacts(), "flow", "flow-start"), Scripts: []string{"route"}, Present: true, Lean: path.IsPlain(), View: path,
+		Parent: f.Page.Address(), Styles: factStyle(path.HasFacts(), "flow"), Scripts: []string{"route"}, Present: true, Lean: path.IsPlain(), View: path,
 	})
 	for _, step := range path.Steps {
 		made.Page(out.Page{

@@ -119,6 +119,19 @@ func why(blocks []model.Block) (words model.Inlines, rest []model.Block) {
 	return words, rest
 }
 
+// apart takes the marks that say what is added from a step's words: whoever came for
+// an answer reads them after it.
+func apart(blocks []model.Block) (words, marks []model.Block) {
+	for _, b := range blocks {
+		if alert, ok := b.(*model.Alert); ok && alert.Kind == model.AlertAdded {
+			marks = append(marks, b)
+		} else {
+			words = append(words, b)
+		}
+	}
+	return words, marks
+}
+
 // rules returns the standing rules. A rule that leads to a step leads to the
 // step's own page on the guided path, and to its box on the chart.
 func (a addresses) rules(chart bool) []Rule {

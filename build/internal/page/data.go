@@ -88,6 +88,23 @@ func (d *data) Linkless(blocks []model.Block) (template.HTML, error) {
 	})
 }
 
+// Said returns an author's blocks without the notes that say what is added, and Marks
+// those notes: on a page with something to do they come after it.
+func (d *data) Said(blocks []model.Block) []model.Block { return added(blocks, false) }
+
+// Marks returns the notes that Said leaves out.
+func (d *data) Marks(blocks []model.Block) []model.Block { return added(blocks, true) }
+
+func added(blocks []model.Block, marks bool) (found []model.Block) {
+	for _, b := range blocks {
+		alert, ok := b.(*model.Alert)
+		if marks == (ok && alert.Kind == model.AlertAdded) {
+			found = append(found, b)
+		}
+	}
+	return found
+}
+
 // Text prints a run of an author's text.
 func (d *data) Text(text model.Inlines) (template.HTML, error) {
 	return d.print(func(p *printer) { p.inlines(text) })

@@ -121,10 +121,15 @@ func (d *data) Shared(partial string) (template.HTML, error) {
 	return html, err
 }
 
-// Present prints the way in to present mode, where the page has one. A session
-// has it among its own words.
+// Present prints the way in to present mode, where a page has it above its words.
 func (d *data) Present() (template.HTML, error) {
-	if !d.Page.Lean && (d.Page.Layout == "session" || !presents(d.Page)) {
+	return d.present(d.Page.Layout != "session" && presentsAbove[d.Page.Layout])
+}
+
+// present prints the way in to present mode, if it is to stand here and the page can
+// be presented.
+func (d *data) present(here bool) (template.HTML, error) {
+	if !here || !d.Page.Lean && !presents(d.Page) {
 		return "", nil
 	}
 	return d.Shared("present")

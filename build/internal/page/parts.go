@@ -114,8 +114,7 @@ func (p *printer) anchor(to, title string) {
 	p.raw("</a>")
 }
 
-// PrintTitle prints the page's place among its neighbours, its name and lead, and
-// for a page that an author wrote who looks after it.
+// PrintTitle prints the page's place among its neighbours, its name and lead.
 func (d *data) PrintTitle() (template.HTML, error) {
 	return d.print(func(p *printer) {
 		p.raw(`<header class="title">`)
@@ -132,17 +131,36 @@ func (d *data) PrintTitle() (template.HTML, error) {
 			p.text(d.Page.Description)
 			p.raw("</p>")
 		}
-		if d.Page.From != nil && !d.Site.Config.Draft {
+		p.raw("</header>")
+	})
+}
+
+// End returns what stands below the words of a page: for one that an author wrote
+// who looks after it, and the way to present mode where that is not above.
+func (d *data) End() (template.HTML, error) {
+	way, err := d.present(!presentsAbove[d.Page.Layout])
+	if err != nil {
+		return "", err
+	}
+	looksAfter := d.Page.From != nil && !d.Site.Config.Draft &&
+		(!d.Page.From.LastReviewed.IsZero() || !d.ReviewDue().IsZero() || d.Owner() != "")
+	if way == "" && !looksAfter {
+		return "", nil
+	}
+	return d.print(func(p *printer) {
+		p.raw(`<div class="end wrap">`)
+		if looksAfter {
 			p.review()
 		}
-		p.raw("</header>")
+		p.raw(string(way))
+		p.raw("</div>")
 	})
 }
 
 // review writes when a written page was last looked through, when it is next, and
 // by whom.
 func (p *printer) review() {
-	p.raw(`<ul class="meta" role="list">`)
+	p.raw(`<ul class="reviewed" role="list">`)
 	p.day("reviewed", p.d.Page.From.LastReviewed)
 	p.day("review_due", p.d.ReviewDue())
 	p.overdue(p.d.ReviewDue())
@@ -190,9 +208,11 @@ func (d *data) PrintContents() (template.HTML, error) {
 		return "", nil
 	}
 	return d.print(func(p *printer) {
-		p.raw(`<nav class="contents" aria-labelledby="contents"><h2 id="contents">`)
+		p.raw(`<nav class="contents"`)
+		p.attr("aria-label", p.word("contents_title"))
+		p.raw("><details><summary>")
 		p.say("contents_title")
-		p.raw(`</h2><ul role="list">`)
+		p.raw(`</summary><ul role="list">`)
 		for _, h := range headings {
 			p.raw("<li><a")
 			p.attr("href", "#"+h.ID)
@@ -200,7 +220,7 @@ func (d *data) PrintContents() (template.HTML, error) {
 			p.linkless(h.Text)
 			p.raw("</a></li>")
 		}
-		p.raw("</ul></nav>")
+		p.raw("</ul></details></nav>")
 	})
 }
 
@@ -227,6 +247,9 @@ func (p *printer) turn(to *model.Page, open, key string) {
 	}
 	p.raw(open)
 	p.attr("href", p.d.link(to.Address()))
+	if onWall[to.Kind] {
+		p.raw(" data-present")
+	}
 	p.raw("><span>")
 	p.say(key)
 	p.raw("</span> <b>")
@@ -282,6 +305,20 @@ func (p *printer) tree(branches []*Branch) {
 		p.raw("</li>")
 	}
 	p.raw("</ul>")
+}
+
+// onWall are the kinds of written pages that can be presented. What is on a wall goes
+// on to no other: its keys would do nothing.
+var onWall = map[model.Kind]bool{
+	model.KindPage: true, model.KindGuide: true, model.KindSwaps: true,
+	model.KindFlow: true, model.KindSession: true, model.KindScenario: true,
+}
+
+// presentsAbove are the layouts that people open in order to present them, so they
+// have the way to that above their words; all others have it below. A session has it
+// among its own words.
+var presentsAbove = map[string]bool{
+	"session": true, "scenario": true, "flow-chart": true, "quiz-index": true, "quiz-question": true, "quiz-summary": true,
 }
 
 // presents reports whether a page loads the way in to present mode. A lean page has

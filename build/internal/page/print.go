@@ -258,17 +258,39 @@ var alertShape = map[model.AlertKind]string{
 	model.AlertImportant: `<path d="M12 1 24 23H0z"/><path class="x" d="M12 9v6M12 18.5v1"/>`,
 	model.AlertWarning:   `<path d="M12 1 24 23H0z"/><path class="x" d="M12 9v6M12 18.5v1"/>`,
 	model.AlertCaution:   `<path d="M7 1h10l6 6v10l-6 6H7l-6-6V7z"/><path class="x" d="M12 6v8M12 17.5v1"/>`,
-	model.AlertAdded:     `<path d="M1 1h22v22H1z"/><path class="x" d="M12 6v12M6 12h12"/>`,
 }
 
 func (p *printer) alert(a *model.Alert) {
 	kind := string(a.Kind)
+	if a.Kind == model.AlertAdded {
+		p.added(a)
+		return
+	}
 	p.raw(`<div class="alert ` + kind + `"><p class="alert-t"><svg class="shape" viewBox="0 0 24 24" aria-hidden="true">`)
 	p.raw(alertShape[a.Kind])
 	p.raw("</svg>")
 	p.say("alert_" + kind)
 	p.raw("</p>")
 	p.blocks(a.Blocks)
+	p.raw("</div>")
+}
+
+// added writes what the guidance does not say as one quiet line: who reads it came for
+// what it is about.
+func (p *printer) added(a *model.Alert) {
+	p.raw(`<div class="added"><p><b>`)
+	p.say("alert_added")
+	p.raw(".</b>")
+	rest := a.Blocks
+	if len(rest) > 0 {
+		if first, ok := rest[0].(*model.Paragraph); ok {
+			p.raw(" ")
+			p.inlines(first.Text)
+			rest = rest[1:]
+		}
+	}
+	p.raw("</p>")
+	p.blocks(rest)
 	p.raw("</div>")
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"rethink/build/internal/model"
@@ -29,43 +30,80 @@ func carries(p *model.Page, number string) bool {
 	return false
 }
 
-// SourceBlocks returns the text of "where this comes from", in which each table
-// of points has a last column with the pages that carry the point.
+// SourceBlocks returns the text of "where this comes from". Each table of points
+// becomes a list of the pages that carry them, each with its points: a reader comes
+// with a page in mind, and a point that many pages carry is said once.
 func (d *data) SourceBlocks() []model.Block {
 	if d.Page.From == nil {
 		return nil
 	}
-	where := d.r.say("source_where")
 	blocks := make([]model.Block, 0, len(d.Page.From.Body))
+	level := 2
 	for _, b := range d.Page.From.Body {
-		if t, ok := b.(*model.Table); ok {
-			b = d.r.withCarriers(t, where)
+		switch b := b.(type) {
+		case *model.Heading:
+			level = b.Level
+		case *model.Table:
+			if groups := d.r.carriersOf(b); groups != nil {
+				blocks = append(blocks, printedGroups(groups, level+1)...)
+				continue
+			}
 		}
 		blocks = append(blocks, b)
 	}
 	return blocks
 }
 
-func (r *Renderer) withCarriers(t *model.Table, where string) *model.Table {
-	wide := &model.Table{At: t.At, Align: append(t.Align[:len(t.Align):len(t.Align)], model.AlignNone)}
-	wide.Head = append(t.Head[:len(t.Head):len(t.Head)], model.Cell{Text: model.Inlines{model.Text{Value: where}}})
+// A pointGroup is the points that the same pages carry, in the table's order.
+type pointGroup struct {
+	pages []*model.Page
+	items []*model.Definition
+}
+
+// carriersOf sorts the rows of a table of points by the pages that carry them, the
+// group with the first point first. It returns nothing for a table of other things.
+func (r *Renderer) carriersOf(t *model.Table) []*pointGroup {
+	var groups []*pointGroup
 	points := false
 	for _, row := range t.Rows {
-		var cell model.Cell
-		if len(row.Cells) > 0 {
-			number := strings.TrimSpace(row.Cells[0].Text.Plain())
-			for i, p := range r.carried[number] {
-				if i > 0 {
-					cell.Text = append(cell.Text, model.Break{})
-				}
-				cell.Text = append(cell.Text, &model.Link{To: model.Ref{Page: p.Path}, Text: model.Inlines{model.Text{Value: p.Title}}})
-				points = true
-			}
+		if len(row.Cells) < 2 {
+			return nil
 		}
-		wide.Rows = append(wide.Rows, model.Row{At: row.At, Cells: append(row.Cells[:len(row.Cells):len(row.Cells)], cell)})
+		pages := r.carried[strings.TrimSpace(row.Cells[0].Text.Plain())]
+		points = points || len(pages) > 0
+		at := slices.IndexFunc(groups, func(g *pointGroup) bool { return slices.Equal(g.pages, pages) })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, &pointGroup{pages: pages})
+		}
+		item := &model.Definition{At: row.At, Terms: []model.Inlines{row.Cells[0].Text}}
+		for _, cell := range row.Cells[1:] {
+			item.Blocks = append(item.Blocks, &model.Paragraph{At: row.At, Text: cell.Text})
+		}
+		groups[at].items = append(groups[at].items, item)
 	}
 	if !points {
-		return t
+		return nil
 	}
-	return wide
+	return groups
+}
+
+// printedGroups returns groups of points as text: the pages as a heading, then the
+// points. Points that no page carries, which is a problem of its own, have no heading.
+func printedGroups(groups []*pointGroup, level int) []model.Block {
+	var blocks []model.Block
+	for _, g := range groups {
+		var names model.Inlines
+		for i, p := range g.pages {
+			if i > 0 {
+				names = append(names, model.Text{Value: ", "})
+			}
+			names = append(names, &model.Link{To: model.Ref{Page: p.Path}, Text: model.Inlines{model.Text{Value: p.Title}}})
+		}
+		if len(names) > 0 {
+			blocks = append(blocks, &model.Heading{Level: level, Text: names})
+		}
+		blocks = append(blocks, &model.Definitions{Items: g.items})
+	}
+	return blocks
 }

@@ -11,6 +11,7 @@ var styles = map[string][]string{
 	"home":     {"home"},
 	"guide":    {"guide"},
 	"glossary": {"lists"},
+	"source":   {"source"},
 }
 
 // presentable are the layouts whose pages are shown on a projector.

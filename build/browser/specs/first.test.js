@@ -1,0 +1,109 @@
+// Who opens a page on a phone sees at once what it is for: the answers, the options,
+// the questions, the steps, the first section. Nothing that explains stands above it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nothing } from '../harness/nothing.js';
+import { journey } from '../harness/journey.js';
+import { launch } from '../harness/playwright.js';
+import { siteNamed } from '../harness/site.js';
+import { passing } from '../harness/views.js';
+import { isFixed } from './exceptions.js';
+
+const phone = { width: 375, height: 812 };
+
+/**
+ * The first useful thing of each kind of page, and whether all of it is to be on the
+ * first screen: of the others the first lines are enough.
+ * @type {Record<string, [selector: string, whole?: boolean]>}
+ */
+const useful = {
+  home: ['.way h2'],
+  'flow-start': ['.answers > li:last-child', true],
+  'flow-step': ['.options > li, .answers > li, .facts dd, .words > p'],
+  'flow-chart': ['.box'],
+  'flow-route': ['.record > li'],
+  'flow-board': ['.column'],
+  page: ['.words > h2, .words > ol, .words > ul, .words > p'],
+  section: ['.words .list > li, .words .card, .words > h2, .words > p, .words > ul'],
+  guide: ['.steps > li'],
+  swaps: ['.voices td'],
+  finder: ['.finder-item'],
+  glossary: ['.terms dt'],
+  source: ['.source h2'],
+  'quiz-index': ['.quiz-rounds .card', true],
+  'quiz-question': ['.quiz-form .quiz-answer, .quiz-form button'],
+  'quiz-summary': ['.quiz-row'],
+  'quiz-scorm': ['iframe'],
+  session: ['.words > h2'],
+  scenario: ['.words > p:not([class])'],
+  room: ['.room input', true],
+  cards: ['.kinds a', true],
+  print: ['.print h3'],
+  paper: ['.ways a', true],
+  search: ['#q', true],
+  'a-z': ['#q', true],
+  privacy: ['main h2'],
+  accessibility: ['main h2'],
+  'start-here': ['.button', true],
+  404: ['main a', true],
+};
+
+test('on a phone the first useful thing of every kind of page is on the first screen', { timeout: 240_000 }, async () => {
+  /** @type {string[]} */
+  const faults = [];
+  const browser = await launch('chromium');
+  try {
+    const raw = await browser.newPage({ viewport: phone });
+    for (const name of /** @type {const} */ (['real', 'starter'])) {
+      const site = siteNamed(name);
+      for (const kind of site.kinds.filter((k) => !passing.includes(k) && !isFixed(k))) {
+        const [selector, whole = false] = useful[kind] ?? [];
+        if (!selector) {
+          faults.push(`${kind}: nobody has said what is useful there`);
+          continue;
+        }
+        for (const { address } of site.of(kind).slice(0, 9)) {
+          await raw.goto(site.fileBase + address);
+          const ends = await raw.evaluate(
+            ([s, all]) => {
+              const e = [...document.querySelectorAll(s)].find((found) => found.getClientRects().length > 0);
+              if (!e) return 0;
+              const { top, height } = e.getBoundingClientRect();
+              return Math.round(top + (all ? height : Math.min(height, 48)));
+            },
+            /** @type {[string, boolean]} */ ([selector, whole]),
+          );
+          if (process.env.RETHINK_MEASURE) console.log(`${name} ${kind} ${address}: ${ends}`);
+          if (!ends) faults.push(`${name} ${address}: has no ${selector}`);
+          if (ends > phone.height) faults.push(`${name} ${address}: ${selector} ends at ${ends} px`);
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  nothing(faults);
+});
+
+journey(
+  'open the menu on a phone where it is, and go somewhere',
+  { engines: ['chromium', 'firefox'], from: ['server', 'disk'], js: [true, false], ...phone },
+  async (page) => {
+    await page.goto('next/index.html');
+    const place = () =>
+      page.evaluate(() => {
+        const nav = /** @type {HTMLElement} */ (document.querySelector('.bar nav'));
+        const heading = /** @type {HTMLElement} */ (document.querySelector('h1')).getBoundingClientRect().top;
+        return { open: nav.getClientRects().length > 0, scrolled: scrollY, below: nav.offsetTop, heading };
+      });
+    const shut = await place();
+    assert.deepEqual([shut.open, shut.scrolled], [false, 0]);
+    await page.act(() => /** @type {HTMLElement} */ (document.querySelector('.menu summary')).click());
+    const open = await place();
+    assert.deepEqual([open.open, open.scrolled], [true, 0]);
+    assert.ok(open.heading > shut.heading, 'it pushes the page down and hides nothing');
+    await page.click('link', 'Find the words', '.bar');
+    await page.arrives('questions/index.html');
+  },
+);
