@@ -49,42 +49,43 @@ const useful = {
   404: ['main a', true],
 };
 
-test('on a phone the first useful thing of every kind of page is on the first screen', { timeout: 240_000 }, async () => {
-  /** @type {string[]} */
-  const faults = [];
-  const browser = await launch('chromium');
-  try {
-    const raw = await browser.newPage({ viewport: phone });
-    for (const name of /** @type {const} */ (['real', 'starter'])) {
-      const site = siteNamed(name);
-      for (const kind of site.kinds.filter((k) => !passing.includes(k) && !isFixed(k))) {
-        const [selector, whole = false] = useful[kind] ?? [];
-        if (!selector) {
-          faults.push(`${kind}: nobody has said what is useful there`);
-          continue;
-        }
-        for (const { address } of site.of(kind).slice(0, 9)) {
-          await raw.goto(site.fileBase + address);
-          const ends = await raw.evaluate(
-            ([s, all]) => {
+test(
+  'on a phone the first useful thing of every kind of page is on the first screen',
+  { timeout: 240_000 },
+  async () => {
+    /** @type {string[]} */
+    const faults = [];
+    const browser = await launch('chromium');
+    try {
+      const raw = await browser.newPage({ viewport: phone });
+      for (const name of /** @type {const} */ (['real', 'starter'])) {
+        const site = siteNamed(name);
+        for (const kind of site.kinds.filter((k) => !passing.includes(k) && !isFixed(k))) {
+          const [selector, whole = false] = useful[kind] ?? [];
+          if (!selector) {
+            faults.push(`${kind}: nobody has said what is useful there`);
+            continue;
+          }
+          for (const { address } of site.of(kind).slice(0, 9)) {
+            await raw.goto(site.fileBase + address);
+            const ends = await raw.evaluate(([s, all]) => {
               const e = [...document.querySelectorAll(s)].find((found) => found.getClientRects().length > 0);
               if (!e) return 0;
               const { top, height } = e.getBoundingClientRect();
               return Math.round(top + (all ? height : Math.min(height, 48)));
-            },
-            /** @type {[string, boolean]} */ ([selector, whole]),
-          );
-          if (process.env.RETHINK_MEASURE) console.log(`${name} ${kind} ${address}: ${ends}`);
-          if (!ends) faults.push(`${name} ${address}: has no ${selector}`);
-          if (ends > phone.height) faults.push(`${name} ${address}: ${selector} ends at ${ends} px`);
+            }, /** @type {[string, boolean]} */ ([selector, whole]));
+            if (process.env.RETHINK_MEASURE) console.log(`${name} ${kind} ${address}: ${ends}`);
+            if (!ends) faults.push(`${name} ${address}: has no ${selector}`);
+            if (ends > phone.height) faults.push(`${name} ${address}: ${selector} ends at ${ends} px`);
+          }
         }
       }
+    } finally {
+      await browser.close();
     }
-  } finally {
-    await browser.close();
-  }
-  nothing(faults);
-});
+    nothing(faults);
+  },
+);
 
 journey(
   'open the menu on a phone where it is, and go somewhere',

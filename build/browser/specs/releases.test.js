@@ -6,7 +6,11 @@ import { axe } from '../checks/axe.js';
 import { journey } from '../harness/journey.js';
 import { nothing } from '../harness/nothing.js';
 
-const everywhere = /** @type {const} */ ({ site: 'released', engines: ['chromium', 'firefox'], from: ['server', 'path', 'disk'] });
+const everywhere = /** @type {const} */ ({
+  site: 'released',
+  engines: ['chromium', 'firefox'],
+  from: ['server', 'path', 'disk'],
+});
 
 journey(
   'a step says that it changed, and leads to its words before and after',
@@ -40,7 +44,10 @@ journey('an old address of a step, of a question and of a page leads on', everyw
 
 journey('an old anchor shows where its part is now', { ...everywhere, js: [true, false] }, async (page) => {
   await page.goto('what-next.html');
-  assert.ok(!(await page.text('body')).includes('This part is now here'), 'a reader who did not ask for it sees nothing');
+  assert.ok(
+    !(await page.text('body')).includes('This part is now here'),
+    'a reader who did not ask for it sees nothing',
+  );
   await page.goto('what-next.html#talk');
   await page.click('link', 'Step 1: Talk to the borrower', '.moved');
   await page.arrives('what-next.html#ring');
