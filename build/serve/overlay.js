@@ -36,8 +36,7 @@
   add(panel, 'p', 'You see the site as it was before. Mend what is listed here and save.', 'say');
   const list = add(panel, 'ol');
   const show = add(root, 'button', '', 'show');
-  const alert = add(root, 'p', '', 'vh');
-  alert.setAttribute('role', 'alert');
+  let alert = document.createElement('p');
 
   /** Adds words in which `this` is what one writes. @param {Node} to @param {string} text @param {string} [name] */
   const say = (to, text, name) => {
@@ -80,9 +79,15 @@
       if (hint) say(item, hint, 'hint');
     }
     turn(true);
+    // An alert is said in full when it comes into the page with its words in it; one
+    // that is filled later may be said as it was, empty.
+    alert.remove();
+    alert = document.createElement('p');
+    alert.className = 'vh';
+    alert.setAttribute('role', 'alert');
+    alert.textContent = count + ' in the content. ' + problems[0].message;
+    root.append(alert);
     document.body.append(host);
-    alert.textContent = '';
-    setTimeout(() => (alert.textContent = count + ' in the content. ' + problems[0].message), 100);
   };
 
   /** @type {EventSource | undefined} */

@@ -185,7 +185,8 @@
     const kind = /** @type {Kind} */ (quiz.dataset.round);
     const n = Number(quiz.dataset.n);
     const form = /** @type {HTMLFormElement} */ (one('.quiz-form', quiz));
-    const status = one('.quiz-status', quiz);
+    const feedback = one('.quiz-feedback', quiz);
+    const first = one('.quiz-first', quiz);
     const inputs = /** @type {HTMLInputElement[]} */ (all('input', form));
 
     const places = turns(kind);
@@ -217,7 +218,9 @@
     const reveal = (letter) => {
       const panel = one('#pick-' + letter);
       if (!panel) return false;
-      status.replaceChildren(...[...panel.children].map((c) => c.cloneNode(true)));
+      feedback.replaceChildren(...[...panel.children].map((c) => c.cloneNode(true)));
+      feedback.hidden = false;
+      one('h2', feedback).tabIndex = -1;
       for (const voice of all('.quiz-voice', quiz)) {
         const yours = voice.dataset.letter === letter;
         voice.classList.toggle('yours', yours);
@@ -240,7 +243,9 @@
         heading.tabIndex = -1;
         heading.focus();
       } else if (!letter) {
-        status.textContent = quiz.dataset.choose || '';
+        // In a new element each time: a line whose words stay the same is not said again.
+        first.replaceChildren(document.createElement('span'));
+        one('span', first).textContent = quiz.dataset.choose || '';
       } else if (reveal(letter)) {
         const asked = one('h1', quiz).lastChild;
         const chosen = picked && picked.closest('label');
@@ -249,15 +254,19 @@
           choice: !!picked,
           words: [asked, chosen].map((e) => ((e && e.textContent) || '').trim()).join(' → '),
         });
-        status.focus({ preventScroll: true });
+        // A heading that gets the focus is said in full, and can be read again: a status
+        // that is filled and focused in one step mostly is not.
+        one('h2', feedback).focus({ preventScroll: true });
         // The question and what is said of the answer are read together.
-        const [question, said] = [one('h1', quiz), status].map((e) => e.getBoundingClientRect());
+        const [question, said] = [one('h1', quiz), feedback].map((e) => e.getBoundingClientRect());
         if (question.top < 0 || said.bottom > innerHeight) one('.quiz-count', quiz).scrollIntoView();
       }
     });
     one('.quiz-again', quiz).addEventListener('click', (event) => {
       event.preventDefault();
-      status.replaceChildren();
+      feedback.replaceChildren();
+      feedback.hidden = true;
+      first.replaceChildren();
       form.reset();
       form.hidden = false;
       quiz.classList.remove('answered');

@@ -18,7 +18,7 @@
   const list = /** @type {any} */ (window).rethinkQuiz;
   const page = /** @type {HTMLElement} */ (document.querySelector('.scorm'));
   const frame = /** @type {HTMLIFrameElement} */ (page.querySelector('iframe'));
-  const status = /** @type {HTMLElement} */ (page.querySelector('[role=status]'));
+  const status = /** @type {HTMLElement} */ (page.querySelector('[aria-live]'));
   const again = /** @type {HTMLElement} */ (page.querySelector('button'));
   const words = status.dataset;
   const opened = Date.now();

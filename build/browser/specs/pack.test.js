@@ -65,7 +65,7 @@ for (const js of [true, false]) {
       if (js) {
         await page.act(() => /** @type {HTMLElement} */ (document.querySelector('.quiz-form input')).click());
         await page.click('button', 'See what it does');
-        await page.until('what it opens up', () => document.querySelector('.quiz-status')?.textContent);
+        await page.until('what it opens up', () => document.querySelector('.quiz-feedback')?.textContent);
       } else {
         await page.click('link', await first(page, '.quiz-links a'), '.quiz-links');
         await page.arrives(/#pick-/);

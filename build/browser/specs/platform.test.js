@@ -98,7 +98,7 @@ async function visit(steps, more = '') {
     await steps(
       raw,
       quiz,
-      async () => (await raw.frameLocator('iframe').locator('.scorm > [role=status]').textContent()) ?? '',
+      async () => (await raw.frameLocator('iframe').locator('.scorm > [aria-live]').textContent()) ?? '',
     );
     assert.deepEqual(await raw.evaluate(() => /** @type {any} */ (window).told), []);
     assert.deepEqual(told, []);

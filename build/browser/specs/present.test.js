@@ -194,8 +194,8 @@ journey(
     const moved = await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value);
     assert.notEqual(moved, radio, 'radio buttons keep their arrow keys');
     const before = await page.heading();
-    for (let i = 0; i < 3 && !(await page.text('.quiz-status')); i++) await page.press('PageDown'); // the clicker
-    await page.until('what it opens up', () => document.querySelector('.quiz-status')?.textContent);
+    for (let i = 0; i < 3 && !(await page.text('.quiz-feedback')); i++) await page.press('PageDown'); // the clicker
+    await page.until('what it opens up', () => document.querySelector('.quiz-feedback')?.textContent);
     assert.equal(await page.heading(), before);
     for (let i = 0; i < 3 && !/2 of 2/.test((await onWall(page)).where); i++) await page.press('PageDown');
     await stands(page, 'Part 2 of 2');

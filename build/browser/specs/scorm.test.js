@@ -234,7 +234,7 @@ describe('on a platform', () => {
           assert.equal(next?.call, 'LMSCommit', 'an answer waits for the next one to be kept');
         }
         await becomes(
-          async () => (await raw.frameLocator('iframe').locator('[role=status]').first().textContent()) ?? '',
+          async () => (await raw.frameLocator('iframe').locator('[aria-live]').first().textContent()) ?? '',
           'You have seen all 25 questions. You can close this.',
         );
       }),
@@ -267,7 +267,7 @@ describe('on a platform', () => {
       await launch(raw);
       await until(() => /\/unit\/quiz\/swap\//.test(inside(raw)?.url() ?? ''), 'the question that was left');
       const quiz = /** @type {Frame} */ (inside(raw));
-      await quiz.locator('.quiz.answered .quiz-status h2').waitFor();
+      await quiz.locator('.quiz.answered .quiz-feedback h2').waitFor();
       assert.equal(await quiz.locator('.quiz-count').textContent(), 'Question 2 of 7');
       assert.equal(await quiz.locator('.quiz-ladder span:not([hidden])').count(), 1);
       lawful(await calls(raw));
@@ -312,7 +312,7 @@ describe('on a platform', () => {
         }),
       ]);
       await until(async () => (await calls(raw)).some((c) => c.call === 'LMSInitialize'), 'the platform being found');
-      assert.equal(await opened.locator('[role=status]').textContent(), '');
+      assert.equal(await opened.locator('[aria-live]').textContent(), '');
       await opened.close();
       await until(async () => (await calls(raw)).some((c) => c.call === 'LMSFinish'), 'the unit closing');
       lawful(await calls(raw));
@@ -321,7 +321,7 @@ describe('on a platform', () => {
   test('without one, the quiz says so in a plain line and works', () =>
     on('unit/index.html', async (raw) => {
       await becomes(
-        async () => (await raw.locator('[role=status]').textContent()) ?? '',
+        async () => (await raw.locator('[aria-live]').textContent()) ?? '',
         /^No learning platform was found/,
       );
       await raw
@@ -330,13 +330,13 @@ describe('on a platform', () => {
         .click();
       await raw.frameLocator('iframe').locator('label.quiz-answer').first().click();
       await raw.frameLocator('iframe').getByRole('button').click();
-      await raw.frameLocator('iframe').locator('.quiz-status h2').waitFor();
+      await raw.frameLocator('iframe').locator('.quiz-feedback h2').waitFor();
     }));
 
   test('an answer that could not be saved is told, and so is when saving works again', () =>
     on('platform.html', async (raw) => {
       await launch(raw);
-      const status = raw.frameLocator('iframe').locator('[role=status]').first();
+      const status = raw.frameLocator('iframe').locator('[aria-live]').first();
       await raw.evaluate(() => {
         const api = /** @type {any} */ (window).API;
         const commit = api.LMSCommit;

@@ -40,7 +40,7 @@ journey('search finds a section by another form of the word', everywhere, async 
   await page.press('Enter');
   await page.arrives(/^search\.html/);
   await page.until('how many there are, in words', () =>
-    /\d+ results? for/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+    /\d+ results? for/.test(document.querySelector('#search-status')?.textContent ?? ''),
   );
   const first = await page.text('#search-results a');
   await page.click('link', first, '#search-results');
@@ -55,7 +55,7 @@ journey(
     await page.goto('search.html');
     await page.fill('Search this site', 'xylophone', 'searchbox');
     await page.until('that nothing was found', () =>
-      /xylophone/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+      /xylophone/.test(document.querySelector('#search-status')?.textContent ?? ''),
     );
     await page.arrives(/^search\.html(?!.*\?)/);
   },

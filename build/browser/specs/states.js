@@ -53,7 +53,7 @@ export const states = [
       await page.fill('Search this site', 'disagree', 'searchbox');
       // Results come letter by letter: those of the whole word are there when it is said how many.
       await page.until('results of the whole word', () =>
-        /“disagree”/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+        /“disagree”/.test(document.querySelector('#search-status')?.textContent ?? ''),
       );
     },
   },
@@ -64,7 +64,7 @@ export const states = [
     async reach(page) {
       await page.fill('Search this site', 'profesional', 'searchbox');
       await page.until('results of the right word', () =>
-        /“professional”/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+        /“professional”/.test(document.querySelector('#search-status')?.textContent ?? ''),
       );
     },
   },
@@ -75,7 +75,7 @@ export const states = [
     async reach(page) {
       await page.fill('Search this site', 'xylophone', 'searchbox');
       await page.until('that nothing was found', () =>
-        /xylophone/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+        /xylophone/.test(document.querySelector('#search-status')?.textContent ?? ''),
       );
     },
   },

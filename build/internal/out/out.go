@@ -154,6 +154,7 @@ const (
 // An Other is the same thing on other paper.
 type Other struct {
 	Title, Web string
+	Of         string // title of the thing, as Sheets and Papers know it
 	PDF        *PDF
 	Left       bool   // it could not be made: the list says so
 	Remark     string // as of a Printable
@@ -167,7 +168,11 @@ func (p Printable) Sheets() []Other { return p.others(true) }
 func (p Printable) Papers() []Other { return p.others(false) }
 
 func (p Printable) others(sheets bool) []Other {
-	return slices.DeleteFunc(slices.Clone(p.Others), func(o Other) bool { return o.Sheet != sheets })
+	found := slices.DeleteFunc(slices.Clone(p.Others), func(o Other) bool { return o.Sheet != sheets })
+	for i := range found {
+		found[i].Of = p.Title
+	}
+	return found
 }
 
 // A Group is where a printable stands in the list.

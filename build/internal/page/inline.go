@@ -71,6 +71,7 @@ func (p *printer) link(l *model.Link) {
 	}
 	p.raw(">")
 	p.linkless(l.Text)
+	p.whole(to, l.Text.Plain())
 	p.raw("</a>")
 }
 

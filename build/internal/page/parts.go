@@ -111,7 +111,20 @@ func (p *printer) anchor(to, title string) {
 	p.attr("href", p.d.link(to))
 	p.raw(">")
 	p.text(title)
+	p.whole(to, title)
 	p.raw("</a>")
+}
+
+// whole tells who listens that a link of a flow's name leads to its chart: the ways in
+// to its first question, such as the one in the menu, have the same name.
+func (p *printer) whole(to, name string) {
+	door, page := p.d.r.nav.doors[to], p.d.r.nav.byPath[to]
+	if door == "" || name != page.Title {
+		return
+	}
+	p.raw(`<span class="heard"> (`)
+	p.say("flow_chart_title")
+	p.raw(")</span>")
 }
 
 // PrintTitle prints the page's place among its neighbours, its name and lead.

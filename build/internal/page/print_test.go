@@ -90,7 +90,8 @@ func TestAnAbbreviationIsExplainedOnceAPage(t *testing.T) {
 	r := newRenderer(t, sampleSite(), true)
 	d := r.data(&Page{Address: "a.html"})
 	for i, want := range []string{
-		`<a class="term" href="glossary.html#hips"><abbr title="Hampshire, Isle of Wight, Portsmouth and Southampton">HIPS</abbr></a>`,
+		`<a class="term" href="glossary.html#hips"><abbr role="none" title="Hampshire, Isle of Wight, Portsmouth and Southampton">HIPS</abbr>` +
+			`<span class="heard"> (Hampshire, Isle of Wight, Portsmouth and Southampton)</span></a>`,
 		"HIPS",
 	} {
 		got, err := d.Text(text("HIPS"))

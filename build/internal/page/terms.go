@@ -28,10 +28,11 @@ func newTerms(glossary []model.Term) *terms {
 }
 
 // words writes running text. The first use of an abbreviation on a page is
-// explained in two ways at once, since no one of them serves everybody: abbr with
-// its title, for a mouse and for screen readers that are set to read it; and a
-// link to the glossary, for a keyboard and a finger, which never see a title. In
-// print the full words follow. Later uses stay plain, so that a page is not
+// explained in three ways at once, since no one of them serves everybody: abbr with
+// its title, for a mouse; a link to the glossary, for a keyboard and a finger, which
+// never see a title; and the full words after it, for who listens and on paper. The
+// abbr has no role, as its title would be said in place of its letters, which are
+// what colleagues say. Later uses stay plain, so that a page is not
 // peppered with links; so do headings and the text of links.
 func (p *printer) words(s string) {
 	if p.quiet || p.inLink || len(p.r.terms.byWord) == 0 {
@@ -102,11 +103,13 @@ func (p *printer) explained(term *model.Term) {
 		p.attr("href", p.d.link(model.Ref{Page: term.Page, Anchor: term.ID}.Address()))
 		p.raw(">")
 	}
-	p.raw("<abbr")
+	p.raw(`<abbr role="none"`)
 	p.attr("title", term.Full)
 	p.raw(">")
 	p.text(term.Term)
-	p.raw("</abbr>")
+	p.raw(`</abbr><span class="heard"> (`)
+	p.text(term.Full)
+	p.raw(")</span>")
 	if linked {
 		p.raw("</a>")
 	}
