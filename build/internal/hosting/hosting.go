@@ -72,7 +72,8 @@ func quote(s string) string {
 
 // A view is what the snippets are written from.
 type view struct {
-	Path      string // of the site on its host, with slashes around it
+	Path      string // of the site on its host, with slashes around it, as a browser sends it
+	Said      string // the same as a reader would say it
 	Policy    string // for pages: theirs, and who may frame them
 	Framing   string // the part of it that a page cannot set for itself
 	Kept      string // a pattern for the end of an address whose bytes never change
@@ -88,7 +89,10 @@ type view struct {
 func (v view) Whole() bool { return v.Path == "/" }
 
 // Folder is the site's folder on its host, without slashes.
-func (v view) Folder() string { return strings.Trim(v.Path, "/") }
+func (v view) Folder() string { return strings.Trim(v.Said, "/") }
+
+// Bare is the site's path as somebody types it, without the slash at its end.
+func (v view) Bare() string { return strings.TrimSuffix(v.Path, "/") }
 
 // A kind is a type of file with its ending.
 type kind struct{ Type, Ending string }
@@ -117,9 +121,9 @@ var keptForm = regexp.MustCompile(kept)
 
 func newView(files map[string][]byte, base string) view {
 	framing := "frame-ancestors 'self'"
-	v := view{Path: "/", Policy: framing, Framing: framing, Kept: kept, Types: types}
+	v := view{Path: "/", Said: "/", Policy: framing, Framing: framing, Kept: kept, Types: types}
 	if at, err := url.Parse(base); err == nil && base != "" {
-		v.Path = "/" + strings.TrimPrefix(at.EscapedPath(), "/")
+		v.Path, v.Said = "/"+strings.TrimPrefix(at.EscapedPath(), "/"), "/"+strings.TrimPrefix(at.Path, "/")
 	}
 	if policy := policyOf(files); policy != "" {
 		v.Policy = policy + "; " + framing
