@@ -29,6 +29,7 @@ import (
 	"rethink/build/internal/out"
 	"rethink/build/internal/page"
 	"rethink/build/internal/publish"
+	"rethink/build/internal/release"
 	"rethink/build/internal/source"
 	"rethink/build/internal/words"
 )
@@ -53,7 +54,7 @@ type Options struct {
 	BaseURL  string    // where the site will stand; overrides base_url of site.yaml
 	Strict   bool      // warnings fail
 	Drafts   bool      // pages marked as draft are built too
-	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is base_url
+	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is the folder that base_url names
 	Now      time.Time // the day that review dates are compared with; zero is today
 
 	// Progress is called after each file rendered, from several goroutines at
@@ -64,7 +65,9 @@ type Options struct {
 // A Result is what one run found and made.
 type Result struct {
 	Problems  Problems
+	Notes     []string          // what is left to do for whoever publishes the site, a sentence or two each
 	Pages     int               // pages that an author wrote
+	Note      string            // what is worth knowing and no problem: that the content is no longer that of a release
 	Files     map[string][]byte // every file of the site by its address; nil when the content has an error
 	Published publish.Report    // what Build changed in the output folder
 	Elapsed   time.Duration
@@ -111,7 +114,9 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 		return nil, result, nil
 	}
 	made := b.plan()
+	b.made = made
 	b.pages.Lead(made.Left)
+	result.Problems = append(result.Problems, b.pages.Problems()...)
 	result.Problems = append(result.Problems, made.Problems...)
 	result.Problems = append(result.Problems, checkAddresses(made.Outputs)...)
 	result.Problems = append(result.Problems, checkLinks(b.env.Site, made)...)
@@ -121,7 +126,9 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 				return nil, nil, err
 			}
 		}
+		result.Problems = append(result.Problems, b.weigh(made.Outputs, result.Files)...)
 	}
+	result.Notes = b.pages.Notes()
 	result.Problems.Sort()
 	result.Elapsed = time.Since(started)
 	return b, result, nil
@@ -204,8 +211,11 @@ func within(dir, path string) bool {
 // builder holds one run: the typed site with what capabilities may know of it, and
 // what lays out its pages.
 type builder struct {
-	env   *out.Env
-	pages *page.Renderer
+	env     *out.Env
+	pages   *page.Renderer
+	history release.History
+	since   []release.Change // what changed since the newest release
+	made    out.Made         // by check
 }
 
 func load(o Options, result *Result) (*builder, error) {
@@ -231,9 +241,12 @@ func load(o Options, result *Result) (*builder, error) {
 		Layouts: builtIn,
 	})
 	result.Problems, result.Pages = problems, len(site.Pages)
-	if problems.Errors() > 0 {
+	history, wrong := release.Load(site)
+	result.Problems = append(result.Problems, wrong...)
+	if result.Problems.Errors() > 0 {
 		return nil, nil
 	}
+	since := history.Apply(site)
 	if o.BaseURL != "" {
 		site.Config.BaseURL = base
 	}
@@ -243,7 +256,9 @@ func load(o Options, result *Result) (*builder, error) {
 	}
 	env := out.NewEnv(site, said.Say)
 	env.Render, env.Static = pages.Render, pages.Static
-	return &builder{env: env, pages: pages}, nil
+	b := &builder{env: env, pages: pages, history: history, since: since}
+	result.Note = history.Note(since, said.Say)
+	return b, nil
 }
 
 // baseURL returns an address that was given on the way, with a slash at its end.

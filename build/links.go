@@ -14,6 +14,7 @@ func checkAddresses(outputs []out.Output) diag.List {
 	var problems diag.List
 	made := make(map[string]out.Output, len(outputs))
 	for _, o := range outputs {
+		checkName(o, &problems)
 		key := strings.ToLower(o.Address)
 		first, taken := made[key]
 		if !taken {
@@ -28,6 +29,24 @@ func checkAddresses(outputs []out.Output) diag.List {
 		problems.Hint("Give the page another name. Where a flow makes the other, give it another `path`.")
 	}
 	return problems
+}
+
+// checkName finds an address that not every computer and memory stick can hold a file
+// for. What is wrong with a name that an author wrote is reported where it stands; this
+// is for names that are made of several.
+func checkName(o out.Output, problems *diag.List) {
+	const longest = 200 // letters, so that Windows can unpack it in a folder of somebody's own
+	for name := range strings.SplitSeq(o.Address, "/") {
+		if problem := model.NameProblem(name); problem != "" {
+			problems.Errorf(placeOf(o), "file-name", "file %s cannot be written: its name %s", o.Address, problem)
+			problems.Hint("Shorten the name, or give another id, to what it is made of.")
+			return
+		}
+	}
+	if len(o.Address) > longest && (o.Page == nil || o.Page.From != nil) { // that of a redirect is told where it is written
+		problems.Warnf(placeOf(o), "file-name", "address of %d letters is longer than some computers can hold: %s", len(o.Address), o.Address)
+		problems.Hint("Shorten the names of the folders and of the page.")
+	}
 }
 
 // placeOf returns the page that an output comes from, where there is one.
@@ -64,6 +83,9 @@ func checkLinks(site *model.Site, made out.Made) diag.List {
 		if unwanted[to.Made] {
 			problems.Warnf(at, "unwanted-print", "link to %s leads to the list of what to print: `print:` in site.yaml leaves that file out", written)
 			problems.Hint("Add `%s` to the list under `print:`, or take the link out.", model.NameOfPrint(to.Made))
+			for _, chosen := range site.Config.Print {
+				problems.Unless(chosen.At) // which may be misspelt
+			}
 			return
 		}
 		if to.Made == "" || addresses[to.Made] {
@@ -79,6 +101,10 @@ func checkLinks(site *model.Site, made out.Made) diag.List {
 	for _, p := range site.Pages {
 		for _, l := range p.Links {
 			look(l.At, l.To, p.Path, l.Written)
+			if below, own := site.Config.Below(l.To.URL); own && !addresses[below] && !addresses[below+"/index.html"] {
+				problems.Warnf(l.At, "outward-link", "link to %s leads to a page that this site does not have", l.To.URL)
+				problems.Hint("Link to the page's file, seen from this page's folder: then it is checked.")
+			}
 		}
 	}
 	for _, item := range site.Config.Menu {

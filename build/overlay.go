@@ -24,8 +24,8 @@ func (o overlay) Open(name string) (fs.File, error) {
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	upper, upperErr := fs.ReadDir(o.upper, name)
 	lower, lowerErr := fs.ReadDir(o.lower, name)
-	if upperErr != nil && lowerErr != nil {
-		return nil, upperErr
+	if upperErr != nil && (lowerErr != nil || !errors.Is(upperErr, fs.ErrNotExist)) {
+		return nil, upperErr // of a folder that may not be read, nothing may be hidden
 	}
 	all := append(upper, lower...)
 	slices.SortStableFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })

@@ -61,11 +61,12 @@ var policy = map[string][]string{
 	"rethink/build/internal/handouts": capability("rethink/build/internal/sheet"),
 	"rethink/build/internal/training": capability(),
 	"rethink/build/internal/prints":   capability(),
+	"rethink/build/internal/release":  capability(),
 	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
 
 	"rethink/build/internal/page": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
-		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/",
+		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "github.com/tdewolff/parse/v2", "github.com/tdewolff/parse/v2/", "golang.org/x/net/html",
 	},
 	"rethink/build/internal/publish": {},
 }

@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"path"
@@ -36,16 +37,57 @@ func TestEverythingThatASearchFindsIsThere(t *testing.T) {
 	}
 }
 
+// A phone that searches a small site loads one file of at most 40 KB.
+func TestTheIndexOfASmallSiteIsOneFile(t *testing.T) {
+	for address, data := range mustBuild(t).Files {
+		if !strings.HasPrefix(address, "search-index") {
+			continue
+		}
+		var packed bytes.Buffer
+		w := gzip.NewWriter(&packed)
+		if _, err := w.Write(data); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if packed.Len() > 40<<10 || strings.Contains(address, "/") {
+			t.Errorf("%s has %d bytes compressed", address, packed.Len())
+		}
+	}
+}
+
+// Search engines are told of the list of all pages, and not of the page that searches.
+func TestSearchEnginesAreToldOfTheSiteMap(t *testing.T) {
+	site := mustBuild(t)
+	listed := string(site.Files["sitemap.xml"])
+	for address, data := range site.Files {
+		if !strings.HasSuffix(address, ".html") {
+			continue
+		}
+		// A search engine asks for what is listed, and passes over what says noindex.
+		in := strings.Contains(listed, "/"+strings.TrimSuffix(address, "index.html")+"</loc>")
+		if out := bytes.Contains(data, []byte(`name="robots" content="noindex`)) || bytes.Contains(data, []byte(`name=robots content=noindex`)); in == out {
+			t.Errorf("%s is in the list of pages for search engines: %t; not to be indexed: %t", address, in, out)
+		}
+	}
+	for address, want := range map[string]bool{"a-z.html": true, "search.html": false} {
+		if strings.Contains(listed, "/"+address+"</loc>") != want {
+			t.Errorf("%s is listed: %t", address, !want)
+		}
+	}
+}
+
 // placesOf reads the addresses from an index, as static/js/search.js does.
 func placesOf(t *testing.T, script []byte) []string {
 	t.Helper()
-	var index struct{ P [][]any }
+	var index struct{ T [][]any }
 	text := bytes.TrimSuffix(bytes.TrimPrefix(script, []byte("window.rethinkSearch=")), []byte(";\n"))
 	if err := json.Unmarshal(text, &index); err != nil {
 		t.Fatal(err)
 	}
 	var places []string
-	for _, page := range index.P {
+	for _, page := range index.T {
 		for _, place := range page[2:] {
 			places = append(places, fmt.Sprintf("%v#%v", page[0], place.([]any)[0]))
 		}

@@ -231,6 +231,8 @@ func contentType(address string) string {
 		return "image/webp"
 	case ".ico":
 		return "image/vnd.microsoft.icon"
+	case ".woff2", ".woff", ".ttf", ".otf":
+		return "font/" + strings.ToLower(path.Ext(address))[1:]
 	case ".pdf":
 		return "application/pdf"
 	case ".zip":

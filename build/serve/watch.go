@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -22,11 +23,20 @@ var watched = [...]string{"content", "layouts", "static"}
 // knowing, and a build reads everything. A word is dropped when the last one has
 // not been heard yet.
 func watch(ctx context.Context, source string, trouble func(error)) (<-chan struct{}, error) {
+	w, err := newWatcher(source, trouble)
+	if err != nil {
+		return nil, err
+	}
+	go w.run(ctx, lookEvery)
+	return w.changes, nil
+}
+
+func newWatcher(source string, trouble func(error)) (*watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("folder %s cannot be watched: %w", source, plain(err))
 	}
-	w := &watcher{notify: notify, source: source, changes: make(chan struct{}, 1), trouble: trouble}
+	w := &watcher{notify: notify, source: source, changes: make(chan struct{}, 1), trouble: trouble, told: map[string]bool{}, seen: look(source)}
 	// The source's own folder is watched for the three to come and go; it is no
 	// part of the site, and what else lies in it tells nothing.
 	if err := notify.Add(source); err != nil {
@@ -35,8 +45,7 @@ func watch(ctx context.Context, source string, trouble func(error)) (<-chan stru
 	for _, folder := range watched {
 		w.add(filepath.Join(source, folder))
 	}
-	go w.run(ctx)
-	return w.changes, nil
+	return w, nil
 }
 
 type watcher struct {
@@ -44,14 +53,23 @@ type watcher struct {
 	source  string
 	changes chan struct{}
 	trouble func(error)
+
+	seen map[string]stamp // when the files were last looked at
+	told map[string]bool  // what the system told of since then
 }
 
-func (w *watcher) run(ctx context.Context) {
+func (w *watcher) run(ctx context.Context, every time.Duration) {
 	defer w.notify.Close()
+	again := time.NewTimer(every)
+	defer again.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-again.C:
+			start := time.Now()
+			w.look()
+			again.Reset(max(every, lookShare*time.Since(start)))
 		case event, ok := <-w.notify.Events:
 			if !ok {
 				return
@@ -66,11 +84,22 @@ func (w *watcher) run(ctx context.Context) {
 	}
 }
 
+// look finds what the system did not tell of.
+func (w *watcher) look() {
+	now := look(w.source)
+	if untold(w.seen, now, w.told) {
+		w.tell()
+	}
+	w.seen = now
+	clear(w.told)
+}
+
 // see takes note of one change.
 func (w *watcher) see(event fsnotify.Event) {
 	if event.Op == fsnotify.Chmod || !w.concerns(event.Name) {
 		return
 	}
+	w.told[filepath.Clean(event.Name)] = true
 	if event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename) {
 		w.forget(event.Name)
 	}

@@ -19,11 +19,16 @@ type siteFlags struct {
 }
 
 func (f *siteFlags) add(cmd *cobra.Command) {
+	f.addSource(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.source, "source", ".", "the site's `folder`, which holds the folder content")
 	flags.StringVar(&f.baseURL, "base-url", "", "the `address` where the site will stand, instead of base_url in site.yaml")
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&f.drafts, "drafts", false, "include pages that are marked as drafts")
+}
+
+// addSource adds the one flag that names the site.
+func (f *siteFlags) addSource(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.source, "source", ".", "the site's `folder`, which holds the folder content")
 	// The name is that of a flag of this very command, so there is no error to meet.
 	_ = cmd.MarkFlagDirname("source")
 }
@@ -54,6 +59,9 @@ func (f *siteFlags) one(t *terminal, asJSON bool, run func(build.Options) (*buil
 	progress.end()
 	if result != nil {
 		t.problems(result.Problems, f.source, asJSON)
+		if result.Note != "" {
+			t.say("%s", result.Note)
+		}
 	}
 	return result, err
 }

@@ -67,6 +67,9 @@ func (t *terminal) published(result *build.Result, out string) {
 	t.list("Somebody changed files in "+out+" since the last build. What the site has was made anew, the rest was left", r.Edited)
 	t.list("Not made by a build, left alone in "+out, r.Foreign)
 	t.say("Built %s into %s: %s (%s, %s).", number(result.Pages, "page"), out, changes(result), counts(result), seconds(result.Elapsed))
+	for _, note := range result.Notes {
+		t.say("%s", note)
+	}
 }
 
 // list prints names, but not a screen full of them.

@@ -29,7 +29,8 @@ func TestScripts(t *testing.T) {
 			env.Setenv("NO_COLOR", "")
 			env.Setenv("TERM", "xterm")
 			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 23 November 2026: no page is due for review
-			return os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "site")))
+			err := os.CopyFS(filepath.Join(env.WorkDir, "released"), os.DirFS(filepath.Join("..", "..", "build", "testdata", "released")))
+			return errors.Join(err, os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "site"))))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":   exits,
@@ -59,17 +60,19 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// replace edits a file as an author would: replace file old new. In new, \n is
+func unfold(text string) string { return strings.ReplaceAll(text, `\n`, "\n") }
+
+// replace edits a file as an author would: replace file old new. In both, \n is
 // the end of a line.
 func replace(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: replace file old new")
 	}
 	text := ts.ReadFile(args[0])
-	if !strings.Contains(text, args[1]) {
+	if !strings.Contains(text, unfold(args[1])) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], strings.ReplaceAll(args[2], `\n`, "\n"), 1)), 0o644))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, unfold(args[1]), unfold(args[2]), 1)), 0o644))
 }
 
 var longAgo = time.Date(2020, 1, 2, 3, 4, 5, 0, time.UTC)

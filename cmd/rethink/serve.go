@@ -85,6 +85,9 @@ func (t *terminal) served(b serve.Build, source string) {
 		t.say("%s %s. %s", clock, counts(b.Result), then)
 	default:
 		t.problems(b.Problems, source, false)
+		if b.Note != "" {
+			t.say("%s", b.Note)
+		}
 		t.say("%s Built %s in %s: %s.", clock, number(b.Pages, "page"), seconds(b.Elapsed), counts(b.Result))
 	}
 }

@@ -14,7 +14,8 @@ export async function buttons(page) {
   );
   const many = await all.count();
   for (let i = 0; i < many; i++) {
-    if (i > 0) await page.doing(() => page.raw.goto(address));
+    // Anew for each, the first too: what was done to the page before is no answer to it.
+    await page.doing(() => page.raw.goto(address));
     const button = all.nth(i);
     if (!(await button.isVisible()) || (await button.isDisabled())) continue;
     const name = (await button.innerText().catch(() => '')) || (await button.getAttribute('value')) || '';

@@ -12,7 +12,9 @@ import { ask } from './inpage.js';
 export async function keyboard(page) {
   const stops = await ask(page, 'stops');
   const { found, reached } = await walk(page, stops);
-  return [...found, ...order(stops, reached), ...(await walkBack(page, stops, reached))];
+  const back = await walkBack(page, stops, reached);
+  await ask(page, 'blur'); // as nothing had the focus before
+  return [...found, ...order(stops, reached), ...back];
 }
 
 /**
@@ -44,13 +46,14 @@ async function walk(page, stops) {
   // A few more than there should be, to see where else it leads.
   for (const at of await tabs(page, 'Tab', stops.length + 5)) {
     if (!at || at.stop === reached[0]) break;
+    const name = stops[at.stop] ?? at.name;
     if (at.stop === reached.at(-1)) {
-      found.push(`the keyboard cannot leave ${at.name}`);
+      found.push(`the keyboard cannot leave ${name}`);
       break;
     }
     reached.push(at.stop);
-    if (at.covered) found.push(`has the focus and is covered by ${at.covered}: ${at.name}`);
-    if (at.outside) found.push(`has the focus outside the window: ${at.name}`);
+    if (at.covered) found.push(`has the focus and is covered by ${at.covered}: ${name}`);
+    if (at.outside) found.push(`has the focus outside the window: ${name}`);
   }
   return { found, reached };
 }
@@ -99,7 +102,7 @@ async function walkBack(page, stops, reached) {
   let before = last;
   for (const at of await tabs(page, 'Shift+Tab', reached.length - 1)) {
     if (!at) return [`the keyboard leaves the page backwards after ${stops[before]}`];
-    if (at.stop === before) return [`the keyboard cannot go back from ${at.name}`];
+    if (at.stop === before) return [`the keyboard cannot go back from ${stops[at.stop] ?? at.name}`];
     before = at.stop;
   }
   return [];
@@ -124,9 +127,11 @@ async function look(page, { stop, name }) {
     height: Math.min(window.height, box.y + box.height + margin) - y,
   };
   if (clip.width <= 0 || clip.height <= 0) return [];
-  const withFocus = readPNG(await page.raw.screenshot({ clip, caret: 'initial' }));
+  const [x0, y0] = box.scrolled;
+  const picture = () => page.playwright.picture({ ...clip, x: x + x0, y: y + y0 });
+  const withFocus = readPNG(await picture());
   await ask(page, 'blur');
-  const without = readPNG(await page.raw.screenshot({ clip, caret: 'initial' }));
+  const without = readPNG(await picture());
   let changed = 0;
   for (let row = 0; row < withFocus.height; row++) {
     for (let column = 0; column < withFocus.width; column++) {

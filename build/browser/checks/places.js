@@ -37,11 +37,20 @@ export async function printed(page, engine, size) {
       preferCSSPageSize: engine === 'chromium',
       printBackground: true,
     });
-    const { stdout } = await run('pdftotext', ['-bbox-layout', file, '-'], { maxBuffer: 64 << 20 });
-    return stdout.split('<page ').slice(1).map(sheet);
+    return await placed(file);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/**
+ * Every sheet of a PDF file with its words.
+ * @param {string} file
+ * @returns {Promise<Sheet[]>}
+ */
+export async function placed(file) {
+  const { stdout } = await run('pdftotext', ['-bbox-layout', file, '-'], { maxBuffer: 64 << 20 });
+  return stdout.split('<page ').slice(1).map(sheet);
 }
 
 /** @param {string} text @returns {Sheet} */
@@ -72,28 +81,3 @@ const plain = (text) =>
     .replace(/&quot;/g, '"')
     .replace(/&#39;|&apos;/g, "'")
     .replace(/&amp;/g, '&');
-
-/**
- * Where each card's number ends ("12 of 53"), by the number, sheet after sheet.
- * @param {Sheet[]} sheets
- * @returns {Map<number, { sheet: number, right: number, top: number }[]>}
- */
-export function numbers(sheets) {
-  const found = new Map();
-  for (const [n, { lines }] of sheets.entries()) {
-    for (const words of lines) {
-      for (let i = 0; i + 2 < words.length; i++) {
-        if (
-          words[i - 1]?.text === 'Sheet' ||
-          !/^\d+$/.test(words[i].text) ||
-          words[i + 1].text !== 'of' ||
-          !/^\d+$/.test(words[i + 2].text)
-        )
-          continue;
-        const card = Number(words[i].text);
-        found.set(card, [...(found.get(card) ?? []), { sheet: n, right: words[i + 2].right, top: words[i + 2].top }]);
-      }
-    }
-  }
-  return found;
-}

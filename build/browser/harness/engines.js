@@ -2,6 +2,7 @@
 // closed after the last test.
 
 import { after } from 'node:test';
+import { Page } from './page.js';
 import { BrowserPage, launch, openPlaywright } from './playwright.js';
 import { openWebKit, startWebKit } from './webdriver.js';
 
@@ -35,79 +36,109 @@ export function wanted(engine) {
   return !engines || engines.split(/[\s,]+/).includes(engine);
 }
 
-/**
- * Opens a page of its own in an engine, with nothing stored.
- * @param {Engine} engine
- * @param {string} base  address of the site's root
- * @param {Parameters<typeof openPlaywright>[3]} [options]
- * @returns {Promise<{ page: import('./page.js').Page, close: () => Promise<void> }>}
- */
-export async function open(engine, base, options) {
-  const running = await engineOf(engine);
-  return engine === 'webkit' ? openWebKit(running, base, options) : openPlaywright(running, engine, base, options);
-}
-
-/** Windows of Chromium that are free to be used again. @type {Map<string, Window[]>} */
+/** Windows that are free to be used again, by their kind. @type {Map<string, Window[]>} */
 const free = new Map();
 
 /**
+ * @typedef {Parameters<typeof openPlaywright>[3]} Options
+ *
  * @typedef {object} Window
- * @property {import('./playwright.js').BrowserPage} page
- * @property {{ told?: (what: string) => void, asked?: (url: string, method: string) => void }} ears  who listens now
+ * @property {(base: string, options: NonNullable<Options>) => Promise<import('./page.js').Page>} show  as it is wanted now
+ * @property {() => Promise<void>} clear  leaves the page that was shown, and forgets who listened
+ * @property {() => Promise<void>} end
+ *
+ * What is done with a window after a test: it is used again unless `spoilt`.
+ * @typedef {(after?: { spoilt?: boolean }) => Promise<void>} Close
  */
 
 /**
- * Opens a page in Chromium for the checks, which need its driver. A window costs
- * more than a page, so one that is closed is used again: what it holds, a journey
- * would find. Journeys have windows of their own.
- *
- * @param {string} base
- * @param {Parameters<typeof openPlaywright>[3]} [options]
+ * Opens a page in an engine, with nothing stored. A window costs more than a page (a
+ * process or two of Firefox, a whole browser of WebKit), so one that is closed is used
+ * again. Whoever closes it after a test that failed, or in which anything was left in
+ * the browser, says that it is spoilt: then it ends.
+ * @param {Engine} engine
+ * @param {string} base  address of the site's root
+ * @param {Options} [options]
+ * @returns {Promise<{ page: import('./page.js').Page, close: Close }>}
  */
-export async function openChromium(base, options = {}) {
-  const {
-    width = 1280,
-    height = 800,
-    js = true,
-    theme = 'light',
-    forced = false,
-    reduced = false,
-    probe,
-    told,
-    asked,
-  } = options;
-  const kind = `${js} ${probe !== undefined}`;
-  const window = free.get(kind)?.pop() ?? (await newWindow(base, js, probe));
-  const { raw, playwright } = window.page;
-  await playwright.allowScripts(js);
-  await raw.setViewportSize({ width, height });
-  await raw.emulateMedia({
-    media: 'screen',
-    colorScheme: theme,
-    forcedColors: forced ? 'active' : 'none',
-    reducedMotion: reduced ? 'reduce' : 'no-preference',
-  });
-  Object.assign(window.ears, { told, asked });
+export async function open(engine, base, options = {}) {
+  const { js = true, probe } = options;
+  const kind = `${engine} ${js} ${probe !== undefined}`;
+  const running = await engineOf(engine);
+  const window =
+    free.get(kind)?.pop() ??
+    (await (engine === 'webkit' ? webkitWindow(running) : playwrightWindow(running, engine, js, probe)));
+  const page = await window.show(base, options);
   return {
-    page: new BrowserPage('chromium', base, playwright),
-    async close() {
-      Object.assign(window.ears, { told: undefined, asked: undefined });
-      for (const event of /** @type {const} */ (['dialog', 'pageerror'])) raw.removeAllListeners(event);
-      await raw.goto('about:blank');
-      free.set(kind, [...(free.get(kind) ?? []), window]);
+    page,
+    async close({ spoilt = false } = {}) {
+      // A page that is on its way elsewhere cannot be cleared, and what a test found first is what it says.
+      const cleared =
+        !spoilt &&
+        (await window.clear().then(
+          () => true,
+          () => false,
+        ));
+      if (cleared) free.set(kind, [...(free.get(kind) ?? []), window]);
+      else await window.end();
     },
   };
 }
 
-/** @param {string} base @param {boolean} js @param {string} [probe] @returns {Promise<Window>} */
-async function newWindow(base, js, probe) {
-  /** @type {Window['ears']} */
+/**
+ * Opens a page in Chromium for the checks, which need its driver.
+ * @param {string} base @param {Options} [options]
+ */
+export async function openChromium(base, options) {
+  const { page, close } = await open('chromium', base, options);
+  return { page: /** @type {BrowserPage} */ (page), close };
+}
+
+/** @param {any} browser @param {'chromium' | 'firefox'} engine @param {boolean} js @param {string} [probe] @returns {Promise<Window>} */
+async function playwrightWindow(browser, engine, js, probe) {
+  /** Who listens now. @type {Pick<NonNullable<Options>, 'told' | 'asked'>} */
   const ears = {};
-  const { page } = await openPlaywright(await engineOf('chromium'), 'chromium', base, {
+  const { page, close } = await openPlaywright(browser, engine, '', {
     js,
     probe,
     told: (what) => ears.told?.(what),
     asked: (url, method) => ears.asked?.(url, method),
   });
-  return { page, ears };
+  const { raw, playwright } = page;
+  return {
+    async show(base, { width = 1280, height = 800, theme = 'light', forced = false, reduced = false, told, asked }) {
+      await playwright.allowScripts(js);
+      await raw.setViewportSize({ width, height });
+      if (engine === 'chromium')
+        await raw.emulateMedia({
+          media: 'screen',
+          colorScheme: theme,
+          forcedColors: forced ? 'active' : 'none',
+          reducedMotion: reduced ? 'reduce' : 'no-preference',
+        });
+      Object.assign(ears, { told, asked });
+      return new BrowserPage(engine, base, playwright);
+    },
+    async clear() {
+      Object.assign(ears, { told: undefined, asked: undefined });
+      for (const event of /** @type {const} */ (['console', 'dialog', 'pageerror', 'request']))
+        raw.removeAllListeners(event);
+      await raw.unrouteAll();
+      await raw.goto('about:blank');
+    },
+    end: close,
+  };
+}
+
+/** @param {any} webkit @returns {Promise<Window>} */
+async function webkitWindow(webkit) {
+  const { driver, close } = await openWebKit(webkit);
+  return {
+    async show(base, { width = 1280, height = 800 }) {
+      await driver.resize(width, height);
+      return new Page('webkit', base, driver);
+    },
+    clear: () => driver.goto('about:blank'),
+    end: close,
+  };
 }

@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { engineNames, open, openChromium, wanted } from './engines.js';
+import { engineNames, open, wanted } from './engines.js';
 import { nothing } from './nothing.js';
 import { serve } from './server.js';
 import { siteNamed } from './site.js';
@@ -23,9 +23,8 @@ const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
  * @property {number} [width]
  * @property {number} [height]
  * @property {'light' | 'dark'} [theme]
- * @property {'real' | 'starter'} [site]
+ * @property {'real' | 'starter' | 'released'} [site]
  * @property {string[]} [missing]  addresses that the journey asks for though they are not there
- * @property {boolean} [shared]  in a window that others used, as checks of many pages do
  */
 
 const places = { server: 'from a server', path: 'below a path', disk: 'from disk' };
@@ -43,7 +42,7 @@ export function journey(name, options, steps) {
         // Only Chromium's driver can switch scripts off.
         if (engine !== 'chromium' && !scripts) continue;
         const how = [engineNames[engine], places[place], ...(scripts ? [] : ['without JavaScript'])].join(', ');
-        test(`${name} (${how})`, { timeout: 180_000 }, () => travel(engine, place, scripts, options, steps));
+        test(`${name} (${how})`, { timeout: 240_000 }, () => travel(engine, place, scripts, options, steps));
       }
     }
   }
@@ -59,9 +58,12 @@ async function travel(engine, from, js, options, steps) {
   try {
     await steps(trip.page, { js, from });
     faults.push(...(await left(trip.page)));
-  } finally {
-    await trip.close();
+  } catch (error) {
+    // What went wrong first is what is told.
+    await trip.close({ spoilt: true }).catch(() => {});
+    throw error;
   }
+  await trip.close();
   nothing(faults);
 }
 
@@ -90,12 +92,13 @@ export async function watched(folder, engine, from, js, options = {}) {
   };
   const { width, height, theme } = options;
   const view = { width, height, theme, js, told, asked, probe };
-  const opened = await (options.shared ? openChromium(base, view) : open(engine, base, view));
+  const opened = await open(engine, base, view);
   return {
     page: opened.page,
     faults,
-    async close() {
-      await opened.close();
+    /** @type {import('./engines.js').Close} */
+    async close({ spoilt = faults.length > 0 } = {}) {
+      await opened.close({ spoilt });
       await server?.close();
       for (const { status, url } of server?.requests ?? []) {
         if (status !== 200 && !options.missing?.includes(url.slice(under.length))) told(`answered ${status}: ${url}`);

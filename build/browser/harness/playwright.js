@@ -114,6 +114,9 @@ export class PlaywrightDriver {
   /** @type {import('playwright-core').CDPSession | undefined} */
   #devtools;
 
+  /** @type {import('playwright-core').CDPSession | undefined} */
+  #camera;
+
   /** @type {import('./page.js').Outside | undefined} */
   outside;
 
@@ -206,6 +209,17 @@ export class PlaywrightDriver {
     // The page answers first and goes then, or the answer would be lost with it.
     await this.raw.evaluate(() => void setTimeout(() => history.back()));
     await until(() => this.raw.url() !== before, 'going back');
+  }
+
+  /**
+   * A picture of a part of the document in Chromium, as PNG, taken at once: Playwright's
+   * own prepares the page for each, which costs as much again.
+   * @param {{ x: number, y: number, width: number, height: number }} clip
+   */
+  async picture(clip) {
+    this.#camera ??= await this.raw.context().newCDPSession(this.raw);
+    const what = /** @type {const} */ ({ format: 'png', optimizeForSpeed: true, clip: { ...clip, scale: 1 } });
+    return Buffer.from((await this.#camera.send('Page.captureScreenshot', what)).data, 'base64');
   }
 
   /** @param {string} file */

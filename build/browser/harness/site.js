@@ -75,11 +75,12 @@ const loaded = new Map();
 /**
  * A built site by its name: 'real' is the partnership's guidance, 'starter' the
  * small site that `rethink new` writes, which shows each kind of page and never
- * changes with the guidance's words.
- * @param {'real' | 'starter'} name
+ * changes with the guidance's words; 'released' is the one in build/testdata that has
+ * two releases.
+ * @param {'real' | 'starter' | 'released'} name
  */
 export function siteNamed(name) {
-  const variable = { real: 'RETHINK_SITE', starter: 'RETHINK_STARTER' }[name];
+  const variable = { real: 'RETHINK_SITE', starter: 'RETHINK_STARTER', released: 'RETHINK_RELEASED' }[name];
   const folder = process.env[variable];
   if (!folder) throw new Error(`${variable} is not set: start the tests by build/browser/run`);
   if (!loaded.has(folder)) loaded.set(folder, new Site(folder));

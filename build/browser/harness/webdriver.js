@@ -5,7 +5,6 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import { find } from './find.js';
-import { Page } from './page.js';
 import { until } from './waiting.js';
 
 /** Which elements can have a role. @type {Record<import('./page.js').Role, string>} */
@@ -41,6 +40,12 @@ const keys = {
 };
 
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** @param {string} words */
+const plain = (words) => words.replace(/\s+/g, ' ').trim();
+
+/** @param {string | RegExp} name @param {string} label */
+const means = (name, label) => (typeof name === 'string' ? label === name : name.test(label));
 
 /** Starts a screen that nobody sees, and the driver on it. */
 export async function startWebKit() {
@@ -104,16 +109,11 @@ function freePort() {
   });
 }
 
-/**
- * @param {Awaited<ReturnType<typeof startWebKit>>} webkit
- * @param {string} base
- * @param {{ width?: number, height?: number }} [options]
- */
-export async function openWebKit(webkit, base, { width = 1280, height = 800 } = {}) {
+/** @param {Awaited<ReturnType<typeof startWebKit>>} webkit */
+export async function openWebKit(webkit) {
   const session = await newSession(webkit);
   const driver = new WebDriver(`${webkit.server}/session/${session.sessionId}`, session.capabilities);
-  await driver.resize(width, height);
-  return { page: new Page('webkit', base, driver), close: () => driver.close() };
+  return { driver, close: () => driver.close() };
 }
 
 /**
@@ -174,28 +174,52 @@ class WebDriver {
     await this.#post('/url', { url });
   }
 
+  /**
+   * The elements of a role that are shown, with the words in each that is named by
+   * nothing but its words. WebKit knows no name of what is not shown, and fails when
+   * asked for it; a radio that is drawn by its label is shown, though it has no size.
+   * @param {import('./page.js').Role} role @param {string} within
+   * @returns {Promise<{ id: string, words: string | null }[]>}
+   */
+  async #shown(role, within) {
+    const found = await this.#post('/execute/sync', {
+      script: `const [selector] = arguments;
+        const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('[aria-hidden=true]');
+        const otherwise = '[aria-label], [aria-labelledby], [title], [alt], input, textarea, select, fieldset, details, svg, img';
+        return [...document.querySelectorAll(selector)].filter(shown).map((e) => {
+          const plain = !e.matches(otherwise) && !e.querySelector(otherwise) && [...e.querySelectorAll('*')].every(shown);
+          return [e, plain ? e.textContent : null];
+        });`,
+      args: [`:is(${within}) :is(${elementsOf[role]})`],
+    });
+    return found.map((/** @type {[Record<string, string>, string | null]} */ [element, words]) => ({
+      id: element[elementKey],
+      words: words === null ? null : plain(words),
+    }));
+  }
+
+  /** What a screen reader would say, which the driver must be asked for one by one. @param {string} id */
+  async #label(id) {
+    return plain(await this.#get(`/element/${id}/computedlabel`));
+  }
+
   /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
   async #all(role, name, within) {
-    const selector = `:is(${within}) :is(${elementsOf[role]})`;
-    const found = await this.#post('/elements', { using: 'css selector', value: selector });
     const matching = [];
-    for (const element of found) {
-      const id = element[elementKey];
-      // WebKit knows no name of what is not shown, and fails when asked for it.
-      if (!(await this.#shown(element))) continue;
-      const label = (await this.#get(`/element/${id}/computedlabel`)).replace(/\s+/g, ' ').trim();
-      if (typeof name === 'string' ? label !== name : !name.test(label)) continue;
-      matching.push(id);
-    }
+    for (const { id } of await this.#shown(role, within)) if (means(name, await this.#label(id))) matching.push(id);
     return matching;
   }
 
-  /** A radio that is drawn by its label is shown, though it has no size of its own. @param {unknown} element */
-  #shown(element) {
-    return this.#post('/execute/sync', {
-      script: `const e = arguments[0]; return e.checkVisibility({ visibilityProperty: true }) && !e.closest('[aria-hidden=true]');`,
-      args: [element],
-    });
+  /**
+   * Those whose words lead to expect the name are asked first, and the others when it is none of them.
+   * @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within
+   */
+  async #likely(role, name, within) {
+    const matching = [];
+    for (const { id, words } of await this.#shown(role, within)) {
+      if ((words === null || means(name, words)) && means(name, await this.#label(id))) matching.push(id);
+    }
+    return matching.length > 0 ? matching : this.#all(role, name, within);
   }
 
   /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */
@@ -207,7 +231,7 @@ class WebDriver {
   async #one(role, name, within) {
     /** @type {string[]} */
     let ids = [];
-    await until(async () => (ids = await this.#all(role, name, within)).length > 0, `a ${role} named ${name}`);
+    await until(async () => (ids = await this.#likely(role, name, within)).length > 0, `a ${role} named ${name}`);
     if (ids.length > 1) throw new Error(`${ids.length} elements are a ${role} named ${name}`);
     return ids[0];
   }

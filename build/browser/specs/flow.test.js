@@ -110,8 +110,8 @@ journey(
       'via=concerns.concerns',
     ];
     for (const route of hostile) {
+      // Each is another page than the one before, so each is loaded anew.
       for (const address of ['next/family-meeting.html', 'next/route.html', 'strategies.html']) {
-        await page.goto('index.html');
         await page.goto(`${address}#${route}`);
         assert.equal(
           await page.evaluate(

@@ -1,9 +1,14 @@
-// Every page of the site: what can be checked cheaply.
+// Every page of the site: what can be checked cheaply, on the screen and on paper.
+// On paper: no navigation, no cut box, no empty sheet, black on white, and no more
+// sheets than the text needs. A page is opened once for all of it.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { deadAddresses, unclearTitles, validHTML } from '../checks/html.js';
 import { checks } from '../checks/index.js';
+import { oneSheet, print, readPDF } from '../checks/paper.js';
+import { openChromium } from '../harness/engines.js';
 import { watched } from '../harness/journey.js';
 import { nothing } from '../harness/nothing.js';
 import { siteNamed } from '../harness/site.js';
@@ -46,17 +51,27 @@ test('every exception in specs/exceptions.js is needed', () => {
   );
 });
 
+test('a page of text is printed on as many sheets as its words need', { timeout: 180_000 }, async () => {
+  const longest = site.richest('page');
+  const { page, close } = await openChromium(site.fileBase);
+  try {
+    await page.goto(longest.address);
+    const words = (await page.text()).split(' ').length;
+    const { pages } = await print(page);
+    // At 12 pt a sheet of A4 holds about 350 words of such text with its headings.
+    assert.ok(pages <= Math.ceil(words / 200) + 1, `${longest.address}: ${words} words on ${pages} sheets`);
+  } finally {
+    await close();
+  }
+});
+
 /**
- * One look at a page, from disk, in the widths and themes that matter. All that
- * is found is told at once.
+ * One look at a page, from disk, in the widths and themes that matter, and on paper.
+ * All that is found is told at once.
  * @param {import('../harness/site.js').SitePage} which
  */
 async function look({ address, kind }) {
-  const {
-    page: opened,
-    faults,
-    close,
-  } = await watched(site.folder, 'chromium', 'disk', true, { width: 320, shared: true });
+  const { page: opened, faults, close } = await watched(site.folder, 'chromium', 'disk', true, { width: 320 });
   const page = /** @type {import('../harness/playwright.js').BrowserPage} */ (opened);
   /** @param {string} where @param {string[]} found */
   const tell = (where, found) => void faults.push(...found.map((what) => `${where}: ${what}`));
@@ -87,6 +102,21 @@ async function look({ address, kind }) {
     tell('1280 px', await checks.targets(page));
     tell('light', await checks.contrast(page));
     tell('links', await checks.deadLinks(page));
+    // Who prints may have set the screen to dark: paper stays white.
+    await page.raw.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    tell('paper', await checks.contrast(page)); // before what is printed is marked
+    tell('paper', await checks.paper(page));
+    // Who prints the page and who prints the file hold the same number of sheets.
+    if (kind === 'paper') {
+      const file = await readPDF(path.join(site.folder, address.replace(/html$/, 'pdf')));
+      const { pages } = await print(page);
+      if (pages > file.pages) tell('paper', [`${pages} sheets, and ${file.pages} in the PDF`]);
+    }
+    if (kind === 'flow-board' || kind === 'flow-poster') {
+      const [short, long] = address.includes('-a3') ? [297, 420] : [210, 297];
+      const size = kind === 'flow-board' ? { width: long, height: short } : { width: short, height: long };
+      tell('paper', await oneSheet(page, { ...size, sheet: '.poster' }));
+    }
     faults.push(...(await left(page)));
   } finally {
     await close();

@@ -270,8 +270,8 @@ journey(
   'present the chart and a step, and keep the route',
   { engines: ['chromium', 'firefox'], ...wall },
   async (page) => {
+    // Each is another page than the one before, so each is loaded anew.
     for (const address of ['strategies.html', 'next/index.html', 'next/strategy-1.html']) {
-      await page.goto('index.html');
       await page.goto(address);
       await page.click('button', 'Show on a projector');
       await presented(page);
@@ -281,7 +281,6 @@ journey(
       await page.click('button', 'Show on a projector');
       await presented(page);
     }
-    await page.goto('index.html');
     await page.goto('strategies.html#via=concerns.lead-professional');
     await page.click('button', 'Show on a projector');
     await presented(page);
@@ -462,7 +461,6 @@ test('each part of a session is on the wall at once', { timeout: 180_000 }, asyn
   for (const width of [1280, 1920]) {
     await inChromium({ width, height: (width * 9) / 16 }, async (page) => {
       for (const address of [session, 'training/team-meeting.html', 'training/briefing.html']) {
-        await page.goto('index.html');
         await page.goto(address + '#present');
         await presented(page);
         const n = await partsOf(page);
@@ -550,7 +548,6 @@ test('every part of every kind of page fits the width of a wall', { timeout: 240
     await inChromium({ width, height: (width * 9) / 16 }, async (page) => {
       for (const kind of kinds.filter((k) => site.kinds.includes(k))) {
         const { address } = site.richest(kind);
-        await page.goto('index.html');
         await page.goto(address + '#present');
         await presented(page);
         const n = (await partsOf(page)) || 1;

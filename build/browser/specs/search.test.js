@@ -2,18 +2,24 @@
 // typed is ever more than text.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { wanted } from '../harness/engines.js';
 import { journey, watched } from '../harness/journey.js';
 import { nothing } from '../harness/nothing.js';
+import { until } from '../harness/waiting.js';
 import { siteNamed } from '../harness/site.js';
 
 /** @typedef {import('../harness/page.js').Page} Page */
 
 /** What is found for some words: the addresses, best first. @param {Page} page @param {string} query */
 async function found(page, query) {
+  // A new fragment alone loads no new page: the page itself searches again.
   await page.goto('search.html#q=' + encodeURIComponent(query));
-  await page.reload(); // a new fragment alone loads no new page
-  await told(page);
+  await told(page, query);
   return page.evaluate(() =>
     [...document.querySelectorAll('#search-results h2 a')].map((a) => String(a.getAttribute('href'))),
   );
@@ -83,7 +89,15 @@ const queries = [
   ["haven't", 'questions/swaps.html#why', 1],
   ['havent', 'questions/swaps.html#why', 1],
   ['privacy', 'privacy.html', 1],
+  ['print cards', 'print/index.html', 3],
+  ['lead–professional', 'glossary.html#lead-professional', 1],
 ];
+
+// Plain inflections that the site does not use, of words that it does.
+const inflections =
+  'blaming blames challenges babies applying applied escalates escalating agencies policies professionals concerns ' +
+  'disagreements meetings reviewing worries worried listens responsibilities strategies stopped stopping planned ' +
+  'supporting supports managers training recording recorded asking families protects protecting deciding decided';
 
 test('queries find what they mean', { timeout: 240_000 }, async () => {
   const { page, faults, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
@@ -129,11 +143,11 @@ const putOff = (page) =>
     own.rethinkLater = () => later.splice(0).forEach((act) => act());
   });
 
-/** What has the focus, and whether it is among the results or the list of all pages. @param {Page} page */
+/** What has the focus, and whether it is among the results. @param {Page} page */
 const focus = (page) =>
   page.evaluate(() => {
     const at = document.activeElement;
-    return `${at?.closest('#search-results, #search-all')?.id ?? 'neither'}: ${at?.textContent}`;
+    return `${at?.closest('#search-results')?.id ?? 'neither'}: ${at?.textContent}`;
   });
 
 journey(
@@ -147,6 +161,7 @@ journey(
     await page.fill('Search this site', 'open mind', 'searchbox');
     await page.press('Tab');
     await page.press('Tab');
+    await page.press('Tab');
     assert.equal(await focus(page), 'search-results: Keep an open mind');
     await page.act(() => /** @type {any} */ (globalThis).rethinkLater());
     assert.equal(
@@ -157,54 +172,17 @@ journey(
   },
 );
 
-test('who is among all pages when the index comes stays there', { timeout: 180_000 }, async () => {
-  const { page, faults, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
-  try {
-    const { raw } = /** @type {import('../harness/playwright.js').BrowserPage} */ (page);
-    await page.goto('search.html');
-    const index = await page.evaluate(
-      () => /** @type {HTMLElement} */ (document.querySelector('#search-status')).dataset.index ?? '',
-    );
-    /** @type {(value?: unknown) => void} */
-    let arrive = () => {};
-    const line = new Promise((resolve) => (arrive = resolve)); // a slow one
-    await raw.route(`**/${index.replace(/^(\.\.?\/)+/, '')}`, (route) => line.then(() => route.continue()));
-    await page.fill('Search this site', 'open mind', 'searchbox');
-    await page.press('Tab');
-    await page.press('Tab');
-    const before = await focus(page);
-    assert.match(before, /^search-all: ./);
-    arrive();
-    await page.until('the index is there', () => /** @type {any} */ (globalThis).rethinkSearch);
-    await page.press('Shift'); // whatever it does first is done
-    assert.equal(await focus(page), before);
-    await page.press('Shift+Tab');
-    await page.until('the results, once the focus has left the list', () =>
-      document.querySelector('#search-results a'),
-    );
-    assert.match(await told(page), /for “open mind”/);
-  } finally {
-    await close();
-  }
-  nothing(faults);
-});
-
 journey('results come as one types, and the words found are marked', {}, async (page) => {
   await page.goto('search.html');
-  assert.ok((await page.count('link', 'What do I do next?', '#search-all')) > 0, 'until then every page is listed');
+  assert.equal(await page.count('link', 'All pages, from A to Z', 'main'), 1, 'a way to the list of every page');
   await page.fill('Search this site', 'challeng', 'searchbox');
   await told(page, 'challeng');
-  assert.equal(await page.count('link', 'What do I do next?', '#search-all'), 0);
   const marks = await page.evaluate(() =>
     [...document.querySelectorAll('#search-results mark')].map((m) => m.textContent?.toLowerCase()),
   );
   assert.ok(marks.includes('challenge') && marks.includes('challenged'), String(marks));
   await page.fill('Search this site', '', 'searchbox');
-  await page.until(
-    'the list of every page is back',
-    () => !(/** @type {HTMLElement} */ (document.querySelector('#search-all')).hidden),
-  );
-  assert.equal(await page.text('#search-results'), '');
+  await page.until('nothing is found', () => !document.querySelector('#search-results')?.textContent);
 });
 
 journey('who searches for help sees whom to call for a child in danger', { js: [true, false] }, async (page) => {
@@ -212,19 +190,50 @@ journey('who searches for help sees whom to call for a child in danger', { js: [
   assert.ok((await page.count('link', 'call 999')) > 0);
 });
 
-journey('a misspelt word leads to the right one', {}, async (page) => {
+journey('a misspelt word shows what the right one finds', {}, async (page) => {
   await page.goto('search.html#q=lead%20profesional');
-  assert.match(await told(page), /^No page has every word/);
+  assert.match(await told(page), /results for “lead professional”/);
+  assert.ok((await page.count('link', /^Lead professional/i, '#search-results')) > 0);
+  await page.click('link', 'Search for “lead profesional” instead', '#search-near');
+  await page.until('what was typed is searched for', () =>
+    document.querySelector('#search-status')?.textContent?.includes('“lead profesional”'),
+  );
+  assert.match(await page.text('#search-status'), /^No page has every word/);
+  assert.notEqual(await page.evaluate(() => document.activeElement?.localName), 'body', 'the focus went with the link');
   await page.click('link', 'lead professional', '#search-near');
   await page.until('the better words are searched for', () =>
     document.querySelector('#search-status')?.textContent?.includes('“lead professional”'),
   );
 });
 
+journey('plain inflections find the word', {}, async (page) => {
+  await page.goto('search.html#q=challenge');
+  await told(page);
+  const lost = [];
+  for (const word of inflections.split(' ')) {
+    await page.evaluate((w) => (location.hash = 'q=' + w), word);
+    await page.until(
+      'it is said what was found',
+      (w) =>
+        document.querySelector('#search-status')?.textContent?.includes(`“${w}”`) ||
+        document.querySelector('#search-near')?.textContent,
+      word,
+    );
+    if (
+      await page.evaluate(
+        () => !document.querySelector('#search-results mark') || !!document.querySelector('#search-near a'),
+      )
+    )
+      lost.push(word);
+  }
+  assert.deepEqual(lost, []);
+});
+
 journey('what is not there is said, with a way on', {}, async (page) => {
   await page.goto('search.html#q=xylophone');
   assert.match(await told(page), /^No results for “xylophone”/);
-  assert.ok((await page.count('link', 'What do I do next?', '#search-all')) > 0);
+  await page.click('link', 'All pages, from A to Z', 'main');
+  await page.arrives('a-z.html');
 });
 
 const hostile = [
@@ -263,15 +272,171 @@ test('an index that cannot be loaded is said', { timeout: 180_000 }, async () =>
     await page.goto('search.html');
     await page.evaluate(() => document.querySelector('#search-status')?.setAttribute('data-index', 'gone.js'));
     await page.fill('Search this site', 'words', 'searchbox');
-    assert.match(await told(page), /is not working/);
+    assert.match(await told(page), /did not load/);
+    assert.equal(await page.count('button', 'Try again', '#search-near'), 1);
   } finally {
     await close();
   }
 });
 
-journey('without scripts every page is listed', { js: [false] }, async (page) => {
+journey('without scripts the search leads to the list of every page', { js: [false] }, async (page) => {
   await page.goto('index.html');
   await page.click('link', 'Search', 'header');
   await page.arrives('search.html');
-  assert.ok((await page.count('link', 'Eight key principles', '#search-all')) > 0);
+  await page.click('link', 'All pages, from A to Z', 'main');
+  await page.arrives('a-z.html');
+  assert.ok((await page.count('link', 'Eight key principles', 'main')) > 0);
+});
+
+// A site so large that its index is in many files.
+
+const large = mkdtempSync(path.join(tmpdir(), 'rethink-search-'));
+
+before(() => {
+  const command = process.env.RETHINK_COMMAND ?? '';
+  assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
+  assert.equal(spawnSync(command, ['new', large]).status, 0);
+  const write = (/** @type {string} */ file, /** @type {string} */ text) => {
+    mkdirSync(path.dirname(path.join(large, 'content', file)), { recursive: true });
+    writeFileSync(path.join(large, 'content', file), text);
+  };
+  for (let i = 0; i < 150; i++) {
+    const words = [
+      `Aardvark${i % 50}`,
+      `zebra${i}`,
+      i % 30 ? 'Words' : 'Penguins',
+      'O’Brien, S.47 and 1,000 constructor toString',
+    ];
+    for (let j = 0; j < 90; j++) words.push(`${'bcdefghijklmnoprstuvwy'[j % 22]}ord${(i * 7 + j) % 400}`);
+    write(`topics/page-${i}.md`, `---\ntitle: Topic ${i}\ndescription: About ${i}.\n---\n\n${words.join(' ')}.\n`);
+  }
+  write('topics/index.md', '---\ntitle: Topics\ndescription: All topics.\n---\n\nWords.\n');
+  const { status, stderr } = spawnSync(command, ['build', '--source', large], {
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stderr);
+});
+
+after(() => rmSync(large, { recursive: true }));
+
+/**
+ * Looks at the large site.
+ * @param {Parameters<typeof watched>[1]} engine @param {'server' | 'disk'} from
+ * @param {(page: Page, faults: string[]) => Promise<void>} steps
+ */
+async function looking(engine, from, steps) {
+  const { page, faults, close } = await watched(path.join(large, 'public'), engine, from, true);
+  try {
+    await steps(page, faults);
+  } finally {
+    await close();
+  }
+  nothing(faults);
+}
+
+for (const engine of /** @type {const} */ (['chromium', 'firefox', 'webkit'])) {
+  for (const from of /** @type {const} */ (engine === 'chromium' ? ['server', 'disk'] : ['disk'])) {
+    if (!wanted(engine)) continue;
+    test(`a large site is searched in shards (${engine}, ${from})`, { timeout: 180_000 }, () =>
+      looking(engine, from, async (page, faults) => {
+        for (const [query, wants] of [
+          ['zebra77', /^One result for “zebra77”/],
+          ['zebra7', /^11 results/],
+          ['Obrien s47 1000', /^150 results/],
+          ['penguin', /^5 results for “penguin”/],
+          ['penguns', /^5 results for “penguins”/],
+          ['zebra77 aardvark27', /^One result/],
+          ['__proto__ constructor', /^No page has every word/],
+          ['qqq', /^No results/],
+        ]) {
+          await page.goto('search.html');
+          await page.fill('Search this site', String(query), 'searchbox');
+          await page.press('Enter');
+          const said = await told(page);
+          if (!(/** @type {RegExp} */ (wants).test(said))) faults.push(`${query}: ${said}`);
+        }
+        await page.goto('search.html#q=zebra77');
+        await page.reload();
+        await told(page);
+        await page.click('link', 'Topic 77', '#search-results');
+        await page.arrives('topics/page-77.html');
+      }),
+    );
+  }
+}
+
+/** Chromium's own page, and files of the index held up until they are let go. @param {Page} page */
+async function slow(page) {
+  const { raw } = /** @type {import('../harness/playwright.js').BrowserPage} */ (page);
+  /** @type {{url: string, go: () => Promise<void>, lose: () => Promise<void>}[]} */
+  const held = [];
+  /** @type {RegExp[]} */
+  const holds = [];
+  await raw.route('**/search-index/**', (route) => {
+    const url = route.request().url();
+    if (!holds.some((h) => h.test(url))) return route.continue();
+    held.push({ url, go: () => route.continue(), lose: () => route.abort() });
+  });
+  return { held, holds };
+}
+
+test('a shard that comes late changes nothing for who has typed on', { timeout: 180_000 }, () =>
+  looking('chromium', 'server', async (page) => {
+    await page.goto('search.html');
+    const { held, holds } = await slow(page);
+    holds.push(/-w0\.js/);
+    await page.fill('Search this site', 'aardvark3', 'searchbox');
+    await until(() => held.length > 0, 'the shard is asked for');
+    holds.length = 0;
+    await page.fill('Search this site', 'zebra77', 'searchbox');
+    assert.match(await told(page, 'zebra77'), /^One result/);
+    await page.until('the result is there', () => document.querySelector('#search-results a'));
+    for (const { go } of held) await go();
+    await page.press('Shift'); // whatever the late one does is done
+    assert.match(await page.text('#search-status'), /zebra77/);
+    assert.equal(await page.text('#search-results a'), 'Topic 77');
+  }),
+);
+
+test('results that come late leave the focus where it is', { timeout: 180_000 }, () =>
+  looking('chromium', 'server', async (page) => {
+    await page.goto('search.html');
+    const { held, holds } = await slow(page);
+    await page.fill('Search this site', 'penguins', 'searchbox');
+    await told(page, 'penguins');
+    await page.until('all results', () => document.querySelectorAll('#search-results a').length === 5);
+    holds.push(/-t\d+\.js/);
+    // One page that is there, and others whose texts are late.
+    await page.fill('Search this site', 'zebra0 zebra7', 'searchbox');
+    await page.press('Tab');
+    await page.press('Tab');
+    await page.press('Tab');
+    const before = await focus(page);
+    assert.match(before, /^search-results: ./);
+    for (let i = 0; i < held.length; i++) await held[i].go();
+    holds.length = 0;
+    await page.press('Shift');
+    assert.equal(await focus(page), before);
+  }),
+);
+
+test('a shard that fails is told, and can be asked for again', { timeout: 180_000 }, async () => {
+  const { page, close } = await watched(path.join(large, 'public'), 'chromium', 'server', true);
+  try {
+    await page.goto('search.html');
+    const { held, holds } = await slow(page);
+    holds.push(/-t\d+\.js/);
+    await page.fill('Search this site', 'zebra77', 'searchbox');
+    await until(() => held.length > 0, 'the shard is asked for');
+    await held[0].lose();
+    await page.until('it is told', () =>
+      /did not load/.test(document.querySelector('#search-status')?.textContent ?? ''),
+    );
+    holds.length = 0;
+    await page.click('button', 'Try again', '#search-near');
+    assert.match(await told(page, 'zebra77'), /^One result/);
+    await page.until('the result is there', () => document.querySelector('#search-results a'));
+  } finally {
+    await close();
+  }
 });

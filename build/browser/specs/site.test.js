@@ -67,8 +67,10 @@ journey(
   async (page) => {
     await page.goto('index.html');
     await page.click('button', 'Search');
-    await page.arrives(/^(search|a-z)\.html/);
-    await page.click('link', /^Privacy/, 'main');
+    await page.arrives(/^search\.html/);
+    await page.click('link', 'All pages, from A to Z', 'main');
+    await page.arrives('a-z.html');
+    await page.click('link', /^Privacy/, '.letter');
     await page.arrives('privacy.html');
   },
 );

@@ -59,6 +59,17 @@ export const states = [
   },
   {
     kind: 'search',
+    name: 'a typo put right',
+    address: 'search.html',
+    async reach(page) {
+      await page.fill('Search this site', 'profesional', 'searchbox');
+      await page.until('results of the right word', () =>
+        /“professional”/.test(document.querySelector('[role=status]')?.textContent ?? ''),
+      );
+    },
+  },
+  {
+    kind: 'search',
     name: 'nothing found',
     address: 'search.html',
     async reach(page) {

@@ -28,11 +28,10 @@ const tool = (name, as = name) => `${as} ${dependencies[name]}`;
 /** WebKit tells its version only to who drives it. */
 async function webkitVersion() {
   const webkit = await startWebKit();
-  const { page, close } = await openWebKit(webkit, site.fileBase);
-  const { version } = /** @type {{ version: string }} */ (/** @type {unknown} */ (page.driver));
+  const { driver, close } = await openWebKit(webkit);
   await close();
   await webkit.close();
-  return version;
+  return driver.version;
 }
 
 const record = {

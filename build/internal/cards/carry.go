@@ -34,12 +34,15 @@ func Carry(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	for _, s := range guide.Steps {
 		steps.Items = append(steps.Items, &model.Item{At: s.At, Blocks: []model.Block{paragraph(s.At, s.Title)}})
 	}
-	front := Face{At: guide.Page.At(), Kind: Step, Word: guide.Page.Title, Blocks: []model.Block{steps}}
-	back := Face{At: flow.Page.At(), Kind: Rule, Word: flow.RulesTitle, Blocks: carryBack(site, flow), Dense: true}
+	front := Face{At: guide.Page.At(), Shape: ShapePentagon, Word: guide.Page.Title, Blocks: []model.Block{steps}, Dense: true}
+	if deck.Carry != "" {
+		front.Blocks = append(front.Blocks, paragraph(deck.CarryAt, deck.Carry))
+	}
+	back := Face{At: flow.Page.At(), Shape: ShapeDiamond, Word: flow.RulesTitle, Blocks: carryBack(site, flow), Dense: true, Address: site.Config.ShortAddress()}
 	p := newPack(site, deck, say)
 	p.Title, p.fills = say("card_carry"), true
 	card := Card{
-		At: front.At, Kind: Own, Word: say("card_carry"), Group: say("card_carry"), From: guide.Page.Title,
+		At: front.At, Kind: Own, Shape: ShapeRings, Word: say("card_carry"), Group: say("card_carry"), From: guide.Page.Title,
 		Front: front, Back: back,
 	}
 	p.Cards = []*Card{&card}
@@ -55,7 +58,7 @@ func Carry(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 func contactCard(site *model.Site, say words.Say) *Card {
 	at := site.Config.Contacts[0].At
 	c := &Card{
-		At: at, Kind: Rule, Word: say("card_contacts"), Group: say("card_contacts"), Cover: site.Config.Partnership.Name,
+		At: at, Kind: Contact, Shape: ShapePerson, Word: say("card_contacts"), Group: say("card_contacts"), Cover: site.Config.Partnership.Name,
 		Front: Face{At: at, Blocks: whoToCall(site.Config), Dense: true}, BothSides: true,
 		Back: Face{At: at, Shared: true},
 	}
@@ -75,7 +78,7 @@ func whoToCall(cfg model.Config) []model.Block {
 			switch {
 			case more == "":
 			case i == 1:
-				text = append(text, model.Text{At: c.At, Value: ", "}, strong(more))
+				text = append(text, model.Text{At: c.At, Value: ", "}, strong(unbroken(more)))
 			default:
 				text = append(text, model.Text{At: c.At, Value: ", " + more})
 			}
@@ -84,6 +87,9 @@ func whoToCall(cfg model.Config) []model.Block {
 	}
 	return blocks
 }
+
+// unbroken keeps a telephone number on one line.
+func unbroken(phone string) string { return strings.ReplaceAll(phone, " ", "\u00a0") }
 
 // carryBack runs the rules on in one paragraph: as a list they leave no room for
 // anybody to call.
@@ -100,13 +106,10 @@ func carryBack(site *model.Site, flow *model.Flow) []model.Block {
 	return blocks
 }
 
-// cardsOn returns the cards that the pack has on a sheet: a carry card that is too
-// full with the contacts leaves them to a card of their own.
-func (p *Pack) cardsOn(s Sheet) []*Card {
-	if p.apart == nil {
-		return p.Cards
-	}
-	if parts, _ := p.setCard(p.Cards[0], s); len(parts) == 1 && parts[0].Back.Text.Size >= s.easy() {
+// cardsOn returns the cards that the pack has on a sheet: a carry card that has no
+// room for the contacts leaves them to a card of their own.
+func (p *Pack) cardsOn(f form) []*Card {
+	if p.apart == nil || p.fits(p.Cards[0], f, f.smallest(), false) {
 		return p.Cards
 	}
 	return p.apart

@@ -23,7 +23,7 @@ const (
 	betweenEntries   seam = 0.05
 	betweenSentences seam = 0.35
 	betweenWords     seam = 1
-	afterColon       seam = 0.5 // what a list is announced by would stand alone
+	afterColon       seam = 0.5 // a title, or what a list is announced by, would stand alone
 )
 
 // A passage is what is never parted between two cards.
@@ -36,98 +36,58 @@ type passage struct {
 
 // A part is what one card holds of a face.
 type part struct {
-	paras []sheet.Para
-	main  int // how many of them are main words
-	size  float64
+	paras []para
+	mains int // how many of them are main words
 }
 
 // A cutting shares a face out among cards.
 type cutting struct {
-	pack     *Pack
-	face     *Face
-	sheet    Sheet
-	room     room
-	back     bool
-	paras    []sheet.Para
-	mains    int
+	plan     plan
+	head     []para // the title, which every card begins with, if it has room
 	passages []passage
 }
 
-// parts shares a face out among as few cards as hold it in type that is easy to
-// read, and then in the largest type that takes no more cards. It returns nil for a
-// face that no number of cards can hold.
-func (p *Pack) parts(f *Face, s Sheet, r room, back bool) []part {
-	cut := cutting{pack: p, face: f, sheet: s, room: r, back: back, paras: f.paras(1), mains: f.mains()}
-	for size := s.easy(); size >= s.least(); size -= 0.5 {
-		for _, words := range []bool{false, true} {
-			cut.divide(words)
-			n := cut.count(size)
-			if n == 0 {
-				continue
-			}
-			for larger := r.box.Wish; larger > size; larger -= 0.5 {
-				if cut.count(larger) == n {
-					size = larger
-				}
-			}
-			return cut.share(size, n)
+// cutting prepares to share a face out. Note is the longest that can stand at the
+// foot of a front.
+func (p *Pack) cutting(c *Card, face *Face, f form, sizes Sizes, back bool, note string) *cutting {
+	cut := &cutting{plan: p.lay(c, face, f, sizes, back, note)}
+	head := cut.plan.paras[:cut.plan.mains]
+	const most = 0.45 // of the room
+	if height, holds := cut.plan.box.Measure(sizes.Body, cut.plan.sheetParas(head)...); holds && height <= most*cut.plan.box.Height {
+		cut.head = head
+	}
+	return cut
+}
+
+// parts shares the face out among as few cards as hold it: cut at sentences, or
+// between words where one card could not hold a sentence. It returns nil for a face
+// that no number of cards can hold.
+func (c *cutting) parts() []part {
+	for _, words := range []bool{false, true} {
+		c.divide(words)
+		if n := c.count(); n > 0 {
+			return c.share(n)
 		}
 	}
 	return nil
-}
-
-// again is what a card begins with that goes on from another, in small type: its
-// title, if it has room on one line, and that it goes on.
-func (p *Pack) again(f *Face, s Sheet, r room, size float64) sheet.Para {
-	text := p.say("card_continued_only")
-	if len(f.Main) > 0 {
-		title := p.say("card_continued", f.Main[0].Plain())
-		if sheet.Bold.Width(title, s.small()) <= r.box.Width {
-			text = title
-		}
-	}
-	para := sheet.Strong(text)
-	para.Scale = s.small() / size
-	return para
-}
-
-// setMarker sets the front of a card that goes on on its back alone.
-func (p *Pack) setMarker(c *Card, s Sheet) SetFace {
-	f := &c.Front
-	out := SetFace{Face: f}
-	r := p.roomFor(f, s, false, &out)
-	return out.with(f, part{paras: []sheet.Para{p.again(f, s, r, s.easy())}, main: 1, size: s.easy()}, s, r)
-}
-
-// with returns a face set with the words of one part.
-func (f SetFace) with(face *Face, part part, s Sheet, r room) SetFace {
-	if part.main == 0 && face.Voice != Plain { // no bubble around nothing
-		plain := *face
-		plain.Voice = Plain
-		f.Face = &plain
-	}
-	f.Main = part.main
-	f.Text = r.box.At(part.size, part.paras...)
-	f.setGaps(part.paras)
-	f.place(s, r.top, r.bottom)
-	return f
 }
 
 // divide cuts the face into passages: at sentences, or also between words where one
 // card could not hold a sentence.
 func (c *cutting) divide(words bool) {
 	c.passages = nil
-	for i, p := range c.paras {
+	paras, mains := c.plan.paras, c.plan.mains
+	for i, p := range paras {
 		before := betweenBlocks
 		switch {
-		case p.Mark != "" && i > 0 && c.paras[i-1].Mark != "":
+		case p.mark != "" && i > 0 && paras[i-1].mark != "":
 			before = betweenEntries
-		case p.Mark != "" && i > 0 && endsWith(c.paras[i-1].Spans, ':'):
+		case p.mark != "" && i > 0 && endsWith(paras[i-1].spans, ':'):
 			before = afterColon
-		case i > 0 && i == c.mains || i > 0 && i < c.mains && p.Before < 0.3:
-			before = afterColon // a title, or a question, would stand without its text
+		case i > 0 && i == mains && len(c.head) == 0:
+			before = afterColon // a title would stand without its text
 		}
-		for n, spans := range cutSpans(p.Spans, words) {
+		for n, spans := range cutSpans(p.spans, words) {
 			one := passage{para: i, spans: spans, before: before, begins: n == 0}
 			if n > 0 {
 				one.before = betweenSentences
@@ -135,57 +95,104 @@ func (c *cutting) divide(words bool) {
 					one.before = betweenWords
 				}
 			}
+			if i < mains && len(c.head) > 0 {
+				one.spans = p.spans // the title is never parted, and stands on every card
+				c.passages = append(c.passages, one)
+				break
+			}
 			c.passages = append(c.passages, one)
 		}
 	}
 }
 
-// assemble returns the paragraphs of a card that holds some of the passages.
-func (c *cutting) assemble(from, to int, size float64) part {
+// assemble returns the paragraphs of a card that holds some of the passages. One
+// that goes on begins with the title, and with what announces the list that it goes
+// on with.
+func (c *cutting) assemble(from, to int) part {
 	var out part
-	out.size = size
-	if from > 0 && !c.back {
-		out.paras, out.main = append(out.paras, c.pack.again(c.face, c.sheet, c.room, size)), 1
+	paras, mains := c.plan.paras, c.plan.mains
+	if from > 0 && c.passages[from].para >= mains && len(c.head) > 0 {
+		out.paras, out.mains = slices.Clone(c.head), len(c.head)
+	}
+	if from > 0 {
+		if lead := c.lead(from); lead >= 0 {
+			out.add(paras[lead], mains)
+		}
 	}
 	last := -1
 	for _, one := range c.passages[from:to] {
 		if one.para == last {
 			p := &out.paras[len(out.paras)-1]
-			p.Spans = append(append(slices.Clone(p.Spans), sheet.Span{Text: " "}), one.spans...)
+			p.spans = append(append(slices.Clone(p.spans), sheet.Span{Text: " "}), one.spans...)
 			continue
 		}
 		last = one.para
-		p := c.paras[one.para]
-		p.Spans = one.spans
+		p := paras[one.para]
+		p.spans = one.spans
 		if !one.begins {
-			p.Mark = ""
+			p.mark = ""
 		}
-		if one.para < c.mains {
-			out.main++
-		} else if len(out.paras) == 1 && out.main == 1 {
-			p.Before = max(p.Before, 0.4)
+		if one.para < mains {
+			out.mains++
+			out.paras = append(out.paras, p)
+			continue
 		}
-		out.paras = append(out.paras, p)
+		out.add(p, mains)
 	}
 	return out
 }
 
-// free returns which part of a card's room is left by some of the passages, or a
-// number below zero where they do not fit.
-func (c *cutting) free(from, to int, size float64) float64 {
-	height, holds := c.room.box.Measure(size, c.assemble(from, to, size).paras...)
-	if !holds || height > c.room.box.Height+0.01 {
-		return -1
+// add adds a paragraph below what the part has.
+func (o *part) add(p para, mains int) {
+	switch {
+	case len(o.paras) == 0:
+		p.gap = noGap
+	case len(o.paras) == o.mains:
+		p.gap = underGap
+	case p.mark != "" && endsWith(o.paras[len(o.paras)-1].spans, ':'):
+		p.gap = noGap
+	case p.gap == noGap || p.gap == underGap:
+		p.gap = nextGap
 	}
-	return max(1-height/c.room.box.Height, 0)
+	o.paras = append(o.paras, p)
 }
 
-// count returns how many cards the face takes in a size of type, or zero where a
-// card cannot hold a passage.
-func (c *cutting) count(size float64) int {
+// lead returns the paragraph that announces the list which a card goes on with, or
+// -1 where it goes on with something else.
+func (c *cutting) lead(from int) int {
+	first := c.passages[from]
+	paras := c.plan.paras
+	if !first.begins || paras[first.para].mark == "" {
+		return -1
+	}
+	for i := first.para - 1; i >= c.plan.mains; i-- {
+		if paras[i].mark == "" {
+			if endsWith(paras[i].spans, ':') && i < first.para-1 {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// free returns which part of a card's room is left by some of the passages, or a
+// number below zero where they do not fit.
+func (c *cutting) free(from, to int) float64 {
+	box := c.plan.box
+	height, holds := box.Measure(c.plan.sizes.Body, c.plan.sheetParas(c.assemble(from, to).paras)...)
+	if !holds || height > box.Height+0.01 {
+		return -1
+	}
+	return max(1-height/box.Height, 0)
+}
+
+// count returns how many cards the face takes, or zero where a card cannot hold a
+// passage.
+func (c *cutting) count() int {
 	n := 0
 	for from := 0; from < len(c.passages); n++ {
-		to := c.reach(from, size)
+		to := c.reach(from)
 		if to == from {
 			return 0
 		}
@@ -195,9 +202,9 @@ func (c *cutting) count(size float64) int {
 }
 
 // reach returns how far a card's passages go that begin with one.
-func (c *cutting) reach(from int, size float64) int {
+func (c *cutting) reach(from int) int {
 	to := from
-	for to < len(c.passages) && c.free(from, to+1, size) >= 0 {
+	for to < len(c.passages) && c.free(from, to+1) >= 0 {
 		to++
 	}
 	return to
@@ -209,9 +216,9 @@ const mostEven = 12
 
 // share breaks the face for a number of cards. Of all ways it takes the one with
 // the least sum of the seams and of the squares of what is left free.
-func (c *cutting) share(size float64, n int) []part {
+func (c *cutting) share(n int) []part {
 	if n > mostEven {
-		return c.fill(size)
+		return c.fill()
 	}
 	ends := len(c.passages)
 	cost := make([][]float64, n+1)
@@ -224,7 +231,7 @@ func (c *cutting) share(size float64, n int) []part {
 	}
 	cost[0][0] = 0
 	for start := range ends {
-		for end, free := range c.ways(start, size) {
+		for end, free := range c.ways(start) {
 			seam := 0.0
 			if end < ends {
 				seam = float64(c.passages[end].before)
@@ -238,7 +245,7 @@ func (c *cutting) share(size float64, n int) []part {
 	}
 	parts := make([]part, n)
 	for k, end := n, ends; k > 0; k-- {
-		parts[k-1] = c.assemble(from[k][end], end, size)
+		parts[k-1] = c.assemble(from[k][end], end)
 		end = from[k][end]
 	}
 	return parts
@@ -246,10 +253,10 @@ func (c *cutting) share(size float64, n int) []part {
 
 // ways gives each place where a card can end that begins with a passage, with what it
 // leaves free.
-func (c *cutting) ways(start int, size float64) iter.Seq2[int, float64] {
+func (c *cutting) ways(start int) iter.Seq2[int, float64] {
 	return func(yield func(int, float64) bool) {
 		for end := start + 1; end <= len(c.passages); end++ {
-			if free := c.free(start, end, size); free < 0 || !yield(end, free) {
+			if free := c.free(start, end); free < 0 || !yield(end, free) {
 				return
 			}
 		}
@@ -257,11 +264,11 @@ func (c *cutting) ways(start int, size float64) iter.Seq2[int, float64] {
 }
 
 // fill fills each card before the next.
-func (c *cutting) fill(size float64) []part {
+func (c *cutting) fill() []part {
 	var parts []part
 	for from := 0; from < len(c.passages); {
-		to := c.reach(from, size)
-		parts = append(parts, c.assemble(from, to, size))
+		to := c.reach(from)
+		parts = append(parts, c.assemble(from, to))
 		from = to
 	}
 	return parts

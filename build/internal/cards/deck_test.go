@@ -11,11 +11,15 @@ import (
 // say answers with the words of the layouts that the tests need.
 func say(key string, args ...any) string {
 	words := map[string]string{
-		"card_number": "{1} of {2}", "card_swap": "Swap", "card_swap_avoid": "Swap: instead of", "card_swap_try": "Swap: try",
+		"card_numbered": "{1} {2}", "card_alternative": "Alternative {1} of {2}", "card_about_cover": "What is not in the guidance",
+		"flow_added": "Added by this site", "flow_added_short": "added", "alert_note": "Note", "alert_important": "Important", "alert_added": "Added by this site",
+		"version_short": "v{1}", "draft_word": "Draft", "sheet_print_note": "Print at 100%", "sheet_count": "{1} cards, {2} to a sheet",
+		"sheet_ruler": "This ruler is {1} mm long. If it is not, print at actual size.",
+		"card_swap":   "Swap", "card_swap_avoid": "Swap: instead of", "card_swap_try": "Swap: try",
 		"card_swap_cover": "Turn a closed question open", "card_prompt": "Open question", "card_prompt_cover": "Draw one when you are stuck",
 		"card_step": "Re-think step {1}", "card_step_kind": "Re-think step", "card_step_cover": "Take them in order",
 		"card_rule_cover": "True whatever you choose", "card_own": "Card", "card_help": "Ask your line manager.", "card_carry": "Carry card",
-		"card_front": "front", "card_continued": "{1} (continued)", "card_continued_only": "(continued)", "card_part": "Part {1} of {2}", "card_number_part": "{1} of {2}, part {3} of {4}", "card_contacts": "Who to call", "card_contacts_apart": "Who to call is on a card of its own.", "card_continue_one": "Card {1} takes more.", "card_continue_other": "Cards {1} take more.", "card_back": "back", "version": "Version {1}", "date": "{1} {2} {3}",
+		"card_front": "front", "card_continued": "{1} (continued)", "card_part": "Part {1} of {2}", "card_contacts": "Who to call", "card_contacts_apart": "Who to call is on a card of its own.", "card_continue_one": "Card {1} takes more.", "card_continue_other": "Cards {1} take more.", "card_back": "back", "version": "Version {1}", "date": "{1} {2} {3}",
 		"card_strategy": "Strategy {1}", "card_strategy_kind": "Strategy", "card_strategy_cover": "Choose what fits",
 		"months":      "January February March April May June July August September October November December",
 		"sheet_print": "Print at 100% (actual size)", "sheet_flip_long": "Both sides, flip on the long edge",

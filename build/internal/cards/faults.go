@@ -18,59 +18,48 @@ type fault struct {
 	card string  // "12 “A title”"
 	side string  // in words
 	size float64 // of the type, in points
-	easy float64 // the least size that is easy to read there
 	word string  // that is too wide
 	over float64 // mm by which it is
 }
 
 type faultKind int
 
+// All keep the card's sheet from being printed.
 const (
-	smallType faultKind = iota // a warning: the card is printed
-	wideWord                   // what follows keeps the sheet from being printed
+	wideWord faultKind = iota
 	longName
 	noRoom
 )
 
-// leaves reports whether a card with the fault cannot be printed.
-func (k faultKind) leaves() bool { return k != smallType }
-
-// judge finds what of a face is too small to read, or does not fit at all.
-func (p *Pack) judge(c *Card, f SetFace, s Sheet, back bool) []fault {
-	one := fault{at: f.At, card: c.name(), side: p.say("card_front"), size: f.Text.Size, easy: s.easy()}
+// judge finds what of a face does not fit, on however many cards.
+func (p *Pack) judge(c *Card, f SetFace, l plan, back bool) []fault {
+	one := fault{at: f.At, card: c.name(), side: p.say("card_front"), size: f.Sizes.Body}
 	if back {
 		one.side = p.say("card_back")
 	}
 	switch {
 	case f.Text.Wide != "":
-		one.kind, one.word, one.over = wideWord, f.Text.Wide, f.Text.Width()-f.boxWidth
+		one.kind, one.word, one.over = wideWord, f.Text.Wide, f.Text.Width()-l.box.Width
 	case f.Text.Over > 0:
 		one.kind, one.over = noRoom, f.Text.Over
-	case f.Text.Size < s.easy() && f.Text.Lines != nil:
-		one.kind = smallType
 	default:
 		return nil
 	}
 	return []fault{one}
 }
 
-// judgeCover finds a name of a group that its back has no room for.
-func (p *Pack) judgeCover(c *Card, f SetFace, s Sheet) []fault {
-	if f.Text.Fits() {
-		return nil
-	}
-	return []fault{{at: c.At, kind: longName, word: c.Group, size: f.Text.Size}}
-}
-
-// judgeWord finds a kind whose name has no room at the head of its cards.
-func (p *Printed) judgeWord(c *SetCard) []fault {
+// judgeLabels finds a kind whose name has no room at the head of its cards.
+func (p *Pack) judgeLabels(c *SetCard) []fault {
 	var faults []fault
 	for _, f := range []*SetFace{&c.Front, &c.Back} {
-		if word := f.word(c); !f.Shared {
-			if set := p.wordSet(c, word); !set.Fits() {
-				faults = append(faults, fault{at: c.At, kind: longName, word: word, size: set.Size})
-			}
+		if f.Shared || f.Label.Fits() {
+			continue
 		}
+		name := f.Word
+		if name == "" {
+			name = c.Group
+		}
+		faults = append(faults, fault{at: c.At, kind: longName, word: name, size: f.Sizes.Body})
 	}
 	return faults
 }
@@ -130,10 +119,6 @@ func (f *fault) report(list *diag.List, sheets []string) {
 	p := diag.Problem{Pos: f.at, Severity: diag.Warning, Sheets: sheets}
 	card, size := "card "+f.card+", "+f.side+": ", points(f.size)
 	switch f.kind {
-	case smallType:
-		p.Rule = "card-small-type"
-		p.Message = card + "the text is set in " + size + " pt, where " + points(f.easy) + " pt is the least that is easy to read, on"
-		p.Hint = "Shorten the text."
 	case wideWord:
 		p.Rule = "card-too-long"
 		p.Message = card + "the word “" + shorten(f.word) + "” is " + millimetres(f.over) + " wider than the card has room for, even in " + size + " pt" + notPrinted
@@ -183,9 +168,9 @@ func (p *Pack) signs() *sheet.Signs {
 			}
 		}
 	}
-	once(p.at, p.Imprint...)
+	once(p.at, p.Imprint.Title, p.Imprint.Version, p.Imprint.Short, p.Imprint.Address)
 	for _, c := range p.Cards {
-		once(c.At, c.Word, c.Group, c.Cover)
+		once(c.At, c.Word, c.Group, c.Cover, c.Moment)
 		for _, f := range []Face{c.Front, c.Back} {
 			once(f.At, f.Word)
 			for _, text := range slices.Concat(f.Main, f.Below) {

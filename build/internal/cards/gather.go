@@ -2,7 +2,9 @@ package cards
 
 import (
 	"path"
+	"slices"
 	"strconv"
+	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
@@ -16,6 +18,16 @@ type gathering struct {
 	from     string // title of the page that cards are being made of
 	cards    []*Card
 	problems diag.List
+	shapes   map[string]Shape // that an author asked for, by the group's name
+	notes    []note
+}
+
+// A note is what a page says of its own additions, in its words: who holds a card
+// never sees the page.
+type note struct {
+	at    diag.Pos
+	title string // of the page
+	text  []model.Block
 }
 
 func (g *gathering) add(c Card) {
@@ -40,7 +52,11 @@ func line(at diag.Pos, text string) []model.Inlines {
 	if text == "" {
 		return nil
 	}
-	return []model.Inlines{{model.Text{At: at, Value: text}}}
+	return []model.Inlines{inlines(at, text)}
+}
+
+func inlines(at diag.Pos, text string) model.Inlines {
+	return model.Inlines{model.Text{At: at, Value: text}}
 }
 
 // include makes the cards of one entry of a deck's include.
@@ -57,6 +73,13 @@ func (g *gathering) include(i model.Include) {
 		return
 	}
 	g.from = page.Title
+	if i.Shape != "" {
+		defer func() {
+			for _, c := range g.cards[before:] {
+				g.shapes[c.Group] = Shape(i.Shape)
+			}
+		}()
+	}
 	switch page.Kind {
 	case model.KindSwaps:
 		g.swaps(from)
@@ -95,54 +118,103 @@ func (g *gathering) swaps(from model.Ref) {
 		if s.Page.Path != from.Page {
 			continue
 		}
+		added := g.note(s.Page, s.Intro)
 		for _, c := range s.Categories {
 			if from.Anchor == "" || from.Anchor == c.ID {
+				inside := g.note(s.Page, c.Reason) || added
 				for _, w := range c.Swaps {
-					g.swap(w)
+					g.swap(w, inside)
 				}
+				g.note(s.Page, c.After)
 			}
 		}
 	}
 }
 
-// swap makes a card that turns from the question to avoid to those to try.
-func (g *gathering) swap(w *model.Swap) {
+// swap makes a card for each alternative: it turns from the question to avoid to
+// that one. A reason is marked where the page says that it added some.
+func (g *gathering) swap(w *model.Swap, added bool) {
 	word := g.say("card_swap")
-	c := Card{
-		At: w.At, Kind: Swap, Word: word, Group: word, Cover: g.say("card_swap_cover"),
-		Front: Face{At: w.At, Voice: Avoid, Word: g.say("card_swap_avoid"), Main: []model.Inlines{w.Avoid}},
-		Back:  Face{At: w.At, Voice: Try, Word: g.say("card_swap_try")},
+	for i, a := range w.Try {
+		c := Card{
+			At: w.At, Kind: Swap, Word: word, Group: word, Cover: g.say("card_swap_cover"),
+			Front: Face{At: w.At, Voice: Avoid, Asks: true, Word: g.say("card_swap_avoid"), Main: []model.Inlines{w.Avoid}},
+			Back:  Face{At: a.At, Voice: Try, Asks: true, Word: g.say("card_swap_try"), Main: []model.Inlines{a.Text}},
+		}
+		if len(w.Try) > 1 { // fronts that are the same say which is which
+			c.Moment = g.say("card_alternative", i+1, len(w.Try))
+		}
+		if len(a.Because) > 0 {
+			because := a.Because
+			if added {
+				because = g.marked(because)
+			}
+			c.Back.Below = []model.Inlines{because}
+		}
+		g.add(c)
 	}
-	for _, a := range w.Try {
-		c.Back.Main = append(c.Back.Main, a.Text)
-		c.Back.Below = append(c.Back.Below, a.Because)
-	}
-	g.add(c)
 }
 
+// marked returns text with a small word behind it that says it was added.
+func (g *gathering) marked(text model.Inlines) model.Inlines {
+	mark := model.Text{Value: " (" + g.say("flow_added_short") + ")"}
+	return append(text[:len(text):len(text)], mark)
+}
+
+// prompts makes a card for each question, moment by moment. One that suits several
+// moments is one card: with the step of a guide that asks it, or its first moment.
 func (g *gathering) prompts(from model.Ref) {
 	word := g.say("card_prompt")
-	seen := map[string]bool{}
 	for _, p := range g.site.Prompts {
 		if p.Page.Path != from.Page {
 			continue
 		}
+		g.note(p.Page, p.Intro)
+		home := g.homes(p, from.Anchor)
 		for _, group := range p.Groups {
-			if from.Anchor != "" && from.Anchor != group.ID {
+			for _, q := range group.Prompts {
+				text := q.Text.Plain()
+				if home[text] != group {
+					continue
+				}
+				delete(home, text)
+				g.add(Card{
+					At: q.At, Kind: Prompt, Word: word, Group: word, Cover: g.say("card_prompt_cover"), Moment: group.Title,
+					Front: Face{At: q.At, Asks: true, Main: []model.Inlines{q.Text}},
+				})
+			}
+		}
+	}
+}
+
+// homes returns the moment under which each question has its card.
+func (g *gathering) homes(p *model.Prompts, anchor string) map[string]*model.PromptGroup {
+	home := map[string]*model.PromptGroup{}
+	for _, steps := range []bool{true, false} {
+		for _, group := range p.Groups {
+			if anchor != "" && anchor != group.ID || steps && !g.asked(p.Page, group) {
 				continue
 			}
 			for _, q := range group.Prompts {
-				// A question that suits two moments is one card.
-				if text := q.Text.Plain(); !seen[text] {
-					seen[text] = true
-					g.add(Card{
-						At: q.At, Kind: Prompt, Word: word, Group: word, Cover: g.say("card_prompt_cover"),
-						Front: Face{At: q.At, Main: []model.Inlines{q.Text}},
-					})
+				if text := q.Text.Plain(); home[text] == nil {
+					home[text] = group
 				}
 			}
 		}
 	}
+	return home
+}
+
+// asked reports whether a step of a guide asks the questions of a moment.
+func (g *gathering) asked(page *model.Page, group *model.PromptGroup) bool {
+	for _, guide := range g.site.Guides {
+		for _, s := range guide.Steps {
+			if slices.Contains(s.Ask, model.Ref{Page: page.Path, Anchor: group.ID}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (g *gathering) guide(from model.Ref) {
@@ -150,6 +222,7 @@ func (g *gathering) guide(from model.Ref) {
 		if guide.Page.Path != from.Page {
 			continue
 		}
+		g.note(guide.Page, guide.Intro)
 		for _, s := range guide.Steps {
 			if from.Anchor != "" && from.Anchor != s.ID {
 				continue
@@ -158,7 +231,7 @@ func (g *gathering) guide(from model.Ref) {
 			g.add(Card{
 				At: s.At, Kind: Step, Word: g.say("card_step", mark), Group: g.say("card_step_kind"), Mark: mark,
 				Cover: g.say("card_step_cover"),
-				Front: Face{At: s.At, Main: line(s.At, s.Title), Blocks: onCard(s.Text)},
+				Front: g.face(guide.Page, s.At, inlines(s.At, s.Title), s.Text),
 			})
 		}
 	}
@@ -169,11 +242,76 @@ func onCard(blocks []model.Block) []model.Block {
 	var kept []model.Block
 	for _, b := range blocks {
 		switch b.(type) {
-		case *model.Paragraph, *model.List:
+		case *model.Paragraph, *model.List, *model.Table, *model.Quote, *model.Alert, *model.Definitions:
 			kept = append(kept, b)
 		}
 	}
 	return kept
+}
+
+// face makes the front of a card with a title. Where the text begins by saying that
+// all of it was added, the title carries a small mark; what is said of it is told
+// once, on the card about the deck.
+func (g *gathering) face(page *model.Page, at diag.Pos, title model.Inlines, text []model.Block) Face {
+	if len(text) > 0 && isAdded(text[0]) {
+		g.note(page, text[:1])
+		title, text = g.marked(title), text[1:]
+	}
+	return Face{At: at, Main: []model.Inlines{title}, Blocks: onCard(text)}
+}
+
+func isAdded(b model.Block) bool {
+	alert, ok := b.(*model.Alert)
+	return ok && alert.Kind == model.AlertAdded
+}
+
+// note keeps what blocks say of additions, and reports whether they say anything.
+func (g *gathering) note(page *model.Page, blocks []model.Block) bool {
+	found := false
+	for _, b := range blocks {
+		if !isAdded(b) {
+			continue
+		}
+		found = true
+		alert := b.(*model.Alert)
+		if !slices.ContainsFunc(g.notes, func(n note) bool { return n.at == alert.At }) {
+			g.notes = append(g.notes, note{alert.At, page.Title, alert.Blocks})
+		}
+	}
+	return found
+}
+
+// about makes the card that says what of the deck is not in the guidance.
+func (g *gathering) about() {
+	if len(g.notes) == 0 {
+		return
+	}
+	at, word := g.notes[0].at, g.say("flow_added")
+	face := Face{At: at, Dense: true}
+	for _, n := range g.notes {
+		blocks := onCard(n.text)
+		lead := n.title
+		if !strings.HasSuffix(lead, "?") {
+			lead += ":"
+		}
+		title := &model.Strong{At: n.at, Text: inlines(n.at, lead)}
+		if first, ok := first(blocks).(*model.Paragraph); ok {
+			text := append(model.Inlines{title, model.Text{At: n.at, Value: " "}}, first.Text...)
+			blocks = append([]model.Block{&model.Paragraph{At: first.At, Text: text}}, blocks[1:]...)
+		} else {
+			blocks = append([]model.Block{&model.Paragraph{At: n.at, Text: model.Inlines{title}}}, blocks...)
+		}
+		face.Blocks = append(face.Blocks, blocks...)
+	}
+	g.from = word
+	g.add(Card{At: at, Kind: Own, Word: word, Group: word, Cover: g.say("card_about_cover"), Front: face, BothSides: true})
+}
+
+func first(blocks []model.Block) model.Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return blocks[0]
 }
 
 func (g *gathering) flow(from model.Ref) {
@@ -183,9 +321,11 @@ func (g *gathering) flow(from model.Ref) {
 		}
 		if from.Anchor != "" && from.Anchor == f.RulesID {
 			g.from = f.RulesTitle
+			g.note(f.Page, f.RulesText)
 			g.rules(f)
 			continue
 		}
+		g.note(f.Page, f.Intro)
 		n := 0
 		for _, s := range f.Steps {
 			if s.Kind != model.Strategy {
@@ -193,7 +333,7 @@ func (g *gathering) flow(from model.Ref) {
 			}
 			n++
 			if from.Anchor == "" || from.Anchor == s.ID {
-				g.strategy(s, n)
+				g.strategy(f.Page, s, n)
 			}
 		}
 	}
@@ -201,21 +341,28 @@ func (g *gathering) flow(from model.Ref) {
 
 // strategy makes a card with when to use a strategy on its front and what one can
 // do on its back.
-func (g *gathering) strategy(s *model.Step, n int) {
+func (g *gathering) strategy(page *model.Page, s *model.Step, n int) {
 	mark := strconv.Itoa(n)
 	word := s.Badge
 	if word == "" {
 		word = g.say("card_strategy", mark)
 	}
-	options := &model.List{At: s.At, Ordered: true, Start: 1, Tight: true}
+	start := max(s.OptionsStart, 1)
+	options := &model.List{At: s.At, Ordered: len(s.Options) > 1, Start: start, Tight: true}
 	for _, o := range s.Options {
 		options.Items = append(options.Items, &model.Item{At: o.At, Blocks: onCard(o.Blocks)})
 	}
+	back := Face{At: s.At, Word: s.OptionsTitle, Blocks: []model.Block{options}, Dense: true}
+	if len(s.Options) == 1 {
+		back.Blocks = options.Items[0].Blocks
+	}
+	front := g.face(page, s.At, inlines(s.At, s.Title), s.Text)
+	if len(s.Facts) > 0 {
+		front.Blocks = append([]model.Block{&model.Definitions{At: s.At, Items: s.Facts}}, front.Blocks...)
+	}
 	g.add(Card{
 		At: s.At, Kind: Strategy, Word: word, Group: g.say("card_strategy_kind"), Mark: mark,
-		Cover: g.say("card_strategy_cover"),
-		Front: Face{At: s.At, Main: line(s.At, s.Title), Blocks: onCard(s.Text)},
-		Back:  Face{At: s.At, Blocks: []model.Block{options}},
+		Cover: g.say("card_strategy_cover"), Front: front, Back: back,
 	})
 }
 
@@ -247,7 +394,7 @@ func (g *gathering) rules(f *model.Flow) {
 }
 
 func paragraph(at diag.Pos, text string) *model.Paragraph {
-	return &model.Paragraph{At: at, Text: model.Inlines{model.Text{At: at, Value: text}}}
+	return &model.Paragraph{At: at, Text: inlines(at, text)}
 }
 
 // contacts returns whom to ask: the site's contacts, or the line manager where
@@ -260,7 +407,7 @@ func contacts(cfg model.Config, say words.Say) []model.Block {
 	list := &model.List{At: cfg.Contacts[0].At, Tight: true}
 	for _, c := range cfg.Contacts {
 		text := c.Name
-		for _, more := range []string{c.Role, c.Phone, c.Hours} {
+		for _, more := range []string{c.Role, unbroken(c.Phone), c.Hours} {
 			if more != "" {
 				text += ", " + more
 			}

@@ -18,32 +18,48 @@ func (g *gathering) page(page *model.Page, i model.Include) {
 	if name == "" {
 		name = page.Title
 	}
-	add := func(at diag.Pos, front Face) {
-		mark := strconv.Itoa(1 + g.countOf(name))
-		g.add(Card{At: at, Kind: Point, Word: name, Group: name, Mark: mark, Cover: page.Description, Front: front})
+	add := func(at diag.Pos, numbered bool, front Face) {
+		word, mark := name, ""
+		if numbered { // the shape has the number, and so have the words beside it
+			mark = strconv.Itoa(1 + g.countOf(name))
+			word = g.say("card_numbered", name, mark)
+		}
+		g.add(Card{At: at, Kind: Point, Word: word, Group: name, Mark: mark, Cover: page.Description, Front: front})
 	}
 	parts := sections(page.Body, i.From.Anchor)
+	if i.From.Anchor == "" {
+		intro, _ := model.Parts(page.Body, 2)
+		g.note(page, intro)
+	}
 	for _, part := range parts {
-		if i.From.Anchor != "" {
-			found := false
-			for _, b := range part.Blocks {
-				if list, ok := b.(*model.List); ok {
-					found = true
-					for _, item := range list.Items {
-						add(item.At, itemFace(item))
-					}
-				}
-			}
-			if found {
-				continue
-			}
+		if i.From.Anchor != "" && g.entries(page, part, add) {
+			continue
 		}
 		blocks := onCard(part.Blocks)
 		if part.Heading == nil || len(blocks) == 0 || holdsEmbed(part.Blocks) {
+			g.note(page, part.Blocks)
 			continue
 		}
-		add(part.Heading.At, Face{At: part.Heading.At, Main: []model.Inlines{part.Heading.Text}, Blocks: blocks})
+		add(part.Heading.At, false, g.face(page, part.Heading.At, part.Heading.Text, part.Blocks))
 	}
+}
+
+// entries makes cards of the entries of a section's lists, and reports whether it
+// has any.
+func (g *gathering) entries(page *model.Page, part model.Part, add func(at diag.Pos, numbered bool, front Face)) bool {
+	found := false
+	for _, b := range part.Blocks {
+		if list, ok := b.(*model.List); ok {
+			found = true
+			for _, item := range list.Items {
+				add(item.At, list.Ordered, itemFace(item))
+			}
+		}
+	}
+	if found {
+		g.note(page, part.Blocks)
+	}
+	return found
 }
 
 func (g *gathering) countOf(group string) int {

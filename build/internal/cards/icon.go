@@ -40,61 +40,6 @@ const (
 	sun     ink = "s" // filled with yellow
 )
 
-// iconOf returns the shape of a kind with a mark in it.
-func iconOf(k Kind, mark string) icon {
-	switch k {
-	case Strategy:
-		return icon{pieces: []piece{{ink: solid, circle: true, radius: 0.5, points: pts(0.5, 0.5)}}, text: mark, textY: 0.5, textEm: 0.56}
-	case Step:
-		return icon{pieces: []piece{{ink: solid, points: polygon(5, 0.5, 0.54, 0.53)}}, text: mark, textY: 0.56, textEm: 0.52}
-	case Point:
-		return icon{pieces: []piece{{ink: solid, rect: true, radius: 0.12, points: pts(0.06, 0.06, 0.94, 0.94)}}, text: mark, textY: 0.5, textEm: 0.54}
-	case Swap:
-		return icon{pieces: []piece{
-			{ink: outline, width: 0.075, dashed: true, rect: true, radius: 0.06, points: pts(0.04, 0.1, 0.68, 0.5)},
-			{ink: solid, rect: true, radius: 0.06, points: pts(0.36, 0.4, 1, 0.78)},
-			{ink: solid, points: pts(0.62, 0.7, 0.9, 0.7, 0.9, 0.98)},
-		}}
-	case Prompt:
-		return icon{pieces: []piece{
-			{ink: solid, rect: true, radius: 0.12, points: pts(0.03, 0.06, 0.97, 0.74)},
-			{ink: solid, points: pts(0.28, 0.7, 0.62, 0.7, 0.28, 0.99)},
-		}, text: "?", textY: 0.41, textEm: 0.56}
-	case Rule:
-		return icon{pieces: []piece{
-			{ink: solid, points: polygon(4, 0.5, 0.5, 0.54)},
-			{ink: paper, width: 0.11, open: true, points: pts(0.3, 0.52, 0.44, 0.66, 0.7, 0.38)},
-		}}
-	}
-	return icon{pieces: []piece{
-		{ink: sun, points: lens()},
-		{ink: outline, width: 0.085, circle: true, radius: 0.29, points: pts(0.34, 0.5)},
-		{ink: outline, width: 0.085, circle: true, radius: 0.29, points: pts(0.66, 0.5)},
-	}}
-}
-
-// coverOf returns the shape of a kind as it stands on the backs, where no card's
-// own number can be in it: an arrow, five dots, a list.
-func coverOf(k Kind) icon {
-	ic := iconOf(k, "")
-	white := func(open bool, xy ...float64) piece {
-		return piece{ink: paper, width: 0.075, open: open, points: pts(xy...)}
-	}
-	switch k {
-	case Strategy:
-		ic.pieces = append(ic.pieces, white(true, 0.26, 0.5, 0.72, 0.5), white(true, 0.52, 0.3, 0.73, 0.5, 0.52, 0.7))
-	case Step:
-		for _, pt := range polygon(5, 0.5, 0.55, 0.24) {
-			ic.pieces = append(ic.pieces, piece{ink: hole, circle: true, radius: 0.065, points: []sheet.Point{pt}})
-		}
-	case Point:
-		for _, y := range []float64{0.32, 0.5, 0.68} {
-			ic.pieces = append(ic.pieces, piece{ink: hole, circle: true, radius: 0.045, points: pts(0.28, y)}, white(true, 0.4, y, 0.76, y))
-		}
-	}
-	return ic
-}
-
 func pts(xy ...float64) []sheet.Point {
 	points := make([]sheet.Point, 0, len(xy)/2)
 	for i := 0; i+1 < len(xy); i += 2 {
@@ -129,9 +74,9 @@ func lens() []sheet.Point {
 	return points
 }
 
-// draw draws the icon with its top left corner at x and y. The text in it is read
-// out if the words beside it do not say it.
-func (ic icon) draw(p *sheet.PDF, x, y, side float64, c sheet.Color, read bool) {
+// draw draws the icon with its top left corner at x and y. The text in it is not
+// read out: the words beside it say it.
+func (ic icon) draw(p *sheet.PDF, x, y, side float64, c sheet.Color) {
 	at := func(pt sheet.Point) sheet.Point { return sheet.Point{X: x + pt.X*side, Y: y + pt.Y*side} }
 	for _, pc := range ic.pieces {
 		paint := pc.paint(side, c)
@@ -154,14 +99,9 @@ func (ic icon) draw(p *sheet.PDF, x, y, side float64, c sheet.Color, read bool) 
 		size := ic.textSize() * side * sheet.PointsPerMM
 		baseline := y + ic.textY*side + sheet.MM(size*sheet.CapHeight)/2
 		left := x + side/2 - sheet.Bold.Width(ic.text, size)/2
-		text := func() {
+		p.Artifact(func() {
 			p.Text(left, baseline, ic.text+" ", sheet.Style{Font: sheet.Bold, Size: size, Color: sheet.White})
-		}
-		if read {
-			text()
-		} else {
-			p.Artifact(text)
-		}
+		})
 	}
 }
 

@@ -1,32 +1,62 @@
 package cards
 
 import (
-	"strings"
-
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/words"
 )
 
-// imprint says what a card belongs to: the site's title, its version and date,
-// and its short address, where it has one.
-func imprint(cfg model.Config, say words.Say) []string {
-	lines := []string{cfg.Title}
-	if version := out.Version(cfg, say); version != "" {
-		lines = append(lines, version)
-	}
-	if a := ShortAddress(cfg.BaseURL); a != "" {
-		lines = append(lines, a)
-	}
-	return lines
+// An Imprint says what a card belongs to. Only the title is never empty.
+type Imprint struct {
+	Title   string // of the site
+	Version string // with its day: "Version 1.0, 3 November 2026"
+	Short   string // the version alone, for a back with words of its own: "v1.0"
+	Address string // of the site, as people type it
 }
 
-// ShortAddress is an address as people type it: without its scheme and its last
-// slash.
-func ShortAddress(url string) string {
-	_, rest, found := strings.Cut(url, "://")
-	if !found {
-		return ""
+func imprint(cfg model.Config, say words.Say) Imprint {
+	i := Imprint{Title: cfg.Title, Version: out.Version(cfg, say), Address: cfg.ShortAddress()}
+	switch {
+	case cfg.Draft:
+		i.Short = say("draft_word")
+	case cfg.Version != "":
+		i.Short = say("version_short", cfg.Version)
 	}
-	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
+	return i
+}
+
+// lines are the ways to say it on a back that many cards share, the fullest first.
+// Each line is set on its own, so that a day stays in one piece.
+func (i Imprint) lines() [][]string {
+	ways := [][]string{without(i.Title, i.Version, i.Address)}
+	if i.Address != "" {
+		ways = append(ways, without(i.Title, i.Version))
+	}
+	return append(ways, without(i.short()), without(i.least()))
+}
+
+// short is the site with its version, on one line where there is room.
+func (i Imprint) short() string {
+	if i.Short == "" {
+		return i.Title
+	}
+	return i.Title + " · " + i.Short
+}
+
+// least is what has room on every card.
+func (i Imprint) least() string {
+	if i.Version == "" {
+		return i.Title
+	}
+	return i.Version
+}
+
+func without(lines ...string) []string {
+	var kept []string
+	for _, l := range lines {
+		if l != "" {
+			kept = append(kept, l)
+		}
+	}
+	return kept
 }

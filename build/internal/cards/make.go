@@ -275,7 +275,7 @@ type sheetView struct {
 }
 
 func (d *deckPrint) sheetPage(env *out.Env, p *sheetPrint, made *out.Made) {
-	style := made.Style(d.folder+p.name, p.sheet.Stylesheet())
+	style := made.Style(d.folder+p.name, p.set().Stylesheet())
 	made.Page(out.Page{
 		Address: p.web, Layout: "cards-sheet", Title: p.pack.Title + ": " + p.title, Description: d.deck.Page.Description,
 		Parent: d.deck.Page.Address(), Styles: []string{"sheet", style}, Bare: true, NoIndex: true,

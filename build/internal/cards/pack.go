@@ -11,34 +11,36 @@
 package cards
 
 import (
+	"strconv"
+
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/words"
 )
 
-// A Kind is what a card is. Each kind has a shape of its own, so that the pack
-// sorts without colour.
+// A Kind is what a card is made of.
 type Kind string
 
 const (
-	Strategy Kind = "strategy" // of a flow: a circle with its number
-	Step     Kind = "step"     // of a guide: a pentagon with its number
-	Swap     Kind = "swap"     // a question to avoid, and what to try: two bubbles
-	Prompt   Kind = "prompt"   // an open question: a speech box with a question mark
-	Rule     Kind = "rule"     // holds at every step of a flow: a diamond with a tick
-	Point    Kind = "point"    // an entry of a list, a section of a page: a square with its number
-	Own      Kind = "own"      // written on the deck's own page: two circles
+	Strategy Kind = "strategy" // of a flow
+	Step     Kind = "step"     // of a guide
+	Swap     Kind = "swap"     // a question to avoid, and what to try
+	Prompt   Kind = "prompt"   // an open question
+	Rule     Kind = "rule"     // holds at every step of a flow
+	Contact  Kind = "contact"  // whom to call
+	Point    Kind = "point"    // an entry of a list, a section of a page
+	Own      Kind = "own"      // written on the deck's own page, or about the deck
 )
 
 // Kinds returns every kind, in the order of the list of kinds.
-func Kinds() []Kind { return []Kind{Strategy, Step, Swap, Prompt, Rule, Point, Own} }
+func Kinds() []Kind { return []Kind{Strategy, Step, Swap, Prompt, Rule, Contact, Point, Own} }
 
 // A Pack is a deck with all its cards.
 type Pack struct {
 	Deck     *model.Deck
 	Title    string
 	Cards    []*Card
-	Imprint  []string // what stands on the backs: the site, its version and date, its address
+	Imprint  Imprint
 	Language string
 	Author   string
 	Updated  model.Date
@@ -46,6 +48,7 @@ type Pack struct {
 	at       diag.Pos // of the site's facts, for what a card says of it
 	fills    bool     // its cards are repeated until they fill a sheet
 	apart    []*Card  // in place of Cards, on a sheet whose cards have no room for the contacts; may be nil
+	settings *settings
 }
 
 // A Card has two sides. Number counts through the deck from 1.
@@ -54,10 +57,13 @@ type Card struct {
 	Number int
 	Of     int
 	Kind   Kind
+	Shape  Shape
+	Code   string // in the slot at the foot of the front, which holds three letters: the card's number, until cards have a code that lasts
 	Word   string // the kind in words, with the card's number in its kind: "Re-think step 3"
 	Group  string // the kind in words: "Re-think step"; cards of one group share a back
 	From   string // what the group was made of: the title of a page
-	Mark   string // in the shape: "3"
+	Mark   string // in the shape, where it has room: "3"
+	Moment string // at the foot of the front: when to ask a question
 	Cover  string // one line about the kind, on a shared back
 	Front  Face
 	Back   Face
@@ -67,15 +73,17 @@ type Card struct {
 
 // A Face is what stands on one side of a card.
 type Face struct {
-	At     diag.Pos
-	Kind   Kind // where it is not the card's
-	Voice  Voice
-	Word   string          // what the face is, where the card's word does not say it: "Swap: try"
-	Main   []model.Inlines // the title or question; alternatives
-	Below  []model.Inlines // in smaller type below each of Main; may be shorter
-	Blocks []model.Block   // what stands below all, in smaller type
-	Dense  bool            // has no bar, so that more fits
-	Shared bool            // the back of all cards of the group
+	At      diag.Pos
+	Shape   Shape // where it is not the card's
+	Voice   Voice
+	Asks    bool            // Main is a question, set larger than a title
+	Word    string          // what the face is, where the card's word does not say it: "Swap: try"
+	Main    []model.Inlines // the title or question; alternatives
+	Below   []model.Inlines // in smaller type below each of Main; may be shorter
+	Blocks  []model.Block   // what stands below all, in smaller type
+	Dense   bool            // the words begin right below the head, so that more fits
+	Address string          // where there is more, below the imprint of a back
+	Shared  bool            // the back of all cards of the group
 }
 
 // Voice is how a face's main words are set.
@@ -83,8 +91,8 @@ type Voice string
 
 const (
 	Plain Voice = ""
-	Avoid Voice = "avoid" // in a dashed bubble
-	Try   Voice = "try"   // in a solid bubble
+	Avoid Voice = "avoid" // regular, in a dashed bubble
+	Try   Voice = "try"   // bold, in a solid bubble
 )
 
 // Title returns the card's name in a list or a message.
@@ -103,7 +111,7 @@ func (c *Card) Title() string {
 // Only returns the pack with the cards of some kinds, which keep their numbers.
 func (p *Pack) Only(kinds ...Kind) *Pack {
 	some := *p
-	some.Cards = nil
+	some.Cards, some.settings = nil, &settings{}
 	for _, c := range p.Cards {
 		for _, k := range kinds {
 			if c.Kind == k {
@@ -124,7 +132,7 @@ func (p *Pack) Groups() []Group {
 		if !ok {
 			i = len(groups)
 			at[key] = i
-			groups = append(groups, Group{Kind: c.Kind, Name: c.Group, From: c.From, Cover: c.Cover})
+			groups = append(groups, Group{Kind: c.Kind, Shape: c.Shape, Name: c.Group, From: c.From, Cover: c.Cover})
 		}
 		groups[i].Cards = append(groups[i].Cards, c)
 	}
@@ -134,6 +142,7 @@ func (p *Pack) Groups() []Group {
 // A Group is the cards that share a back.
 type Group struct {
 	Kind  Kind
+	Shape Shape
 	Name  string
 	From  string // the title of the page that its cards come from
 	Cover string
@@ -143,17 +152,19 @@ type Group struct {
 // New gathers the cards of a deck: its own first, then what it includes, in the
 // author's order. Problems are includes that name nothing a card can be made of.
 func New(site *model.Site, deck *model.Deck, say words.Say) (*Pack, diag.List) {
-	g := gathering{site: site, say: say}
+	g := gathering{site: site, say: say, shapes: map[string]Shape{}}
 	for _, c := range deck.Cards {
 		g.own(deck, c)
 	}
 	for _, i := range deck.Include {
 		g.include(i)
 	}
+	g.about()
 	p := newPack(site, deck, say)
 	p.Cards = g.cards
+	giveShapes(p.Groups(), g.shapes)
 	for i, c := range p.Cards {
-		c.Number, c.Of = i+1, len(p.Cards)
+		c.Number, c.Of, c.Code = i+1, len(p.Cards), strconv.Itoa(i+1)
 		if len(c.Back.Main) == 0 && len(c.Back.Blocks) == 0 {
 			c.Back = Face{At: c.At, Shared: true}
 		}
@@ -166,5 +177,6 @@ func newPack(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	return &Pack{
 		Deck: deck, Title: deck.Page.Title, Language: cfg.Language,
 		Author: cfg.Partnership.Name, Updated: cfg.Updated, Imprint: imprint(cfg, say), say: say, at: cfg.At,
+		settings: &settings{},
 	}
 }

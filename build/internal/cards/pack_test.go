@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -93,6 +94,9 @@ func inShort(p *Pack) []string {
 				}
 			}
 		}
+		if f.Address != "" {
+			parts = append(parts, f.Address)
+		}
 		return strings.Join(parts, " / ")
 	}
 	for _, c := range p.Cards {
@@ -125,15 +129,15 @@ func TestDeckGathersItsOwnCardsAndWhatItIncludes(t *testing.T) {
 		"prompt [Open question|] Who else is involved in number 2?",
 		"step [Re-think step 1|1] Share the concerns / Say what happened.",
 		"step [Re-think step 2|2] See the impact / Say what happened.",
-		"point [Key principle|1] Safety first / The safety of children and of families.",
-		"point [Key principle|2] Be open / And be willing to explore further.",
-		"point [Key principle|3] Disagreements must be resolved in a timely manner.",
-		"point [Key principle|4] This entry has no title and is rather long, so all of it is set as running text on its card.",
+		"point [Key principle 1|1] Safety first / The safety of children and of families.",
+		"point [Key principle 2|2] Be open / And be willing to explore further.",
+		"point [Key principle 3|3] Disagreements must be resolved in a timely manner.",
+		"point [Key principle 4|4] This entry has no title and is rather long, so all of it is set as running text on its card.",
 		"rule [At every stage|] Record it / Clearly and in time.",
 		"rule [At every stage|] If a child is in danger, call 999 / Come back after. / Ask your line manager.",
-		"point [Eight principles|1] The principles / - Safety first: the safety of children and of families. / - Be open. And be willing to explore further. / - Disagreements must be resolved in a timely manner. / - This entry has no title and is rather long, so all of it is set as running text on its card.",
-		"point [Eight principles|2] Stay curious / Ask open questions.",
-		"strategy [Strategy 1|1] Talk it through / When nothing moves. >> - Ask for a talk.",
+		"point [Eight principles|] The principles / - Safety first: the safety of children and of families. / - Be open. And be willing to explore further. / - Disagreements must be resolved in a timely manner. / - This entry has no title and is rather long, so all of it is set as running text on its card.",
+		"point [Eight principles|] Stay curious / Ask open questions.",
+		"strategy [Strategy 1|1] Talk it through / When nothing moves. >> Ask for a talk.",
 	}
 	got := inShort(pack)
 	for i := range max(len(got), len(want)) {
@@ -153,11 +157,133 @@ func TestDeckGathersItsOwnCardsAndWhatItIncludes(t *testing.T) {
 			t.Errorf("card %d says %d of %d", i+1, c.Number, c.Of)
 		}
 	}
-	if got := strings.Join(pack.Imprint, "|"); got != "Working it out together|Version 2.1, 3 November 2026|example.org/rethink" {
+	if got := strings.Join(pack.Imprint.lines()[0], "|"); got != "Working it out together|Version 2.1, 3 November 2026|example.org/rethink" {
 		t.Errorf("imprint is %s", got)
 	}
 	if n := len(pack.Only(Swap, Rule).Cards); n != 5 {
 		t.Errorf("there are %d swaps and rules", n)
+	}
+}
+
+// A quotation, an alert and a term have no box on a card: marks and words say what
+// they are, and nothing of them is lost.
+func TestAQuotationAnAlertAndTermsAreParagraphsWithTheirMarks(t *testing.T) {
+	p := at("cards.md", 14)
+	pack := own("Rules", []model.Block{
+		&model.Quote{At: p, Blocks: []model.Block{paraOf("Ask first."), paraOf("Then act.")}},
+		&model.Quote{At: p, Blocks: []model.Block{paraOf("“Marked already.”")}},
+		&model.Alert{At: p, Kind: model.AlertImportant, Blocks: []model.Block{paraOf("Write it down.")}},
+	}, []model.Block{
+		&model.Alert{At: p, Kind: model.AlertNote, Blocks: []model.Block{entries(2, "Thing")}},
+		&model.Definitions{At: p, Items: []*model.Definition{
+			{At: p, Terms: []model.Inlines{text(p, "Who"), text(p, "and who else")}, Blocks: []model.Block{paraOf("The manager.")}},
+			{At: p, Terms: []model.Inlines{text(p, "By when")}, Blocks: []model.Block{paraOf("Friday.")}},
+		}},
+	})
+	front, back := readFace(pack, pack.Cards[0].Front), readFace(pack, pack.Cards[0].Back)
+	if want := "Rules “ Ask first. Then act. ” “Marked already.” Important: Write it down."; front != want {
+		t.Errorf("the front says %s, want %s", front, want)
+	}
+	if want := "Note: 1. Thing e1 2. Thing e2 Who, and who else: The manager. By when: Friday."; back != want {
+		t.Errorf("the back says %s, want %s", back, want)
+	}
+	for _, s := range plainSheets() {
+		printed := pack.On(s)
+		checkProblems(t, printed.problems(s.Name), nil)
+		checkRoom(t, "blocks", printed)
+	}
+}
+
+// What a page says of its own additions is on the cards too: a small word where it
+// is, and a card that tells it in the page's words.
+func TestCardsSayWhatWasAdded(t *testing.T) {
+	site, deck := fullSite()
+	note := func(line int, words string) []model.Block {
+		p := at("page.md", line)
+		return []model.Block{&model.Alert{At: p, Kind: model.AlertAdded, Blocks: []model.Block{&model.Paragraph{At: p, Text: text(p, words)}}}}
+	}
+	site.Swaps[0].Intro = note(3, "We added the reasons.")
+	site.Prompts[0].Intro = note(4, "We sorted them.")
+	step := site.Flows[0].Steps[1]
+	step.Text = append(note(5, "We wrote this step."), step.Text...)
+	deck.Include = append(deck.Include, model.Include{At: at("cards.md", 11), From: model.Ref{Page: "flow.md"}})
+	pack, _ := New(site, deck, say)
+	var all []string
+	for _, line := range inShort(pack) {
+		if strings.Contains(strings.ToLower(line), "added") {
+			all = append(all, line)
+		}
+	}
+	want := []string{
+		"swap [Swap|] Why has number 0 happened? >> How come number 0 happened, and what came next? / It asks for events. (added)",
+		"swap [Swap|] Why has number 1 happened? >> How come number 1 happened, and what came next? / It asks for events. (added)",
+		"swap [Swap|] Why has number 2 happened? >> How come number 2 happened, and what came next? / It asks for events. (added)",
+		"strategy [Strategy 1|1] Talk it through (added) / When nothing moves. >> Ask for a talk.",
+		"own [Added by this site|] Swaps: We added the reasons. / Open: We sorted them. / What next? We wrote this step.",
+	}
+	if !slices.Equal(all, want) {
+		t.Errorf("marked are\n%s\nwant\n%s", strings.Join(all, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// A question that suits several moments is one card: with the step that asks it.
+// Fronts that are the same say which is which.
+func TestACardSaysWhenToAskItsQuestion(t *testing.T) {
+	site, deck := fullSite()
+	prompts, guide := site.Prompts[0], site.Guides[0]
+	q := func(words string) *model.Prompt {
+		return &model.Prompt{At: at("open.md", 30), Text: text(at("open.md", 30), words)}
+	}
+	prompts.Groups = []*model.PromptGroup{
+		{ID: "any", Title: "At any time", Prompts: []*model.Prompt{q("What now?"), q("Who else?")}},
+		{ID: "two", Title: "Step 2: See the impact", Prompts: []*model.Prompt{q("Who is affected?"), q("What now?")}},
+	}
+	guide.Steps[1].Ask = []model.Ref{{Page: "open.md", Anchor: "two"}}
+	w := site.Swaps[0].Categories[0].Swaps[0]
+	w.Try = append(w.Try, model.Alternative{At: w.At, Text: text(w.At, "What came before?")})
+	pack, _ := New(site, deck, say)
+	var got []string
+	for _, c := range pack.Cards {
+		if c.Moment != "" {
+			got = append(got, c.Title()+" / "+c.Moment)
+		}
+	}
+	want := []string{
+		"Why has number 0 happened? / Alternative 1 of 2", "Why has number 0 happened? / Alternative 2 of 2",
+		"Who else? / At any time", "Who is affected? / Step 2: See the impact", "What now? / Step 2: See the impact",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("at the foot of the cards is\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Each kind has a shape of its own, so that the deck sorts without colour.
+func TestEachKindHasAShapeOfItsOwn(t *testing.T) {
+	site, deck := fullSite()
+	site.Config.Contacts = contactsOf(1)
+	deck.Include[3].Shape = "tray"
+	deck.Cards = append(deck.Cards, &model.Card{At: at("cards.md", 50), Badge: "Tip", Title: "Listen"}, &model.Card{At: at("cards.md", 60), Badge: "Rule", Title: "Write"})
+	deck.Include = append(deck.Include, model.Include{At: at("cards.md", 10), From: model.Ref{Page: "page.md"}}, model.Include{At: at("cards.md", 11), From: model.Ref{Page: "flow.md"}})
+	pack, _ := New(site, deck, say)
+	drawn := map[string]string{}
+	shapes := map[string]Shape{}
+	for _, g := range pack.Groups() {
+		shapes[g.Name] = g.Shape
+		picture := fmt.Sprint(iconOf(g.Shape, "").svg())
+		if other, twice := drawn[picture]; twice {
+			t.Errorf("%s and %s have one shape", g.Name, other)
+		}
+		drawn[picture] = g.Name
+	}
+	if len(drawn) < 11 || shapes["Key principle"] != ShapeTray || shapes["Card"] != ShapeRings || shapes["Tip"] == ShapeRings || !pack.DeckView().Sorted {
+		t.Errorf("shapes are %v", shapes)
+	}
+	// With more kinds than there are shapes, the page does not claim it.
+	for i := range 12 {
+		deck.Cards = append(deck.Cards, &model.Card{At: at("cards.md", 70+i), Badge: fmt.Sprint("Kind ", i), Title: fmt.Sprint("Card ", i)})
+	}
+	if pack, _ := New(site, deck, say); pack.DeckView().Sorted {
+		t.Error("more kinds than shapes are said to be sorted by them")
 	}
 }
 
@@ -191,42 +317,54 @@ func checkProblems(t *testing.T, problems diag.List, want []string) {
 	}
 }
 
-func TestTextThatIsTooLongIsToldWithCardFileAndLine(t *testing.T) {
+// A deck has three sizes of type, chosen once: the largest in which every card fits.
+func TestADeckIsSetInTheLargestTypeInWhichEveryCardFits(t *testing.T) {
 	sheets := plainSheets()
-	pocket, large := sheets[0], sheets[5]
-	card := func(words int) *Pack {
+	deckOf := func(words ...int) *Pack {
 		site, deck := swapSite(0)
-		deck.Include = nil
-		site.Prompts, site.Swaps = nil, nil
-		p := at("cards.md", 12)
-		deck.Cards = []*model.Card{{At: p, Title: "A title", Front: []model.Block{&model.Paragraph{Text: text(p, strings.TrimSpace(strings.Repeat("word ", words)))}}}}
+		site.Prompts, site.Swaps, deck.Include = nil, nil, nil
+		for i, n := range words {
+			p := at("cards.md", 12+i)
+			deck.Cards = append(deck.Cards, &model.Card{At: p, Title: fmt.Sprint("Title ", i+1), Front: []model.Block{&model.Paragraph{Text: text(p, strings.TrimSpace(strings.Repeat("word ", n)))}}})
+		}
 		pack, _ := New(site, deck, say)
 		return pack
 	}
 	for _, c := range []struct {
 		name  string
-		words int
-		on    Sheet
+		words []int
+		on    string
+		body  float64
 		cards int
-		want  []string
 	}{
-		{"short", 20, pocket, 1, nil},
-		{"small", 38, pocket, 1, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 11 pt, where 12 pt is the least that is easy to read, on a4-10up | Shorten the text."}},
-		{"too long", 60, pocket, 2, nil},
-		{"large print", 40, large, 1, nil},
-		{"small for large print", 72, large, 1, []string{"content/cards.md:12:1: warning: card 1 “A title”, front: the text is set in 16.5 pt, where 18 pt is the least that is easy to read, on large | Shorten the text."}},
-		{"too long for large print", 110, large, 2, nil},
+		{"short", []int{3, 20}, "a4-10up", 14, 2},
+		{"one that is fuller", []int{3, 26, 20}, "a4-10up", 12.5, 3},
+		{"one that is full", []int{3, 34, 20}, "a4-10up", 12, 3},
+		{"one too long", []int{3, 60, 20}, "a4-10up", 12, 4},
+		{"larger cards", []int{3, 34, 20}, "a4-a7", 14.5, 3},
+		{"larger cards, full", []int{3, 37, 20}, "a4-a7", 14, 4},
+		{"large print", []int{3, 34}, "large", 22, 2},
+		{"large print, too long", []int{3, 110}, "large", 18, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			printed := card(c.words).On(c.on)
-			problems := printed.problems(c.on.Name)
-			problems.Sort()
-			checkProblems(t, problems, c.want)
-			if len(printed.Cards) != c.cards {
-				t.Errorf("it takes %d cards, want %d", len(printed.Cards), c.cards)
+			i := slices.IndexFunc(sheets, func(s Sheet) bool { return s.Name == c.on })
+			pack := deckOf(c.words...)
+			printed := pack.On(sheets[i])
+			checkProblems(t, printed.problems(c.on), nil)
+			if printed.Sizes.Body != c.body || len(printed.Cards) != c.cards {
+				t.Errorf("it is set in %v on %d cards, want %v pt on %d", printed.Sizes, len(printed.Cards), c.body, c.cards)
+			}
+			checkRoom(t, c.name, printed)
+			if larger := sizesFor(c.body+0.5, titleParts[2], questionParts[3]); c.body < printed.Form.most && pack.fitsAll(printed.Form, larger) {
+				t.Errorf("all cards fit in %v too", larger)
 			}
 		})
 	}
+}
+
+// fitsAll reports whether each card fits in some sizes.
+func (p *Pack) fitsAll(f form, sizes Sizes) bool {
+	return !slices.ContainsFunc(p.Cards, func(c *Card) bool { return !p.fits(c, f, sizes, true) })
 }
 
 func TestCharactersThatCannotBePrintedAreTold(t *testing.T) {
@@ -251,7 +389,7 @@ func TestANameThatIsTooLongForTheHeadOfACardIsTold(t *testing.T) {
 	problems := problemsOf([]string{"a4-10up"}, map[string][]fault{"a4-10up": printed.faults})
 	problems.Sort()
 	checkProblems(t, problems, []string{
-		"content/page.md:20:1: warning: name “Kinderschutzvereinbarungsverfahrensgrundsatz” is too long for a card, even in 10 pt, so these sheets are not printed: a4-10up | Give these cards a shorter name: under `names:` of the deck's page, or before the colon of the card's heading.",
+		"content/page.md:20:1: warning: name “Kinderschutzvereinbarungsverfahrensgrundsatz” is too long for a card, even in 12 pt, so these sheets are not printed: a4-10up | Give these cards a shorter name: under `names:` of the deck's page, or before the colon of the card's heading.",
 	})
 	deck.Include[0].Name = "Principles of the partnership, as agreed"
 	pack, _ = New(site, deck, say)
@@ -283,10 +421,11 @@ func TestSitesOwnCardStock(t *testing.T) {
 
 func TestCarryCardHoldsStepsRulesAndHelp(t *testing.T) {
 	site, deck := fullSite()
+	deck.Carry, deck.CarryAt = "Anybody can ask for a re-think.", at("cards.md", 4)
 	site.Config.Contacts = []model.Contact{{At: at("site.yaml", 20), Name: "Sam Reed", Role: "Duty officer", Phone: "01234 567890"}}
 	pack := Carry(site, deck, say)
 	got := inShort(pack)
-	want := "own [Carry card|] - Share the concerns / - See the impact >> Record it. / If a child is in danger, call 999 / - Sam Reed, Duty officer, 01234 567890"
+	want := "own [Carry card|] - Share the concerns / - See the impact / Anybody can ask for a re-think. >> Record it. / If a child is in danger, call 999 / - Sam Reed, Duty officer, 01234\u00a0567890 / example.org/rethink"
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("carry card is\n%s\nwant\n%s", got, want)
 	}

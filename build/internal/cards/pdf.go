@@ -107,9 +107,9 @@ func (d *drawing) slot(slot Slot, at sheet.Point) {
 		case slot.Back && c.Back.Shared:
 			d.cover(c, at)
 		case slot.Back:
-			d.face(c, &c.Back, at)
+			d.face(c, &c.Back, at, true)
 		default:
-			d.face(c, &c.Front, at)
+			d.face(c, &c.Front, at, false)
 		}
 	}
 	if d.places[slot.Card] == nil {
@@ -131,206 +131,97 @@ func (d *drawing) slot(slot Slot, at sheet.Point) {
 }
 
 // face draws a side with words of its own.
-func (d *drawing) face(c *SetCard, f *SetFace, at sheet.Point) {
-	s, k, pad := d.Sheet, d.Sheet.scale(), d.Sheet.pad()
-	color := colorOf(f.kind(c))
-	back := f == &c.Back
+func (d *drawing) face(c *SetCard, f *SetFace, at sheet.Point, back bool) {
+	k, shape := d.Form.scale, f.shape(c)
+	if back {
+		d.panel(at, shape)
+	}
 	d.head(c, f, at, back)
-	x := at.X + pad
 	b := f.Bubble
-	switch f.Voice {
+	switch r := 2.5 * k; f.Voice { // one square corner shows who speaks
 	case Avoid:
 		dash := sheet.Stroke(sheet.Edge, 0.7*k).Dashed(2.2*k, 1.4*k)
-		d.pdf.RoundRect(at.X+b.X, at.Y+b.Y, b.Width, b.Height, 3*k, dash)
-		x += bubbleIn * k
+		d.pdf.RoundCorners(at.X+b.X, at.Y+b.Y, b.Width, b.Height, [4]float64{r, r, r, 0}, dash)
 	case Try:
-		d.pdf.RoundRect(at.X+b.X, at.Y+b.Y, b.Width, b.Height, 3*k, sheet.Fill(tintOf(f.kind(c))).Outlined(color, 0.7*k))
-		x += bubbleIn * k
+		d.pdf.RoundCorners(at.X+b.X, at.Y+b.Y, b.Width, b.Height, [4]float64{r, r, 0, r}, sheet.Fill(sheet.White).Outlined(shape.color(), 0.9*k))
 	}
 	main, rest := f.split()
-	tag := sheet.TagH1
+	how := sheet.Setting{Color: sheet.Black, Tag: sheet.TagH1}
 	if back {
-		tag = sheet.TagP
+		how.Tag = sheet.TagP
 	}
-	d.pdf.Set(x, at.Y+f.Top, main, sheet.Setting{Color: sheet.Black, Tag: tag})
-	d.pdf.Set(x, at.Y+f.Top, rest, sheet.Setting{Color: sheet.Black})
+	d.pdf.Set(at.X+f.Left, at.Y+f.Top, main, how)
+	d.pdf.Set(at.X+f.Left, at.Y+f.Top, rest, sheet.Setting{Color: sheet.Black})
 	if back {
-		d.imprint(f, at, s, true)
+		d.imprint(f, at)
+		return
 	}
+	d.foot(f, at, shape)
 }
 
-// split takes the main words from those below.
-func (f *SetFace) split() (main, rest sheet.Set) {
-	n := 0
-	for n < len(f.Text.Lines) && f.Text.Lines[n].Para < f.Main {
-		n++
-	}
-	main, rest = f.Text, f.Text
-	main.Lines, rest.Lines = f.Text.Lines[:n], f.Text.Lines[n:]
-	return main, rest
+// panel draws the tint of a back, inside the cut.
+func (d *drawing) panel(at sheet.Point, shape Shape) {
+	f := d.Form
+	d.pdf.RoundRect(at.X+f.panel, at.Y+f.panel, f.width-2*f.panel, f.height-2*f.panel, 2*f.scale, sheet.Fill(shape.tint()))
 }
 
-// head draws the card's shape, its kind in words, its number and the bar. On most
-// backs they repeat what the front says, so they are not read out again.
+// head draws the card's shape and its kind in words. On most backs they repeat what
+// the front says, so they are not read out again.
 func (d *drawing) head(c *SetCard, f *SetFace, at sheet.Point, back bool) {
-	k, pad := d.Sheet.scale(), d.Sheet.pad()
-	color := colorOf(f.kind(c))
-	x, y, side := at.X+pad, at.Y+pad, iconSide*k
-	word := f.word(c)
+	shape, r := f.shape(c), f.Shape
 	draw := func() {
-		set := d.wordSet(c, word)
-		baseline := y + side/2 + sheet.MM(wordSize*k*sheet.CapHeight)/2
-		d.pdf.Tagged(sheet.TagP, func() {
-			iconOf(f.kind(c), f.mark(c)).draw(d.pdf, x, y, side, color, f.kind(c) == Point)
-			if len(set.Lines) == 0 {
-				return // nothing but signs that the font lacks
+		d.pdf.Tagged(f.wordTag(back), func() {
+			iconOf(shape, f.mark(c)).draw(d.pdf, at.X+r.X, at.Y+r.Y, r.Width, shape.color())
+			if len(f.Label.Lines) > 0 { // else it was nothing but signs that the font lacks
+				d.pdf.Set(at.X+f.LabelLeft, at.Y+f.LabelTop, f.Label, sheet.Setting{Color: shape.color(), Inside: true})
 			}
-			// Capitals, not lines, are centred beside the icon.
-			last := set.Lines[len(set.Lines)-1].Baseline
-			middle := (set.Lines[0].Baseline - sheet.MM(set.Size*sheet.CapHeight) + last) / 2
-			d.pdf.Set(x+side+iconGap*k, y+side/2-middle, set, sheet.Setting{Color: color, Inside: true})
 		})
-		if number := d.numberOf(c); number != "" {
-			if d.Sheet.numberBelow() {
-				baseline = y + side + (barGap+barHigh)*k
-			}
-			d.pdf.Tagged(sheet.TagP, func() {
-				d.pdf.Text(at.X+d.Sheet.Cells.Width-pad, baseline, number,
-					sheet.Style{Size: d.Sheet.small(), Color: sheet.Mute, Align: sheet.Right})
-			})
-		}
-		if !f.Dense {
-			d.pdf.Rect(x, y+side+barGap*k, barWide*k, barHigh*k, sheet.Fill(color))
-		}
 	}
-	if back && f.Face.Word == "" {
+	if back && f.Word == "" {
 		d.pdf.Artifact(draw)
 		return
 	}
 	draw()
 }
 
-// kind is whose shape and colour a face has.
-func (f *SetFace) kind(c *SetCard) Kind {
-	if f.Face.Kind != "" {
-		return f.Face.Kind
-	}
-	return c.Kind
-}
-
-// mark is the number in a face's shape.
-func (f *SetFace) mark(c *SetCard) string {
-	if f.Face.Kind != "" {
-		return ""
-	}
-	return c.Mark
-}
-
-// word is what a face calls itself.
-func (f *SetFace) word(c *SetCard) string {
-	if f.Face.Word != "" {
-		return f.Face.Word
-	}
-	return c.Word
-}
-
-// small is the size of a card's number and imprint.
-func (s Sheet) small() float64 {
-	if s.Large {
-		return easyLargeSize
-	}
-	return half(smallSize * s.scale())
-}
-
-// numberOf is the card's place in the deck, and which part it is of a card that goes
-// on. A card that is no part of anything has none.
-func (p *Printed) numberOf(c *SetCard) string {
+// wordTag is the tag of the kind in words: it heads a side that has no title.
+func (f *SetFace) wordTag(back bool) sheet.Tag {
 	switch {
-	case c.Of == 0 && c.Parts < 2:
-		return ""
-	case c.Of == 0:
-		return p.Pack.say("card_part", c.Part, c.Parts)
-	case c.Parts < 2:
-		return p.Pack.say("card_number", c.Number, c.Of)
+	case f.Main > 0:
+		return sheet.TagP
+	case back:
+		return sheet.TagH2
 	}
-	return p.Pack.say("card_number_part", c.Number, c.Of, c.Part, c.Parts)
+	return sheet.TagH1
 }
 
-// numberBelow reports whether the number stands beside the bar, since large print
-// leaves no room for it beside the kind.
-func (s Sheet) numberBelow() bool { return s.Large }
-
-// wordSet sets the kind's words beside the icon: as large as wished, or as leaves
-// room for the number. In large print, and where one line has no room in the least
-// size, they may take two lines.
-func (p *Printed) wordSet(c *SetCard, word string) sheet.Set {
-	k := p.Sheet.scale()
-	room := p.Sheet.Cells.Width - 2*p.Sheet.pad() - (iconSide+iconGap)*k
-	if p.numberOf(c) != "" && !p.Sheet.numberBelow() {
-		room -= iconGap*k + sheet.Regular.Width(p.numberOf(c), p.Sheet.small())
+// foot draws when to use the card, or which part it is, and its code.
+func (d *drawing) foot(f *SetFace, at sheet.Point, shape Shape) {
+	d.pdf.Set(at.X+d.Form.inset, at.Y+f.Foot.Top, f.Foot.Text, sheet.Setting{Color: shape.color()})
+	if f.Foot.Code == "" {
+		return
 	}
-	size := half(wordSize * k)
-	height := sheet.MM(size * wordLeading)
-	if p.Sheet.Large {
-		height = 2 * sheet.MM(easyLargeSize*wordLeading)
-	}
-	box := sheet.Box{Width: room, Height: height, Wish: size, Min: p.Sheet.least(), Leading: wordLeading, Balance: true}
-	set := box.Fit(sheet.Strong(word))
-	if !set.Fits() {
-		box.Wish, box.Height = box.Min, 2*sheet.MM(box.Min*wordLeading)
-		set = box.Fit(sheet.Strong(word))
-	}
-	return set
+	d.pdf.Tagged(sheet.TagP, func() {
+		d.pdf.Text(at.X+d.Form.width-d.Form.inset, at.Y+d.Form.footBase, f.Foot.Code,
+			sheet.Style{Font: sheet.Bold, Size: f.Sizes.Body, Color: sheet.Mute, Align: sheet.Right})
+	})
 }
 
 // cover draws a back that all cards of a group share.
 func (d *drawing) cover(c *SetCard, at sheet.Point) {
 	f := &c.Back
-	color := colorOf(c.Kind)
-	b := f.Bubble
-	coverOf(c.Kind).draw(d.pdf, at.X+b.X, at.Y+b.Y, b.Width, color, false)
-	pad := d.Sheet.pad()
+	shape, r := c.Card.Shape, f.Shape
+	d.panel(at, shape)
+	coverOf(shape).draw(d.pdf, at.X+r.X, at.Y+r.Y, r.Width, shape.color())
 	main, rest := f.split()
-	how := sheet.Setting{Color: color, Align: sheet.Center, Width: d.Sheet.Cells.Width - 2*pad}
-	d.pdf.Set(at.X+pad, at.Y+f.Top, main, how)
+	how := sheet.Setting{Color: shape.color(), Align: sheet.Center, Width: d.Form.width - 2*f.Left}
+	d.pdf.Set(at.X+f.Left, at.Y+f.Top, main, how)
 	how.Color = sheet.Black
-	d.pdf.Set(at.X+pad, at.Y+f.Top, rest, how)
-	d.imprint(f, at, d.Sheet, false)
+	d.pdf.Set(at.X+f.Left, at.Y+f.Top, rest, how)
+	d.imprint(f, at)
 }
 
 // imprint draws what the card belongs to at the foot of its back.
-func (d *drawing) imprint(f *SetFace, at sheet.Point, s Sheet, left bool) {
-	how := sheet.Setting{Color: sheet.Mute, Align: sheet.Center, Width: s.Cells.Width - 2*s.pad()}
-	if left {
-		how.Align = sheet.Left
-	}
-	d.pdf.Set(at.X+s.pad(), at.Y+s.Cells.Height-s.pad()-f.Imprint.Height, f.Imprint, how)
-}
-
-func colorOf(k Kind) sheet.Color {
-	switch k {
-	case Strategy:
-		return sheet.Teal
-	case Swap:
-		return sheet.Link
-	case Prompt:
-		return sheet.Leaf
-	case Rule:
-		return sheet.Plum
-	case Point:
-		return sheet.Mute
-	}
-	return sheet.Ink
-}
-
-func tintOf(k Kind) sheet.Color {
-	switch k {
-	case Strategy:
-		return sheet.TealTint
-	case Prompt:
-		return sheet.LeafTint
-	case Rule:
-		return sheet.PlumTint
-	}
-	return sheet.LinkTint
+func (d *drawing) imprint(f *SetFace, at sheet.Point) {
+	d.pdf.Set(at.X, at.Y+f.ImprintTop, f.Imprint, sheet.Setting{Color: sheet.Mute, Align: sheet.Center, Width: d.Form.width})
 }

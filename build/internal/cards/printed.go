@@ -3,6 +3,7 @@ package cards
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"rethink/build/internal/sheet"
 )
@@ -11,6 +12,8 @@ import (
 type Printed struct {
 	Pack  *Pack
 	Sheet Sheet
+	Form  form
+	Sizes Sizes
 	Cards []SetCard
 	Sides []Side
 
@@ -19,7 +22,7 @@ type Printed struct {
 
 // whole reports whether the cards can be printed.
 func (p *Printed) whole() bool {
-	return !slices.ContainsFunc(p.faults, func(f fault) bool { return f.kind.leaves() })
+	return len(p.faults) == 0
 }
 
 // continued returns the numbers of the cards of the deck that take several.
@@ -48,18 +51,49 @@ type Slot struct {
 	At   sheet.Point
 }
 
+// settings holds what is set for each form of card, since many sheets share one.
+type settings struct {
+	mutex sync.Mutex
+	set   map[form]setting
+}
+
+// A setting is the cards of a pack set in type for one form.
+type setting struct {
+	sizes  Sizes
+	cards  []SetCard
+	faults []fault
+}
+
+// on sets the cards for a form, or returns what was set before.
+func (p *Pack) on(f form) setting {
+	p.settings.mutex.Lock()
+	defer p.settings.mutex.Unlock()
+	if set, ok := p.settings.set[f]; ok {
+		return set
+	}
+	cards := p.cardsOn(f)
+	set := setting{sizes: p.choose(cards, f)}
+	for _, c := range cards {
+		parts, faults := p.setCard(c, f, set.sizes)
+		for i := range parts {
+			faults = append(faults, p.judgeLabels(&parts[i])...)
+		}
+		set.cards = append(set.cards, parts...)
+		set.faults = append(set.faults, faults...)
+	}
+	if p.settings.set == nil {
+		p.settings.set = map[form]setting{}
+	}
+	p.settings.set[f] = set
+	return set
+}
+
 // On sets the pack's cards in type and lays them out. A card that is too long takes
 // several, one after the other; what is wrong with any is in its faults.
 func (p *Pack) On(s Sheet) *Printed {
-	out := &Printed{Pack: p, Sheet: s}
-	for _, c := range p.cardsOn(s) {
-		parts, faults := p.setCard(c, s)
-		for i := range parts {
-			faults = append(faults, out.judgeWord(&parts[i])...)
-		}
-		out.Cards = append(out.Cards, parts...)
-		out.faults = append(out.faults, faults...)
-	}
+	f := s.form()
+	set := p.on(f)
+	out := &Printed{Pack: p, Sheet: s, Form: f, Sizes: set.sizes, Cards: slices.Clone(set.cards), faults: set.faults}
 	if p.fills {
 		once := out.Cards
 		for len(out.Cards)+len(once) <= s.Capacity() {

@@ -1,46 +1,13 @@
 package cards
 
 import (
-	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
-)
-
-// Sizes of a pocket card of 85 x 55 mm; on larger cards they grow by the sheet's
-// scale. Lengths are millimetres, type sizes points.
-const (
-	iconSide   = 6.5
-	iconGap    = 2.0 // beside the icon
-	barGap     = 1.5 // below the icon
-	barWide    = 12.0
-	barHigh    = 1.2
-	bodyGap    = 1.5 // below the bar
-	wordSize   = 12.0
-	smallSize  = 10.0 // the number and the imprint
-	titleSize  = 18.0
-	aloneSize  = 20.0 // of main words with no others
-	textSize   = 14.0
-	bubblePad  = 1.8  // above and below the words in a bubble
-	bubbleIn   = 3.0  // beside them
-	footGap    = 1.2  // above the imprint
-	coverFoot  = 2.0  // the same on a shared back
-	coverSide  = 17.0 // of the shape on a shared back
-	coverLeast = 7.0  // the same where the words need room
-	coverGap   = 2.0  // below it
-	voiceFoot  = 2.0  // the same below a bubble, whose line is in the way
-	leading    = 1.2
-
-	wordLeading = 1.05
-)
-
-// The least sizes of type. Below the first an author is warned, below the second
-// nothing is printed.
-const (
-	easySize, leastSize           = 12.0, 10.0
-	easyLargeSize, leastLargeSize = 18.0, 16.0
 )
 
 // A SetCard is a card set in type for one sheet, or a part of one that goes on.
@@ -50,224 +17,446 @@ type SetCard struct {
 	Part, Parts int // which of the cards that the card takes, and how many there are
 }
 
-// A SetFace is one side of a card with its lines.
+// A SetFace is one side of a card with its lines. Places are millimetres from the
+// card's top left corner.
 type SetFace struct {
 	*Face
-	Text sheet.Set // main words, then blocks; of a shared back, the kind and its line
-	Main int       // how many paragraphs of Text are main words
-	gaps []float64 // above each paragraph, in its own lines
+	Sizes     Sizes
+	Label     sheet.Set // the kind in words, beside the shape; empty on a shared back
+	LabelLeft float64
+	LabelTop  float64
 
-	boxWidth float64 // of the room for Text
-	Imprint  sheet.Set
-	Top      float64 // of Text below the card's top edge
-	Bubble   Rect    // around the main words of a voice
+	Text      sheet.Set // main words, then blocks; of a shared back, the kind and its line
+	Main      int       // how many paragraphs of Text are main words
+	Left, Top float64   // of Text
+	paras     []para    // of Text
+
+	Bubble Rect // around the words of a voice
+	Shape  Rect // of the mark
+	Small  bool // on a shared back it gives way to the words
+	Foot   SetFoot
+
+	Imprint    sheet.Set // of a back, in the middle
+	ImprintTop float64
 }
 
 // A Rect is a place on a card, from the card's top left corner.
 type Rect struct{ X, Y, Width, Height float64 }
 
-// half rounds a size of type to half points.
-func half(size float64) float64 { return math.Round(size*2) / 2 }
-
-func (s Sheet) least() float64 {
-	if s.Large {
-		return leastLargeSize
-	}
-	return leastSize
+// A SetFoot is what stands at the foot of a front: when to use the card, or which
+// part it is, and the slot for its code at the right.
+type SetFoot struct {
+	Text  sheet.Set
+	Top   float64 // of Text
+	Code  string
+	Apart bool // the code has a line of its own below the words
 }
 
-func (s Sheet) easy() float64 {
-	if s.Large {
-		return easyLargeSize
-	}
-	return easySize
+// A para is a paragraph on a card.
+type para struct {
+	spans []sheet.Span
+	mark  string
+	tier  tier
+	gap   gap
 }
 
-// bodyTop is where the words of a face begin, below its head and bar.
-func (s Sheet) bodyTop(f *Face) float64 {
-	if f.Dense {
-		return s.pad() + (iconSide+bodyGap)*s.scale()
+// A gap is the room above a paragraph that is not the first.
+type gap int
+
+const (
+	noGap    gap = iota // it belongs to what stands above it
+	underGap            // below a title
+	nextGap             // another thought
+	entryGap            // another entry of a list
+)
+
+// class is the gap's class on a print page.
+func (g gap) class() string { return [...]string{"", " gap-under", " gap-next", " gap-entry"}[g] }
+
+// The room above a thought and above an entry, as parts of a line of the body.
+const (
+	nextPart  = 0.4
+	entryPart = 0.1
+)
+
+// A plan is where the words of a face have their place, and in what.
+type plan struct {
+	form    form
+	sizes   Sizes
+	paras   []para
+	mains   int
+	box     sheet.Box
+	left    float64
+	bottom  float64
+	bubble  Rect
+	foot    SetFoot
+	imprint sheet.Set
+	label   sheet.Set
+	lowered bool // a main word is too wide for its size, and has a smaller one of the deck's
+}
+
+// sheetParas are paragraphs as a box sets them.
+func (l plan) sheetParas(paras []para) []sheet.Para {
+	all := make([]sheet.Para, len(paras))
+	for i, p := range paras {
+		size := l.sizes.of(p.tier)
+		line := sheet.MM(size * p.tier.leading())
+		all[i] = sheet.Para{Spans: p.spans, Mark: p.mark, Scale: size / l.sizes.Body, Leading: p.tier.leading()}
+		switch p.gap {
+		case underGap:
+			all[i].Before = l.form.under / line
+		case nextGap:
+			all[i].Before = nextPart
+		case entryGap:
+			all[i].Before = entryPart
+		}
 	}
-	return s.pad() + (iconSide+barGap+barHigh+bodyGap)*s.scale()
+	return all
+}
+
+// lay plans a face. Part says which part of a card it is, at the foot of a front.
+func (p *Pack) lay(c *Card, face *Face, f form, sizes Sizes, back bool, part string) plan {
+	l := plan{form: f, sizes: sizes, left: f.inset}
+	line, caps := sheet.MM(sizes.Body*bodyLeading), sheet.MM(sizes.Body*sheet.CapHeight)
+	if back {
+		l.left = f.back
+		l.imprint = p.setImprint(f, sizes, face.Address)
+		l.bottom = f.imprintBase - float64(len(l.imprint.Lines)-1)*line - caps - f.clear
+	} else {
+		l.foot = p.setFoot(c, f, sizes, footWords(c.Moment, part))
+		l.bottom = f.footBase + sheet.MM(sizes.Body*sheet.Descent)
+		if n := l.foot.lines(); n > 0 {
+			l.bottom = f.footBase - float64(n-1)*line - caps - f.clear
+		}
+	}
+	l.label = p.setLabel(c, face, f, sizes)
+	capTop := l.capTop(face)
+	if face.Voice != Plain {
+		y := capTop - f.raise
+		l.bubble = Rect{X: l.left, Y: y, Width: f.width - 2*l.left, Height: l.bottom - 1.5*f.clear - y}
+		l.left += f.bubble
+		l.bottom -= 2.5 * f.clear
+	}
+	l.box = sheet.Box{Width: f.width - 2*l.left, Leading: bodyLeading, Balance: true, Wish: sizes.Body, Min: sizes.Body}
+	l.words(p, face, l.bottom-capTop)
+	return l
+}
+
+// words sets the sizes of the face's paragraphs: main words that have no room in
+// their own size have the next smaller of the deck's.
+func (l *plan) words(p *Pack, face *Face, room float64) {
+	wanted := title
+	if face.Asks {
+		wanted = question
+	}
+	for t := wanted; ; t-- {
+		l.paras, l.mains = face.paras(p, t)
+		l.lowered = t < wanted
+		first := body
+		if len(l.paras) > 0 {
+			first = l.paras[0].tier
+		}
+		l.box.Height = room + sheet.MM(l.sizes.of(first)*above(first.leading()))
+		if t == body || l.holds(l.paras[:l.mains]) {
+			return
+		}
+	}
+}
+
+// capTop is where the capitals of a face's first line are: as high as those of every
+// other card, or right below its head.
+func (l plan) capTop(face *Face) float64 {
+	switch {
+	case !face.Dense:
+		return l.form.capTop
+	case len(l.label.Lines) > 1:
+		return l.form.denseTop + tallPart*sheet.MM(l.sizes.Body)
+	}
+	return l.form.denseTop
+}
+
+// tallPart is how much lower the words begin below a head of two lines, as a part
+// of the size of the body.
+const tallPart = 0.58
+
+// footWords joins when to use a card and which part it is.
+func footWords(moment, part string) string {
+	if moment != "" && part != "" {
+		return moment + " · " + part
+	}
+	return moment + part
+}
+
+// setFoot sets the foot of a front: on one line with the code where there is room,
+// or else with the words on lines of their own.
+func (p *Pack) setFoot(c *Card, f form, sizes Sizes, words string) SetFoot {
+	foot := SetFoot{Code: c.Code}
+	room, code := f.width-2*f.inset, 0.0
+	if c.Code != "" {
+		code = sheet.Bold.Width(c.Code, sizes.Body) + 3*f.scale
+	}
+	if words != "" {
+		box := sheet.Box{Width: room - code, Leading: bodyLeading, Balance: true, Anywhere: true}
+		foot.Text = box.At(sizes.Body, sheet.Plain(words))
+		if len(foot.Text.Lines) > 1 {
+			box.Width = room
+			foot.Text = box.At(sizes.Body, sheet.Plain(words))
+			last := foot.Text.Lines[len(foot.Text.Lines)-1]
+			foot.Apart = c.Code != "" && last.Width+code > room
+		}
+	}
+	foot.Top = f.footBase - float64(foot.lines()-1)*sheet.MM(sizes.Body*bodyLeading) -
+		sheet.MM(sizes.Body*(above(bodyLeading)+sheet.CapHeight))
+	return foot
+}
+
+// lines is how many lines the foot has.
+func (f SetFoot) lines() int {
+	n := len(f.Text.Lines)
+	if f.Apart || n == 0 && f.Code != "" {
+		n++
+	}
+	return n
+}
+
+// setImprint sets the imprint of a back with words of its own: the site with its
+// version on one line, or the version alone; and where there is more.
+func (p *Pack) setImprint(f form, sizes Sizes, address string) sheet.Set {
+	box := sheet.Box{Width: f.width - 2*f.panel - 5*f.scale, Leading: bodyLeading, Balance: true, Anywhere: true}
+	paras := []sheet.Para{sheet.Plain(p.Imprint.short())}
+	if set := box.At(sizes.Body, paras...); len(set.Lines) > 1 {
+		paras[0] = sheet.Plain(p.Imprint.least())
+	}
+	if address != "" {
+		paras = append(paras, sheet.Plain(brokenAddress(address, box.Width, sizes.Body)))
+	}
+	return box.At(sizes.Body, paras...)
+}
+
+// setLabel sets the kind in words, beside the shape: on one line, or on two, or on
+// three in large print.
+func (p *Pack) setLabel(c *Card, face *Face, f form, sizes Sizes) sheet.Set {
+	left := f.inset
+	if face == &c.Back {
+		left = f.back
+	}
+	line := sheet.MM(sizes.Body * labelLeading)
+	most := 2.0
+	if f.large {
+		most = 3
+	}
+	box := sheet.Box{Width: f.width - 2*left - f.labelLeft, Height: most * line, Leading: labelLeading, Balance: true}
+	return box.At(sizes.Body, sheet.Strong(face.word(c)))
+}
+
+// place gives the words of a face their places.
+func (p *Pack) place(c *Card, face *Face, l plan, paras []para, mains int, back bool) SetFace {
+	f := l.form
+	out := SetFace{Face: face, Sizes: l.sizes, Main: mains, paras: paras, Left: l.left, Bubble: l.bubble, Foot: l.foot, Imprint: l.imprint}
+	out.Text = l.box.At(l.sizes.Body, l.sheetParas(paras)...)
+	out.Top = l.capTop(face)
+	if len(out.Text.Lines) > 0 { // which need not be of the first paragraph: that may hold nothing but signs that the font lacks
+		first := out.Text.Lines[0]
+		out.Top -= first.Baseline - sheet.MM(first.Size*sheet.CapHeight)
+	}
+	left := f.inset
+	if back {
+		left = f.back
+		out.ImprintTop = f.imprintBase - float64(len(l.imprint.Lines)-1)*sheet.MM(l.sizes.Body*bodyLeading) -
+			sheet.MM(l.sizes.Body*(above(bodyLeading)+sheet.CapHeight))
+	}
+	out.Shape = Rect{X: left, Y: f.shapeTop, Width: f.shape, Height: f.shape}
+	out.Label = l.label
+	out.LabelLeft = left + f.labelLeft
+	if n := len(out.Label.Lines); n > 0 { // capitals, not lines, are centred beside the shape
+		middle := (out.Label.Lines[0].Baseline - sheet.MM(l.sizes.Body*sheet.CapHeight) + out.Label.Lines[n-1].Baseline) / 2
+		out.LabelTop = f.shapeTop + f.shape/2 - middle
+	}
+	return out
 }
 
 // setCard sets both sides of a card. A side that is too long goes on on a second
 // card, and a third, which follow the first.
-func (p *Pack) setCard(c *Card, s Sheet) ([]SetCard, []fault) {
-	var faults []fault
-	set := func(f *Face, back bool) []SetFace {
-		parts, found := p.setFace(c, f, s, back)
-		faults = append(faults, found...)
-		return parts
-	}
+func (p *Pack) setCard(c *Card, f form, sizes Sizes) ([]SetCard, []fault) {
 	if c.BothSides {
-		if cards := p.bothSides(c, s); cards != nil {
+		if cards := p.bothSides(c, f, sizes); cards != nil {
 			return cards, nil
 		}
 	}
-	fronts, backs := set(&c.Front, false), set(&c.Back, true)
+	fronts, faults := p.share(c, &c.Front, f, sizes, false)
+	backs, found := p.share(c, &c.Back, f, sizes, true)
+	faults = append(faults, found...)
 	n := max(len(fronts), len(backs))
-	for len(fronts) < n {
-		fronts = append(fronts, p.setMarker(c, s))
+	if n > 1 && len(fronts) == 1 { // with the part at its foot, a front may have less room
+		if l := p.lay(c, &c.Front, f, sizes, false, p.part(n, n)); !l.holds(fronts[0].paras) {
+			if parts := p.cutting(c, &c.Front, f, sizes, false, p.part(n, n)).parts(); parts != nil {
+				fronts, n = parts, max(len(parts), len(backs))
+			}
+		}
 	}
-	for len(backs) < n {
-		backs = append(backs, p.shared(c, s))
+	note := func(i int) string {
+		if n == 1 {
+			return ""
+		}
+		return p.part(i+1, n)
 	}
 	cards := make([]SetCard, n)
 	for i := range cards {
-		cards[i] = SetCard{Card: c, Front: fronts[i], Back: backs[i], Part: i + 1, Parts: n}
+		set := SetCard{Card: c, Part: i + 1, Parts: n}
+		l := p.lay(c, &c.Front, f, sizes, false, note(i))
+		switch {
+		case i < len(fronts):
+			set.Front = p.place(c, &c.Front, l, fronts[i].paras, fronts[i].mains, false)
+		case len(fronts) == 1: // a front whose back goes on is on each card
+			all := p.again(l, fronts[0])
+			set.Front = p.place(c, &c.Front, l, all.paras, all.mains, false)
+		default:
+			all := p.again(l, part{paras: l.paras[:l.mains], mains: l.mains})
+			set.Front = p.place(c, &c.Front, l, all.paras, all.mains, false)
+		}
+		if i < len(backs) && !c.Back.Shared {
+			l := p.lay(c, &c.Back, f, sizes, true, "")
+			set.Back = p.place(c, &c.Back, l, backs[i].paras, backs[i].mains, true)
+		} else {
+			var found []fault
+			set.Back, found = p.setCover(c, f, sizes)
+			faults = append(faults, found...)
+		}
+		cards[i] = set
 	}
 	return cards, faults
 }
 
-// bothSides puts a front that is too long for one side, in type that is easy to
-// read, on both sides of cards. It returns nil for one that is not, or that no number
-// of cards can hold.
-func (p *Pack) bothSides(c *Card, s Sheet) []SetCard {
-	if fronts, faults := p.setFace(c, &c.Front, s, false); len(fronts) == 1 && len(faults) == 0 {
+// part says which part of a card this is.
+func (p *Pack) part(n, of int) string { return p.say("card_part", n, of) }
+
+// share shares a face out among as few cards as hold it: mostly one. A back that all
+// cards of a group share is one part with no words of its own.
+func (p *Pack) share(c *Card, face *Face, f form, sizes Sizes, back bool) ([]part, []fault) {
+	l := p.lay(c, face, f, sizes, back, "")
+	whole := []part{{l.paras, l.mains}}
+	if face.Shared || l.holds(l.paras) {
+		return whole, nil
+	}
+	for n := 9; ; n = 10*n + 9 { // "Part 9 of 9", "Part 99 of 99"
+		parts := p.cutting(c, face, f, sizes, back, p.part(n, n)).parts()
+		switch {
+		case parts == nil:
+			set := p.place(c, face, l, l.paras, l.mains, back)
+			return whole, p.judge(c, set, l, back)
+		case len(parts) <= n:
+			return parts, nil
+		}
+	}
+}
+
+// holds reports whether the plan has room for paragraphs.
+func (l plan) holds(paras []para) bool {
+	height, holds := l.box.Measure(l.sizes.Body, l.sheetParas(paras)...)
+	return holds && height <= l.box.Height+0.01
+}
+
+// again returns what a front says once more: all of it, its title, or nothing where
+// there is no room.
+func (p *Pack) again(l plan, all part) part {
+	if l.holds(all.paras) {
+		return all
+	}
+	if head := l.paras[:l.mains]; l.holds(head) {
+		return part{head, l.mains}
+	}
+	return part{}
+}
+
+// bothSides puts a front that is too long for one side on both sides of cards. It
+// returns nil for one that is not, or that no number of cards can hold.
+func (p *Pack) bothSides(c *Card, f form, sizes Sizes) []SetCard {
+	if l := p.lay(c, &c.Front, f, sizes, false, ""); l.holds(l.paras) {
 		return nil
 	}
-	blank := SetFace{Face: &c.Front}
-	r := p.roomFor(&c.Front, s, true, &blank) // of a back, which has less of it
-	parts := p.parts(&c.Front, s, r, true)
+	sides := func(of int) []part {
+		cut := p.cutting(c, &c.Front, f, sizes, false, p.part(of, of))
+		// A back has less room to the sides, and at its foot.
+		other := p.lay(c, &c.Front, f, sizes, true, "")
+		cut.plan.box.Width = min(cut.plan.box.Width, other.box.Width)
+		cut.plan.box.Height = min(cut.plan.box.Height, other.box.Height)
+		return cut.parts()
+	}
+	parts := sides(1)
 	n := (len(parts) + 1) / 2
+	if parts = sides(n); parts == nil {
+		return nil
+	}
+	n = (len(parts) + 1) / 2
 	var cards []SetCard
 	for i := 0; i < len(parts); i += 2 {
-		one := SetCard{Card: c, Front: blank.with(&c.Front, parts[i], s, r), Back: p.shared(c, s), Part: i/2 + 1, Parts: n}
+		note := ""
+		if n > 1 {
+			note = p.part(i/2+1, n)
+		}
+		front := p.lay(c, &c.Front, f, sizes, false, note)
+		one := SetCard{Card: c, Part: i/2 + 1, Parts: n, Front: p.place(c, &c.Front, front, parts[i].paras, parts[i].mains, false)}
 		if i+1 < len(parts) {
-			one.Back = blank.with(&c.Front, parts[i+1], s, r)
+			back := p.lay(c, &c.Front, f, sizes, true, "")
+			one.Back = p.place(c, &c.Front, back, parts[i+1].paras, parts[i+1].mains, true)
+		} else {
+			one.Back, _ = p.setCover(c, f, sizes)
 		}
 		cards = append(cards, one)
 	}
 	return cards
 }
 
-// shared sets the back that the card shares with its group.
-func (p *Pack) shared(c *Card, s Sheet) SetFace {
-	parts, _ := p.setFace(c, &Face{At: c.At, Shared: true}, s, true)
-	return parts[0]
-}
-
-// A room is where the words of a face stand on its card.
-type room struct {
-	box         sheet.Box
-	top, bottom float64 // of the card's room for them
-}
-
-// setFace sets a face in the largest type in which it fits: on one card, or else
-// on as few cards as hold it in type that is easy to read.
-func (p *Pack) setFace(c *Card, f *Face, s Sheet, back bool) ([]SetFace, []fault) {
-	if f.Shared {
-		set := p.setCover(c, f, s)
-		return []SetFace{set}, p.judgeCover(c, set, s)
-	}
-	out := SetFace{Face: f, Main: f.mains()}
-	r := p.roomFor(f, s, back, &out)
-	paras := f.paras(1)
-	if height, holds := r.box.Measure(s.least(), paras...); holds && height > r.box.Height+0.01 {
-		if parts := p.parts(f, s, r, back); parts != nil {
-			var sets []SetFace
-			for _, part := range parts {
-				sets = append(sets, out.with(f, part, s, r))
-			}
-			return sets, nil
+// paras returns the face's words, the main ones in a size, and how many are main.
+func (face *Face) paras(p *Pack, main tier) (paras []para, mains int) {
+	for i, m := range face.Main {
+		spans := sheet.Spans(m, nil)
+		if face.Voice != Avoid {
+			spans = bold(spans)
 		}
-	}
-	out.Text = s.fit(r.box, f)
-	out.setGaps(paras)
-	out.place(s, r.top, r.bottom)
-	return []SetFace{out}, p.judge(c, out, s, back)
-}
-
-// roomFor measures the room for the words of a face. The imprint of a back takes
-// some, and is set here.
-func (p *Pack) roomFor(f *Face, s Sheet, back bool, out *SetFace) room {
-	k, pad := s.scale(), s.pad()
-	width, height := s.Cells.Width-2*pad, s.Cells.Height-pad
-	if back {
-		out.Imprint = p.setImprint(width, s, false)
-		height -= out.Imprint.Height + f.footGap()*k
-	}
-	top := s.bodyTop(f)
-	box := sheet.Box{Width: width, Height: height - top, Wish: half(textSize * k), Min: s.least(), Leading: leading, Balance: true}
-	if f.Voice != Plain {
-		box.Width -= 2 * bubbleIn * k
-		box.Height -= 2 * bubblePad * k
-	}
-	out.boxWidth = box.Width
-	return room{box, top, height}
-}
-
-func (f *SetFace) setGaps(paras []sheet.Para) {
-	f.gaps = nil
-	for _, p := range paras {
-		f.gaps = append(f.gaps, p.Before)
-	}
-}
-
-// footGap is the room above the imprint.
-func (f *Face) footGap() float64 {
-	if f.Voice != Plain {
-		return voiceFoot
-	}
-	return footGap
-}
-
-// fit sets the words of a face. Main words alone are set in their own size; where
-// other words stand below, the main ones give up their extra size before any of
-// the text becomes hard to read.
-func (s Sheet) fit(box sheet.Box, f *Face) sheet.Set {
-	if f.alone() {
-		box.Wish = half(aloneSize * s.scale())
-		return box.Fit(f.paras(1)...)
-	}
-	easy := box
-	easy.Min = s.easy()
-	for _, more := range []float64{titleSize / textSize, 1.2, 1.1, 1} {
-		if set := easy.Fit(f.paras(more)...); set.Fits() {
-			return set
-		}
-	}
-	return box.Fit(f.paras(1)...)
-}
-
-// alone reports whether a face has main words and no others.
-func (f *Face) alone() bool {
-	for _, b := range f.Below {
-		if len(b) > 0 {
-			return false
-		}
-	}
-	return len(f.Blocks) == 0
-}
-
-// mains is how many paragraphs the main words are, with what stands below each.
-func (f *Face) mains() int {
-	n := len(f.Main)
-	for _, b := range f.Below {
-		n += min(len(b), 1)
-	}
-	return n
-}
-
-// paras returns the face's words: the main ones bold and larger by a factor, then
-// the blocks.
-func (f *Face) paras(larger float64) []sheet.Para {
-	var paras []sheet.Para
-	for i, m := range f.Main {
-		p := sheet.Para{Spans: bold(sheet.Spans(m, nil)), Scale: larger}
+		one := para{spans: spans, tier: main}
 		if i > 0 {
-			p.Before = 0.3
+			one.gap = nextGap
 		}
-		paras = append(paras, p)
-		if i < len(f.Below) && len(f.Below[i]) > 0 {
-			paras = append(paras, sheet.Para{Spans: sheet.Spans(f.Below[i], nil), Before: 0.15})
+		paras = append(paras, one)
+		if i < len(face.Below) && len(face.Below[i]) > 0 {
+			paras = append(paras, para{spans: sheet.Spans(face.Below[i], nil), gap: underGap})
 		}
 	}
-	for _, b := range f.Blocks {
-		paras = append(paras, blockParas(b, len(paras) == 0)...)
+	mains = len(paras)
+	if len(face.Below) > 0 && mains > len(face.Main) {
+		mains = len(face.Main)
 	}
-	return paras
+	for _, b := range face.Blocks {
+		more := p.blockParas(b)
+		if len(more) > 0 {
+			more[0].gap = gapBelow(paras, more[0])
+			if len(paras) > 0 && len(paras) == mains {
+				more[0].gap = underGap
+			}
+		}
+		paras = append(paras, more...)
+	}
+	return paras, mains
+}
+
+// brokenAddress breaks an address that is wider than a box into lines, after its
+// dots, hyphens and slashes.
+func brokenAddress(address string, width, size float64) string {
+	if sheet.Regular.Width(address, size) <= width {
+		return address
+	}
+	var text, line strings.Builder
+	for _, piece := range strings.SplitAfter(strings.NewReplacer(".", ".\n", "-", "-\n", "/", "/\n").Replace(address), "\n") {
+		piece = strings.TrimSuffix(piece, "\n")
+		if line.Len() > 0 && sheet.Regular.Width(line.String()+piece, size) > width {
+			text.WriteByte('\n')
+			line.Reset()
+		}
+		line.WriteString(piece)
+		text.WriteString(piece)
+	}
+	return text.String()
 }
 
 func bold(spans []sheet.Span) []sheet.Span {
@@ -277,47 +466,127 @@ func bold(spans []sheet.Span) []sheet.Span {
 	return spans
 }
 
-func blockParas(b model.Block, first bool) []sheet.Para {
-	before := 0.4
-	if first {
-		before = 0
-	}
+// blockParas sets a block as paragraphs. A quotation, an alert and a term have no
+// box on a card: marks and words say what they are.
+func (p *Pack) blockParas(b model.Block) []para {
 	switch b := b.(type) {
 	case *model.Paragraph:
-		return []sheet.Para{{Spans: sheet.Spans(b.Text, nil), Before: before}}
+		return []para{{spans: sheet.Spans(b.Text, nil)}}
 	case *model.List:
-		var paras []sheet.Para
-		for n, item := range b.Items {
-			mark := "•"
-			if b.Ordered {
-				mark = strconv.Itoa(b.Start+n) + "."
+		return p.listParas(b)
+	case *model.Table:
+		var paras []para
+		for n, row := range b.Rows {
+			one := para{spans: sheet.Spans(rowText(b.Head, row.Cells), nil)}
+			if n > 0 {
+				one.gap = entryGap
 			}
-			for i, inner := range item.Blocks {
-				inside := blockParas(inner, i == 0)
-				if i == 0 && len(inside) > 0 {
-					inside[0].Mark = mark
-					if n == 0 {
-						inside[0].Before = before
-					} else {
-						inside[0].Before = 0.15
-					}
-				}
-				paras = append(paras, inside...)
-			}
+			paras = append(paras, one)
 		}
 		return paras
-	case *model.Table:
-		var paras []sheet.Para
-		for n, row := range b.Rows {
-			p := sheet.Para{Spans: sheet.Spans(rowText(b.Head, row.Cells), nil), Before: before}
+	case *model.Quote:
+		return quoted(p.inside(b.Blocks))
+	case *model.Alert:
+		paras := p.inside(b.Blocks)
+		word := sheet.Span{Text: p.say("alert_"+string(b.Kind)) + ":", Bold: true}
+		return led(word, paras)
+	case *model.Definitions:
+		var paras []para
+		for n, d := range b.Items {
+			one := led(sheet.Span{Text: terms(d) + ":", Bold: true}, p.inside(d.Blocks))
 			if n > 0 {
-				p.Before = 0.15
+				one[0].gap = entryGap
 			}
-			paras = append(paras, p)
+			paras = append(paras, one...)
 		}
 		return paras
 	}
 	return nil
+}
+
+// inside sets the blocks that stand inside another.
+func (p *Pack) inside(blocks []model.Block) []para {
+	var paras []para
+	for _, b := range blocks {
+		more := p.blockParas(b)
+		if len(more) > 0 {
+			more[0].gap = gapBelow(paras, more[0])
+		}
+		paras = append(paras, more...)
+	}
+	return paras
+}
+
+// gapBelow is the room above a paragraph below others: none above a list that they
+// announce.
+func gapBelow(paras []para, next para) gap {
+	if n := len(paras); n == 0 || next.mark != "" && endsWith(paras[n-1].spans, ':') {
+		return noGap
+	}
+	return nextGap
+}
+
+func (p *Pack) listParas(b *model.List) []para {
+	var paras []para
+	for n, item := range b.Items {
+		inside := p.inside(item.Blocks)
+		if len(inside) == 0 {
+			continue
+		}
+		inside[0].mark = "•"
+		if b.Ordered {
+			inside[0].mark = strconv.Itoa(b.Start+n) + "."
+		}
+		if n > 0 {
+			inside[0].gap = entryGap
+		}
+		paras = append(paras, inside...)
+	}
+	return paras
+}
+
+// led puts a word before the first paragraph; before a list it stands alone.
+func led(word sheet.Span, paras []para) []para {
+	if len(paras) == 0 || paras[0].mark != "" {
+		return append([]para{{spans: []sheet.Span{word}}}, paras...)
+	}
+	paras[0].spans = append([]sheet.Span{word, {Text: " "}}, paras[0].spans...)
+	return paras
+}
+
+// quoted puts quotation marks around paragraphs that have none.
+func quoted(paras []para) []para {
+	if len(paras) == 0 {
+		return nil
+	}
+	first, last := &paras[0], &paras[len(paras)-1]
+	if startsWith(first.spans, '“', '‘', '"', '«', '„') {
+		return paras
+	}
+	first.spans = append([]sheet.Span{{Text: "“"}}, first.spans...)
+	last.spans = append(last.spans, sheet.Span{Text: "”"})
+	return paras
+}
+
+func startsWith(spans []sheet.Span, signs ...rune) bool {
+	text := ""
+	for _, s := range spans {
+		text += s.Text
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	return slices.Contains(signs, first)
+}
+
+// terms are what a definition explains.
+func terms(d *model.Definition) string {
+	text := ""
+	for i, t := range d.Terms {
+		if i > 0 {
+			text += ", "
+		}
+		text += t.Plain()
+	}
+	return text
 }
 
 // rowText runs a row of a table on in one paragraph, since a card has no room for
@@ -346,87 +615,111 @@ func rowText(head, cells []model.Cell) model.Inlines {
 	return text
 }
 
-// place puts the words in the middle of their room, with the bubble around the
-// main ones.
-func (f *SetFace) place(s Sheet, top, bottom float64) {
-	k := s.scale()
-	around := 0.0
-	if f.Voice != Plain {
-		around = 2 * bubblePad * k
+// setCover sets the back that all cards of a group share, in places that are the
+// same on each: its shape, its name, a line about it, and the imprint. Where they
+// have no room, the address gives way first, then the day, the line, and at last
+// the size of the shape.
+func (p *Pack) setCover(c *Card, f form, sizes Sizes) (SetFace, []fault) {
+	left := f.panel + 2*f.scale
+	box := sheet.Box{Width: f.width - 2*left, Leading: bodyLeading, Balance: true}
+	name := para{spans: []sheet.Span{{Text: c.Group, Bold: true}}, tier: title}
+	l := plan{form: f, sizes: sizes, box: box}
+	if _, holds := box.Measure(sizes.Body, l.sheetParas([]para{name})...); !holds {
+		name.tier = body
 	}
-	free := bottom - top - around - f.Text.Height
-	f.Top = top + max(free/2, 0) + around/2
-	if f.Voice == Plain {
-		return
+	ways := p.Imprint.lines()
+	type attempt struct {
+		imprint []string
+		line    bool
 	}
-	mainHeight := 0.0
-	for _, l := range f.Text.Lines {
-		if l.Para < f.Main {
-			mainHeight = l.Top + sheet.MM(l.Size*leading)
+	var tries []attempt
+	for _, way := range ways[:len(ways)-1] {
+		tries = append(tries, attempt{way, true})
+	}
+	for _, way := range ways {
+		tries = append(tries, attempt{way, false})
+	}
+	var out SetFace
+	for _, smaller := range []bool{false, true} {
+		for _, try := range tries {
+			paras := []para{name}
+			if try.line && c.Cover != "" {
+				paras = append(paras, para{spans: []sheet.Span{{Text: c.Cover}}, gap: underGap})
+			}
+			set, ok := p.placeCover(c, l, left, paras, try.imprint, smaller)
+			if out = set; ok {
+				return out, nil
+			}
 		}
 	}
-	f.Bubble = Rect{X: s.pad(), Y: f.Top - bubblePad*k, Width: s.Cells.Width - 2*s.pad(), Height: mainHeight + 2*bubblePad*k}
-	// What stands below the bubble keeps as far from it as its words do.
-	for i := range f.Text.Lines {
-		if l := &f.Text.Lines[i]; l.Para >= f.Main {
-			l.Top += bubblePad * k
-			l.Baseline += bubblePad * k
-		}
-	}
+	return out, []fault{{at: c.At, kind: longName, word: c.Group, size: sizes.Body}}
 }
 
-// setImprint sets what the card belongs to: as many of its parts on a line as fit.
-// A back with words of its own leaves out the site's title.
-func (p *Pack) setImprint(width float64, s Sheet, shared bool) sheet.Set {
-	parts := p.Imprint
-	if !shared {
-		parts = parts[1:]
-	}
-	const between = " · "
-	text := ""
-	line := ""
-	for _, part := range parts {
-		if sheet.Regular.Width(part, s.small()) > width {
-			part = strings.ReplaceAll(part, ", ", ",\n") // the date stays in one piece
+// leastShape is the least side of the shape on a back, for a pocket card.
+const leastShape = 5.0
+
+// placeCover gives the words of a shared back their places, and reports whether they
+// have room.
+func (p *Pack) placeCover(c *Card, l plan, left float64, paras []para, imprint []string, smaller bool) (SetFace, bool) {
+	f, sizes := l.form, l.sizes
+	out := SetFace{Face: &Face{At: c.At, Shared: true}, Sizes: sizes, Main: 1, Left: left, paras: paras}
+	out.Text = l.box.At(sizes.Body, l.sheetParas(paras)...)
+	var lines []sheet.Para
+	for _, line := range imprint {
+		if line == p.Imprint.Address {
+			line = brokenAddress(line, l.box.Width, sizes.Body)
 		}
-		switch {
-		case line == "":
-			line = part
-		case sheet.Regular.Width(line+between+part, s.small()) <= width:
-			line += between + part
-		default:
-			text += line + "\n"
-			line = part
-		}
+		lines = append(lines, sheet.Plain(line))
 	}
-	return sheet.Box{Width: width, Balance: true, Leading: 1.15}.At(s.small(), sheet.Plain(text+line))
+	wide := l.box
+	wide.Anywhere = true
+	out.Imprint = wide.At(sizes.Body, lines...)
+	line := sheet.MM(sizes.Body * bodyLeading)
+	out.ImprintTop = f.imprintBase - float64(len(out.Imprint.Lines)-1)*line - sheet.MM(sizes.Body*(above(bodyLeading)+sheet.CapHeight))
+	limit := out.ImprintTop + sheet.MM(sizes.Body*above(bodyLeading)) - f.clear
+	size := sizes.of(paras[0].tier)
+	rise := 2.3*f.scale - sheet.MM(size*above(paras[0].tier.leading())) // from the shape to the line's top
+	top, side := f.coverTop, f.coverShape
+	if out.Small = smaller; smaller {
+		top = f.panel + 1.5
+		side = min(max(limit-top-rise-out.Text.Height, leastShape), f.coverShape)
+	}
+	out.Shape = Rect{X: (f.width - side) / 2, Y: top, Width: side, Height: side}
+	out.Top = top + side + rise
+	return out, out.Text.Wide == "" && out.Top+out.Text.Height <= limit+0.01
 }
 
-// setCover sets the back that all cards of a group share: its shape, its name, a
-// line about it, and the imprint.
-func (p *Pack) setCover(c *Card, f *Face, s Sheet) SetFace {
-	k, width := s.scale(), s.Cells.Width-2*s.pad()
-	out := SetFace{Face: f, Main: 1, Imprint: p.setImprint(width, s, true)}
-	room := s.Cells.Height - 2*s.pad() - out.Imprint.Height - (coverFoot+coverGap)*k
-	box := sheet.Box{Width: width, Height: room - coverLeast*k, Wish: half(wordSize * k), Min: s.easy(), Balance: true, Leading: 1.2}
-	paras := []sheet.Para{{Spans: []sheet.Span{{Text: c.Group, Bold: true}}, Scale: 16.0 / 12}}
-	if c.Cover != "" {
-		paras = append(paras, sheet.Para{Spans: []sheet.Span{{Text: c.Cover}}, Before: 0.1})
+// mark is the number in a face's shape.
+func (f *SetFace) mark(c *SetCard) string {
+	if f.Face.Shape != "" {
+		return ""
 	}
-	out.Text = box.Fit(paras...)
-	if !out.Text.Fits() && len(paras) > 1 {
-		// The line about the kind is an ornament: without it the card loses nothing.
-		box.Min = s.least()
-		out.Text = box.Fit(paras[:1]...)
+	return c.Mark
+}
+
+// shape is the shape of a face.
+func (f *SetFace) shape(c *SetCard) Shape {
+	if f.Face.Shape != "" {
+		return f.Face.Shape
 	}
-	for _, para := range paras {
-		out.gaps = append(out.gaps, para.Before)
+	return c.Card.Shape
+}
+
+// word is what a face calls itself.
+func (f *Face) word(c *Card) string {
+	if f.Word != "" {
+		return f.Word
 	}
-	// The shape gives way, so that the words keep clear of the imprint.
-	room -= out.Text.Height
-	side := min(coverSide*k, room)
-	free := room - side
-	out.Bubble = Rect{X: (s.Cells.Width - side) / 2, Y: s.pad() + free/2, Width: side, Height: side}
-	out.Top = out.Bubble.Y + side + coverGap*k
-	return out
+	return c.Word
+}
+
+// split takes the main words from those below.
+func (f *SetFace) split() (main, rest sheet.Set) {
+	n := 0
+	for n < len(f.Text.Lines) && f.Text.Lines[n].Para < f.Main {
+		n++
+	}
+	main, rest = f.Text, f.Text
+	main.Lines, rest.Lines = f.Text.Lines[:n], f.Text.Lines[n:]
+	return main, rest
 }

@@ -19,34 +19,24 @@ type Sheet struct {
 	Large bool // large print
 }
 
-// Pad is the room that a card keeps clear at its edges: printers lay the second
-// side down to about a millimetre, and scissors cut no better.
-func (s Sheet) pad() float64 {
-	if s.Cells.Height > 100 {
-		return 10
-	}
-	if s.edgeSlug() {
-		return 9
-	}
-	return 4.5
+// The room beside the cards that the words of a sheet and its ruler need.
+const (
+	noteRoom = 9.5 // above and below
+	noteOff  = 2.2 // how far they keep off the cards
+)
+
+// bottom is the room below the last row of cards.
+func (s Sheet) bottom() float64 {
+	c := s.Cells
+	return c.Paper.Height - c.Top - float64(c.Rows-1)*c.PitchY - c.Height
 }
 
-// edgeSlug reports whether the sheet has no margin, so that what belongs to the sheet
-// stands at the edges of its outer cards.
-func (s Sheet) edgeSlug() bool { return s.Cells.Top < slugRoom }
-
-// slugRoom is the margin that the words of a sheet and its rule need.
-const slugRoom = 9.5
-
-// scale is how much larger a card's shapes and type are than on a pocket card.
-func (s Sheet) scale() float64 {
-	switch {
-	case s.Large:
-		return 1.7
-	case s.Cells.Width > 95:
-		return 1.2
-	}
-	return 1
+// waste is the least room around the cards. Where it is none, cards are cut from the
+// paper's edge, and how to print them is told on the sheet's page alone.
+func (s Sheet) waste() float64 {
+	c := s.Cells
+	right := c.Paper.Width - c.Left - float64(c.Columns-1)*c.PitchX - c.Width
+	return max(min(c.Left, c.Top, right, s.bottom()), 0)
 }
 
 // Sides returns how the sheet is to be printed.
@@ -68,13 +58,30 @@ func (s Sheet) Capacity() int {
 // The sheets for plain paper.
 func plainSheets() []Sheet {
 	return []Sheet{
-		{Name: "a4-10up", Cells: sheet.Close(sheet.A4, 85, 55, 2, 5), Marks: true},
+		{Name: "a4-10up", Cells: apart(sheet.A4, 85, 55, 2, 5), Marks: true},
 		{Name: "a4-fold", Cells: sheet.Close(sheet.A4, 85, 55, 2, 5), Marks: true, Fold: true},
-		{Name: "any-8up", Cells: sheet.Close(sheet.A4, 85, 55, 2, 4), Marks: true},
-		{Name: "any-8up-letter", Cells: sheet.Close(sheet.Letter, 85, 55, 2, 4), Marks: true},
+		{Name: "any-8up", Cells: apart(sheet.A4, 85, 55, 2, 4), Marks: true},
+		{Name: "any-8up-letter", Cells: apart(sheet.Letter, 85, 55, 2, 4), Marks: true},
 		{Name: "a4-a7", Cells: sheet.Close(sheet.A4, 105, 74.25, 2, 4)},
 		{Name: "large", Cells: sheet.Close(sheet.A4, 105, 148, 2, 2), Large: true},
 	}
+}
+
+// The least size of a card that has room for words of 12 pt.
+const (
+	leastWidth  = 70.0
+	leastHeight = 45.0
+)
+
+// gutter is the room between two columns, for the marks to cut by.
+const gutter = 10.0
+
+// apart returns cells in the middle of a paper, with a gutter between the columns.
+func apart(p sheet.Paper, width, height float64, columns, rows int) sheet.Cells {
+	c := sheet.Close(p, width, height, columns, rows)
+	c.Left -= gutter * float64(columns-1) / 2
+	c.PitchX += gutter
+	return c
 }
 
 // stock lists the bought card papers that are known. Their sizes were measured by
@@ -116,9 +123,9 @@ func Sheets(own []model.Stock) ([]Sheet, diag.List) {
 		case !known:
 			problems.Errorf(s.At, "stock-paper", "paper %q of card stock %s is not known", s.Paper, s.Name)
 			problems.Hint("Write A4 or Letter.")
-		case s.Width < 50 || s.Height < 40:
+		case s.Width < leastWidth || s.Height < leastHeight:
 			problems.Errorf(s.At, "stock-size", "cards of %s are %g x %g mm: too small for text that people can read", s.Name, s.Width, s.Height)
-			problems.Hint("The least is 50 x 40 mm.")
+			problems.Hint("The least is %g x %g mm.", leastWidth, leastHeight)
 		case !c.Cells.Fits():
 			problems.Errorf(s.At, "stock-size", "cards of %s do not fit on their paper", s.Name)
 			problems.Hint("%d columns and %d rows of %g x %g mm, from %g mm left and %g mm top, every %g and %g mm, go beyond %g x %g mm or cover one another.",

@@ -2,7 +2,6 @@ package cards
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"rethink/build/internal/sheet"
@@ -14,26 +13,28 @@ type PrintView struct {
 	Name    string
 	Size    string // "210 297" for the drawing of the margin
 	How     string
-	Short   string // the same for a printer that flips on the short edge
-	Turns   bool   // has backs, on the other side of the paper
-	Slug    SlugView
+	Turns   bool // has backs, on the other side of the paper
 	Sides   []SideView
 	Cards   int
 	Papers  int
 	PaperID string // "A4"
 }
 
-// A SlugView is where the words in the margin stand, in millimetres.
-type SlugView struct{ Left, Right, Baseline, RuleX, RuleY, Size string }
-
 // A SideView is one side of a sheet.
 type SideView struct {
 	Name  string
 	Back  bool
-	Marks string // one SVG path each
+	Marks string // one SVG path each; empty where there are none
 	Folds string
-	Rule  string
+	Ruler string
+	Notes []NoteView
 	Slots []SlotView
+}
+
+// A NoteView is a Note with its lengths in millimetres.
+type NoteView struct {
+	X, Y, Size, Text, Flip string
+	Right                  bool
 }
 
 // A SlotView is a card's place with what stands there.
@@ -45,52 +46,56 @@ type SlotView struct {
 
 // A FaceView is one side of a card, line by line.
 type FaceView struct {
-	Kind     Kind
-	Voice    Voice
-	Cover    bool
-	Back     bool
-	Dense    bool
-	Below    bool // the number stands beside the bar
-	Icon     SVGIcon
-	Word     []string // its lines
-	WordSize string   // "t24": 12 pt
-	Number   string
-	Small    string
-	Main     []ParaView
-	Rest     []ParaView
-	Imprint  []ParaView
+	Shape   Shape
+	Voice   Voice
+	Cover   bool
+	Back    bool
+	Dense   bool
+	Icon    SVGIcon
+	Word    []string // its lines
+	Main    []ParaView
+	Rest    []ParaView
+	Foot    []LineView
+	Code    string
+	Apart   bool // the code has a line of its own
+	Tall    bool // its head has two lines
+	Small   bool // the shape of a cover gives way to its words
+	Imprint []LineView
 }
 
 // A ParaView is a paragraph with its lines.
 type ParaView struct {
-	Class string // size and room above: "t28 g40"
+	Class string // its size, and the room above: "as-title", "as-body gap-under"
 	Mark  string
 	Lines []LineView
 }
 
-// A LineView is one line; it ends with a space where it was broken at one.
+// A LineView is one line; it ends with a space where it was broken at one, but in
+// the middle of a card, where a space would move it.
 type LineView []sheet.Span
 
 // View returns the print page of the printed cards.
 func (p *Printed) View() PrintView {
 	paper := p.Sheet.Cells.Paper
-	left := p.Sheet.slugLeft()
 	v := PrintView{
-		Name: p.Sheet.Name, Size: number(paper.Width) + " " + number(paper.Height), How: p.Pack.slug(p.Sheet, false), Short: p.Pack.slug(p.Sheet, true),
+		Name: p.Sheet.Name, Size: number(paper.Width) + " " + number(paper.Height), How: p.Pack.how(p.Sheet, ""),
 		Turns: !p.Sheet.Fold, Cards: len(p.Cards), Papers: p.Papers(), PaperID: paper.Name,
-		Slug: SlugView{number(left), number(paper.Width - left), number(slugBaseline), number(paper.Width/2 + 52), number(paper.Height - ruleAbove), number(sheet.MM(p.slugSize()))},
 	}
+	ruler := svgLines(p.Sheet.ruler(), false)
 	for _, side := range p.Sides {
-		sv := SideView{Name: p.Pack.sideName(p.Sheet, side), Back: side.Back, Rule: svgLines(p.Sheet.rule(), false)}
+		sv := SideView{Name: p.Pack.sideName(p.Sheet, side), Back: side.Back, Ruler: ruler}
 		marks := p.Sheet.marks(side)
 		sv.Marks, sv.Folds = svgLines(marks, false), svgLines(marks, true)
+		for _, n := range p.notes(side) {
+			sv.Notes = append(sv.Notes, NoteView{number(n.X), number(n.Baseline), number(sheet.MM(n.Size)), n.Text, n.Flip, n.Right})
+		}
 		for _, slot := range side.Slots {
 			c := &p.Cards[slot.Card]
 			f := &c.Front
 			if slot.Back {
 				f = &c.Back
 			}
-			sv.Slots = append(sv.Slots, SlotView{Class: fmt.Sprintf("c%d", slot.Cell), Card: c.Number, Face: p.faceView(c, f, slot.Back)})
+			sv.Slots = append(sv.Slots, SlotView{Class: fmt.Sprintf("c%d", slot.Cell), Card: c.Number, Face: faceView(c, f, slot.Back)})
 		}
 		v.Sides = append(v.Sides, sv)
 	}
@@ -107,59 +112,88 @@ func svgLines(marks []Mark, fold bool) string {
 	return b.String()
 }
 
-func (p *Printed) faceView(c *SetCard, f *SetFace, back bool) FaceView {
-	word := p.wordSet(c, f.word(c))
+func faceView(c *SetCard, f *SetFace, back bool) FaceView {
+	shape := f.shape(c)
 	v := FaceView{
-		Kind: f.kind(c), Voice: f.Voice, Cover: f.Shared, Back: back, Dense: f.Dense, Below: p.Sheet.numberBelow(), WordSize: sizeClass(word.Size),
-		Number: p.numberOf(c), Small: sizeClass(p.Sheet.small()), Imprint: paraViews(f.Imprint, nil),
-		Icon: iconOf(f.kind(c), f.mark(c)).svg(),
+		Shape: shape, Voice: f.Voice, Cover: f.Shared, Back: back, Dense: f.Dense,
+		Icon: iconOf(shape, f.mark(c)).svg(), Foot: lineViews(f.Foot.Text.Lines), Code: f.Foot.Code, Apart: f.Foot.Apart,
 	}
-	for _, l := range word.Lines {
+	if back {
+		v.Foot, v.Code = nil, ""
+		for _, l := range f.Imprint.Lines {
+			l.Space = false
+			v.Imprint = append(v.Imprint, lineView(l))
+		}
+	}
+	for _, l := range f.Label.Lines {
 		v.Word = append(v.Word, l.Text())
 	}
 	if f.Shared {
-		v.Icon = coverOf(c.Kind).svg()
+		v.Icon = coverOf(c.Card.Shape).svg()
 	}
+	v.Tall = len(v.Word) > 1
+	v.Small = f.Small
 	main, rest := f.split()
-	v.Main, v.Rest = paraViews(main, f.gaps), paraViews(rest, f.gaps)
+	v.Main, v.Rest = f.paraViews(main), f.paraViews(rest)
 	return v
 }
 
-// sizeClass is the class of a size of type, in half points.
-func sizeClass(size float64) string { return fmt.Sprintf("t%d", int(math.Round(size*2))) }
-
-func paraViews(set sheet.Set, gaps []float64) []ParaView {
+func (f *SetFace) paraViews(set sheet.Set) []ParaView {
 	var paras []ParaView
 	for i, l := range set.Lines {
 		if i == 0 || l.Para != set.Lines[i-1].Para {
-			p := ParaView{Class: sizeClass(l.Size), Mark: l.Mark}
-			if l.Para < len(gaps) && l.Para > 0 && gaps[l.Para] > 0 {
-				p.Class += fmt.Sprintf(" g%d", int(math.Round(gaps[l.Para]*100)))
+			p := ParaView{Class: f.paras[l.Para].tier.class(), Mark: l.Mark}
+			if l.Para > 0 {
+				p.Class += f.paras[l.Para].gap.class()
 			}
 			paras = append(paras, p)
 		}
 		last := &paras[len(paras)-1]
-		spans := append(LineView{}, l.Spans...)
-		if l.Space && len(spans) > 0 {
-			spans[len(spans)-1].Text += " "
-		}
-		last.Lines = append(last.Lines, spans)
+		l.Space = l.Space && !f.Shared
+		last.Lines = append(last.Lines, lineView(l))
 	}
 	return paras
 }
 
-// Stylesheet returns the places of a sheet's cards, which no fixed stylesheet can
-// know, since a site can add card stock of its own.
-func (s Sheet) Stylesheet() []byte {
-	c := s.Cells
+func lineViews(lines []sheet.Line) []LineView {
+	var views []LineView
+	for _, l := range lines {
+		views = append(views, lineView(l))
+	}
+	return views
+}
+
+func lineView(l sheet.Line) LineView {
+	spans := append(LineView{}, l.Spans...)
+	if l.Space && len(spans) > 0 {
+		spans[len(spans)-1].Text += " "
+	}
+	return spans
+}
+
+// Stylesheet returns the places of a sheet's cards and the sizes of its type, which
+// no fixed stylesheet can know.
+func (p *Printed) Stylesheet() []byte {
+	c, f := p.Sheet.Cells, p.Form
 	var b strings.Builder
 	fmt.Fprintf(&b, "@page card-sheet{size:%smm %smm;margin:0}\n", number(c.Paper.Width), number(c.Paper.Height))
-	fmt.Fprintf(&b, ".paper{page:card-sheet;--pw:%smm;--ph:%smm;--cw:%smm;--ch:%smm;--pad:%smm;--k:%s}\n",
-		number(c.Paper.Width), number(c.Paper.Height), number(c.Width), number(c.Height), number(s.pad()), number(s.scale()))
+	b.WriteString(".paper{page:card-sheet")
+	for _, v := range []struct {
+		name string
+		mm   float64
+	}{
+		{"pw", c.Paper.Width}, {"ph", c.Paper.Height}, {"cw", c.Width}, {"ch", c.Height},
+		{"panel", f.panel}, {"inset", f.inset}, {"back", f.back}, {"shape", f.shape}, {"shape-top", f.shapeTop},
+		{"cap", f.capTop}, {"dense", f.denseTop}, {"under", f.under}, {"bubble", f.bubble}, {"raise", f.raise}, {"clear", f.clear},
+		{"foot", f.height - f.footBase}, {"imprint", f.height - f.imprintBase}, {"cover", f.coverShape}, {"cover-top", f.coverTop}, {"k", f.scale},
+	} {
+		fmt.Fprintf(&b, ";--%s:%smm", v.name, number(v.mm))
+	}
+	fmt.Fprintf(&b, ";--body:%spt;--title:%spt;--question:%spt}\n", number(p.Sizes.Body), number(p.Sizes.Title), number(p.Sizes.Question))
 	for i := range c.Count() {
 		front, back := c.Front(i), c.Back(i)
 		fmt.Fprintf(&b, ".c%d{left:%smm;top:%smm}\n", i, number(front.X), number(front.Y))
-		if back.X != front.X && !s.Fold {
+		if back.X != front.X && !p.Sheet.Fold {
 			fmt.Fprintf(&b, ".back .c%d{left:%smm}\n", i, number(back.X))
 		}
 	}
@@ -170,12 +204,13 @@ func (s Sheet) Stylesheet() []byte {
 type DeckView struct {
 	Groups []GroupView
 	Count  int
+	Sorted bool // each kind has a shape of its own
 }
 
 // A GroupView is the cards of one kind.
 type GroupView struct {
 	ID    string
-	Kind  Kind
+	Shape Shape
 	Name  string
 	From  string
 	Cover string
@@ -191,11 +226,14 @@ type CardView struct {
 
 // DeckView returns the cards group by group.
 func (p *Pack) DeckView() *DeckView {
-	v := &DeckView{Count: len(p.Cards)}
+	v := &DeckView{Count: len(p.Cards), Sorted: true}
+	shapes := map[Shape]bool{}
 	for i, g := range p.Groups() {
-		gv := GroupView{ID: fmt.Sprintf("kind-%d", i+1), Kind: g.Kind, Name: g.Name, From: g.From, Cover: g.Cover, Icon: coverOf(g.Kind).svg()}
+		v.Sorted = v.Sorted && !shapes[g.Shape]
+		shapes[g.Shape] = true
+		gv := GroupView{ID: fmt.Sprintf("kind-%d", i+1), Shape: g.Shape, Name: g.Name, From: g.From, Cover: g.Cover, Icon: coverOf(g.Shape).svg()}
 		for _, c := range g.Cards {
-			gv.Cards = append(gv.Cards, CardView{c, iconOf(c.Kind, c.Mark).svg()})
+			gv.Cards = append(gv.Cards, CardView{c, iconOf(c.Shape, c.Mark).svg()})
 		}
 		v.Groups = append(v.Groups, gv)
 	}

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"rethink/build/internal/model"
@@ -12,37 +13,23 @@ import (
 // use each, its options and what follows; below them the endings and what holds
 // at every stage.
 type Board struct {
-	Title      string
-	Intro      []model.Block
 	Columns    []BoardColumn
 	Endings    []ChartBox
 	RulesTitle string
 	Rules      []Rule
-	Code       *QR
-	Left       string // foot
-	Right      string
-	PDF        string // address
-	ChartPage  string // address
-	Urgent     string
 	TitlesOnly bool // never: the board has room for what the rules say
 
 	sheetOf
-	rows boardRows
+	widths []float64 // of the columns, mm
+	ends   []float64 // widths of the endings
+	rows   boardRows
 }
 
 // A BoardColumn is one strategy.
 type BoardColumn struct {
 	ChartBox
 	Uses []Use // the choices that lead here, where the author does not say when to use it
-}
-
-// OneOption returns the only option of a strategy, which stands without a bullet;
-// nil where there are several.
-func (c BoardColumn) OneOption() model.Inlines {
-	if len(c.Options) == 1 {
-		return c.Options[0]
-	}
-	return nil
+	Next bool  // an answer leads to the strategy in the next column
 }
 
 // A Then is what follows on a strategy: an outcome, and the answers that lead to it.
@@ -72,17 +59,18 @@ func (c BoardColumn) Thens() []Then {
 type Use struct{ Asked, Answer string }
 
 // boardRows are the heights of the board's rows, in millimetres.
-type boardRows struct{ head, name, when, options, then, endings, rules, foot float64 }
+type boardRows struct{ head, columns, endings, rules, foot float64 }
+
+// boardChevron is the room between two columns, for the sign that one leads to the
+// other.
+const boardChevron = 6.0
 
 // newBoard makes one sheet of the board, with some of its columns. Nothing of it is
 // fitted yet.
-func newBoard(fr frame, s Size, part Part, columns []BoardColumn, endings []ChartBox) *Board {
+func newBoard(fr frame, s Size, t Type, part Part, columns []BoardColumn, endings []ChartBox) *Board {
 	a := addresses{fr.flow}
-	b := &Board{Title: part.title(fr.flow.Page.Title, fr.say), Intro: lead(fr.flow.Intro), RulesTitle: fr.flow.RulesTitle, Rules: a.rules(true),
-		PDF: a.sheet("board", s, part) + ".pdf", ChartPage: a.Chart(), Urgent: fr.imprint.Urgent,
-		Columns: columns, Endings: endings, sheetOf: fr.sheet("flow_board", s, s.Upright.Turned(), part)}
-	b.Code, b.Left, b.Right = fr.code, b.foot.left, b.foot.right
-	return b
+	return &Board{RulesTitle: fr.flow.RulesTitle, Rules: a.rules(true),
+		Columns: columns, Endings: endings, sheetOf: fr.sheet("flow_board", s, t, s.Upright.Turned(), part)}
 }
 
 // boardOf returns the columns of a flow's board, and its endings.
@@ -93,57 +81,104 @@ func boardOf(f *model.Flow) (columns []BoardColumn, endings []ChartBox) {
 		box := shown.Boxes[len(shown.Boxes)-1]
 		switch step.Kind {
 		case model.Strategy:
-			columns = append(columns, BoardColumn{box, uses(f, step)})
+			columns = append(columns, BoardColumn{ChartBox: box, Uses: uses(f, step)})
 		case model.EndingStep:
 			endings = append(endings, box)
 		}
 	}
+	for i := range columns[:max(0, len(columns)-1)] {
+		next := columns[i+1].ID
+		columns[i].Next = slices.ContainsFunc(columns[i].Ways, func(w Way) bool { return w.To.ID == next })
+	}
 	return columns, endings
 }
 
+// mostBeside is how many strategies stand beside each other at most.
+const mostBeside = 5
+
 // fitBoards fits the board on a paper: on one sheet, in the largest type at which
-// every word is on it, or with its columns on as many sheets as they need. There are
-// no boards where a flow has no strategies, and none where something does not fit a
-// sheet of its own.
+// every word is on it, or with its columns on as many sheets as they need. Smaller
+// titles and heads come before a sheet for each column, for strategies are compared.
+// There are no boards where a flow has no strategies, and none where something does
+// not fit a sheet of its own.
 func fitBoards(fr frame, s Size) ([]*Board, *misfit) {
 	columns, endings := boardOf(fr.flow)
 	var miss *misfit
-	for n := 1; n <= len(columns); n++ {
-		boards := boardSheets(fr, s, n, columns, endings)
-		points := s.Wish
-		miss = nil
-		for _, b := range boards {
-			if miss = b.fit(); miss != nil {
-				break
+	try := func(t Type, from, to int) []*Board {
+		for n := from; n <= to; n++ {
+			boards := boardSheets(fr, s, t, n, columns, endings)
+			if miss = fitAllBoards(boards); miss == nil {
+				return boards
 			}
-			points = min(points, b.points)
 		}
-		if miss == nil {
-			for _, b := range boards {
-				b.points = points
-				b.measure()
-			}
+		return nil
+	}
+	fewest, pairs := (len(columns)+mostBeside-1)/mostBeside, (len(columns)+1)/2
+	for _, t := range s.Board {
+		if boards := try(t, fewest, pairs); boards != nil {
+			return boards, nil
+		}
+	}
+	for _, t := range s.Board {
+		if boards := try(t, pairs+1, len(columns)); boards != nil {
 			return boards, nil
 		}
 	}
 	return nil, miss
 }
 
-// boardSheets deals the columns out to so many sheets, in their order.
-func boardSheets(fr frame, s Size, n int, columns []BoardColumn, endings []ChartBox) []*Board {
+// fitAllBoards fits the sheets of a board, in type of one size.
+func fitAllBoards(boards []*Board) *misfit {
+	points := boards[0].kind.Wish
+	for _, b := range boards {
+		if miss := b.fit(); miss != nil {
+			return miss
+		}
+		points = min(points, b.points)
+	}
+	for _, b := range boards {
+		b.points = points
+		b.arrange()
+		b.measure()
+	}
+	return nil
+}
+
+// boardSheets deals the columns out to so many sheets, in their order, each with the
+// endings that its columns lead to.
+func boardSheets(fr frame, s Size, t Type, n int, columns []BoardColumn, endings []ChartBox) []*Board {
 	if n == 1 {
-		return []*Board{newBoard(fr, s, Part{}, columns, endings)}
+		return []*Board{newBoard(fr, s, t, Part{}, columns, endings)}
 	}
 	var boards []*Board
+	rest := columns
 	for i := range n {
-		many := len(columns) / (n - i)
-		if len(columns)%(n-i) > 0 {
+		many := len(rest) / (n - i)
+		if len(rest)%(n-i) > 0 {
 			many++ // the first sheets have one more
 		}
-		boards = append(boards, newBoard(fr, s, Part{i + 1, n}, columns[:many], endings))
-		columns = columns[many:]
+		own := rest[:many]
+		boards = append(boards, newBoard(fr, s, t, Part{i + 1, n}, own, endingsOf(own, columns, endings, i+1 == n)))
+		rest = rest[many:]
 	}
 	return boards
+}
+
+// endingsOf returns the endings that some columns lead to; on the last sheet those
+// too that no column leads to.
+func endingsOf(own, all []BoardColumn, endings []ChartBox, last bool) []ChartBox {
+	leads := func(columns []BoardColumn, id string) bool {
+		return slices.ContainsFunc(columns, func(c BoardColumn) bool {
+			return slices.ContainsFunc(c.Ways, func(w Way) bool { return w.To.ID == id })
+		})
+	}
+	var kept []ChartBox
+	for _, e := range endings {
+		if leads(own, e.ID) || last && !leads(all, e.ID) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
 }
 
 // uses lists the choices that lead to a strategy that does not say when to use it.
@@ -167,118 +202,239 @@ func uses(f *model.Flow, to *model.Step) []Use {
 // fit finds the largest size of type at which the board is not higher than its
 // sheet, and none of its words wider than its room. It returns what does not fit.
 func (b *Board) fit() *misfit {
-	b.points = b.size.Min
-	if over := -b.measure(); over > 0 {
-		return b.tooHigh(over)
-	}
+	b.points = b.kind.Min
+	b.arrange()
 	if miss := b.wideWord(); miss != nil {
 		return miss
 	}
-	for b.points = b.size.Wish; b.measure() < 0 || b.wideWord() != nil; b.points -= 0.5 {
+	if over := -b.measure(); over > 0 {
+		return b.tooHigh(over)
 	}
+	for b.points = b.kind.Wish; b.points > b.kind.Min; b.points -= 0.5 {
+		b.arrange()
+		if b.measure() >= 0 && b.wideWord() == nil {
+			return nil
+		}
+	}
+	b.arrange()
+	b.measure()
 	return nil
+}
+
+// arrange gives each column the width that its words need: the columns are about
+// equally high then, and the board is lower.
+func (b *Board) arrange() {
+	n := len(b.Columns)
+	b.widths = balanced(n, b.in().width-b.chevron()*float64(n-1), b.mm(1), func(i int, width float64) float64 {
+		if b.wideIn(b.Columns[i], width) != "" {
+			return math.Inf(1)
+		}
+		return b.columnParts(b.Columns[i], width).all(b)
+	})
+	n = min(len(b.Endings), mostBeside)
+	b.ends = balanced(n, b.in().width-b.mm(posterGap)*float64(n-1), b.mm(1), func(i int, width float64) float64 {
+		high := 0.0
+		for ; i < len(b.Endings); i += n {
+			if b.wideEnding(b.Endings[i], width) != "" {
+				return math.Inf(1)
+			}
+			high = max(high, b.endingHeight(b.Endings[i], width))
+		}
+		return high
+	})
+}
+
+// leastShare is how narrow a column gets at most, as a part of an equal share.
+const leastShare = 0.72
+
+// balanced shares a width between columns so that the highest is as low as can be
+// found by moving a few steps' width at a time.
+func balanced(n int, width, step float64, height func(i int, width float64) float64) []float64 {
+	widths, heights := make([]float64, n), make([]float64, n)
+	for i := range widths {
+		widths[i] = width / float64(n)
+		heights[i] = height(i, widths[i])
+	}
+	least := width / float64(max(n, 1)) * leastShare
+	for _, move := range []float64{8 * step, 4 * step, 2 * step} {
+		for range n * 4 {
+			highest := 0
+			for i, h := range heights {
+				if h > heights[highest] {
+					highest = i
+				}
+			}
+			if n < 2 || !relieve(widths, heights, highest, move, least, height) {
+				break
+			}
+		}
+	}
+	return widths
+}
+
+// relieve moves width to the highest column from the one that bears it best, and
+// reports whether that made the highest lower.
+func relieve(widths, heights []float64, highest int, move, least float64, height func(i int, width float64) float64) bool {
+	relieved := height(highest, widths[highest]+move)
+	if relieved >= heights[highest] {
+		return false
+	}
+	from, lowest := -1, heights[highest]
+	for i := range widths {
+		if i == highest || widths[i]-move < least {
+			continue
+		}
+		if h := height(i, widths[i]-move); h < lowest {
+			from, lowest = i, h
+		}
+	}
+	if from < 0 {
+		return false
+	}
+	widths[highest] += move
+	widths[from] -= move
+	heights[highest], heights[from] = relieved, lowest
+	return true
 }
 
 // wideWord returns a word that is wider than its room; nil where there is none.
 func (b *Board) wideWord() *misfit {
-	for _, c := range b.Columns {
-		then := []sheet.Para{}
-		for _, t := range c.Thens() {
-			then = append(then, b.thenParas(t)...)
-		}
-		for _, paras := range [][]sheet.Para{b.whenParas(c), b.optionParas(c), then} {
-			if word := wide(b.textWidth(), b.points, paras...); word != "" {
-				return b.tooWide(b.flow.Step(c.ID).At, word, c.ID)
-			}
-		}
-		if word := wide(b.nameWidth(b.columnWidth()), b.points, b.nameParas(c.ChartBox)...); word != "" {
+	for i, c := range b.Columns {
+		if word := b.wideIn(c, b.widths[i]); word != "" {
 			return b.tooWide(b.flow.Step(c.ID).At, word, c.ID)
 		}
 	}
-	for _, e := range b.Endings {
-		word := wide(b.nameWidth(b.endingWidth()), b.points, b.nameParas(e)...)
-		if w := wide(b.endingWidth()-2*b.size.mm(posterPad), b.points, says(e)...); w != "" {
-			word = w
-		}
-		if word != "" {
+	for i, e := range b.Endings {
+		if word := b.wideEnding(e, b.ends[i%len(b.ends)]); word != "" {
 			return b.tooWide(b.flow.Step(e.ID).At, word, e.ID)
 		}
 	}
 	return b.wideRound(b.strip())
 }
 
+// wideIn returns a word of a strategy that is too wide for a column.
+func (b *Board) wideIn(c BoardColumn, width float64) string {
+	text := width - b.mm(2*posterPad)
+	for _, paras := range [][]sheet.Para{{b.called(c.ChartBox)}, b.whenParas(c), b.offerParas(c)} {
+		if word := b.wide(text, paras...); word != "" {
+			return word
+		}
+	}
+	if word := b.wide(text-b.mm(posterSign+posterSpace), sheet.Strong(c.Badge)); word != "" {
+		return word
+	}
+	for _, t := range c.Thens() {
+		if word := b.wide(text-b.mm(2*posterPad), b.thenParas(t)...); word != "" {
+			return word
+		}
+	}
+	return ""
+}
+
+func (b *Board) wideEnding(e ChartBox, width float64) string {
+	return b.wide(b.endingText(width), append([]sheet.Para{b.called(e)}, b.says(e)...)...)
+}
+
 // measure sets the heights of the rows for the size of type, and returns the room
-// that is left on the sheet, below zero where there is none. The row of options
-// takes what is left.
+// that is left on the sheet, below zero where there is none. The columns take what
+// is left.
 func (b *Board) measure() float64 {
-	s, in := b.size, b.size.inside(b.size.Upright.Turned())
-	pad := s.mm(posterPad)
-	r := boardRows{head: b.head.height(s, in, b.points), foot: b.foot.height(s, in)}
-	for _, c := range b.Columns {
-		r.name = max(r.name, b.nameHeight(b.columnWidth(), c.ChartBox))
-		r.when = max(r.when, height(b.textWidth(), b.points, b.whenParas(c)...)+2*pad)
-		r.options = max(r.options, height(b.textWidth(), b.points, b.optionParas(c)...)+2*pad)
-		r.then = max(r.then, b.thenHeight(c))
+	in, gap := b.in(), b.mm(posterGap)
+	r := boardRows{head: b.head.height(b.sheetOf), foot: b.foot.height(b.sheetOf), rules: b.strip().height(b.sheetOf)}
+	for i, c := range b.Columns {
+		r.columns = max(r.columns, b.columnParts(c, b.widths[i]).all(b))
 	}
-	for _, e := range b.Endings {
-		r.endings = max(r.endings, b.nameHeight(b.endingWidth(), e)+height(b.endingWidth()-2*pad, b.points, says(e)...)+pad)
+	left := in.height - (r.head + gap + r.columns + gap + r.rules + gap + r.foot)
+	for i := 0; i < len(b.Endings); i += len(b.ends) {
+		left -= b.endingRow(i) + gap
+		r.endings += b.endingRow(i)
+		if i > 0 {
+			r.endings += gap
+		}
 	}
-	r.rules = b.strip().height(s, in.width, b.points)
-	gap := s.mm(posterGap)
-	left := in.height - (r.head + gap + r.name + r.when + r.options + r.then + gap + r.endings + gap + r.rules + gap + r.foot)
-	r.options += max(left, 0)
+	r.columns += max(left, 0)
 	b.rows = r
 	return left
 }
 
-func (b *Board) columnWidth() float64 {
-	n := float64(len(b.Columns))
-	return (b.size.inside(b.size.Upright.Turned()).width - b.size.mm(posterGap)*(n-1)) / n
-}
+// chevron is the room between two columns.
+func (b *Board) chevron() float64 { return b.mm(boardChevron) }
 
-func (b *Board) endingWidth() float64 {
-	n := float64(len(b.Endings))
-	return (b.size.inside(b.size.Upright.Turned()).width - b.size.mm(posterGap)*(n-1)) / n
-}
-
-func (b *Board) textWidth() float64 { return b.columnWidth() - 2*b.size.mm(posterPad) }
-
-// nameHeight is the room of a step's sign, badge and title.
-func (b *Board) nameHeight(width float64, c ChartBox) float64 {
-	text := height(b.nameWidth(width), b.points, b.nameParas(c)...)
-	return max(text, b.size.mm(posterSign)) + 2*b.size.mm(posterPad)
-}
-
-// nameWidth is the room for a step's badge and title beside its sign.
-func (b *Board) nameWidth(width float64) float64 {
-	return width - b.size.mm(2*posterPad+posterSign+posterSpace)
-}
-
-func (b *Board) nameParas(c ChartBox) []sheet.Para {
-	title := c.Title
-	if c.Added {
-		title += " (" + b.words("flow_added_short") + ")"
+// endingRow is how high the row is that begins with an ending.
+func (b *Board) endingRow(first int) float64 {
+	high := 0.0
+	for i, e := range b.Endings[first:min(first+len(b.ends), len(b.Endings))] {
+		high = max(high, b.endingHeight(e, b.ends[i]))
 	}
-	name := sheet.Para{Spans: []sheet.Span{{Text: title, Bold: true}}, Scale: nameScale}
-	if c.Badge == "" {
-		return []sheet.Para{name}
+	return high
+}
+
+// endingText is the room for an ending's words, beside its sign.
+func (b *Board) endingText(width float64) float64 {
+	return width - b.mm(2*posterPad+posterSign+posterSpace)
+}
+
+func (b *Board) endingHeight(e ChartBox, width float64) float64 {
+	text := b.endingText(width)
+	return max(b.mm(posterSign), b.headHigh(text, b.called(e))+b.high(text, b.says(e)...)) + b.mm(2*posterPad)
+}
+
+// A columnParts is the heights of a column's parts, without the room around them.
+type columnParts struct{ badge, name, when, options, asks, then float64 }
+
+// all is how high a column is at least.
+func (c columnParts) all(b *Board) float64 {
+	pad := b.mm(posterPad)
+	sum := pad + c.badge + c.name + pad/2 + c.when + c.options + c.asks + c.then + pad
+	for _, part := range []float64{c.when, c.options} {
+		if part > 0 {
+			sum += pad
+		}
 	}
-	return []sheet.Para{sheet.Strong(c.Badge), name}
+	return sum
+}
+
+func (b *Board) columnParts(c BoardColumn, width float64) columnParts {
+	text := width - b.mm(2*posterPad)
+	parts := columnParts{badge: b.mm(posterSign), name: b.headHigh(text, b.called(c.ChartBox))}
+	if c.Badge == "" { // the title stands beside the sign
+		parts.badge = 0
+		parts.name = max(b.mm(posterSign), b.headHigh(text-b.mm(posterSign+posterSpace), b.called(c.ChartBox)))
+	} else {
+		parts.badge = max(parts.badge, b.high(text-b.mm(posterSign+posterSpace), sheet.Strong(c.Badge)))
+	}
+	if when := b.whenParas(c); len(when) > 0 {
+		parts.when = b.high(text, when...)
+	}
+	if len(c.Options) > 0 {
+		parts.options = b.high(text, b.offerParas(c)...)
+	}
+	thens := c.Thens()
+	if c.WaysTitle != "" && len(thens) > 0 {
+		parts.asks = b.high(text, sheet.Strong(c.WaysTitle))
+	}
+	for _, t := range thens {
+		parts.then += b.thenGap() + b.thenHeight(t, text)
+	}
+	return parts
 }
 
 func (b *Board) whenParas(c BoardColumn) []sheet.Para {
 	if len(c.Uses) == 0 {
-		return says(c.ChartBox)
+		return b.says(c.ChartBox)
 	}
-	out := append(factParas(c.Facts), sheet.Para{Spans: []sheet.Span{{Text: b.words("flow_use_if"), Bold: true}}, Before: betweenItems})
+	out := append(b.factParas(c.Facts), sheet.Para{Spans: []sheet.Span{{Text: b.words("flow_use_if"), Bold: true}}, Before: betweenItems})
 	for _, u := range c.Uses {
 		out = append(out, bullet([]sheet.Span{{Text: u.Asked + " "}, {Text: u.Answer, Bold: true}}))
 	}
 	return out
 }
 
-func (b *Board) optionParas(c BoardColumn) []sheet.Para {
-	return append([]sheet.Para{sheet.Strong(optionsTitle(c.ChartBox, b.words))}, optionParas(c.Options)...)
+func (b *Board) offerParas(c BoardColumn) []sheet.Para {
+	if len(c.Options) == 0 {
+		return nil
+	}
+	return append([]sheet.Para{sheet.Strong(optionsTitle(c.ChartBox, b.words))}, b.optionParas(c.Options)...)
 }
 
 // thenParas are answers and where they lead: one answer and its outcome are a
@@ -286,28 +442,32 @@ func (b *Board) optionParas(c BoardColumn) []sheet.Para {
 func (b *Board) thenParas(t Then) []sheet.Para {
 	var out []sheet.Para
 	for _, w := range t.Answers {
-		text := w.Text
-		if w.Added {
-			text += " (" + b.words("flow_added_short") + ")"
-		}
-		out = append(out, sheet.Strong(text))
+		out = append(out, sheet.Para{Spans: append([]sheet.Span{{Text: w.Text, Bold: true}}, b.added(w.Added)...)})
 	}
 	if t.Several() {
-		return append(out, sheet.Plain("→ "+t.To.Name))
+		return append(out, sheet.Plain("→\u00a0"+b.Goes(t)))
 	}
-	out[0].Spans = append(out[0].Spans, sheet.Span{Text: " → " + t.To.Name})
+	out[0].Spans = append(out[0].Spans, sheet.Span{Text: " →\u00a0" + b.Goes(t)})
 	return out
 }
 
-// thenGap is the room above each answer.
-func (b *Board) thenGap() float64 { return b.size.mm(posterGap) / 2 }
-
-func (b *Board) thenHeight(c BoardColumn) float64 {
-	sum := 0.0
-	for _, t := range c.Thens() {
-		sum += b.thenGap() + height(b.textWidth(), b.points, b.thenParas(t)...) + b.size.mm(posterPad)
+// Goes says where answers lead: a strategy whose column stands on the same sheet is
+// named by its badge, which its column has too.
+func (b *Board) Goes(t Then) string {
+	for _, c := range b.Columns {
+		if c.ID == t.To.ID && c.Badge != "" {
+			return c.Badge
+		}
 	}
-	return sum
+	return t.To.Name
+}
+
+// thenGap is the room above each answer.
+func (b *Board) thenGap() float64 { return b.mm(posterGap) / 2 }
+
+// thenHeight is how high an answer is in the room of a column's text.
+func (b *Board) thenHeight(t Then, text float64) float64 {
+	return b.high(text-b.mm(2*posterPad), b.thenParas(t)...) + b.mm(posterPad)
 }
 
 func (b *Board) strip() ruleStrip { return ruleStrip{title: b.RulesTitle, rules: b.Rules} }
@@ -316,27 +476,24 @@ func (b *Board) strip() ruleStrip { return ruleStrip{title: b.RulesTitle, rules:
 // most room on it.
 func (b *Board) tooHigh(over float64) *misfit {
 	parts := b.round(b.strip())
-	for _, c := range b.Columns {
-		parts = append(parts, taking{b.flow.Step(c.ID).At, "step " + c.ID,
-			height(b.textWidth(), b.points, b.whenParas(c)...) + height(b.textWidth(), b.points, b.optionParas(c)...) + b.thenHeight(c)})
+	for i, c := range b.Columns {
+		parts = append(parts, taking{b.flow.Step(c.ID).At, "step " + c.ID, b.columnParts(c, b.widths[i]).all(b)})
 	}
-	for _, e := range b.Endings {
-		parts = append(parts, taking{b.flow.Step(e.ID).At, "step " + e.ID, b.rows.endings})
+	for i, e := range b.Endings {
+		parts = append(parts, taking{b.flow.Step(e.ID).At, "step " + e.ID, b.endingHeight(e, b.ends[i%len(b.ends)])})
 	}
 	return b.over(over, parts)
 }
 
 // Stylesheet gives the print page the sizes that were measured.
 func (b *Board) Stylesheet() []byte {
-	s := b.size
-	paper := s.Upright.Turned()
-	return fmt.Appendf(nil, `%s.board{grid-template-rows:%s %s auto %s %s %s %s 1fr}
-.columns{grid-template:%s %s %s %s/repeat(%d,minmax(0,1fr))}
-.ends{grid-template-columns:repeat(%d,minmax(0,1fr))}
-.rules{grid-template-columns:repeat(%d,minmax(0,1fr))}
+	gap := css(b.mm(posterGap))
+	return fmt.Appendf(nil, `%s.board{grid-template-rows:%s %s minmax(%s,1fr) %s %s %s %s %s auto}
+.columns{--chevron:%[10]s;column-gap:%[10]s;grid-template-columns:%s}
+.ends{grid-template-columns:%s}
+.rules{grid-template-columns:%s}
 `+pageEnd,
-		s.page(paper, b.points),
-		atLeast(b.rows.head), css(s.mm(posterGap)), css(s.mm(posterGap)), atLeast(b.rows.endings), css(s.mm(posterGap)), atLeast(b.rows.rules),
-		atLeast(b.rows.name), atLeast(b.rows.when), atLeast(b.rows.options), atLeast(b.rows.then), len(b.Columns),
-		max(1, len(b.Endings)), b.strip().columns())
+		b.page(),
+		atLeast(b.rows.head), gap, css(b.rows.columns), gap, atLeast(b.rows.endings), gap, atLeast(b.rows.rules), gap,
+		css(b.chevron()), tracks(b.widths), tracks(b.ends), tracks(b.strip().layOut(b.sheetOf).widths))
 }

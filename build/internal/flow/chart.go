@@ -43,6 +43,22 @@ type ChartBox struct {
 	WaysTitle    string
 	Ways         []Way
 	Script       string // the choices, for route.js
+	From         string // on a sheet of a poster: the other sheets that lead to it
+}
+
+// StandsIn reports whether the box stands for a step of another sheet.
+func (b ChartBox) StandsIn() bool { return b.Kind == standIn }
+
+// Above reports whether something stands above the title on a poster.
+func (b ChartBox) Above() bool { return b.Badge != "" || b.First || b.From != "" }
+
+// OneOption returns the only option of a strategy, which stands without a bullet on a
+// poster; nil where there are several.
+func (b ChartBox) OneOption() model.Inlines {
+	if len(b.Options) == 1 {
+		return b.Options[0]
+	}
+	return nil
 }
 
 // UseKey names the words above the options, where the author wrote none.
@@ -94,7 +110,7 @@ func drawn(f *model.Flow, plan *Plan) *Chart {
 	}
 	n := 0
 	for _, l := range c.Plan.Lines {
-		line := ChartLine{From: l.From.ID, To: l.From.Key(l.Choice), Look: look(l.To)}
+		line := ChartLine{From: l.From.ID, To: l.From.Key(l.Choice), Look: a.lineLook(l.To)}
 		for _, p := range l.Pieces {
 			n++
 			line.Pieces = append(line.Pieces, ChartPiece{n, p.classes()})
@@ -107,10 +123,13 @@ func drawn(f *model.Flow, plan *Plan) *Chart {
 	return c
 }
 
+// lineLook is that of the step that a line leads to, wherever its box stands.
+func (a addresses) lineLook(to *model.Step) string { return look(a.f.Step(to.ID)) }
+
 func (c *Chart) addBox(a addresses, s *model.Step) {
 	b := ChartBox{
 		Ref: a.ref(s), Number: len(c.Boxes) + 1, Kind: s.Kind, Badge: s.Badge, Mark: number(s.Badge), Title: s.Title,
-		First: s.ID == a.f.Start, Added: s.Added,
+		First: s.ID == a.f.Start && s.Kind != standIn, Added: s.Added,
 		Facts: facts(s), Lead: lead(s.Text), OptionsTitle: s.OptionsTitle, Options: options(s),
 		WaysTitle: s.ChoicesTitle, Ways: a.ways(s), Script: waysForScript(s),
 	}

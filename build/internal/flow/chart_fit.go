@@ -20,24 +20,31 @@ const (
 
 // fitCharts fits a chart on a paper: with all words, on one sheet or divided between
 // its layers on as many as it needs. Only where a layer with all its words does not
-// fit a sheet of its own are words left out: whoever reads a wall must find the
-// conditions too. There are no sheets where that does not help.
+// fit a sheet of its own, under smaller titles and heads too, are words left out:
+// whoever reads a wall must find the conditions too. There are no sheets where that does not help.
 func fitCharts(fr frame, s Size, divided *division) ([]*ChartPoster, *misfit) {
 	var miss *misfit
-	for _, most := range []brevity{inFull, withoutEndingWords} {
+	try := func(t Type, most brevity) []*ChartPoster {
 		for n := 1; n <= divided.most(); n++ {
-			charts := divided.sheets(fr, s, n)
+			charts := divided.sheets(fr, s, t, n)
 			if miss = fitAll(charts, most); miss == nil {
-				return charts, nil
+				return charts
 			}
 		}
+		return nil
 	}
-	return nil, miss
+	for _, t := range s.Chart {
+		if charts := try(t, inFull); charts != nil {
+			return charts, nil
+		}
+	}
+	charts := try(s.Chart[len(s.Chart)-1], withoutEndingWords)
+	return charts, miss
 }
 
 // fitAll fits the sheets of a chart, in type of one size.
 func fitAll(charts []*ChartPoster, most brevity) *misfit {
-	points := charts[0].size.Wish
+	points := charts[0].kind.Wish
 	for _, c := range charts {
 		if miss := c.fit(inFull, most); miss != nil {
 			return miss
@@ -73,7 +80,7 @@ func divide(f *model.Flow) *division {
 func (d *division) most() int { return d.graph.inner() }
 
 // sheets returns the sheets of the chart in so many parts. Nothing is fitted yet.
-func (d *division) sheets(fr frame, s Size, n int) []*ChartPoster {
+func (d *division) sheets(fr frame, s Size, t Type, n int) []*ChartPoster {
 	for len(d.plans) < n {
 		d.plans = append(d.plans, d.plan(fr, len(d.plans)+1))
 	}
@@ -83,7 +90,7 @@ func (d *division) sheets(fr frame, s Size, n int) []*ChartPoster {
 		if n == 1 {
 			part = Part{}
 		}
-		charts = append(charts, newChartPoster(fr, plan, s, part))
+		charts = append(charts, newChartPoster(fr, plan, s, t, part))
 	}
 	for _, c := range charts {
 		c.nameStandIns(charts)
@@ -91,15 +98,22 @@ func (d *division) sheets(fr frame, s Size, n int) []*ChartPoster {
 	return charts
 }
 
-// plan plans the parts of the chart, about equally high.
+// plan plans the parts of the chart, about equally high with what stands above the
+// first and below the last.
 func (d *division) plan(fr frame, n int) []*Plan {
-	whole := newChartPoster(fr, d.plans[0][0], Sizes()[0], Part{})
-	whole.points = whole.size.Min
+	size := Sizes()[0]
+	whole := newChartPoster(fr, d.plans[0][0], size, size.Chart[0], Part{})
 	heights := make([]float64, len(d.graph.rows))
 	for i, b := range whole.Plan.Boxes {
-		h := whole.boxHeight(b, whole.Boxes[i])
-		heights[b.Layer] = max(heights[b.Layer], h.head+h.foot+whole.size.mm(posterArrow))
+		heights[b.Layer] = max(heights[b.Layer], whole.boxHeight(b, whole.Boxes[i]).all(whole)+whole.mm(posterArrow))
 	}
+	inner := d.graph.inner()
+	below := whole.strip().height(whole.sheetOf)
+	for _, h := range heights[inner:] {
+		below += h
+	}
+	heights[0] += whole.head.height(whole.sheetOf)
+	heights[inner-1] += below
 	var plans []*Plan
 	for _, part := range d.graph.parts(n, heights) {
 		plans = append(plans, arrange(part).plan())
@@ -107,7 +121,8 @@ func (d *division) plan(fr frame, n int) []*Plan {
 	return plans
 }
 
-// nameStandIns lets each box that stands for a step of another sheet say so.
+// nameStandIns lets each box that stands for a step of another sheet say so, and the
+// step say from which sheet lines lead to it.
 func (c *ChartPoster) nameStandIns(all []*ChartPoster) {
 	for i := range c.Boxes {
 		b := &c.Boxes[i]
@@ -115,22 +130,28 @@ func (c *ChartPoster) nameStandIns(all []*ChartPoster) {
 			continue
 		}
 		for _, other := range all {
-			if other.holds(b.ID) {
-				b.Badge, b.Title, b.Mark = c.words("flow_on_sheet", other.part.N), b.Name, ""
-				b.Address = other.chartPage + "#" + b.ID
+			home := other.holder(b.ID)
+			if home == nil {
+				continue
 			}
+			b.Badge, b.Title, b.Mark = c.words("flow_on_sheet", other.part.N), b.Name, ""
+			b.Address = other.chartPage + "#" + b.ID
+			if home.From != "" {
+				home.From += ", "
+			}
+			home.From += c.words("flow_from_sheet", c.part.N)
 		}
 	}
 }
 
-// holds reports whether the sheet has the box of a step, and not a stand-in.
-func (c *ChartPoster) holds(id string) bool {
-	for _, b := range c.Boxes {
-		if b.ID == id && b.Kind != standIn {
-			return true
+// holder returns the box of a step, if the sheet has it and not a stand-in.
+func (c *ChartPoster) holder(id string) *ChartBox {
+	for i := range c.Boxes {
+		if b := &c.Boxes[i]; b.ID == id && b.Kind != standIn {
+			return b
 		}
 	}
-	return false
+	return nil
 }
 
 // fit leaves out as little as it can, from a brevity to another, and then takes the
@@ -140,9 +161,9 @@ func (c *ChartPoster) fit(least, most brevity) *misfit {
 	for short := least; short <= most; short++ {
 		c.Boxes = shortened(full, short)
 		c.TitlesOnly, c.InShort = short >= withoutRuleWords, short > inFull
-		c.points = c.size.Min
+		c.points = c.kind.Min
 		if c.measure() >= 0 && c.wideWord() == nil {
-			for c.points = c.size.Wish; c.measure() < 0 || c.wideWord() != nil; c.points -= 0.5 {
+			for c.points = c.kind.Wish; c.measure() < 0 || c.wideWord() != nil; c.points -= 0.5 {
 			}
 			return nil
 		}
@@ -176,16 +197,12 @@ func shortened(boxes []ChartBox, short brevity) []ChartBox {
 func (c *ChartPoster) wideWord() *misfit {
 	for i, b := range c.Plan.Boxes {
 		box := c.Boxes[i]
-		name := c.nameParas(box)
-		if box.WaysTitle != "" {
-			name = append(name, sheet.Strong(box.WaysTitle))
-		}
-		word := wide(c.nameWidth(b, box), c.points, name...)
-		if w := wide(c.saysWidth(b, box), c.points, c.saysParas(box)...); w != "" {
+		word := c.wide(c.nameWidth(b, box), c.nameParas(box)...)
+		if w := c.wide(c.saysWidth(b), append(c.saysParas(box), sheet.Strong(box.WaysTitle))...); w != "" {
 			word = w
 		}
 		for n, way := range box.Ways {
-			if w := wide(c.answerWidth(b, n), c.points, c.answerParas(way)...); w != "" {
+			if w := c.wide(c.answerWidth(b, n), c.answerParas(way)...); w != "" {
 				word = w
 			}
 		}
@@ -201,8 +218,7 @@ func (c *ChartPoster) wideWord() *misfit {
 func (c *ChartPoster) tooHigh(over float64) *misfit {
 	parts := c.round(c.strip())
 	for i, b := range c.Plan.Boxes {
-		h := c.boxHeight(b, c.Boxes[i])
-		parts = append(parts, taking{b.Step.At, "step " + c.Boxes[i].ID, h.head + h.foot})
+		parts = append(parts, taking{b.Step.At, "step " + c.Boxes[i].ID, c.boxHeight(b, c.Boxes[i]).all(c)})
 	}
 	return c.over(over, parts)
 }

@@ -8,32 +8,31 @@ import (
 // Bytes returns the poster as a PDF file of one page. Its reading order is that of
 // the list of boxes; the lines are artifacts, and each answer says where it leads.
 func (c *ChartPoster) Bytes(imprint Imprint) ([]byte, error) {
-	s := c.size
 	p := sheet.NewPDF(c.options(imprint))
-	p.AddPage(s.Upright)
-	in, gap := s.inside(s.Upright), s.mm(posterGap)
-	c.head.draw(p, s, in, c.points)
-	top := in.y + c.head.height(s, in, c.points) + gap
-	for _, l := range c.Plan.Lines {
+	p.AddPage(c.paper)
+	in, gap := c.in(), c.mm(posterGap)
+	urgent := c.head.draw(p, c.sheetOf)
+	top := in.y + c.head.height(c.sheetOf) + gap
+	for i, l := range c.Plan.Lines {
 		for _, piece := range l.Pieces {
-			c.drawPiece(p, top, piece, lineInk(look(l.To)))
+			c.drawPiece(p, top, piece, lineInk(c.Lines[i].Look))
 		}
 	}
 	for i, b := range c.Plan.Boxes {
-		p.In(sheet.Element{Tag: sheet.TagSect, Title: c.Boxes[i].Name}, func() { c.drawBox(p, top, b, c.Boxes[i]) })
+		p.In(sheet.Element{Tag: sheet.TagSect, Title: c.Boxes[i].Name}, func() { c.drawStep(p, top, b, c.Boxes[i]) })
 	}
-	c.strip().draw(p, s, in, top+c.y(len(c.tracks)+1)+gap, c.points)
-	c.foot.draw(p, s, in)
+	c.strip().draw(p, c.sheetOf, in.y+in.height-c.foot.height(c.sheetOf)-gap-c.rules)
+	c.foot.draw(p, c.sheetOf, urgent)
 	return p.Bytes()
 }
 
 // drawPiece draws the sides of a piece, joined by rounded corners.
 func (c *ChartPoster) drawPiece(p *sheet.PDF, top float64, piece Piece, color sheet.Color) {
-	s, d := c.size, piece.Drawn
+	d := piece.Drawn
 	x1, x2 := c.x(piece.Start), c.x(piece.End)
 	y1, y2 := top+c.y(piece.Top), top+c.y(piece.Bottom)
-	stroke := sheet.Stroke(color, s.mm(posterLine))
-	r := min(s.mm(1.4), (x2-x1)/2, (y2-y1)/2)
+	stroke := sheet.Stroke(color, c.mm(posterLine))
+	r := min(c.mm(1.4), (x2-x1)/2, (y2-y1)/2)
 	side, other := x1, x2
 	if d.End {
 		side, other = x2, x1
@@ -57,7 +56,7 @@ func (c *ChartPoster) drawPiece(p *sheet.PDF, top float64, piece Piece, color sh
 	}
 	p.Path(stroke, false, path...)
 	if piece.Arrow {
-		a := s.mm(1.3)
+		a := c.mm(1.3)
 		p.Path(stroke, false, sheet.Point{X: side - a, Y: y2 - a}, sheet.Point{X: side, Y: y2}, sheet.Point{X: side + a, Y: y2 - a})
 	}
 }
@@ -74,85 +73,90 @@ func corner(fromX, fromY, atX, atY, toX, toY float64) []sheet.Point {
 	return points
 }
 
-func (c *ChartPoster) drawBox(p *sheet.PDF, top float64, b Box, box ChartBox) {
-	s, pad, sign := c.size, c.size.mm(posterPad), c.size.mm(posterSign)
+// drawStep draws a box with its words. The first box is dark, so that nobody has to
+// look for it.
+func (c *ChartPoster) drawStep(p *sheet.PDF, top float64, b Box, box ChartBox) {
+	pad, sign := c.mm(posterPad), c.mm(posterSign)
 	x, w := c.sides(b)
-	y := top + c.y(b.Top)
-	track := c.tracks[b.Top-1]
+	y, high := top+c.y(b.Top), c.tracks[b.Top-1]
 	parts := c.boxHeight(b, box)
-	foot := y + track - parts.foot
-	c.drawFrame(p, x, y, w, track, box)
-	if len(box.Ways) > 0 {
-		p.Line(x, foot, x+w, foot, sheet.Stroke(sheet.Edge, s.mm(0.2)))
-	}
+	look := boxInks(box)
+	c.drawBox(p, x, y, w, high, box.Look, look.fill)
 	p.Outline(2, box.Name, y)
-	drawSign(p, x+pad+sign/2, y+pad+sign/2, sign/2, box)
-	inner := sheet.Box{Width: c.nameWidth(b, box), Leading: leading}
-	name := inner.At(c.points, c.nameParas(box)...)
-	p.Tagged(sheet.TagH2, func() {
-		p.Set(x+pad+sign+s.mm(posterSpace), y+pad+max(0, (sign-name.Height)/2), name, sheet.Setting{Color: sheet.Ink, Inside: true})
-	})
-	says := sheet.Box{Width: c.saysWidth(b, box), Leading: leading}.At(c.points, c.saysParas(box)...)
-	if box.Alone {
-		p.Set(x+w-pad-c.saysWidth(b, box), y+pad, says, sheet.Setting{})
-	} else {
-		p.Set(x+pad, y+pad+parts.name, says, sheet.Setting{})
+	name := c.box(c.nameWidth(b, box)).At(c.points, c.nameParas(box)...)
+	left, shift := x+pad, 0.0
+	if box.Kind != standIn {
+		drawSign(p, x+pad+sign/2, y+pad+sign/2, sign/2, box, look.sign)
+		left, shift = left+sign+c.mm(posterSpace), max(0, (sign-name.Height)/2)
 	}
-	if box.WaysTitle != "" {
-		asks := inner.At(c.points, sheet.Strong(box.WaysTitle))
-		p.Set(x+pad+sign+s.mm(posterSpace), foot-pad/2-asks.Height, asks, sheet.Setting{Color: sheet.Ink})
+	p.Tagged(sheet.TagH2, func() {
+		set, badge := splitPara(name)
+		p.Set(left, y+pad+shift, badge, sheet.Setting{Color: look.badge, Inside: true})
+		p.Set(left, y+pad+shift, set, sheet.Setting{Color: look.title, Inside: true})
+	})
+	box1 := c.box(c.saysWidth(b))
+	p.Set(x+pad, y+pad+parts.name, box1.At(c.points, c.saysParas(box)...), sheet.Setting{Color: look.text})
+	foot := y + high - parts.foot(c)
+	if parts.asks > 0 {
+		p.Set(x+pad, foot-pad/2-parts.asks, box1.At(c.points, sheet.Strong(box.WaysTitle)), sheet.Setting{Color: look.title})
 	}
 	if len(box.Ways) > 0 {
-		p.Tagged(sheet.TagList, func() { c.drawAnswers(p, foot, track-(foot-y), b, box) })
+		p.Line(x, foot, x+w, foot, sheet.Stroke(sheet.Edge, c.mm(0.2)))
+		p.Tagged(sheet.TagList, func() { c.drawAnswers(p, foot, y+high-foot, b, box, look.text) })
 	}
 }
 
-// drawFrame draws what is round a box: strategies have a thick upper edge, endings
-// two lines and a tint, the start round corners and a thick line.
-func (c *ChartPoster) drawFrame(p *sheet.PDF, x, y, w, h float64, box ChartBox) {
-	s, color := c.size, ink(box.Look)
+// splitPara takes the first of two paragraphs, a badge, from the others.
+func splitPara(set sheet.Set) (rest, badge sheet.Set) {
+	rest, badge = set, set
+	badge.Lines, rest.Lines = nil, nil
+	last := 0
+	for _, l := range set.Lines {
+		last = max(last, l.Para)
+	}
+	for _, l := range set.Lines {
+		if l.Para < last {
+			l.Space = true // it is read before the title
+			badge.Lines = append(badge.Lines, l)
+		} else {
+			rest.Lines = append(rest.Lines, l)
+		}
+	}
+	return rest, badge
+}
+
+// inks are the colours of a box.
+type inks struct{ fill, sign, badge, title, text sheet.Color }
+
+func boxInks(box ChartBox) inks {
+	color := ink(box.Look)
 	switch {
 	case box.First:
-		p.RoundRect(x, y, w, h, s.mm(4), sheet.Fill(sheet.White).Outlined(sheet.Ink, s.mm(posterFirst)))
+		return inks{fill: sheet.Ink, sign: sheet.Sun, badge: sheet.Sun, title: sheet.White, text: sheet.White}
 	case box.Kind == model.EndingStep:
-		p.RoundRect(x, y, w, h, s.mm(2), sheet.Fill(tint(box.Look)).Outlined(color, s.mm(0.4)))
-		p.RoundRect(x+s.mm(0.8), y+s.mm(0.8), w-s.mm(1.6), h-s.mm(1.6), s.mm(1.4), sheet.Stroke(color, s.mm(0.25)))
+		return inks{fill: tint(box.Look), sign: color, badge: color, title: sheet.Ink}
 	case box.Kind == standIn:
-		p.RoundRect(x, y, w, h, s.mm(2), sheet.Fill(sheet.Sand).Outlined(sheet.Mute, s.mm(0.3)))
-	case box.Kind == model.Strategy:
-		p.Rect(x, y, w, h, sheet.Fill(sheet.White).Outlined(color, s.mm(0.5)))
-		p.Rect(x, y, w, s.mm(1.4), sheet.Fill(color))
-	default:
-		p.RoundRect(x, y, w, h, s.mm(2), sheet.Fill(sheet.White).Outlined(color, s.mm(0.5)))
+		return inks{fill: sheet.Sand, sign: color, badge: sheet.Ink, title: sheet.Black}
 	}
+	return inks{fill: sheet.White, sign: color, badge: color, title: sheet.Ink}
 }
 
-func (c *ChartPoster) drawAnswers(p *sheet.PDF, y, h float64, b Box, box ChartBox) {
-	s, pad := c.size, c.size.mm(posterPad)
+func (c *ChartPoster) drawAnswers(p *sheet.PDF, y, h float64, b Box, box ChartBox, text sheet.Color) {
+	pad := c.mm(posterPad)
 	for n, way := range box.Ways {
-		x1, x2 := c.x(b.Answers[n].Start), c.x(b.Answers[n].End)
+		x := c.x(b.Answers[n].Start)
 		if n > 0 {
-			p.Line(x1, y, x1, y+h, sheet.Stroke(sheet.Edge, s.mm(0.2)))
+			p.Line(x, y, x, y+h, sheet.Stroke(sheet.Edge, c.mm(0.2)))
 		}
-		set := sheet.Box{Width: c.answerWidth(b, n), Leading: leading}.At(c.points, c.answerParas(way)...)
-		draw := func() {
-			p.Set(x1+pad, y+pad/2, set, sheet.Setting{Color: answerInk(way), Align: sheet.Center, Width: x2 - x1 - 2*pad, Inside: true})
+		set := c.box(c.answerWidth(b, n)).At(c.points, c.answerParas(way)...)
+		bold := lineInk(way.To.Look)
+		if box.First {
+			bold = sheet.White
 		}
 		p.Tagged(sheet.TagItem, func() {
-			if way.Straight {
-				p.In(sheet.Element{Tag: sheet.TagBody, Alt: way.Text + " → " + way.To.Name}, draw)
-			} else {
-				p.Tagged(sheet.TagBody, draw)
-			}
+			p.Tagged(sheet.TagBody, func() {
+				p.Set(x+pad, y+pad/2, set, sheet.Setting{Color: text, Bold: &bold, Inside: true})
+			})
 		})
 	}
-}
-
-// answerInk is the colour of an answer: black, but for those that lead to an
-// ending.
-func answerInk(w Way) sheet.Color {
-	if c := lineInk(w.To.Look); c != sheet.Link {
-		return c
-	}
-	return sheet.Black
 }

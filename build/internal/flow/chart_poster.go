@@ -12,13 +12,6 @@ import (
 // of the chart's plan, which here have lengths.
 type ChartPoster struct {
 	*Chart
-	Title       string
-	Urgent      string
-	Intro       []model.Block // the first words of the chart's
-	Code        *QR
-	Left, Right string // foot
-	PDF         string // address
-	ChartPage   string // address
 	// TitlesOnly: there is room for the names of the standing rules, not for what
 	// they say.
 	TitlesOnly bool
@@ -34,29 +27,26 @@ type ChartPoster struct {
 // Lengths on an A4 chart poster, in millimetres.
 const (
 	posterLane    = 3.4
-	posterChannel = 2.5
-	posterArrow   = 4.2
+	posterChannel = 2.2
+	posterArrow   = 3.8
 	posterBeside  = 1.7 // room at each side of a box that does not stand alone
 	posterLine    = 0.55
-	posterFirst   = 0.9 // the line round the box that it begins with
 )
 
 // pixelsPerMM is the number of CSS pixels in a millimetre. Browsers draw borders
 // of whole pixels, and lines meet only where their width is one.
 const pixelsPerMM = 96 / 25.4
 
-// nameShare is the part of a box's width that its title has, where its words
-// stand beside the title.
-const nameShare = 0.38
-
 // newChartPoster makes one sheet of a chart that has its plan. Nothing of it is
 // fitted yet.
-func newChartPoster(fr frame, plan *Plan, s Size, part Part) *ChartPoster {
+func newChartPoster(fr frame, plan *Plan, s Size, t Type, part Part) *ChartPoster {
 	chart := drawn(fr.flow, plan)
 	address := chart.sheet("chart", s, part)
-	c := &ChartPoster{Chart: chart, Intro: lead(fr.flow.Intro), PDF: address + ".pdf", chartPage: address + ".html", ChartPage: chart.addresses.Chart(),
-		Urgent: fr.imprint.Urgent, Title: part.title(chart.Title, fr.say), sheetOf: fr.sheet("flow_chart_poster", s, s.Upright, part)}
-	c.Code, c.Left, c.Right = fr.code, c.foot.left, c.foot.right
+	c := &ChartPoster{Chart: chart, chartPage: address + ".html",
+		sheetOf: fr.sheet("flow_chart_poster", s, t, s.Upright, part)}
+	if !part.isLast() { // the sheets hang below each other, and what holds at every stage stands at the foot
+		c.Chart.Rules = nil
+	}
 	return c
 }
 
@@ -75,28 +65,29 @@ func (s Size) trackHeight(t Track) float64 {
 // sheet, below zero where there is none. The tracks of arrows share what is left,
 // up to double their height.
 func (c *ChartPoster) measure() float64 {
-	s, in := c.size, c.size.inside(c.size.Upright)
-	gap := s.mm(posterGap)
 	c.tracks = make([]float64, len(c.Plan.Tracks))
 	arrows, sum := 0, 0.0
 	for i, t := range c.Plan.Tracks {
-		c.tracks[i] = s.trackHeight(t)
+		c.tracks[i] = c.size.trackHeight(t)
 		if t == ArrowTrack {
 			arrows++
 		}
 	}
 	for i, b := range c.Plan.Boxes {
-		h := c.boxHeight(b, c.Boxes[i])
-		c.tracks[b.Top-1] = max(c.tracks[b.Top-1], h.head+h.foot)
+		c.tracks[b.Top-1] = max(c.tracks[b.Top-1], c.boxHeight(b, c.Boxes[i]).all(c))
 	}
 	for _, t := range c.tracks {
 		sum += t
 	}
-	c.rules = c.strip().height(s, in.width, c.points)
-	left := in.height - (c.head.height(s, in, c.points) + gap + sum + gap + c.rules + gap + c.foot.height(s, in))
+	c.rules = c.strip().height(c.sheetOf)
+	gap := c.mm(posterGap)
+	left := c.in().height - (c.head.height(c.sheetOf) + gap + sum + gap + c.foot.height(c.sheetOf))
+	if c.rules > 0 {
+		left -= c.rules + gap
+	}
 	for i, t := range c.Plan.Tracks {
 		if t == ArrowTrack && left > 0 {
-			c.tracks[i] += min(left/float64(arrows), s.mm(posterArrow))
+			c.tracks[i] += min(left/float64(arrows), c.mm(posterArrow))
 		}
 	}
 	return left
@@ -104,7 +95,7 @@ func (c *ChartPoster) measure() float64 {
 
 // x returns where a grid line is, in millimetres from the sheet's left edge.
 func (c *ChartPoster) x(line int) float64 {
-	in, lane := c.size.inside(c.size.Upright), c.size.mm(posterLane)
+	in, lane := c.in(), c.mm(posterLane)
 	n := c.Plan.Columns()
 	column := (in.width - lane*float64(c.Plan.Left+c.Plan.Right)) / float64(n)
 	at := line - 1
@@ -126,118 +117,135 @@ func (c *ChartPoster) y(line int) float64 {
 func (c *ChartPoster) sides(b Box) (x, width float64) {
 	x, width = c.x(b.Start), c.x(b.End)-c.x(b.Start)
 	if b.Beside > 1 {
-		m := c.size.mm(posterBeside)
+		m := c.mm(posterBeside)
 		return x + m, width - 2*m
 	}
 	return x, width
 }
 
-// boxParts are the heights of a box's parts: its title with its words, and its
-// answers.
-type boxParts struct{ head, name, foot float64 }
+// boxParts are the heights of a box's parts, without the room around them: its sign
+// and title, its words, what it asks, and its answers.
+type boxParts struct{ name, says, asks, ways float64 }
 
-// nameWidth and saysWidth are the room for a box's title and for its words, which
-// stand beside each other where the box is alone on its layer.
+// all is how high a box is at least.
+func (h boxParts) all(c *ChartPoster) float64 {
+	return h.above(c) + h.foot(c)
+}
+
+// above is the height of what stands above the answers.
+func (h boxParts) above(c *ChartPoster) float64 {
+	sum := c.mm(2*posterPad) + h.name + h.says
+	if h.asks > 0 {
+		sum += h.asks + c.mm(posterPad)/2
+	}
+	return sum
+}
+
+// foot is the height of the answers, with the room around them.
+func (h boxParts) foot(c *ChartPoster) float64 {
+	if h.ways == 0 {
+		return 0
+	}
+	return h.ways + c.mm(posterPad)
+}
+
+// saysWidth is the room for a box's words, and nameWidth that beside its sign.
+func (c *ChartPoster) saysWidth(b Box) float64 {
+	_, w := c.sides(b)
+	return w - c.mm(2*posterPad)
+}
+
 func (c *ChartPoster) nameWidth(b Box, box ChartBox) float64 {
-	_, w := c.sides(b)
-	w -= c.size.mm(2*posterPad + posterSign + posterSpace)
-	if box.Alone && c.hasWords(box) {
-		_, all := c.sides(b)
-		return (all-c.size.mm(3*posterPad))*nameShare - c.size.mm(posterSign+posterSpace)
+	if box.Kind == standIn {
+		return c.saysWidth(b)
 	}
-	return w
-}
-
-func (c *ChartPoster) saysWidth(b Box, box ChartBox) float64 {
-	_, w := c.sides(b)
-	if box.Alone {
-		return (w - c.size.mm(3*posterPad)) * (1 - nameShare)
-	}
-	return w - c.size.mm(2*posterPad)
-}
-
-func (c *ChartPoster) hasWords(box ChartBox) bool {
-	return len(box.Facts)+len(box.Lead)+len(box.Options) > 0
+	return c.saysWidth(b) - c.mm(posterSign+posterSpace)
 }
 
 func (c *ChartPoster) boxHeight(b Box, box ChartBox) boxParts {
-	pad := c.size.mm(posterPad)
-	h := boxParts{name: max(height(c.nameWidth(b, box), c.points, c.nameParas(box)...), c.size.mm(posterSign))}
-	name := h.name
-	if box.WaysTitle != "" {
-		name += height(c.nameWidth(b, box), c.points, sheet.Strong(box.WaysTitle)) + pad/2
+	h := boxParts{name: c.high(c.nameWidth(b, box), c.nameParas(box)...)}
+	if box.Kind != standIn {
+		h.name = max(h.name, c.mm(posterSign))
 	}
-	says := 0.0
-	if c.hasWords(box) {
-		says = height(c.saysWidth(b, box), c.points, c.saysParas(box)...)
+	if says := c.saysParas(box); len(says) > 0 {
+		h.says = c.high(c.saysWidth(b), says...)
 	}
-	if box.Alone {
-		h.head = max(name, says) + 2*pad
-	} else {
-		h.head = name + says + 2*pad
+	if box.WaysTitle != "" && len(box.Ways) > 0 {
+		h.asks = c.high(c.saysWidth(b), sheet.Strong(box.WaysTitle))
 	}
 	for n, w := range box.Ways {
-		h.foot = max(h.foot, height(c.answerWidth(b, n), c.points, c.answerParas(w)...)+pad)
-	}
-	if box.First && len(box.Ways) > 0 {
-		h.foot += c.size.mm(posterFirst)
+		h.ways = max(h.ways, c.high(c.answerWidth(b, n), c.answerParas(w)...))
 	}
 	return h
 }
 
 // answerWidth is the room for the words of an answer.
 func (c *ChartPoster) answerWidth(b Box, n int) float64 {
-	return c.x(b.Answers[n].End) - c.x(b.Answers[n].Start) - c.size.mm(2*posterPad)
+	return c.x(b.Answers[n].End) - c.x(b.Answers[n].Start) - c.mm(2*posterPad)
 }
 
 // nameParas are a step's badge and title. The kind of a step without a badge is
-// left to its sign.
+// left to its sign. What stands on another sheet is named in the size of the text.
 func (c *ChartPoster) nameParas(box ChartBox) []sheet.Para {
-	badge := box.Badge
-	if badge == "" && box.First {
-		badge = c.words("flow_start")
+	if box.Kind == standIn {
+		return []sheet.Para{c.toward(box, sheet.Strong(box.Title)), sheet.Plain(box.Badge)}
 	}
-	title := box.Title
-	if box.Added {
-		title += " (" + c.words("flow_added_short") + ")"
+	badge := badge(box, c.words)
+	if badge == "" && box.From == "" {
+		return []sheet.Para{c.linked(box)}
 	}
-	name := sheet.Para{Spans: []sheet.Span{{Text: title, Bold: true}}, Scale: chartNameScale}
-	if badge == "" {
-		return []sheet.Para{name}
+	var above []sheet.Span
+	if badge != "" {
+		above = append(above, sheet.Span{Text: badge, Bold: true})
 	}
-	return []sheet.Para{sheet.Strong(badge), name}
+	if box.From != "" {
+		if badge != "" {
+			above = append(above, sheet.Span{Text: " "})
+		}
+		above = append(above, sheet.Span{Text: "(" + box.From + ")"})
+	}
+	return []sheet.Para{{Spans: above}, c.linked(box)}
 }
 
-// chartNameScale is the size of a step's title as a part of the poster's type.
-const chartNameScale = 1.15
+// linked is a step's title, which leads to the step's own page or to its other sheet.
+func (c *ChartPoster) linked(box ChartBox) sheet.Para {
+	return c.toward(box, c.called(box))
+}
+
+func (c *ChartPoster) toward(box ChartBox, title sheet.Para) sheet.Para {
+	if c.link == nil {
+		return title
+	}
+	page, anchor, _ := strings.Cut(box.Address, "#")
+	title.Spans[0].URL = c.link(model.Ref{Made: page, Anchor: anchor})
+	return title
+}
+
+// badge is what stands above the title of a box.
+func badge(box ChartBox, say Words) string {
+	if box.Badge == "" && box.First {
+		return say("flow_start")
+	}
+	return box.Badge
+}
 
 func (c *ChartPoster) saysParas(box ChartBox) []sheet.Para {
-	out := says(box)
+	out := c.says(box)
 	if len(box.Options) == 0 {
 		return out
 	}
-	out = append(out, sheet.Para{Spans: []sheet.Span{{Text: optionsTitle(box, c.words), Bold: true}}, Before: betweenItems})
-	for _, o := range box.Options {
-		out = append(out, bullet(spans(o)))
-	}
-	return out
+	out = append(out, sheet.Para{Spans: []sheet.Span{{Text: optionsTitle(box, c.words), Bold: true}}, Before: betweenParas})
+	return append(out, c.optionParas(box.Options)...)
 }
 
 // answerParas are the words of an answer, what the author adds to them, and where it
-// leads unless its line goes straight there.
+// leads: who hears the sheet, or finds the line hard to follow, has nothing else.
 func (c *ChartPoster) answerParas(w Way) []sheet.Para {
-	text := w.Text
-	if w.Added {
-		text += " (" + c.words("flow_added_short") + ")"
-	}
-	out := []sheet.Para{sheet.Strong(text)}
+	out := []sheet.Para{{Spans: append([]sheet.Span{{Text: w.Text, Bold: true}}, c.added(w.Added)...)}}
 	if len(w.Note) > 0 {
-		out = append(out, sheet.Para{Spans: spans(w.Note)})
+		out = append(out, sheet.Para{Spans: c.spans(w.Note)})
 	}
-	if !w.Straight {
-		out = append(out, sheet.Plain("→ "+w.To.Name))
-	}
-	return out
+	return append(out, sheet.Plain("→\u00a0"+w.To.Name))
 }
 
 func (c *ChartPoster) strip() ruleStrip {
@@ -247,19 +255,18 @@ func (c *ChartPoster) strip() ruleStrip {
 // Stylesheet gives the print page the sizes that were measured and places the
 // boxes and lines.
 func (c *ChartPoster) Stylesheet() []byte {
-	s, in := c.size, c.size.inside(c.size.Upright)
 	var rows []string
 	for _, t := range c.tracks {
 		rows = append(rows, css(t))
 	}
+	gap := css(c.mm(posterGap))
 	var b strings.Builder
 	fmt.Fprintf(&b, `%s.poster-chart{grid-template-rows:%s %s auto %s %s 1fr}
-.rules{grid-template-columns:repeat(%d,minmax(0,1fr))}
+.rules{grid-template-columns:%s}
 .chart{--lane:%s;--beside:%s;--w:%.0fpx;grid-template:%s/%s}
 `,
-		s.page(s.Upright, c.points),
-		css(c.head.height(s, in, c.points)), css(s.mm(posterGap)), css(s.mm(posterGap)), css(c.rules),
-		c.strip().columns(), css(s.mm(posterLane)), css(s.mm(posterBeside)), s.mm(posterLine)*pixelsPerMM, strings.Join(rows, " "), columnTracks(c.Plan))
+		c.page(), css(c.head.height(c.sheetOf)), gap, gap, css(c.rules),
+		tracks(c.strip().layOut(c.sheetOf).widths), css(c.mm(posterLane)), css(c.mm(posterBeside)), c.mm(posterLine)*pixelsPerMM, strings.Join(rows, " "), columnTracks(c.Plan))
 	c.writePlaces(&b)
 	b.WriteString(pageEnd)
 	return []byte(b.String())

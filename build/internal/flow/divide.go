@@ -10,16 +10,34 @@ import (
 const standIn model.StepKind = "elsewhere"
 
 // parts divides the graph between its layers into so many graphs, about equally high
-// when each layer has the height given. The endings belong to every part that leads
-// to them, so they are no layer to divide at.
+// when each layer has the height given. An ending stands on the last part that leads
+// to it, so the endings are no layer to divide at.
 func (g *graph) parts(n int, heights []float64) []*graph {
 	var all []*graph
+	ends := cuts(heights[:g.inner()], n)
+	homes := g.homes(ends)
 	from := 0
-	for _, to := range cuts(heights[:g.inner()], n) {
-		all = append(all, g.part(from, to))
+	for i, to := range ends {
+		all = append(all, g.part(from, to, func(ending int) bool { return homes[ending] == i }))
 		from = to
 	}
 	return all
+}
+
+// homes returns the part that holds each ending: the last that leads to it.
+func (g *graph) homes(ends []int) map[int]int {
+	homes := map[int]int{}
+	for _, e := range g.edges {
+		if g.steps[e.to].Kind != model.EndingStep {
+			continue
+		}
+		part := 0
+		for part < len(ends)-1 && g.layer[e.from] >= ends[part] {
+			part++
+		}
+		homes[e.to] = max(homes[e.to], part)
+	}
+	return homes
 }
 
 // inner returns how many layers hold other steps than endings.
@@ -68,9 +86,9 @@ func cuts(lengths []float64, n int) []int {
 }
 
 // part returns the graph of the layers from one up to, and without, another. Its
-// last row are the endings that it leads to. Each other step that it leads to and
-// does not hold has a stand-in above them.
-func (g *graph) part(from, to int) *graph {
+// last row are the endings that it leads to and is home to. Each other step that it
+// leads to and does not hold has a stand-in above them.
+func (g *graph) part(from, to int, home func(ending int) bool) *graph {
 	p := &graph{index: map[string]int{}}
 	place := map[int]int{} // of the whole's steps in the part
 	var rows [][]int
@@ -95,7 +113,7 @@ func (g *graph) part(from, to int) *graph {
 				if _, has := place[e.to]; e.from != i || has {
 					continue
 				}
-				if s := g.steps[e.to]; s.Kind == model.EndingStep {
+				if s := g.steps[e.to]; s.Kind == model.EndingStep && home(e.to) {
 					endings = add(endings, e.to, s)
 				} else {
 					others = add(others, e.to, &model.Step{At: s.At, ID: s.ID, Badge: s.Badge, Title: s.Title, Kind: standIn})

@@ -6,9 +6,10 @@
 // [Board.Bytes] and [ChartPoster.Bytes] draw the sheets of posters.
 //
 // A poster that is too high first takes its smallest type, then as many sheets as it
-// needs: a board deals out its columns, a chart is cut between its layers, where the
-// endings stand on each sheet and a stand-in for every other step that it leads to.
-// Only what fits on no sheet is left out, with a warning: no poster is an error.
+// needs: a board deals out its columns, a chart is cut between its layers, where each
+// step that it leads to and that hangs elsewhere has a stand-in. Smaller titles and
+// heads come next. Only what fits on no sheet is left out, with a warning: no poster
+// is an error.
 //
 // The chart's geometry is a grid ([Plan]): boxes stand in layers, the lines run
 // on grid lines between them. The plan knows no pixel, no font and no language,

@@ -83,26 +83,26 @@ func isPlain(facts []Fact) bool {
 
 // says is what a box says below its title, but for options: its facts and its first
 // words.
-func says(box ChartBox) []sheet.Para {
-	words := paras(box.Lead)
+func (o sheetOf) says(box ChartBox) []sheet.Para {
+	words := o.paras(box.Lead)
 	if len(box.Facts) > 0 && len(words) > 0 {
 		words[0].Before = betweenItems
 	}
-	return append(factParas(box.Facts), words...)
+	return append(o.factParas(box.Facts), words...)
 }
 
 // factParas sets facts on paper: the name in bold before the first of its lines.
-func factParas(facts []Fact) []sheet.Para {
+func (o sheetOf) factParas(facts []Fact) []sheet.Para {
 	var out []sheet.Para
 	for _, f := range facts {
 		first := sheet.Para{Spans: []sheet.Span{{Text: f.Name.Plain() + ":", Bold: true}}, Before: betweenItems}
 		for i, line := range f.Lines {
 			if i == 0 {
-				first.Spans = append(append(first.Spans, sheet.Span{Text: " "}), spans(line)...)
+				first.Spans = append(append(first.Spans, sheet.Span{Text: " "}), o.spans(line)...)
 				continue
 			}
 			out = append(out, first)
-			first = sheet.Para{Spans: spans(line)}
+			first = sheet.Para{Spans: o.spans(line)}
 		}
 		out = append(out, first)
 	}

@@ -114,7 +114,7 @@ func makePosters(env *out.Env, f *model.Flow, made *out.Made) []out.Printable {
 	inFull := true // every chart carries every word that the chart's page carries
 	for _, p := range posters {
 		for _, s := range p.Sheets {
-			posterPage(f, made, s)
+			posterPage(env, f, made, s)
 		}
 		made.Leave(p.Stead, p.Left()...)
 		addPoster(prints[p.Kind], p)
@@ -133,18 +133,22 @@ func makePosters(env *out.Env, f *model.Flow, made *out.Made) []out.Printable {
 }
 
 // posterPage makes the print page of a sheet, with its own sizes.
-func posterPage(f *model.Flow, made *out.Made, s Sheet) {
+func posterPage(env *out.Env, f *model.Flow, made *out.Made, s Sheet) {
 	style := made.Style("css/"+strings.ReplaceAll(s.Address, "/", "-"), s.Stylesheet)
+	parent := env.List()
+	if parent == "" {
+		parent = f.Page.Address()
+	}
 	made.Page(out.Page{
-		Address: s.Address + ".html", Layout: s.Layout, Title: s.Title, From: f.Page,
-		Bare: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: s.View,
+		Address: s.Address + ".html", Layout: s.Layout, Title: s.Title, Parent: parent,
+		Light: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: s.View,
 	})
 }
 
 // newImprint is what stands at the edge of a flow's posters.
 func newImprint(env *out.Env, f *model.Flow) Imprint {
 	c := env.Site.Config
-	i := Imprint{Site: c.Title, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated}
+	i := Imprint{Site: c.Title, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated, Address: env.FullAddress}
 	if i.Version = env.Version(); i.Version != "" {
 		i.Version += "."
 	}
@@ -172,6 +176,6 @@ func addPoster(p *out.Printable, poster *Poster) {
 		add(poster.Size.Upright.Name, poster.Stead, nil)
 	}
 	for _, s := range poster.Sheets {
-		add(s.Paper, s.Address+".html", out.NewPDF(s.Address+".pdf", s.Bytes))
+		add(s.Paper, s.Address+".html", s.PDF)
 	}
 }

@@ -30,32 +30,28 @@ type taking struct {
 
 // round returns what stands round the drawing of a sheet, and the room that it takes.
 func (o sheetOf) round(rules ruleStrip) []taking {
-	all := o.size.inside(o.paper)
-	width := o.head.width(o.size, all)
+	top := o.head.layOut(o)
 	title := o.flow.Page.TitleAt
 	if title.File == "" {
 		title = o.flow.Page.At()
 	}
 	parts := []taking{
-		{title, "the title of the page", height(width, o.points, o.head.title)},
-		{o.flow.Page.At(), "what stands above the first step", height(width, o.points, o.head.intro...)},
+		{title, "the title of the page", top.title},
+		{o.flow.Page.At(), "what stands above the first step", top.words},
 	}
-	if len(o.flow.Rules) > 0 {
-		parts = append(parts, taking{o.flow.Rules[0].At, "section " + o.flow.RulesID, rules.height(o.size, all.width, o.points)})
+	if len(rules.rules) > 0 {
+		parts = append(parts, taking{o.flow.Rules[0].At, "section " + o.flow.RulesID, rules.height(o)})
 	}
 	return parts
 }
 
 // wideRound returns a word that is too wide among what stands round the drawing.
 func (o sheetOf) wideRound(rules ruleStrip) *misfit {
-	all := o.size.inside(o.paper)
-	if word := wide(o.head.width(o.size, all), o.points, append([]sheet.Para{o.head.title}, o.head.intro...)...); word != "" {
+	if word := o.head.wide(o); word != "" {
 		return o.tooWide(o.flow.Page.At(), word, "")
 	}
-	for _, r := range rules.rules {
-		if word := wide(rules.width(o.size, all.width), o.points, rules.paras(r)...); word != "" {
-			return o.tooWide(o.flow.Rules[0].At, word, "")
-		}
+	if word := rules.wide(o); word != "" {
+		return o.tooWide(o.flow.Rules[0].At, word, "")
 	}
 	return nil
 }

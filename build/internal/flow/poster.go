@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/sheet"
 	"rethink/build/internal/words"
 )
@@ -19,47 +20,60 @@ type Imprint struct {
 	Version  string // "Version 1.0, 3 November 2026"
 	Link     string // full address of the guided path, in the code and in words; empty where it is not known
 	Urgent   string // the line for a child in danger; empty where the site has none
-	Author   string
+	Author   string // the partnership
 	Language string
 	Date     model.Date
+
+	Address func(model.Ref) string // the full address of a link, or "" to leave its text alone; nil leaves all of them alone
 }
 
-// A Size is a paper that posters are made for. The smallest type is what can be
-// read from a step away: a wall poster's on A3, a handout's on A4.
+// A Size is a paper that posters are made for: a wall poster on A3, a handout on A4.
+// A handout is not the wall's poster made smaller: its type would be too small.
 type Size struct {
-	Name     string // in addresses: "a3"
-	Upright  sheet.Paper
-	Min      float64 // pt, of every word on it
-	Wish     float64 // pt, where there is room
-	relative float64 // lengths as a part of those on A4
+	Name         string // in addresses: "a3"
+	Upright      sheet.Paper
+	Board, Chart []Type  // what is tried, the best first
+	Least        float64 // pt, of every word on it: what can be read from a step away
+	relative     float64 // lengths as a part of those on A4
+}
+
+// A Type is the sizes of type of a poster, in points. There are three on a sheet.
+type Type struct {
+	Title, Head float64
+	Wish, Min   float64 // of all the rest: the largest, and the smallest
 }
 
 // Sizes returns the papers that posters are made for.
 func Sizes() []Size {
+	small := []Type{{Title: 30, Head: 15, Wish: 12, Min: 10}, {Title: 22, Head: 13, Wish: 10, Min: 10}}
 	return []Size{
-		{Name: "a3", Upright: sheet.A3, Min: 14, Wish: 20, relative: math.Sqrt2},
-		{Name: "a4", Upright: sheet.A4, Min: 10, Wish: 14, relative: 1},
+		{Name: "a3", Upright: sheet.A3, Least: 14, relative: math.Sqrt2,
+			Board: []Type{{Title: 48, Head: 24, Wish: 18, Min: 16}, {Title: 36, Head: 20, Wish: 16, Min: 14}},
+			Chart: []Type{{Title: 48, Head: 24, Wish: 16, Min: 14}, {Title: 36, Head: 20, Wish: 14, Min: 14}}},
+		{Name: "a4", Upright: sheet.A4, Least: 10, relative: 1, Board: small, Chart: small},
 	}
 }
 
 // Lengths on an A4 poster, in millimetres. They grow with the paper.
 const (
-	posterMargin = 8.0  // office printers leave 5 mm unprinted
-	posterGap    = 3.4  // between boxes
-	posterPad    = 2.0  // inside boxes
-	posterSign   = 7.0  // a round sign
+	posterSide   = 8.5 // margins: office printers leave 5 mm unprinted
+	posterTop    = 6.8
+	posterBottom = 6.0
+	posterGap    = 2.2  // between boxes
+	posterPad    = 2.2  // inside boxes
+	posterSign   = 6.0  // a round sign
 	posterSpace  = 2.0  // beside a sign
 	posterCode   = 15.0 // the QR code
+	posterRound  = 1.8  // corners of boxes
+	posterFine   = 0.35 // the line round a box
+	posterThick  = 0.8  // the line round a box that is not to be overlooked
 )
 
-// leading is from baseline to baseline as a part of the size, in print and on the
-// print page.
-const leading = 1.2
-
-// Sizes of type as a part of the poster's.
+// From baseline to baseline as a part of the size, in print and on the print page.
 const (
-	titleScale = 1.9 // of the poster
-	nameScale  = 1.3 // of a step
+	leading      = 1.17
+	titleLeading = 1.05
+	headLeading  = 1.1
 )
 
 // A Part says which of a poster's sheets one is. The zero Part is the only sheet.
@@ -73,13 +87,11 @@ func (p Part) paper(s Size, say Words) string {
 	return say("flow_sheet", s.Upright.Name, p.N, p.Of)
 }
 
-// title is the title of a sheet.
-func (p Part) title(flow string, say Words) string {
-	if p.Of == 0 {
-		return flow
-	}
-	return say("flow_sheet_title", flow, p.N, p.Of)
-}
+// goesOn reports whether the sheet hangs after another.
+func (p Part) goesOn() bool { return p.N > 1 }
+
+// isLast reports whether no sheet hangs after this one.
+func (p Part) isLast() bool { return p.N == p.Of }
 
 // A frame is what all sheets of a flow's posters share.
 type frame struct {
@@ -89,37 +101,94 @@ type frame struct {
 	code    *QR
 }
 
-// Beside is another sheet of the same poster.
-type Beside struct{ Paper, Address string }
-
 // sheetOf is one sheet of paper of a poster: what stands round its drawing.
 type sheetOf struct {
-	flow   *model.Flow
-	size   Size
-	paper  sheet.Paper
-	part   Part
-	words  Words
-	head   head
-	foot   foot
-	Beside []Beside // the other sheets
-	key    string   // what the poster is called in the words of the interface
-	points float64  // size of the type, pt
+	flow  *model.Flow
+	size  Size
+	paper sheet.Paper
+	part  Part
+	words Words
+	head  head
+	foot  foot
+	key   string // what the poster is called in the words of the interface
+
+	Lead    string     // what stands above the sheet on its page
+	PDF     *out.PDF   // the sheet's file
+	Large   *out.PDF   // there is none: a poster is large
+	Related []out.Link // the other sheets, and the page of the chart
+	kind    Type
+	link    func(model.Ref) string // see [Imprint]
+	points  float64                // size of the type, pt
 }
 
-func (fr frame) sheet(key string, s Size, paper sheet.Paper, part Part) sheetOf {
-	return sheetOf{flow: fr.flow, size: s, paper: paper, part: part, words: fr.say, key: key, head: newHead(fr, part), foot: newFoot(fr.imprint, fr.say)}
+func (fr frame) sheet(key string, s Size, t Type, paper sheet.Paper, part Part) sheetOf {
+	return sheetOf{flow: fr.flow, size: s, paper: paper, part: part, words: fr.say, key: key, link: fr.imprint.Address, kind: t, points: t.Min,
+		head: newHead(fr, part), foot: newFoot(fr, s, part)}
 }
 
-// PageTitle is the title of the page that the poster shows.
-func (o sheetOf) PageTitle() string { return o.flow.Page.Title }
+// Head is what stands at the top of the sheet.
+func (o sheetOf) Head() head { return o.head }
+
+// Foot is what stands at its lower edge.
+func (o sheetOf) Foot() foot { return o.foot }
 
 // options are those of the sheet's PDF file. Its title says what it shows, on which
 // paper, and of which flow: the posters of a flow lie beside each other in a folder.
 func (o sheetOf) options(i Imprint) sheet.Options {
 	return sheet.Options{
 		Title:  o.words(o.key) + ", " + o.part.paper(o.size, o.words) + " - " + o.flow.Page.Title,
-		Author: i.Author, Language: i.Language, Date: i.Date,
+		Author: i.Author, Language: i.Language, Date: i.Date, Unlined: true,
 	}
+}
+
+// in is the room inside the margins of the sheet.
+func (o sheetOf) in() inset { return o.size.inside(o.paper) }
+
+// mm returns a length on the sheet, from that on A4.
+func (o sheetOf) mm(onA4 float64) float64 { return o.size.mm(onA4) }
+
+// headed is a paragraph in the size of heads.
+func (o sheetOf) headed(text ...sheet.Span) sheet.Para {
+	return sheet.Para{Spans: text, Scale: o.kind.Head / o.points}
+}
+
+// added says that the author marked something as added, after its words.
+func (o sheetOf) added(is bool) []sheet.Span {
+	if !is {
+		return nil
+	}
+	return []sheet.Span{{Text: " (" + o.words("flow_added_short") + ")"}}
+}
+
+// called is a step's title as a head.
+func (o sheetOf) called(c ChartBox) sheet.Para {
+	return o.headed(append([]sheet.Span{{Text: c.Title, Bold: true}}, o.added(c.Added)...)...)
+}
+
+// box is room for text in a width.
+func (o sheetOf) box(width float64) sheet.Box { return sheet.Box{Width: width, Leading: leading} }
+
+// headBox is room for a head that stands alone.
+func (o sheetOf) headBox(width float64) sheet.Box {
+	return sheet.Box{Width: width, Leading: headLeading}
+}
+
+// headHigh returns how high a head is that stands alone in a width.
+func (o sheetOf) headHigh(width float64, head sheet.Para) float64 {
+	return boxHeight(o.headBox(width), o.points, head)
+}
+
+// high returns how high paragraphs are in a width.
+func (o sheetOf) high(width float64, paras ...sheet.Para) float64 {
+	return height(width, o.points, paras...)
+}
+
+// wide returns a word that is wider than the width, or "".
+func (o sheetOf) wide(width float64, paras ...sheet.Para) string {
+	if _, holds := o.box(width).Measure(o.points, paras...); holds {
+		return ""
+	}
+	return o.box(width).At(o.points, paras...).Wide
 }
 
 // optionsTitle is what stands above the options of a strategy.
@@ -139,13 +208,22 @@ type inset struct {
 }
 
 func (s Size) inside(p sheet.Paper) inset {
-	m := s.mm(posterMargin)
-	return inset{m, m, p.Width - 2*m, p.Height - 2*m}
+	side, top, bottom := s.mm(posterSide), s.mm(posterTop), s.mm(posterBottom)
+	return inset{side, top, p.Width - 2*side, p.Height - top - bottom}
 }
 
 // A paper page rounds each length to a hundredth of a millimetre.
 func css(mm float64) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", mm), "0"), ".") + "mm"
+}
+
+// tracks writes the widths of columns.
+func tracks(widths []float64) string {
+	var all []string
+	for _, w := range widths {
+		all = append(all, css(w))
+	}
+	return strings.Join(all, " ")
 }
 
 // atLeast is a row of this height that grows where a reader's own spacing or type
@@ -155,32 +233,49 @@ func atLeast(mm float64) string { return "minmax(" + css(mm) + ",max-content)" }
 // page writes the rules that make a print page exactly one sheet of this size:
 // on paper, and on a screen that is as wide, where it may be higher. The rules for
 // the sheet's inside follow, before the stylesheet is closed with pageEnd.
-func (s Size) page(paper sheet.Paper, points float64) string {
-	return fmt.Sprintf(`@layer print{@page{size:%[1]s %[2]s;margin:0}
-.poster-room{padding:0;font-size:%[11]s}
+func (o sheetOf) page() string {
+	title := o.kind.Title
+	if o.part.goesOn() {
+		title = o.kind.Head
+	}
+	top := o.head.layOut(o)
+	var b strings.Builder
+	fmt.Fprintf(&b, `@layer print{@page{size:%[1]s %[2]s;margin:0}
+.poster-room{font-size:%[3]s}
 @media print{.poster{height:%[2]s}}
-@container poster (min-width:99em){
-.poster{width:%[1]s;min-height:%[2]s;padding:%[3]s;font-size:%[4]gpt;--min:%[5]gpt;--gap:%[6]s;--pad:%[7]s;--sign:%[8]s;--space:%[9]s;--code:%[10]s}
-`,
-		css(paper.Width), css(paper.Height), css(s.mm(posterMargin)), points, s.Min,
-		css(s.mm(posterGap)), css(s.mm(posterPad)), css(s.mm(posterSign)), css(s.mm(posterSpace)), css(s.mm(posterCode)), css(paper.Width/100))
+@container poster (min-width:75em){
+.poster{width:%[1]s;min-height:%[2]s;padding:%[4]s %[5]s %[6]s;font-size:%[7]gpt;--min:%[8]gpt;--title:%[9]gpt;--called:%[10]gpt;`,
+		css(o.paper.Width), css(o.paper.Height), css(o.paper.Width/100),
+		css(o.mm(posterTop)), css(o.mm(posterSide)), css(o.mm(posterBottom)), o.points, o.size.Least, title, o.kind.Head)
+	for _, length := range []struct {
+		name string
+		mm   float64
+	}{{"gap", posterGap}, {"pad", posterPad}, {"sign", posterSign}, {"space", posterSpace}, {"code", posterCode},
+		{"round", posterRound}, {"fine", posterFine}, {"thick", posterThick}} {
+		fmt.Fprintf(&b, "--%s:%s;", length.name, css(o.mm(length.mm)))
+	}
+	b.WriteString("}\n")
+	if top.beside {
+		fmt.Fprintf(&b, ".poster-title{grid-template-columns:%s minmax(0,1fr)}\n", css(top.titleWidth))
+	}
+	return b.String()
 }
 
 const pageEnd = "}}\n"
 
-// spans returns text in the two fonts of paper, without its links.
-func spans(text model.Inlines) []sheet.Span { return sheet.Spans(text, nil) }
+// spans returns text in the two fonts of paper.
+func (o sheetOf) spans(text model.Inlines) []sheet.Span { return sheet.Spans(text, o.link) }
 
 // paras sets blocks as paragraphs and lists.
-func paras(blocks []model.Block) []sheet.Para {
+func (o sheetOf) paras(blocks []model.Block) []sheet.Para {
 	var out []sheet.Para
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *model.Paragraph:
-			out = append(out, sheet.Para{Spans: spans(b.Text), Before: betweenParas})
+			out = append(out, sheet.Para{Spans: o.spans(b.Text), Before: betweenParas})
 		case *model.List:
 			for _, item := range b.Items {
-				out = append(out, bullet(spans(item.Text())))
+				out = append(out, bullet(o.spans(item.Text())))
 			}
 		}
 	}
@@ -189,8 +284,8 @@ func paras(blocks []model.Block) []sheet.Para {
 
 // Space above a paragraph or an entry of a list, in lines.
 const (
-	betweenParas = 0.4
-	betweenItems = 0.25
+	betweenParas = 0.3
+	betweenItems = 0.2
 )
 
 func bullet(text []sheet.Span) sheet.Para {
@@ -198,25 +293,27 @@ func bullet(text []sheet.Span) sheet.Para {
 }
 
 // optionParas sets options as a list; a single one stands alone.
-func optionParas(options []model.Inlines) []sheet.Para {
+func (o sheetOf) optionParas(options []model.Inlines) []sheet.Para {
 	if len(options) == 1 {
-		return []sheet.Para{{Spans: spans(options[0]), Before: betweenItems}}
+		return []sheet.Para{{Spans: o.spans(options[0]), Before: betweenItems}}
 	}
 	var out []sheet.Para
-	for _, o := range options {
-		out = append(out, bullet(spans(o)))
+	for _, text := range options {
+		out = append(out, bullet(o.spans(text)))
 	}
 	return out
 }
 
 // height returns how high paragraphs are when they are set in a width at a size.
 func height(width, size float64, paras ...sheet.Para) float64 {
-	return sheet.Box{Width: width, Leading: leading}.At(size, paras...).Height
+	return boxHeight(sheet.Box{Width: width, Leading: leading}, size, paras...)
 }
 
-// wide returns a word that is wider than the width, or "".
-func wide(width, size float64, paras ...sheet.Para) string {
-	return sheet.Box{Width: width, Leading: leading}.At(size, paras...).Wide
+func boxHeight(box sheet.Box, size float64, paras ...sheet.Para) float64 {
+	if mm, holds := box.Measure(size, paras...); holds {
+		return mm
+	}
+	return box.At(size, paras...).Height
 }
 
 // ink returns the colour of a look, as the site's tokens have it for paper.
@@ -240,114 +337,40 @@ func tint(look string) sheet.Color {
 		return sheet.LeafTint
 	case string(model.Escalate):
 		return sheet.PlumTint
-	case string(model.Strategy):
-		return sheet.TealTint
 	}
-	return sheet.White
+	return sheet.LinkTint
 }
 
-// head is the head of a poster: its title, the line for a child in danger, the
-// sentence above all, and the code.
-type head struct {
-	title sheet.Para
-	intro []sheet.Para // the urgent line first
-	code  *QR
-}
-
-func newHead(fr frame, part Part) head {
-	h := head{
-		title: sheet.Para{Spans: []sheet.Span{{Text: part.title(fr.flow.Page.Title, fr.say), Bold: true}}, Scale: titleScale},
-		intro: paras(lead(fr.flow.Intro)),
-		code:  fr.code,
+// lineInk is the colour of what leads to a step: only endings have one of their
+// own.
+func lineInk(look string) sheet.Color {
+	if c := ink(look); c == sheet.Leaf || c == sheet.Plum {
+		return c
 	}
-	if fr.imprint.Urgent != "" {
-		h.intro = append([]sheet.Para{sheet.Strong(fr.imprint.Urgent)}, h.intro...)
+	return sheet.Link
+}
+
+// drawBox draws the line round a box of a look, which tells endings apart in black
+// and white too: thick where it escalates, double where it is settled.
+func (o sheetOf) drawBox(p *sheet.PDF, x, y, w, h float64, look string, fill sheet.Color) {
+	o.drawLines(p, inset{x, y, w, h}, look, ink(look), fill, o.mm(posterThick))
+}
+
+// drawAnswer draws the line round an answer that leads to a look.
+func (o sheetOf) drawAnswer(p *sheet.PDF, x, y, w, h float64, look string) {
+	o.drawLines(p, inset{x, y, w, h}, look, lineInk(look), tint(look), o.mm(2*posterFine))
+}
+
+func (o sheetOf) drawLines(p *sheet.PDF, in inset, look string, color, fill sheet.Color, thick float64) {
+	round, fine := o.mm(posterRound), o.mm(posterFine)
+	line := fine
+	if look == string(model.Escalate) {
+		line = thick
 	}
-	return h
-}
-
-// width is the room for words beside the code.
-func (h head) width(s Size, in inset) float64 {
-	if h.code == nil {
-		return in.width
+	// The line lies inside the box, as the borders of a page do.
+	p.RoundRect(in.x+line/2, in.y+line/2, in.width-line, in.height-line, round, sheet.Fill(fill).Outlined(color, line))
+	if look == string(model.Settled) {
+		d := thick + fine/2
+		p.RoundRect(in.x+d, in.y+d, in.width-2*d, in.height-2*d, round-thick, sheet.Stroke(color, fine))
 	}
-	return in.width - s.mm(posterCode+posterGap)
-}
-
-func (h head) height(s Size, in inset, size float64) float64 {
-	words := height(h.width(s, in), size, append([]sheet.Para{h.title}, h.intro...)...)
-	if h.code == nil {
-		return words
-	}
-	return max(words, s.mm(posterCode))
-}
-
-func (h head) draw(p *sheet.PDF, s Size, in inset, size float64) {
-	box := sheet.Box{Width: h.width(s, in), Leading: leading}
-	title := box.At(size, h.title)
-	p.Outline(1, h.title.Spans[0].Text, in.y)
-	p.Tagged(sheet.TagH1, func() { p.Set(in.x, in.y, title, sheet.Setting{Color: sheet.Ink, Inside: true}) })
-	p.Set(in.x, in.y+title.Height, box.At(size, h.intro...), sheet.Setting{})
-	if h.code == nil {
-		return
-	}
-	side := s.mm(posterCode)
-	p.In(sheet.Element{Tag: sheet.TagFigure, Alt: h.code.Text}, func() {
-		drawCode(p, h.code, in.x+in.width-side, in.y, side)
-	})
-}
-
-// drawCode draws a code with the quiet edge that readers need: the paper's white.
-func drawCode(p *sheet.PDF, q *QR, x, y, side float64) {
-	unit := side / float64(q.Size)
-	for _, r := range q.Runs() {
-		// A hair of overlap keeps the gaps between rows from showing.
-		p.Rect(x+float64(r.X)*unit, y+float64(r.Y)*unit, float64(r.Length)*unit, unit+0.02, sheet.Fill(sheet.Black))
-	}
-}
-
-// foot is the line at the poster's edge, in its smallest type.
-type foot struct{ left, right string }
-
-func newFoot(i Imprint, say Words) foot {
-	f := foot{left: i.Site, right: strings.TrimSpace(i.Version + " " + say("flow_old"))}
-	if i.Link != "" {
-		_, plain, _ := strings.Cut(i.Link, "://")
-		f.right += " " + say("flow_latest", plain)
-	}
-	return f
-}
-
-// beside reports whether both ends of the foot fit beside each other on one line.
-func (f foot) beside(s Size, in inset) bool {
-	return sheet.Regular.Width(f.left+"    "+f.right, s.Min) <= in.width
-}
-
-// set breaks the right end into lines of its own, which a site with a long address
-// needs. A long address is broken after a slash.
-func (f foot) set(s Size, in inset) sheet.Set {
-	return sheet.Box{Width: in.width, Leading: leading}.At(s.Min, sheet.Plain(f.right))
-}
-
-func (f foot) height(s Size, in inset) float64 {
-	line := sheet.MM(s.Min * leading)
-	if f.beside(s, in) {
-		return line
-	}
-	return line + f.set(s, in).Height
-}
-
-func (f foot) draw(p *sheet.PDF, s Size, in inset) {
-	line := sheet.MM(s.Min * leading)
-	top := in.y + in.height - f.height(s, in)
-	style := sheet.Style{Size: s.Min, Color: sheet.Ink}
-	p.Tagged(sheet.TagP, func() {
-		p.Text(in.x, top+line*0.75, f.left+" ", style)
-		if f.beside(s, in) {
-			style.Align = sheet.Right
-			p.Text(in.x+in.width, top+line*0.75, f.right, style)
-			return
-		}
-		p.Set(in.x, top+line, f.set(s, in), sheet.Setting{Color: sheet.Ink, Inside: true})
-	})
 }

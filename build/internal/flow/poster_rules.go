@@ -1,80 +1,135 @@
 package flow
 
-import "rethink/build/internal/sheet"
+import (
+	"math"
+	"slices"
 
-// ruleStrip is the standing rules at the foot of a poster, beside each other.
+	"rethink/build/internal/sheet"
+)
+
+// ruleStrip is the dark band of what holds at every stage, at the foot of a poster.
 type ruleStrip struct {
 	title      string
 	rules      []Rule
 	titlesOnly bool // without what the rules say
 }
 
-// columns is how many rules stand beside each other.
-func (r ruleStrip) columns() int { return max(1, min(len(r.rules), 5)) }
+// mostRules is how many rules stand beside each other at most.
+const mostRules = 5
 
-func (r ruleStrip) width(s Size, all float64) float64 {
-	n := float64(r.columns())
-	return (all - s.mm(posterGap)*(n-1)) / n
+// A stripSet is a band with its places: rows of so many columns.
+type stripSet struct {
+	widths []float64 // of the columns
+	rows   []float64 // heights of the rows
+	title  float64
+	all    float64
 }
 
-func (r ruleStrip) heading() sheet.Para {
-	return sheet.Para{Spans: []sheet.Span{{Text: r.title, Bold: true}}, Scale: nameScale}
+// layOut sets as many rules beside each other as give the lowest band in which no
+// word is too wide.
+func (r ruleStrip) layOut(o sheetOf) stripSet {
+	if len(r.rules) == 0 {
+		return stripSet{}
+	}
+	best := r.columns(o, 1)
+	for n := 2; n <= min(len(r.rules), mostRules); n++ {
+		if set := r.columns(o, n); set.all <= best.all {
+			best = set
+		}
+	}
+	return best
 }
 
-func (r ruleStrip) paras(rule Rule) []sheet.Para {
-	if r.titlesOnly {
+// columns sets so many rules beside each other, each column as wide as its words need.
+func (r ruleStrip) columns(o sheetOf, n int) stripSet {
+	pad, room := o.mm(posterPad), o.in().width-o.mm(2*posterPad)
+	set := stripSet{title: o.headHigh(room, r.heading(o))}
+	set.widths = balanced(n, room-2*pad*float64(n-1), o.mm(1), func(i int, width float64) float64 {
+		high := 0.0
+		for ; i < len(r.rules); i += n {
+			if o.wide(width, r.paras(o, r.rules[i])...) != "" && n > 1 {
+				return math.Inf(1)
+			}
+			high = max(high, o.high(width, r.paras(o, r.rules[i])...))
+		}
+		return high
+	})
+	set.all = 2*pad + set.title
+	for row := range slices.Chunk(r.rules, n) {
+		high := 0.0
+		for i, rule := range row {
+			if o.wide(set.widths[i], r.paras(o, rule)...) != "" && n > 1 {
+				set.all = math.Inf(1)
+			}
+			high = max(high, o.high(set.widths[i], r.paras(o, rule)...))
+		}
+		set.rows = append(set.rows, high)
+		set.all += high
+	}
+	set.all += pad / 2 * float64(len(set.rows)-1)
+	return set
+}
+
+func (r ruleStrip) heading(o sheetOf) sheet.Para {
+	return o.headed(sheet.Span{Text: r.title, Bold: true})
+}
+
+func (r ruleStrip) paras(o sheetOf, rule Rule) []sheet.Para {
+	if r.titlesOnly || len(rule.Text) == 0 {
 		return []sheet.Para{sheet.Strong(rule.Title)}
 	}
-	return []sheet.Para{sheet.Strong(rule.Title), {Spans: spans(rule.Text)}}
+	return []sheet.Para{sheet.Strong(rule.Title), {Spans: o.spans(rule.Text)}}
 }
 
-// row returns the rules of the row that begins with rule i, and how high it is.
-func (r ruleStrip) row(s Size, all, points float64, i int) ([]Rule, float64) {
-	rules := r.rules[i:min(i+r.columns(), len(r.rules))]
-	highest := 0.0
-	for _, rule := range rules {
-		highest = max(highest, height(r.width(s, all), points, r.paras(rule)...))
-	}
-	return rules, highest
-}
+func (r ruleStrip) height(o sheetOf) float64 { return r.layOut(o).all }
 
-func (r ruleStrip) height(s Size, all, points float64) float64 {
+// wide returns a word of the band that is too wide.
+func (r ruleStrip) wide(o sheetOf) string {
 	if len(r.rules) == 0 {
-		return 0
+		return ""
 	}
-	sum := s.mm(posterPad) + height(all, points, r.heading())
-	for i := 0; i < len(r.rules); i += r.columns() {
-		_, high := r.row(s, all, points, i)
-		sum += high
+	if word := o.wide(o.in().width-o.mm(2*posterPad), r.heading(o)); word != "" {
+		return word
 	}
-	return sum
+	set := r.layOut(o)
+	for i, rule := range r.rules {
+		if word := o.wide(set.widths[i%len(set.widths)], r.paras(o, rule)...); word != "" {
+			return word
+		}
+	}
+	return ""
 }
 
-func (r ruleStrip) draw(p *sheet.PDF, s Size, in inset, y, points float64) {
+func (r ruleStrip) draw(p *sheet.PDF, o sheetOf, y float64) {
 	if len(r.rules) == 0 {
 		return
 	}
-	p.Rect(in.x, y, in.width, s.mm(0.8), sheet.Fill(sheet.Ink))
-	y += s.mm(posterPad)
-	title := sheet.Box{Width: in.width, Leading: leading}.At(points, r.heading())
+	in, pad, set := o.in(), o.mm(posterPad), r.layOut(o)
+	p.RoundRect(in.x, y, in.width, set.all, o.mm(posterRound), sheet.Fill(sheet.Ink))
+	y += pad
+	title := o.headBox(in.width-2*pad).At(o.points, r.heading(o))
 	p.Outline(2, r.title, y)
 	p.In(sheet.Element{Tag: sheet.TagSect, Title: r.title}, func() {
-		p.Tagged(sheet.TagH2, func() { p.Set(in.x, y, title, sheet.Setting{Color: sheet.Ink, Inside: true}) })
-		p.Tagged(sheet.TagList, func() { r.drawRows(p, s, in, y+title.Height, points) })
+		p.Tagged(sheet.TagH2, func() { p.Set(in.x+pad, y, title, sheet.Setting{Color: sheet.Sun, Inside: true}) })
+		p.Tagged(sheet.TagList, func() { r.drawRows(p, o, set, in.x+pad, y+title.Height) })
 	})
 }
 
-func (r ruleStrip) drawRows(p *sheet.PDF, s Size, in inset, y, points float64) {
-	width := r.width(s, in.width)
-	for i := 0; i < len(r.rules); i += r.columns() {
-		rules, high := r.row(s, in.width, points, i)
-		for n, rule := range rules {
-			set := sheet.Box{Width: width, Leading: leading}.At(points, r.paras(rule)...)
-			x := in.x + float64(n)*(width+s.mm(posterGap))
+func (r ruleStrip) drawRows(p *sheet.PDF, o sheetOf, set stripSet, left, y float64) {
+	pad, row := o.mm(posterPad), 0
+	for rules := range slices.Chunk(r.rules, len(set.widths)) {
+		x := left
+		for i, rule := range rules {
+			text := o.box(set.widths[i]).At(o.points, r.paras(o, rule)...)
+			if i > 0 {
+				p.Line(x-pad, y, x-pad, y+set.rows[row], sheet.Stroke(sheet.Edge, o.mm(0.2)))
+			}
 			p.Tagged(sheet.TagItem, func() {
-				p.Tagged(sheet.TagBody, func() { p.Set(x, y, set, sheet.Setting{Inside: true}) })
+				p.Tagged(sheet.TagBody, func() { p.Set(x, y, text, sheet.Setting{Color: sheet.White, Inside: true}) })
 			})
+			x += set.widths[i] + 2*pad
 		}
-		y += high
+		y += set.rows[row] + pad/2
+		row++
 	}
 }

@@ -12,7 +12,7 @@ func (fr frame) signs(kind string) *sheet.Signs {
 	f := fr.flow
 	s := &sheet.Signs{At: f.Page.At()}
 	s.Words(f.Page.TitleAt, f.Page.Title)
-	for _, text := range []string{fr.imprint.Urgent, fr.imprint.Site, fr.imprint.Version, fr.imprint.Link} {
+	for _, text := range []string{fr.imprint.Urgent, fr.imprint.Author, fr.imprint.Site, fr.imprint.Version, fr.imprint.Link} {
 		s.Words(diag.Pos{File: "content/site.yaml"}, text)
 	}
 	s.Blocks(lead(f.Intro))

@@ -19,7 +19,7 @@ import (
 // say gives the words of the layouts that posters say.
 func say(key string, args ...any) string {
 	words := map[string]string{"flow_start": "Start here", "flow_use": "Use one, or use them together", "flow_use_one": "Your option", "flow_use_if": "Use this if",
-		"flow_added_short": "added", "flow_sheet": "{1}, sheet {2} of {3}", "flow_sheet_title": "{1} (sheet {2} of {3})", "flow_on_sheet": "On sheet {1}", "flow_old": "Printed copies may be out of date.", "flow_latest": "The latest is at {1}"}
+		"flow_added_short": "added", "flow_sheet": "{1}, sheet {2} of {3}", "flow_sheet_of": "Sheet {1} of {2}", "flow_on_sheet": "On sheet {1}", "flow_from_sheet": "from sheet {1}", "flow_old": "Printed copies may be out of date.", "flow_latest": "The latest is at {1}"}
 	text, ok := words[key]
 	if !ok {
 		return "[" + key + "]"
@@ -149,19 +149,142 @@ func TestAChartPosterHoldsEveryConditionOfTheChartsPage(t *testing.T) {
 
 var typeSize = regexp.MustCompile(`font-size:([0-9.]+)pt;--min:([0-9.]+)pt`)
 
-func TestPostersAreSetInTypeThatCanBeReadFromAStepAway(t *testing.T) {
-	least := map[string]float64{"a3": 14, "a4": 10}
-	for _, s := range flow.Sizes() {
-		all, _ := posters(t, realFlow(t), s)
-		for name, p := range all {
-			m := typeSize.FindSubmatch(p.Stylesheet)
-			if m == nil {
-				t.Fatalf("%s %s: stylesheet names no size of type", name, s.Name)
+// A wall is read from a few steps away: the title from across the room, the heads from
+// the door, the rest from where one stops. A4 is no A3 made smaller.
+func TestPostersAreSetInTypeForAWall(t *testing.T) {
+	for _, c := range []struct {
+		kind, size         string
+		title, head, least float64
+		sheets             int
+	}{
+		{"board", "a3", 48, 24, 16, 1},
+		{"chart", "a3", 48, 24, 14, 2},
+		{"board", "a4", 30, 15, 10, 1},
+		{"chart", "a4", 30, 15, 10, 2},
+	} {
+		for _, s := range flow.Sizes() {
+			if s.Name != c.size {
+				continue
 			}
-			for _, size := range m[1:] {
-				if pt, _ := strconv.ParseFloat(string(size), 64); pt < least[s.Name] {
-					t.Errorf("%s %s is set in %g pt, want at least %g", name, s.Name, pt, least[s.Name])
+			p := posterOf(t, realFlow(t), c.kind, s)
+			if len(p.Sheets) != c.sheets {
+				t.Errorf("%s %s takes %d sheets, want %d", c.kind, c.size, len(p.Sheets), c.sheets)
+			}
+			m := typeSize.FindSubmatch(p.Sheets[0].Stylesheet)
+			if m == nil {
+				t.Fatalf("%s %s: stylesheet names no size of type", c.kind, c.size)
+			}
+			if pt, _ := strconv.ParseFloat(string(m[1]), 64); pt < c.least {
+				t.Errorf("%s %s is set in %g pt, want at least %g", c.kind, c.size, pt, c.least)
+			}
+			if want := fmt.Sprintf("--title:%gpt;--called:%gpt", c.title, c.head); !strings.Contains(string(p.Sheets[0].Stylesheet), want) {
+				t.Errorf("%s %s: no %s in the stylesheet", c.kind, c.size, want)
+			}
+			file, err := p.Sheets[0].Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, page := range sheettest.Pages(t, file) {
+				for _, l := range page.Lines {
+					for _, w := range l.Words {
+						if high := (w.Bottom - w.Top) * 72 / 25.4; high < s.Least*0.99 {
+							t.Errorf("%s %s: %q is set in about %.1f pt", c.kind, c.size, w.Text, high)
+						}
+					}
 				}
+			}
+		}
+	}
+}
+
+// Who hears a chart has no lines to follow: each answer says where it leads, below
+// what the step asks.
+func TestEachAnswerOnAPosterSaysWhereItLeads(t *testing.T) {
+	f := realFlow(t)
+	for _, s := range flow.Sizes() {
+		read := ""
+		for _, sheet := range posterOf(t, f, "chart", s).Sheets {
+			file, err := sheet.Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			read += strings.Join(strings.Fields(sheettest.Read(t, file)), " ") + " "
+		}
+		for _, step := range f.Steps {
+			for _, c := range step.Choices {
+				said := c.Text
+				if c.Added {
+					said += " (added)"
+				}
+				if len(c.Note) > 0 {
+					said += " " + c.Note.Plain()
+				}
+				if want := said + " → " + f.Step(c.To).Name(); !strings.Contains(read, want) {
+					t.Errorf("the chart on %s does not say %q", s.Name, want)
+				}
+			}
+			if step.ChoicesTitle != "" && !strings.Contains(read, step.ChoicesTitle+" "+step.Choices[0].Text) {
+				t.Errorf("the chart on %s does not say %q above the answers of %s", s.Name, step.ChoicesTitle, step.ID)
+			}
+		}
+	}
+}
+
+// The line for a child in danger is read near the top, wherever it stands; whose
+// poster it is stands beside the sign.
+func TestAPosterSaysWhoseItIsAndReadsTheUrgentLineFirst(t *testing.T) {
+	for _, kind := range []string{"board", "chart"} {
+		file, err := posterOf(t, realFlow(t), kind, flow.Sizes()[0]).Sheets[0].Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := sheettest.Read(t, file)
+		urgent, strategy := strings.Index(read, imprint().Urgent), strings.Index(read, "Strategy")
+		if urgent < 0 || urgent > strategy || !strings.Contains(read, imprint().Author) {
+			t.Errorf("the %s reads %s", kind, read)
+		}
+	}
+}
+
+// An arrow between two columns says that an answer of the one leads to the other.
+func TestArrowsOfTheBoardFollowTheAnswers(t *testing.T) {
+	board := boardView(t, realFlow(t), flow.Sizes()[0], imprint())
+	var next []bool
+	for _, c := range board.Columns {
+		next = append(next, c.Next)
+	}
+	if !slices.Equal(next, []bool{true, true, false}) {
+		t.Errorf("arrows are %v", next)
+	}
+	apart := policy(3)
+	for _, s := range apart.Steps[:3] {
+		s.Choices = []model.Choice{{Text: "It is settled", To: s.Choices[len(s.Choices)-1].To}}
+	}
+	for _, c := range boardView(t, apart, flow.Sizes()[0], imprint()).Columns {
+		if c.Next {
+			t.Errorf("an arrow leads on from %s, and no answer does", c.ID)
+		}
+	}
+}
+
+// With the site's address, a poster's PDF leads where its page leads.
+func TestAPosterLeadsWhereItsPageLeads(t *testing.T) {
+	i := imprint()
+	i.Address = func(r model.Ref) string { return "https://example.org/" + r.Address() }
+	all, _ := postersWith(t, realFlow(t), flow.Sizes()[0], i)
+	for kind, want := range map[string][]string{
+		"board": {"https://example.org/guidance/principles.html", "https://example.org/rethink.html"},
+		"chart": {"https://example.org/next/strategy-1.html", "https://example.org/print/chart-a3-2.html#strategy-2"},
+	} {
+		file, err := all[kind].Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheettest.Sound(t, file)
+		links := sheettest.Links(t, file)
+		for _, url := range want {
+			if !slices.Contains(links, url) {
+				t.Errorf("the %s leads to %v, not to %s", kind, links, url)
 			}
 		}
 	}
@@ -206,7 +329,7 @@ func TestTextThatDoesNotFitIsToldWithItsStep(t *testing.T) {
 		if p.Pos.String() != "content/flow-5.md:30:1" || p.Rule != "poster-full" || p.Severity != diag.Warning {
 			t.Errorf("%s: told %s at %s", s.Name, p.Rule, p)
 		}
-		for _, want := range []string{s.Upright.Name + " board (", s.Upright.Name + " chart (", fmt.Sprintf("%g pt", s.Min), "mm too high"} {
+		for _, want := range []string{s.Upright.Name + " board (", s.Upright.Name + " chart (", fmt.Sprintf("%g pt", s.Least), "mm too high"} {
 			if !strings.Contains(p.Message, want) {
 				t.Errorf("%s: no %q in %q", s.Name, want, p.Message)
 			}
@@ -232,7 +355,7 @@ func TestAFlowWithLittleTextHasLargeType(t *testing.T) {
 		pt, _ := strconv.ParseFloat(string(typeSize.FindSubmatch(board.Stylesheet())[1]), 64)
 		return pt
 	}
-	if few, many := size(5), size(600); few != flow.Sizes()[1].Wish || many >= few {
+	if few, many := size(5), size(600); few != flow.Sizes()[1].Board[0].Wish || many >= few {
 		t.Errorf("few words are set in %g pt, many in %g pt", few, many)
 	}
 }
@@ -256,13 +379,13 @@ func TestThereIsNoPosterOfWhatCannotBeShown(t *testing.T) {
 
 func TestTheFootSaysTheVersionAndThatPaperAges(t *testing.T) {
 	board := boardView(t, realFlow(t), flow.Sizes()[0], imprint())
-	if want := "Version 1.0, 3 November 2026. Printed copies may be out of date. The latest is at example.org/rethink/next/"; board.Right != want {
-		t.Errorf("got %q, want %q", board.Right, want)
+	if want := "Version 1.0, 3 November 2026. Printed copies may be out of date. The latest is at example.org/rethink/next/"; board.Foot().Version != want {
+		t.Errorf("got %q, want %q", board.Foot().Version, want)
 	}
 	i := imprint()
 	i.Link = ""
 	board = boardView(t, realFlow(t), flow.Sizes()[0], i)
-	if board.Code != nil || strings.Contains(board.Right, "latest") {
+	if board.Head().Code != nil || strings.Contains(board.Foot().Version, "latest") {
 		t.Error("a site that does not know its address says one on its poster")
 	}
 }

@@ -3,6 +3,7 @@ package flow
 import (
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 )
 
 // A Poster is what hangs on a wall, of one kind and on one paper: a sheet, or several
@@ -35,6 +36,7 @@ type Sheet struct {
 	View       any
 	Stylesheet []byte
 	Bytes      func() ([]byte, error)
+	PDF        *out.PDF // of these bytes, made once
 }
 
 // Posters fits the posters of a flow, each once. What does not fit, on however many
@@ -106,8 +108,7 @@ func boardPoster(fr frame, s Size, boards []*Board) *Poster {
 	a := addresses{fr.flow}
 	p := &Poster{Kind: "board", Key: "flow_board", Size: s, Address: a.sheet("board", s, Part{}), Stead: a.Chart()}
 	for _, b := range boards {
-		b.Beside = a.beside("board", s, b.part, fr.say)
-		p.add(b.sheetOf, Sheet{Layout: "flow-board", View: b, Stylesheet: b.Stylesheet(), Bytes: func() ([]byte, error) { return b.Bytes(fr.imprint) }}, a)
+		p.add(&b.sheetOf, Sheet{Layout: "flow-board", View: b, Stylesheet: b.Stylesheet(), Bytes: func() ([]byte, error) { return b.Bytes(fr.imprint) }}, a)
 	}
 	return p
 }
@@ -117,25 +118,27 @@ func chartPoster(fr frame, s Size, charts []*ChartPoster) *Poster {
 	p := &Poster{Kind: "chart", Key: "flow_chart_poster", Size: s, Address: a.sheet("chart", s, Part{}), Stead: a.Chart()}
 	for _, c := range charts {
 		p.InShort = p.InShort || c.InShort
-		c.Beside = a.beside("chart", s, c.part, fr.say)
-		p.add(c.sheetOf, Sheet{Layout: "flow-poster", View: c, Stylesheet: c.Stylesheet(), Bytes: func() ([]byte, error) { return c.Bytes(fr.imprint) }}, a)
+		p.add(&c.sheetOf, Sheet{Layout: "flow-poster", View: c, Stylesheet: c.Stylesheet(), Bytes: func() ([]byte, error) { return c.Bytes(fr.imprint) }}, a)
 	}
 	return p
 }
 
-func (p *Poster) add(of sheetOf, s Sheet, a addresses) {
+func (p *Poster) add(of *sheetOf, s Sheet, a addresses) {
 	s.Address = a.sheet(p.Kind, p.Size, of.part)
 	s.Paper = of.part.paper(p.Size, of.words)
 	s.Title = of.words(p.Key) + ", " + s.Paper
+	s.PDF = out.NewPDF(s.Address+".pdf", s.Bytes)
+	of.PDF, of.Related = s.PDF, append(a.beside(p.Kind, p.Size, of.part, of.words), out.Link{Title: a.f.Page.Title, Address: a.Chart()})
+	of.Lead = of.words(p.Key + "_lead")
 	p.Sheets = append(p.Sheets, s)
 }
 
 // beside lists the other sheets of a poster.
-func (a addresses) beside(what string, s Size, part Part, say Words) []Beside {
-	var others []Beside
+func (a addresses) beside(what string, s Size, part Part, say Words) []out.Link {
+	var others []out.Link
 	for n := 1; n <= part.Of; n++ {
 		if other := (Part{n, part.Of}); other != part {
-			others = append(others, Beside{Paper: other.paper(s, say), Address: a.sheet(what, s, other) + ".html"})
+			others = append(others, out.Link{Title: other.paper(s, say), Address: a.sheet(what, s, other) + ".html"})
 		}
 	}
 	return others

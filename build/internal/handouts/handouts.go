@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/out"
+	"rethink/build/internal/paper"
 )
 
 // folder is where the sheets are, but for those of a second guide.
@@ -33,13 +34,31 @@ func Make(env *out.Env, deck *out.Deck) out.Made {
 	}
 	makeSummary(env, deck, &made)
 	if doc, ok := questions(env.Site, folder+"questions", env.Say); ok {
+		doc, size := columned(env, doc)
 		made.Paper(env, out.Paper{
-			Document: doc,
-			Page:     onPage(env, "questions"), Print: inList(env, "questions", "quiz", out.PerPerson), Large: true,
+			Document: doc, Size: size,
+			Page: onPage(env, "questions"), Print: inList(env, "questions", "quiz", out.PerPerson), Large: true,
 		})
 	}
 	return made
 }
+
+// columned sets a sheet of short lines in two columns where they fit on one side, and
+// leaves it as it is where they do not: its tables have more room then.
+func columned(env *out.Env, doc paper.Document) (columns paper.Document, size float64) {
+	columns = doc
+	columns.Columns, columns.Sides = 2, paper.OneSide
+	if size, pages := fitted(env, columns, 1, questionsType, leastQuestions); pages == 1 {
+		return columns, size
+	}
+	return doc, 0
+}
+
+// The sizes of type in which the sheet of questions is tried in two columns.
+const (
+	questionsType  = 12.0
+	leastQuestions = 11.0
+)
 
 // onPage is what the page of a sheet is like. Its words have keys that begin with
 // its name.

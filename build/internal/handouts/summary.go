@@ -75,14 +75,22 @@ func fit(env *out.Env, doc *paper.Document) (size float64, pages int) {
 		{2, "summary_sheet", paper.LongEdge},
 	} {
 		doc.Title, doc.Sides = env.Say(side.title), side.sides
-		for size := mostType; size >= leastType; size -= typeStep {
-			if pages = env.Set(*doc, size).Count(); pages <= side.pages {
-				return size, pages
-			}
+		if size, pages = fitted(env, *doc, side.pages, mostType, leastType); pages <= side.pages {
+			return size, pages
 		}
 	}
 	doc.Title = env.Say("summary_large")
 	return leastType, pages
+}
+
+// fitted returns the largest type between two sizes in which a document takes so many
+// pages at most, and how many it takes; the smallest where it takes more.
+func fitted(env *out.Env, doc paper.Document, most int, from, to float64) (size float64, pages int) {
+	for size = from; ; size -= typeStep {
+		if pages = env.Set(doc, size).Count(); pages <= most || size <= to {
+			return size, pages
+		}
+	}
 }
 
 // A group is one page of the guidance, or one section of it.

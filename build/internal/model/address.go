@@ -46,6 +46,10 @@ func PageAddress(contentPath string) string {
 	return strings.TrimSuffix(contentPath, ".md") + ".html"
 }
 
+// IsPageAddress reports whether a page can stand at an address. At any other, such as
+// that of a program or a document, the host has to lead people on.
+func IsPageAddress(address string) bool { return strings.HasSuffix(address, ".html") }
+
 // Relative returns how the page at address from links to address to, which may
 // carry an anchor. It is the one function that makes every link of the site, so
 // the site works from disk and under any sub-path. Addresses with a scheme are
@@ -147,6 +151,12 @@ func BaseAddress(address string) (string, bool) {
 	return strings.TrimRight(address, "/") + "/", true
 }
 
+// FirstLetters shortens an id to what a message can quote, and somebody would write.
+func FirstLetters(id string) string {
+	const most = 40
+	return strings.TrimRight(id[:min(len(id), most)], "-")
+}
+
 // NameProblem says why a file or folder cannot have a name on every computer and
 // memory stick that a site may be copied to; it is empty for a good one.
 func NameProblem(name string) string {
@@ -162,4 +172,15 @@ func NameProblem(name string) string {
 		return "is one that Windows keeps for itself: " + stem
 	}
 	return ""
+}
+
+// PlainLetter takes the accent off the letters that the languages of these
+// islands write with one.
+func PlainLetter(c rune) rune {
+	for _, group := range []string{"aàáâä", "eèéêë", "iìíîï", "oòóôö", "uùúûü", "wẁẃŵẅ", "yỳýŷÿ", "cç"} {
+		if strings.ContainsRune(group, c) {
+			return rune(group[0])
+		}
+	}
+	return c
 }

@@ -36,6 +36,7 @@ func (s *Site) Check() diag.List {
 		}
 	}
 	c.oldAddresses()
+	c.oldIDs()
 	c.foldersAndFiles()
 	c.points()
 	c.unused()
@@ -81,6 +82,7 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos, written string) {
 		}
 		c.problems.Errorf(at, "dead-link", "link to page %s leads nowhere", written)
 		c.problems.Hint("%s", c.nearestPage(from, to.Page))
+		c.problems.Unless(FoldersOf("content/" + to.Page)...)
 		return
 	}
 	if page == from {
@@ -98,12 +100,17 @@ func (c *siteCheck) pageRef(from *Page, to Ref, at diag.Pos, written string) {
 		hint = "Did you mean `" + Relative(from.Path, other.Path) + "#" + to.Anchor + "`?"
 	}
 	c.problems.Hint("%s", orElse(hint, headingHint(to.Anchor)))
+	for _, h := range page.Headings {
+		if h.Typed == to.Anchor {
+			c.problems.Unless(h.At) // which says how the id is to be written
+		}
+	}
 }
 
 // headingHint says how a heading gets an id, by one that it can have.
 func headingHint(anchor string) string {
 	id := strings.Trim(strings.Map(func(c rune) rune {
-		switch {
+		switch c = PlainLetter(c); {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-':
 			return c
 		case 'A' <= c && c <= 'Z':
@@ -259,9 +266,15 @@ func (c *siteCheck) guessFile(wanted string) string {
 
 // oldAddresses reports addresses that a page left and another has.
 func (c *siteCheck) oldAddresses() {
+	if !slices.ContainsFunc(c.site.Pages, func(p *Page) bool { return len(p.OldAddresses) > 0 }) {
+		return
+	}
 	taken := map[string]string{} // address in small letters -> who has it
 	for _, p := range c.site.Pages {
 		taken[strings.ToLower(p.Address())] = "page " + p.At().File
+	}
+	for _, f := range c.site.Files {
+		taken[strings.ToLower(f.Path)] = "file content/" + f.Path
 	}
 	for _, p := range c.site.Pages {
 		for _, old := range p.OldAddresses {
@@ -292,6 +305,9 @@ func (c *siteCheck) foldersAndFiles() {
 	for _, p := range c.site.Pages {
 		add(p.Address(), p.At().File, p.At())
 		for _, old := range p.OldAddresses {
+			if !IsPageAddress(old.Address) {
+				continue // nothing stands there
+			}
 			add(old.Address, "an old address of "+p.At().File, old.At)
 		}
 	}
@@ -330,11 +346,12 @@ func (c *siteCheck) points() {
 	}
 }
 
-// unread returns the places of the errors for which pages could not be read: what they
-// say is not known.
+// unread returns the places of the errors for which pages, or what points they carry,
+// could not be read: what they say is not known.
 func (c *siteCheck) unread() []diag.Pos {
-	var places []diag.Pos
+	places := slices.Clone(c.site.Unread)
 	for _, p := range c.site.Pages {
+		places = append(places, p.SourceNear...)
 		if p.Unread != (diag.Pos{}) {
 			places = append(places, p.Unread)
 		}

@@ -33,17 +33,28 @@ func (c *siteCheck) unused() {
 			c.problems.Warnf(diag.Pos{File: "content/" + f.Path}, "unused", "nothing links to the file")
 			c.problems.Hint("Link to it from a page, or move it out of the content folder: it would be published all the same.")
 			c.problems.Unless(unread...)
+			c.problems.Unless(FoldersOf("content/" + f.Path)...)
 		}
 	}
 	for _, p := range c.site.Pages {
-		if p.Kind != KindPage && p.Kind != KindGuide || led[p.Path] || c.isListed(p) {
+		if p.Kind != KindPage && p.Kind != KindGuide || led[p.Path] || c.isListed(p) || p.IsNotFound() {
 			continue
 		}
 		c.problems.Warnf(p.At(), "unused", "nothing leads to the page")
 		c.problems.Hint("Link to it from a page, or name it under `menu:` in content/site.yaml. A page that is not ready has `draft: true` at its top.")
-		c.problems.Unless(p.At()) // whose name may be wrong
 		c.problems.Unless(unread...)
+		c.problems.Unless(FoldersOf(p.At().File)...)
 	}
+}
+
+// FoldersOf returns the places of a file and of the folders that it lies in, whose names
+// may be wrong, or which may not be read.
+func FoldersOf(file string) []diag.Pos {
+	var places []diag.Pos
+	for ; file != "."; file = path.Dir(file) {
+		places = append(places, diag.Pos{File: file})
+	}
+	return places
 }
 
 // isListed reports whether the front page of its folder leads to a page.

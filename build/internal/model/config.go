@@ -1,6 +1,8 @@
 package model
 
 import (
+	"net/url"
+	"path"
 	"strings"
 
 	"rethink/build/internal/diag"
@@ -16,6 +18,9 @@ type Config struct {
 	Version     string // of the guidance, as printed on every page: "1.0"
 	Updated     Date   // of this version
 	Draft       bool   // "agreed: no": the partnership has not agreed to the site yet, and every page says so
+	Changed     bool   // the content is no longer that of the release which Version names
+	Facts       []Fact // which of version, updated and agreed site.yaml has, and where
+	Copying     string // who may copy the guidance, in a sentence; may be empty
 	BaseURL     string // "https://example.org/rethink/", with its final slash; empty when not known
 	Partnership Partnership
 	Contacts    []Contact
@@ -26,6 +31,34 @@ type Config struct {
 	Privacy     Privacy
 	Print       []PrintName // what is to be printed; nil is everything
 	Stock       []Stock     // card stock to add or correct
+}
+
+// A Fact is a key of site.yaml that a release takes the place of.
+type Fact struct {
+	At  diag.Pos
+	Key string
+}
+
+// Below returns the part of an address of the web that follows the site's own, without
+// what stands behind # or ?; it reports false for an address of another site. Who types
+// an address leaves out www, or writes http for https.
+func (c *Config) Below(address string) (string, bool) {
+	if c.BaseURL == "" || !IsWeb(address) {
+		return "", false
+	}
+	base, err := url.Parse(c.BaseURL)
+	if err != nil {
+		return "", false
+	}
+	u, err := url.Parse(address)
+	if err != nil || !strings.EqualFold(strings.TrimPrefix(u.Host, "www."), strings.TrimPrefix(base.Host, "www.")) {
+		return "", false
+	}
+	below, ok := strings.CutPrefix(u.Path+"/", base.Path)
+	if below = strings.TrimSuffix(below, "/"); below == "" || strings.HasSuffix(u.Path, "/") {
+		below = path.Join(below, "index.html")
+	}
+	return below, ok
 }
 
 // A PrintName names something to print, or a group of things: "posters".

@@ -13,6 +13,8 @@ type Deck struct {
 	Intro   []Block
 	Cards   []*Card
 	Include []Include
+	Carry   string // a sentence for the carry card; may be empty
+	CarryAt diag.Pos
 }
 
 // A Card is one card that the author wrote on the deck's page.
@@ -31,6 +33,13 @@ type Include struct {
 	At   diag.Pos
 	From Ref    // a page, or one section of it
 	Name string // what its cards are called; empty: as their kind, or their page
+
+	Shape string // one of CardShapes that its cards are marked with; empty: as their kind, or the next that is free
+}
+
+// CardShapes returns the shapes that an author can ask for.
+func CardShapes() []string {
+	return []string{"arrow", "tray", "star", "square", "hexagon", "shield", "flag", "leaf"}
 }
 
 // Validate reports what cannot be a card: text that no card can hold, a card that
@@ -81,18 +90,21 @@ func onCard(c *Card, b Block) diag.List {
 	switch b := b.(type) {
 	case *Paragraph, *List, *Table:
 		return nil
+	case *Quote:
+		return inOnCard(c, b.Blocks)
+	case *Alert:
+		return inOnCard(c, b.Blocks)
+	case *Definitions:
+		for _, d := range b.Items {
+			problems = append(problems, inOnCard(c, d.Blocks)...)
+		}
+		return problems
 	case *Divider:
 		problems.Errorf(b.At, "card-back", "card “%s” is turned over a second time", c.Title)
 		problems.Hint("A card has two sides. Take this line out, or start another card with a heading.")
 		return problems
-	case *Quote:
-		what = "quotation"
-	case *Alert:
-		what = "alert"
 	case *Code:
 		what = "piece of code"
-	case *Definitions:
-		what = "list of terms"
 	case *Notes:
 		what = "footnote"
 	case *Embed:
@@ -101,7 +113,16 @@ func onCard(c *Card, b Block) diag.List {
 		what = "heading"
 	}
 	problems.Errorf(BlockPos(b), "card-text", "%s cannot stand on a card", what)
-	problems.Hint("A card holds paragraphs, lists and tables. Pages of questions, steps or principles go under `include:`.")
+	problems.Hint("A card holds paragraphs, lists, tables, quotations, alerts and terms. Pages of questions, steps or principles go under `include:`.")
+	return problems
+}
+
+// inOnCard reports what no card can hold of what stands inside another block.
+func inOnCard(c *Card, blocks []Block) diag.List {
+	var problems diag.List
+	for _, b := range blocks {
+		problems = append(problems, onCard(c, b)...)
+	}
 	return problems
 }
 

@@ -32,6 +32,7 @@ type Heading struct {
 	Level   int // 1 to 6
 	ID      string
 	Written bool
+	Typed   string // what stands for an id and is none, as links may name it; empty for a good id
 	Text    Inlines
 }
 

@@ -120,11 +120,17 @@ func (c *flowChecker) addresses() {
 		case slices.Contains(pagesOfThePath(), s.ID):
 			c.Errorf(s.At, "flow-step-id", "step id %s is taken by a page of the guided path", s.ID)
 			c.Hint("Choose another id, such as `{#the-%s}`.", s.ID)
+		case NameProblem(s.ID) != "":
+			c.Errorf(s.At, "flow-step-id", "step id %s cannot be the name of a file: it %s", FirstLetters(s.ID), NameProblem(s.ID))
+			c.Hint("Choose another id, such as `{#the-%s}`.", FirstLetters(s.ID))
 		}
 	}
 	if c.flow.PathAt.Line > 0 && !folderName.MatchString(c.flow.Path) {
 		c.Errorf(c.flow.PathAt, "flow-path", "path `%s` cannot be the name of a folder", c.flow.Path)
 		c.Hint("Use one word of lower-case letters, digits and hyphens, such as `path: next`.")
+	} else if problem := NameProblem(c.flow.Path); problem != "" {
+		c.Errorf(c.flow.PathAt, "flow-path", "path `%s` cannot be the name of a folder: it %s", FirstLetters(c.flow.Path), problem)
+		c.Hint("Use another word, such as `path: next`.")
 	}
 }
 

@@ -98,7 +98,7 @@ func (s *Scenario) Validate() diag.List {
 	var problems diag.List
 	if len(s.Uses) == 0 {
 		problems.Warnf(s.Page.At(), "scenario-uses-nothing", "scenario links to no step, question or card")
-		problems.Hint("Say what people practise with: a strategy, a question swap, the five steps or the cards.")
+		problems.Hint("Link to what people practise with: a step of a flow, a question to swap, a guide or a deck of cards.")
 	}
 	if len(s.Notes) == 0 {
 		problems.Warnf(s.Page.At(), "scenario-no-notes", "scenario says nothing to the facilitator")

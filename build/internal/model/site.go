@@ -13,9 +13,12 @@ import (
 // A Site is everything that a partnership wrote, read and typed.
 type Site struct {
 	Config Config
-	Pages  []*Page  // sorted by Path
-	Files  []*File  // pictures and downloads, sorted by Path
-	Drafts []string // content paths of the pages left out as drafts, sorted
+	Pages  []*Page    // sorted by Path
+	Files  []*File    // pictures and downloads, sorted by Path
+	Drafts []string   // content paths of the pages left out as drafts, sorted
+	Unread []diag.Pos // folders that could not be read, with what is in them
+
+	Releases []*File // releases/*.yaml as they stand, sorted by Path; package release reads them
 
 	// What some pages are, beside being pages. Each is sorted by its page's path.
 	Glossary  []Term // sorted by term, ignoring case
@@ -76,7 +79,9 @@ type Page struct {
 	Owner        string
 	Draft        bool
 	Source       []PointRef // the points of the source that the page carries
+	SourceNear   []diag.Pos // of a page that carries none: where `source` was meant and may be wrong
 	OldAddresses []OldAddress
+	OldIDs       []OldID
 	SearchWords  string  // words that people search for and the page does not use; shown nowhere
 	Body         []Block // without the level 1 heading, which became Title
 	Headings     []*Heading
@@ -84,6 +89,9 @@ type Page struct {
 	Unread       diag.Pos        // where an error kept the page from being read; zero where it was read
 	Links        []*Link         // every link of the body, in order
 }
+
+// IsNotFound reports whether the page is what a host shows for a wrong address.
+func (p *Page) IsNotFound() bool { return p.Path == "404.md" }
 
 // ComparePages orders pages of one folder: by their order, those without one
 // last, then by title.
@@ -109,6 +117,18 @@ type OldAddress struct {
 	At      diag.Pos
 	Address string // from the site's root: "old/name.html"
 }
+
+// An OldID is what a part of a page used to be called: a heading, a step, a question.
+// Addresses with the old id lead to what took its place. One of To and ToRef is set.
+type OldID struct {
+	At    diag.Pos
+	ID    string
+	To    string // the id of another part of the page; "top" is the page itself
+	ToRef Ref    // another page, or a part of one
+}
+
+// Top is what an old id may lead to where no part took its place: its page.
+const Top = "top"
 
 // Months is a span of time in months.
 type Months int
@@ -136,6 +156,12 @@ func (d Date) Long() string {
 // Add returns the date m months later.
 func (d Date) Add(m Months) Date {
 	t := time.Date(d.Year, d.Month+time.Month(m), d.Day, 0, 0, 0, 0, time.UTC)
+	return Date{t.Year(), t.Month(), t.Day()}
+}
+
+// AddDays returns the date n days later.
+func (d Date) AddDays(n int) Date {
+	t := time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC)
 	return Date{t.Year(), t.Month(), t.Day()}
 }
 

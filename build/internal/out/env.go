@@ -86,7 +86,8 @@ func (e *Env) Imprint() string {
 
 // Version says which version of the guidance something holds, and from which day:
 // "Version 1.0, 3 November 2026", or "Draft" in the place of a version that nobody
-// has agreed to. It is empty for a site that tells neither.
+// has agreed to, and whether the content changed since. It is empty for a site that
+// tells none of it.
 func (e *Env) Version() string { return Version(e.Site.Config, e.Say) }
 
 // Version says it where only the facts of the site are at hand.
@@ -100,6 +101,9 @@ func Version(c model.Config, say words.Say) string {
 	}
 	if !c.Updated.IsZero() {
 		facts = append(facts, say.Date(c.Updated))
+	}
+	if c.Changed {
+		facts = append(facts, say("version_changed"))
 	}
 	return strings.Join(facts, ", ")
 }

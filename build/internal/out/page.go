@@ -20,6 +20,7 @@ type Page struct {
 	Present bool     // can be shown on a projector, a part at a time
 	Lean    bool     // has no running text, and does without the stylesheet that only that needs
 	Bare    bool     // a sheet of paper or a projector page: no bar and no footer
+	Light   bool     // stays light where a reader wants it dark, and keeps its colours in print: it shows a sheet of paper
 	Frames  bool     // may show another page of the site inside it: a package for a learning platform
 	NoIndex bool     // stays out of the site map and of search engines
 	Rooted  bool     // served at any address (not found): links begin at the site's root
@@ -27,6 +28,12 @@ type Page struct {
 
 	View any        // what a capability prepared: .View in the layout
 	Late func() any // makes the view when the page is printed, where that costs much; nil for View
+}
+
+// A Mark says at the foot of a page that it changed.
+type Mark struct {
+	Text string // "This page changed in version 1.1, 3 November 2026."
+	To   string // where it is told what changed; empty for nowhere
 }
 
 // SearchAddress is the page that the search of every page leads to.

@@ -2,14 +2,15 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 
 	"github.com/tdewolff/minify/v2"
@@ -32,8 +33,9 @@ type Asset struct {
 const siteStyles = "css/site.css"
 
 type assets struct {
-	list    []Asset
-	address map[string]string // by name: "img/icon.svg"
+	list     []Asset
+	address  map[string]string // by name: "img/icon.svg"
+	problems diag.List         // what the stylesheets of a site's own ask for in vain
 }
 
 var mediaTypes = map[string]string{
@@ -45,22 +47,66 @@ var mediaTypes = map[string]string{
 	".png":         "",
 	".jpg":         "",
 	".webp":        "",
+	".jpeg":        "",
 	".ico":         "",
+	".woff2":       "",
+	".woff":        "",
+	".ttf":         "",
+	".otf":         "",
 }
 
+// readAssets reads static/. What a stylesheet loads has its address before it, and a
+// stylesheet before the scripts that name it.
 func readAssets(fsys fs.FS, small bool) (*assets, error) {
-	m := minify.New()
-	m.AddFunc("text/css", css.Minify)
-	m.AddFunc("application/javascript", js.Minify)
-	m.AddFunc("image/svg+xml", svg.Minify)
-	m.AddFunc("application/json", json.Minify)
-
 	names, bundle, err := assetFiles(fsys)
 	if err != nil {
 		return nil, err
 	}
 	a := &assets{address: make(map[string]string, len(names)+1)}
-	add := func(name string, data []byte) error {
+	r := &styleReader{assets: a, files: map[string][]byte{}, made: map[string]bool{}, add: a.adder(small)}
+	for _, name := range slices.Concat(bundle, names) {
+		if r.files[name], err = fs.ReadFile(fsys, name); err != nil {
+			return nil, unreadable("static/"+name, err)
+		}
+		a.weigh(name, r.files[name])
+	}
+	var all bytes.Buffer
+	for _, name := range names {
+		if path.Ext(name) != ".css" {
+			r.keep(name, r.files[name])
+		}
+	}
+	for _, name := range bundle {
+		all.Write(r.linked(name, path.Dir(siteStyles), r.files[name]))
+		all.WriteByte('\n')
+	}
+	r.keep(siteStyles, all.Bytes())
+	for _, name := range names {
+		if path.Ext(name) == ".css" {
+			r.addressOf(name)
+		}
+	}
+	a.sort(append([]string{siteStyles}, names...))
+	return a, r.fault
+}
+
+// sort puts the files in the order of names.
+func (a *assets) sort(names []string) {
+	place := make(map[string]int, len(names))
+	for i, name := range names {
+		place[a.address[name]] = i
+	}
+	slices.SortFunc(a.list, func(x, y Asset) int { return cmp.Compare(place[x.Address], place[y.Address]) })
+}
+
+// adder returns what makes a file small and gives it its address.
+func (a *assets) adder(small bool) func(name string, data []byte) error {
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	m.AddFunc("application/javascript", js.Minify)
+	m.AddFunc("image/svg+xml", svg.Minify)
+	m.AddFunc("application/json", json.Minify)
+	return func(name string, data []byte) error {
 		kind := mediaTypes[path.Ext(name)]
 		if small && kind != "" {
 			if kind == "text/css" {
@@ -75,7 +121,7 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 			}
 			data = less
 			if kind == "text/css" {
-				data = bytes.ReplaceAll(betweenRules.ReplaceAll(data, nil), []byte(containerRule), []byte("@container"))
+				data = tidied(bytes.ReplaceAll(data, []byte(containerRule), []byte("@container")))
 			}
 		}
 		address := out.Hashed(name, data)
@@ -83,38 +129,23 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 		a.list = append(a.list, Asset{Address: address, Data: data})
 		return nil
 	}
-	var all bytes.Buffer
-	for _, name := range bundle {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, unreadable("static/"+name, err)
-		}
-		all.Write(data)
-		all.WriteByte('\n')
+}
+
+// heaviestAsset is how many bytes a picture or font of the layouts may have before it
+// is reported: every page that shows it loads it.
+const heaviestAsset = 300_000
+
+func (a *assets) weigh(name string, data []byte) {
+	if len(data) > heaviestAsset {
+		a.problems.Warnf(diag.Pos{File: "static/" + name}, "heavy-file", "file has %.1f MB, and every page that shows it loads it", float64(len(data))/1_000_000)
+		a.problems.Hint("Make it smaller: a logo needs 20 KB, a font of one script 60 KB.")
 	}
-	if err := add(siteStyles, all.Bytes()); err != nil {
-		return nil, err
-	}
-	for _, name := range names {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, unreadable("static/"+name, err)
-		}
-		if err := add(name, data); err != nil {
-			return nil, err
-		}
-	}
-	return a, nil
 }
 
 // containerRule stands for @container while a stylesheet is made small. The
 // minifier does not know that rule, and would leave all that is in it as it was
 // written; @document it knows, with any maker's prefix, as a rule that holds rules.
 const containerRule = "@-container-document"
-
-// betweenRules is what the minifier leaves in other rules that it does not know:
-// comments, and the line ends and tabs between rules.
-var betweenRules = regexp.MustCompile(`/\*(?s:.*?)\*/|\n\s*`)
 
 // assetFiles lists the files to publish, and the parts of the site's stylesheet.
 // Files of other kinds, such as a README, stay unpublished.
@@ -142,8 +173,22 @@ func assetFiles(fsys fs.FS) (names, bundle []string, err error) {
 	return names, bundle, err
 }
 
-// Assets returns every stylesheet, script and picture of the layouts.
-func (r *Renderer) Assets() []Asset { return r.assets.list }
+// Assets returns every stylesheet, script and picture of the layouts that the site may
+// need: those of what a site without a release never shows are left out there.
+func (r *Renderer) Assets() []Asset {
+	if r.hasPast() {
+		return r.assets.list
+	}
+	return slices.DeleteFunc(slices.Clone(r.assets.list), func(a Asset) bool {
+		return a.Address == r.Asset("css/changes.css") || a.Address == r.Asset("js/overdue.js")
+	})
+}
+
+// hasPast reports whether the site was released, or has parts that used to have other
+// names.
+func (r *Renderer) hasPast() bool {
+	return len(r.site.Releases) > 0 || slices.ContainsFunc(r.site.Pages, func(p *model.Page) bool { return len(p.OldIDs) > 0 })
+}
 
 // Asset returns the address of a static file by its name below static/:
 // "img/icon.svg". For a name that does not exist it returns "".
@@ -166,5 +211,9 @@ func unreadable(name string, err error) error {
 	if errors.As(err, &failed) {
 		err = failed.Err
 	}
-	return &LayoutError{Pos: diag.Pos{File: name}, Message: "cannot be read: " + err.Error()}
+	fault := &LayoutError{Pos: diag.Pos{File: name}, Message: "cannot be read: " + err.Error()}
+	if errors.Is(err, fs.ErrPermission) {
+		fault.Hint = "Change its permissions, so that you may read it."
+	}
+	return fault
 }

@@ -52,11 +52,8 @@ func (d *data) URL(address string) template.URL { return template.URL(d.link(add
 func (d *data) Ref(to model.Ref) template.URL { return template.URL(d.link(to.Address())) }
 
 // link is relative, but for a page that is served at any address, such as "not
-// found". Relative links cannot work there: nobody knows how deep the reader is.
-// Where base_url tells the site's address, its links are whole; where it does
-// not, they are relative to the site's top folder, and right for a wrong address
-// there. A link from the server's root would be wrong under a sub-path, so it is
-// made only where Options.Root says that there is none.
+// found". Relative links cannot work there: nobody knows how deep the reader is. So
+// its links begin at the root of the host, with the folder that base_url names.
 func (d *data) link(to string) string {
 	to = out.Instead(d.r.left, to)
 	if d.Page.Rooted && d.r.root != "" && !model.HasScheme(to) {
@@ -80,6 +77,15 @@ func (d *data) T(key string, args ...any) (string, error) { return d.r.words.Loo
 // Blocks prints an author's text.
 func (d *data) Blocks(blocks []model.Block) (template.HTML, error) {
 	return d.printLong(func(p *printer) { p.blocks(blocks) })
+}
+
+// Linkless prints an author's text where no link may stand and no file is found: its
+// links and pictures are printed as their words.
+func (d *data) Linkless(blocks []model.Block) (template.HTML, error) {
+	return d.printLong(func(p *printer) {
+		p.inLink, p.alone = true, true
+		p.blocks(blocks)
+	})
 }
 
 // Said returns an author's blocks without the notes that say what is added, and Marks

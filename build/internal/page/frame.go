@@ -28,6 +28,14 @@ type frameData struct {
 	Menu []menuItem
 }
 
+// Fonts reports whether the layouts have fonts of their own, which the policy of a page
+// must then let in.
+func (d *data) Fonts() bool {
+	return slices.ContainsFunc(d.r.assets.list, func(a Asset) bool {
+		return slices.Contains([]string{".woff2", ".woff", ".ttf", ".otf"}, path.Ext(a.Address))
+	})
+}
+
 // About returns the pages that explain the others: the glossary, and where it all
 // comes from.
 func (d *data) About() []*model.Page {
@@ -81,13 +89,14 @@ func (d *data) Bar() (template.HTML, error) {
 	return f.bar, nil
 }
 
-// Foot returns the footer.
+// Foot returns the footer, and above it what is to be known of the page's past.
 func (d *data) Foot() (template.HTML, error) {
 	f, err := d.frame()
 	if err != nil {
 		return "", err
 	}
-	return f.foot, nil
+	past, err := d.past()
+	return past + f.foot, err
 }
 
 // sharedKey names what a partial prints on every page of a folder that has the

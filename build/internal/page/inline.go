@@ -77,6 +77,10 @@ func (p *printer) link(l *model.Link) {
 // image writes a picture with its measures, so that the page does not jump when
 // it arrives.
 func (p *printer) image(i *model.Image) {
+	if p.alone {
+		p.text(i.Alt)
+		return
+	}
 	p.raw("<img")
 	p.attr("src", p.d.link(model.Ref{File: i.File}.Address()))
 	p.attr("alt", i.Alt)

@@ -26,6 +26,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/words"
@@ -38,7 +39,7 @@ type Options struct {
 	Site    *model.Site
 	Words   *words.Words // what the layouts say
 	Minify  bool
-	Root    string // where a rooted page's links begin, with its final slash; empty is the site's base_url
+	Root    string // where a rooted page's links begin, with its final slash; empty is the folder that base_url names
 
 	// Record is what was tested in browsers, for the accessibility statement. Nil
 	// says that there is no record.
@@ -57,6 +58,7 @@ type Renderer struct {
 	say     words.Say // its words, for what no layout says
 	assets  *assets
 	layouts *layouts
+	faults  diag.List
 	nav     *navigation
 	terms   *terms
 	asks    map[model.Ref]any // *model.PromptGroup or *model.Category by what an Embed names
@@ -65,6 +67,7 @@ type Renderer struct {
 	sides   sync.Map          // sideKey -> *side
 	shared  sync.Map          // sharedKey -> template.HTML
 	left    map[string]string // what could not be made, and what stands in its stead
+	marks   map[string]out.Mark
 	buffers sync.Pool
 }
 
@@ -82,14 +85,19 @@ func New(o Options) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	problems, err := checkLayouts(o.Layouts)
+	if err != nil {
+		return nil, err
+	}
 	return &Renderer{
 		site:    o.Site,
-		root:    cmp.Or(o.Root, o.Site.Config.BaseURL),
+		root:    cmp.Or(o.Root, folderOf(o.Site.Config.BaseURL)),
 		record:  o.Record,
 		words:   o.Words,
 		say:     o.Words.Say,
 		assets:  assets,
 		layouts: layouts,
+		faults:  append(problems, assets.problems...),
 		nav:     newNavigation(o.Site),
 		terms:   newTerms(o.Site.Glossary),
 		asks:    o.Site.Asks(),
@@ -98,6 +106,10 @@ func New(o Options) (*Renderer, error) {
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil
 }
+
+// Problems returns what is wrong with the layouts and static files and does not keep
+// pages from being rendered: what they load from elsewhere, or in vain.
+func (r *Renderer) Problems() diag.List { return r.faults }
 
 // Make makes what belongs to no capability: the pages that an author wrote, those
 // that every site has, the stylesheets, scripts and pictures of the layouts, and the
@@ -109,6 +121,9 @@ func (r *Renderer) Make() out.Made {
 	}
 	for _, a := range r.Assets() {
 		made.Data(a.Address, a.Data)
+	}
+	if lines := r.HostRedirects(); lines != nil {
+		made.Data(RedirectsAddress, lines)
 	}
 	for _, f := range r.site.Files {
 		made.Data(f.Path, f.Data)
@@ -124,11 +139,15 @@ func (r *Renderer) Lead(left []out.Left) {
 	}
 }
 
+// Mark says which pages have changed, by their addresses. It is called once, before the
+// first page is rendered.
+func (r *Renderer) Mark(marks map[string]out.Mark) { r.marks = marks }
+
 // Render returns the page's HTML. The error names the layout's file and line.
 func (r *Renderer) Render(p *Page) ([]byte, error) {
 	buf := r.buffer()
 	defer r.buffers.Put(buf)
-	d := r.data(p)
+	d := r.data(r.reachable(p))
 	d.aside = &aside{}
 	if err := r.layouts.page(buf, d); err != nil {
 		return nil, fmt.Errorf("%w (while making %s)", err, p.Address)

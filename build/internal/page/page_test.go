@@ -44,7 +44,7 @@ func saying(t testing.TB, site *model.Site, small bool, own map[string]string) *
 // allPages returns every page that this package makes by itself.
 func allPages(r *Renderer) []Page {
 	all := append(r.Written(), r.Standard()...)
-	return append(all, r.SiteMap(all))
+	return append(all, r.SiteMap(all)...)
 }
 
 func TestEveryPageOfTheSampleIsRendered(t *testing.T) {

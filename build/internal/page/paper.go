@@ -144,7 +144,11 @@ func (p *printer) fields(labels paper.Fields) {
 }
 
 func (p *printer) writing(w paper.Writing) {
-	p.raw(`<div class="writing">`)
+	class := "writing"
+	if w.Fills {
+		class += " fills"
+	}
+	p.raw(`<div class="` + class + `">`)
 	if w.Label != "" {
 		p.raw("<p><b>")
 		p.text(w.Label)

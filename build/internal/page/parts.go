@@ -14,6 +14,14 @@ import (
 
 // Head returns what a page's head holds, from its title to its scripts.
 func (d *data) Head() (template.HTML, error) {
+	if d.Page.Layout == "404-plain" {
+		return d.print(func(p *printer) {
+			p.raw("<title>")
+			p.text(d.headTitle())
+			p.raw(`</title><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">` +
+				`<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">`)
+		})
+	}
 	f, err := d.frame()
 	if err != nil {
 		return "", err
@@ -44,7 +52,10 @@ func (p *printer) head(shared template.HTML) {
 	for _, name := range d.Page.Styles {
 		p.linkTo("stylesheet", p.component(name, "css"))
 	}
-	for _, name := range scriptsOf(d.Page) {
+	if d.hasOldIDs() {
+		p.linkTo("stylesheet", p.component("changes", "css"))
+	}
+	for _, name := range d.r.scriptsOf(d.Page) {
 		p.raw("<script")
 		p.attr("src", p.component(name, "js"))
 		p.raw(" defer></script>")
@@ -152,6 +163,7 @@ func (p *printer) review() {
 	p.raw(`<ul class="meta" role="list">`)
 	p.day("reviewed", p.d.Page.From.LastReviewed)
 	p.day("review_due", p.d.ReviewDue())
+	p.overdue(p.d.ReviewDue())
 	if owner := p.d.Owner(); owner != "" {
 		p.raw("<li>")
 		p.say("owner")
@@ -160,6 +172,21 @@ func (p *printer) review() {
 		p.raw("</b></li>")
 	}
 	p.raw("</ul>")
+}
+
+// overdue writes what a script shows once a reader's own clock is past the day on which
+// the page was to be looked through. The page's bytes do not depend on the day.
+func (p *printer) overdue(due model.Date) {
+	if due.IsZero() || !p.d.r.tellsOverdue(p.d.Page) {
+		return
+	}
+	p.raw(`<li class="overdue"`)
+	p.attr("data-due", due.String())
+	p.raw(` hidden>`)
+	p.say("review_overdue")
+	p.raw(" <b>")
+	p.raw(string(p.d.Date(due)))
+	p.raw("</b></li>")
 }
 
 // day writes one day of the review, or nothing for no date.
@@ -301,9 +328,22 @@ func presents(p *Page) bool { return p.Present && !p.Bare && !p.Lean }
 
 // scriptsOf returns the scripts of a page. The way in to present mode comes last: it
 // looks at the page as the others leave it.
-func scriptsOf(p *Page) []string {
-	if !presents(p) {
-		return p.Scripts
+func (r *Renderer) scriptsOf(p *Page) []string {
+	scripts := slices.Clone(p.Scripts)
+	if r.tellsOverdue(p) {
+		scripts = append(scripts, "overdue")
 	}
-	return append(slices.Clone(p.Scripts), "present")
+	if presents(p) {
+		scripts = append(scripts, "present")
+	}
+	return scripts
+}
+
+// tellsOverdue reports whether a page says when its review is overdue: one that an author
+// wrote, of a site that was released, and the page that tells of all of them.
+func (r *Renderer) tellsOverdue(p *Page) bool {
+	if len(r.site.Releases) == 0 || p.Bare {
+		return false
+	}
+	return p.Layout == "approval" || p.From != nil && p.From.ReviewIn > 0 && !p.From.LastReviewed.IsZero()
 }

@@ -16,6 +16,7 @@ type printer struct {
 	r      *Renderer
 	d      *data
 	inLink bool // no link may stand inside a link
+	alone  bool // no file is found from here
 	quiet  bool // in headings, where an explained abbreviation would be in the way
 	err    error
 }

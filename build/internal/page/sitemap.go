@@ -2,26 +2,33 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rethink/build/internal/model"
 )
 
-// SiteMap is the view of the site map: every page by the first letter of its
-// title, and by where it lies.
+// SiteMap is the view of a page of the site map: pages by the first letter of their
+// title, and by where they lie.
 type SiteMap struct {
-	Letters []Letter
+	Jump    []Letter // every letter of the site; To is the page that it is on
+	Letters []Letter // those that this page shows, with their pages
 	Tree    []*Branch
 }
 
 // A Letter is a letter of the site map, with the pages whose title begins so.
 type Letter struct {
 	Letter string
-	ID     string // its anchor
+	To     string // the page that it is on
+	ID     string // its anchor there
 	Pages  []Entry
 }
+
+// longMap is how many pages one page of the site map lists at most.
+const longMap = 300
 
 // An Entry is a page in a list.
 type Entry struct {
@@ -36,9 +43,10 @@ type Branch struct {
 }
 
 // SiteMap returns the site map of all pages that a reader may look for. It leaves
-// out sheets of paper and pages that no search engine should list.
-func (r *Renderer) SiteMap(all []Page) Page {
-	view := &SiteMap{}
+// out sheets of paper and pages that no search engine should list. The map of a large
+// site has pages of its own for each letter; the first one, which then names them and
+// the sections alone, always comes first.
+func (r *Renderer) SiteMap(all []Page) []Page {
 	own := Page{
 		Address:     SiteMapAddress,
 		Layout:      "a-z",
@@ -46,7 +54,6 @@ func (r *Renderer) SiteMap(all []Page) Page {
 		Description: r.say("sitemap_lead"),
 		Styles:      []string{"lists"},
 		Scripts:     []string{"find"},
-		View:        view,
 	}
 	listed := make([]listing, 0, len(all)+1)
 	for _, p := range append(slices.Clone(all), own) {
@@ -57,9 +64,85 @@ func (r *Renderer) SiteMap(all []Page) Page {
 			listed = append(listed, l)
 		}
 	}
-	view.Letters = lettersOf(listed)
-	view.Tree = treeOf(listed)
-	return own
+	view := &SiteMap{Letters: lettersOf(listed), Tree: treeOf(listed)}
+	view.Jump = view.Letters
+	own.View = view
+	if len(listed) <= longMap {
+		return []Page{own}
+	}
+	letters := r.splitLetters(view, own)
+	view.Tree = sections(view.Tree)
+	return append([]Page{own}, letters...)
+}
+
+// splitLetters makes the pages of a long site map, and leaves in its first one the
+// list of them.
+func (r *Renderer) splitLetters(view *SiteMap, own Page) []Page {
+	whole := view.Letters
+	view.Letters = nil
+	var pages []Page
+	for _, l := range whole {
+		listed := Letter{Letter: l.Letter, To: l.To, ID: l.ID}
+		parts := slices.Collect(slices.Chunk(l.Pages, longMap))
+		for i, part := range parts {
+			p := own
+			p.Address = letterAddress(l, i)
+			p.Parent, p.ParentTitle = own.Address, own.Title
+			p.Title = r.say("sitemap_letter", l.Letter)
+			if len(parts) > 1 {
+				p.Title = r.say("sitemap_part", l.Letter, i+1)
+			}
+			p.Description = part[0].Title
+			if len(part) > 1 {
+				p.Description = r.say("sitemap_range", part[0].Title, part[len(part)-1].Title)
+			}
+			p.View = &SiteMap{Jump: whole, Letters: []Letter{{Letter: l.Letter, To: p.Address, ID: l.ID, Pages: part}}}
+			pages = append(pages, p)
+			listed.Pages = append(listed.Pages, Entry{To: p.Address, Title: p.Title, Section: r.say.Count("sitemap_count", len(part)), Description: p.Description})
+		}
+		view.Letters = append(view.Letters, listed)
+	}
+	return pages
+}
+
+// letterAddress returns the address of a page of a letter: "a-z/b.html" and, where
+// they are many, "a-z/b-2.html". A letter beyond ASCII is named by its number, since
+// not every disk and host keeps it as it is.
+func letterAddress(l Letter, part int) string {
+	name := strings.TrimPrefix(l.ID, letterID)
+	if r, size := utf8.DecodeRuneInString(name); size > 1 {
+		name = fmt.Sprintf("u%04x", r)
+	}
+	if part > 0 {
+		name += fmt.Sprint("-", part+1)
+	}
+	return "a-z/" + name + ".html"
+}
+
+// sections returns the pages of a tree that have pages below them, without those
+// that have none: of two levels, if they are few enough, else of one.
+func sections(tree []*Branch) []*Branch {
+	var tops, all []*Branch
+	n := 0
+	for _, b := range tree {
+		if len(b.Below) == 0 {
+			continue
+		}
+		top := &Branch{Entry: b.Entry}
+		tops = append(tops, top)
+		with := &Branch{Entry: b.Entry}
+		for _, below := range b.Below {
+			if len(below.Below) > 0 {
+				with.Below = append(with.Below, &Branch{Entry: below.Entry})
+			}
+		}
+		n += 1 + len(with.Below)
+		all = append(all, with)
+	}
+	if n > longMap {
+		return tops
+	}
+	return all
 }
 
 // A listing is a page of the site map while the map is made.
@@ -83,6 +166,9 @@ func (r *Renderer) listing(p *Page) listing {
 // same name: the start of the guided path beside the chart. The list names it once.
 func (l listing) isFace() bool { return l.from == nil && l.Title == l.Section }
 
+// letterID begins the anchor of a letter.
+const letterID = "letter-"
+
 func lettersOf(pages []listing) []Letter {
 	byLetter := map[string][]Entry{}
 	for _, p := range pages {
@@ -98,7 +184,7 @@ func lettersOf(pages []listing) []Letter {
 		if letter == "#" {
 			id = "0"
 		}
-		list = append(list, Letter{letter, "letter-" + id, entries})
+		list = append(list, Letter{letter, SiteMapAddress, letterID + id, entries})
 	}
 	slices.SortFunc(list, func(a, b Letter) int { return strings.Compare(a.Letter, b.Letter) })
 	return list

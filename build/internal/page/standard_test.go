@@ -2,8 +2,11 @@ package page
 
 import (
 	"bytes"
+	"fmt"
 	"html"
+	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -91,18 +94,45 @@ func TestTheStatementClaimsOnlyWhatWasTested(t *testing.T) {
 	}
 }
 
-// Nobody knows how deep the address is that a server does not find.
-func TestNotFoundWorksAtAnyDepth(t *testing.T) {
+// Old addresses at which no page can stand are lines for the host, from its root.
+func TestTheHostLeadsOldAddressesOn(t *testing.T) {
 	site := sampleSite()
-	for base, want := range map[string]string{
-		"https://example.org/together/": `href="https://example.org/together/guidance/index.html"`,
-		"":                              `href="guidance/index.html"`,
+	for _, c := range []struct{ base, want string }{
+		{"", "/old/page.aspx /guidance/about.html 301\n/files/caf%C3%A9.pdf /guidance/about.html 301\n/old /guidance/about.html 301\n"},
+		{"https://example.org/to%20gether/", "/to%20gether/old/page.aspx /to%20gether/guidance/about.html 301\n/to%20gether/files/caf%C3%A9.pdf /to%20gether/guidance/about.html 301\n/to%20gether/old /to%20gether/guidance/about.html 301\n"},
 	} {
-		site.Config.BaseURL = base
+		site.Config.BaseURL = c.base
+		about := site.Page("guidance/about.md")
+		about.OldAddresses = []model.OldAddress{{Address: "old/page.aspx"}, {Address: "old/page.html"}, {Address: "files/café.pdf"}, {Address: "old"}}
 		r := newRenderer(t, site, true)
-		p := find(t, r.Standard(), NotFoundAddress)
-		if html := string(mustRender(t, r, p)); !strings.Contains(html, want) || !strings.Contains(html, `content="noindex"`) {
-			t.Errorf("base_url %q: page lacks %s or noindex", base, want)
+		made := map[string]string{}
+		for _, o := range r.Make().Outputs {
+			made[o.Address] = ""
+			if o.Address == RedirectsAddress {
+				data, err := o.Make()
+				if err != nil {
+					t.Fatal(err)
+				}
+				made[o.Address] = string(data)
+			}
+		}
+		if got := made[RedirectsAddress]; got != c.want {
+			t.Errorf("base_url %q: got\n%swant\n%s", c.base, got, c.want)
+		}
+		if _, ok := made["old/page.html"]; !ok {
+			t.Error("no page stands at an old address at which one can")
+		}
+		for _, no := range []string{"old/page.aspx", "files/café.pdf", "old"} {
+			if _, ok := made[no]; ok {
+				t.Errorf("a page is made at %s", no)
+			}
+		}
+		if notes := strings.Join(r.Notes(), "\n"); !strings.Contains(notes, RedirectsAddress) {
+			t.Errorf("nobody is told of the file: %s", notes)
+		}
+		about.OldAddresses = nil
+		if lines := newRenderer(t, site, true).HostRedirects(); lines != nil {
+			t.Errorf("a file is made that says nothing: %s", lines)
 		}
 	}
 }
@@ -141,7 +171,7 @@ func TestTheSiteMapListsEachPageOnce(t *testing.T) {
 		Page{Address: "next/index.html", Title: "What do I do next?", Parent: "strategies.html"},
 		Page{Address: "next/b.html", Title: "“999” first", Parent: "rethink.html"},
 		Page{Address: "print/cards.html", Title: "Cards", Bare: true})
-	view := r.SiteMap(all).View.(*SiteMap)
+	view := r.SiteMap(all)[0].View.(*SiteMap)
 	var letters strings.Builder
 	seen := map[string]int{}
 	for _, l := range view.Letters {
@@ -167,6 +197,59 @@ func TestTheSiteMapListsEachPageOnce(t *testing.T) {
 		t.Error("the site map lacks a page")
 	}
 	if got := outline(view.Tree, 0); !strings.Contains(got, "Run a re-think in five steps\n  “999” first\n") || !strings.Contains(got, "Guidance\n  What this is for\n  Your part in it\n") || !strings.HasPrefix(got, "What worries you now?\n") {
+		t.Errorf("the tree is\n%s", got)
+	}
+}
+
+// The site map of a large site has pages for each letter, none of them long, and
+// every page is on one of them once.
+func TestALongSiteMapIsSplitByLetter(t *testing.T) {
+	site := sampleSite()
+	for i := range 700 {
+		title := fmt.Sprintf("Review %03d", i)
+		if i%10 == 0 {
+			title = fmt.Sprintf("Łan %03d", i)
+		}
+		site.Pages = append(site.Pages, written(fmt.Sprintf("guidance/p%d.md", i), model.KindPage, i, title, "", para("Words.")))
+	}
+	slices.SortFunc(site.Pages, func(a, b *model.Page) int { return strings.Compare(a.Path, b.Path) })
+	r := newRenderer(t, site, true)
+	all := append(r.Written(), r.Standard()...)
+	pages := r.SiteMap(all)
+	first := pages[0].View.(*SiteMap)
+	var addresses []string
+	listed := map[string]int{}
+	for _, p := range pages[1:] {
+		addresses = append(addresses, p.Address)
+		view := p.View.(*SiteMap)
+		if len(view.Letters) != 1 || len(view.Letters[0].Pages) > longMap || len(view.Tree) > 0 || len(view.Jump) != len(first.Letters) {
+			t.Errorf("%s has %d letters, %d pages", p.Address, len(view.Letters), len(view.Letters[0].Pages))
+		}
+		for _, e := range view.Letters[0].Pages {
+			listed[e.To]++
+		}
+		html := string(mustRender(t, r, p))
+		if want := `<a href="../a-z.html#` + url.PathEscape(view.Letters[0].ID) + `">`; !strings.Contains(strings.ToUpper(html), strings.ToUpper(want)) {
+			t.Errorf("%s lacks %s", p.Address, want)
+		}
+	}
+	for _, want := range []string{"a-z/r.html", "a-z/r-2.html", "a-z/r-3.html", "a-z/u0142.html"} {
+		if !slices.Contains(addresses, want) {
+			t.Errorf("there is no %s among %q", want, addresses)
+		}
+	}
+	for i := range 700 {
+		if to := fmt.Sprintf("guidance/p%d.html", i); listed[to] != 1 {
+			t.Errorf("%s is listed %d times", to, listed[to])
+		}
+	}
+	html := string(mustRender(t, r, pages[0]))
+	for _, want := range []string{`<a href="a-z/r-2.html">All pages: R, part 2</a>`, "300 pages", `<h2 id="letter-ł">`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the first page lacks %s", want)
+		}
+	}
+	if got := outline(first.Tree, 0); got != "Find the words\nGuidance\n" {
 		t.Errorf("the tree is\n%s", got)
 	}
 }

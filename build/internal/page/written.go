@@ -39,6 +39,8 @@ func (r *Renderer) Written() []Page {
 			Scripts:     scripts[layout],
 			Present:     presentable[layout],
 			View:        view,
+			Rooted:      p.IsNotFound(),
+			NoIndex:     p.IsNotFound(),
 		})
 	}
 	return pages

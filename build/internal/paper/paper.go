@@ -34,6 +34,7 @@ type Document struct {
 	Mono    bool // nothing is told by a tint: for forms that are copied
 	Columns int  // of closely set text, where much is to stand on one sheet; zero is running text
 	Tight   bool // less room between questions and their choices, for a form that is to fill few sheets
+	Snug    bool // less room between lines and paragraphs, where that saves a sheet
 	Blocks  []Block
 }
 
@@ -90,6 +91,7 @@ type Fields []string
 type Writing struct {
 	Label string
 	Lines int
+	Fills bool // fewer lines, rather than a further sheet for them, and as many as the last one holds
 }
 
 // Feed begins a sheet.

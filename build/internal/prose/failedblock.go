@@ -103,8 +103,12 @@ func (j *Judge) failedDefinition(text model.Inlines) bool {
 			continue
 		}
 		if t, ok := text[i].(model.Text); ok && len(t.Value) > 1 && t.Value[0] == ':' && t.Value[1] != ':' && !strings.HasSuffix(t.Value, ":") {
-			j.Problems.Errorf(t.At, "glossary", "colon before an explanation needs a space behind it")
-			j.Problems.Hint("Write `: %s`", diag.FirstWords(t.Value[1:]))
+			message, where := "colon before an explanation needs a space behind it", ""
+			if t.Value[1] == ' ' {
+				message, where = "colon before an explanation stands behind spaces", " at the start of the line."
+			}
+			j.Problems.Errorf(t.At, "glossary", "%s", message)
+			j.Problems.Hint("Write `: %s`%s", diag.FirstWords(t.Value[1:]), where)
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ const (
 	closeEntry             // no space behind the hyphen
 	closeNumber            // no space behind the number
 	lateNumber             // a number other than 1 right below text
-	letterEntry            // a letter where a number is wanted
+	letterEntry            // a letter, or a number in brackets, where a number is wanted
 )
 
 // hint says what to do about each of them.
@@ -31,7 +32,7 @@ func (f falseEntry) hint() string {
 	case lateNumber:
 		return "Leave an empty line above the first entry."
 	}
-	return "Number the entries 1. 2. 3.: letters make no list."
+	return "Number the entries 1. 2. 3.: letters and brackets make no list."
 }
 
 // failedList reports lines of a paragraph that were meant to be a list: they would
@@ -55,6 +56,11 @@ func (j *Judge) failedList(p Paragraph) bool {
 	return false
 }
 
+var (
+	inBrackets  = regexp.MustCompile(`^\((?:\d{1,2}|\pL|[ivx]{2,4})\) `)
+	romanNumber = regexp.MustCompile(`^[ivx]{2,4}[.)] `)
+)
+
 // beginsAs returns how a line begins. The first of a paragraph cannot have a number
 // with a space, which would be a list.
 func beginsAs(line string, first bool) falseEntry {
@@ -65,8 +71,12 @@ func beginsAs(line string, first bool) falseEntry {
 	rest := line[size:]
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch {
-	case strings.ContainsRune("•·◦▪●○‣⁃\uf0b7", c):
+	case strings.ContainsRune("•·◦▪●○‣⁃\uf0b7", c), c == 'o' && (next == '\t' || strings.HasPrefix(rest, "  ")):
 		return bulletEntry
+	case c == '(':
+		if inBrackets.MatchString(line) {
+			return letterEntry
+		}
 	case c == '–' || c == '—':
 		if unicode.IsSpace(next) {
 			return dashEntry
@@ -75,7 +85,7 @@ func beginsAs(line string, first bool) falseEntry {
 		return closeEntry
 	case '0' <= c && c <= '9':
 		return numberedAs(strings.TrimLeft(line, "0123456789"), len(line), first)
-	case unicode.IsLetter(c) && (next == ')' || next == '.') && strings.HasPrefix(rest[1:], " "):
+	case unicode.IsLetter(c) && (next == ')' || next == '.') && strings.HasPrefix(rest[1:], " "), romanNumber.MatchString(line):
 		return letterEntry
 	}
 	return noEntry

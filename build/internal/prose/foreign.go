@@ -18,9 +18,10 @@ type foreignMark struct {
 // of each kind is reported.
 var foreignMarks = []foreignMark{
 	{"+", regexp.MustCompile(`^\+[-=:]{2,}[-=:+]*\+`), "begins a table in other programs only", "Write a table as lines of cells with | between them, and a line such as `| --- | --- |` below the headings."},
-	{"{", regexp.MustCompile(`\{(?:\.[A-Za-z][^{}]*|[A-Za-z-]+ ?= ?[^{}]*|:toc)\}`), "is a mark of another program", "Take it out: a page has no classes and sizes. Where you mean weight, write **text**."},
+	{"{", regexp.MustCompile(`\{(?:\.[A-Za-z][^{}]*|[A-Za-z-]+ ?= ?[^{}]*|:[^{}]+)\}`), "is a mark of another program", "Take it out: a page has no classes and sizes. Where you mean weight, write **text**."},
 	{"{", regexp.MustCompile(`\{#[A-Za-z][^{}]*\}`), "names a place in other programs, and here only at the end of a heading", "Take it out, or write a heading here."},
 	{"{", regexp.MustCompile(`\{%[^{}]*%\}`), "is a mark of another program", "Take it out: a page is Markdown alone."},
+	{"%", regexp.MustCompile(`%%[^%]+%%`), "is hidden in other programs, and here everybody reads it", "Take it out, and keep notes for yourself outside the page."},
 	{"~", regexp.MustCompile(`[\pL\d)]~[^\s~]{1,12}~`), "is lowered in other programs only", "Write the plain letters, or a sign such as ₂."},
 	{"^", regexp.MustCompile(`[\pL\d)]\^[^\s^]{1,12}\^`), "is raised in other programs only", "Write the plain letters, or a sign such as ²."},
 	{"^", regexp.MustCompile(`\^\[[^\]]+\]`), "is a note in other programs only", "Write [^1] here, and on a line of its own: [^1]: The text."},
@@ -42,7 +43,7 @@ var foreignMarks = []foreignMark{
 // foreign warns of what only other programs understand. The id of a heading is read
 // and judged elsewhere.
 func (j *Judge) foreign(text []byte, heading bool) {
-	if !bytes.ContainsAny(text, "{~^=[\\$<") && bytes.IndexByte(text, ':') < 0 && !bytes.Contains(text, []byte("'''")) &&
+	if !bytes.ContainsAny(text, "{~^=[\\$<%") && bytes.IndexByte(text, ':') < 0 && !bytes.Contains(text, []byte("'''")) &&
 		!bytes.HasPrefix(text, []byte("+")) && !bytes.HasPrefix(text, []byte("h")) && !bytes.HasPrefix(text, []byte("..")) {
 		return
 	}

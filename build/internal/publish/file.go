@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -15,6 +16,28 @@ func File(name string, data []byte) error {
 	}
 	if err := writeAside(name, data); err != nil {
 		return fmt.Errorf("file %s cannot be written: %w", name, cause(err))
+	}
+	return nil
+}
+
+// New writes a file that must not be there yet, whole or not at all, with the folder
+// that it lies in, and reads it back.
+func New(name string, data []byte) error {
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("file %s is there already, and is never written over", name)
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("folder %s cannot be made: %w", filepath.Dir(name), cause(err))
+	}
+	if err := File(name, data); err != nil {
+		return err
+	}
+	is, err := os.ReadFile(name)
+	if err == nil && !bytes.Equal(is, data) {
+		err = errors.New("what the disk holds is not what was written")
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("file %s was not written: %w", name, cause(err)), os.Remove(name))
 	}
 	return nil
 }

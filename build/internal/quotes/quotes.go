@@ -12,6 +12,7 @@ package quotes
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // English reports whether a language tag is one of English: "en", "en-GB".
@@ -38,32 +39,35 @@ type Piece struct {
 	Fixed bool
 }
 
-// Run sets the quotation marks of a run of text in its pieces.
-func Run(pieces []Piece) {
-	s := setter{}
-	marks := 0
+// Run sets the quotation marks of a run of text in its pieces, and reports whether there
+// was one to set. Most text has none.
+func Run(pieces []Piece) bool {
+	size, marks := 0, false
+	for _, p := range pieces {
+		size += len(p.Text)
+		marks = marks || !p.Fixed && (strings.IndexByte(p.Text, '"') >= 0 || strings.IndexByte(p.Text, '\'') >= 0)
+	}
+	if !marks {
+		return false
+	}
+	s := setter{text: make([]rune, 0, size), fixed: make([]bool, 0, size)}
 	for _, p := range pieces {
 		for _, r := range p.Text {
 			s.text = append(s.text, r)
 			s.fixed = append(s.fixed, p.Fixed)
-			if !p.Fixed && strings.ContainsRune(straight, r) {
-				marks++
-			}
 		}
-	}
-	if marks == 0 {
-		return
 	}
 	s.lastEnd = s.endIn()
 	s.set()
 	at := 0
 	for i, p := range pieces {
-		n := len([]rune(p.Text))
-		if !p.Fixed {
+		n := utf8.RuneCountInString(p.Text)
+		if !p.Fixed && strings.ContainsAny(p.Text, straight) {
 			pieces[i].Text = string(s.text[at : at+n])
 		}
 		at += n
 	}
+	return true
 }
 
 // setter sets one run. What stands before a mark has been set when its turn comes.

@@ -2,24 +2,27 @@ package search
 
 import "rethink/build/internal/out"
 
-// A View is what the search page shows: where its index is, and every page of the
-// site for readers without JavaScript.
-type View struct {
-	Index   string
-	Letters any
-}
+// A View is what the search page shows: where its index is, and the list of every
+// page for readers without JavaScript.
+type View struct{ Index, List string }
 
-// Make makes the search page and its index. Pages are all that the site makes;
-// letters is the site map's list of them.
-func Make(env *out.Env, pages []out.Page, letters any) out.Made {
+// Make makes the search page and its index. Pages are all that the site makes; list
+// is the address of the site map.
+func Make(env *out.Env, pages []out.Page, list string) out.Made {
 	var made out.Made
 	index := New(env.Site, findable(pages))
-	made.Page(out.Page{
+	page := out.Page{
 		Address: out.SearchAddress, Layout: "search", Title: env.Say("search_title"), Description: env.Say("search_lead"),
-		Styles: []string{"lists", "search"}, Scripts: []string{"search"},
-		View: View{Index: index.Address(), Letters: letters},
-	})
-	made.File(index.Address(), func() ([]byte, error) { return index.Data().Script, nil })
+		Styles: []string{"lists", "search"}, Scripts: []string{"search"}, NoIndex: true,
+		View: View{Index: index.Address(), List: list},
+	}
+	if index.InShards() {
+		page.Scripts = []string{index.Address(), "search"}
+	}
+	made.Page(page)
+	for _, f := range index.Files() {
+		made.File(f.Address, func() ([]byte, error) { return f.Make(), nil })
+	}
 	return made
 }
 

@@ -130,17 +130,40 @@ func (t *plain) end(start int) {
 	t.words = t.words[:to]
 }
 
-// isTidy reports whether a run is ASCII with single spaces, none of them at an end, as
-// nearly all are.
+// isTidy reports whether a run has single spaces and no other gaps, and none at an
+// end, as nearly all have.
 func isTidy(run []byte) bool {
-	last := byte(' ')
-	for _, c := range run {
-		if c < ' ' || c == ' ' && last == ' ' || c >= utf8.RuneSelf {
+	if len(run) == 0 || run[0] == ' ' || run[len(run)-1] == ' ' {
+		return false
+	}
+	for i, c := range run {
+		switch {
+		case plainWord[c&0x7f] && c < utf8.RuneSelf:
+		case c < ' ' || c == ' ' && run[i-1] == ' ' || c >= utf8.RuneSelf && mayBeGap(run[i:]):
 			return false
 		}
-		last = c
 	}
-	return last != ' '
+	return true
+}
+
+// mayBeGap reports whether the bytes of a character may be those of a space beyond
+// ASCII: U+0085, U+00A0, U+1680, U+2000 to U+205F or U+3000. Letters with accents,
+// apostrophes and quotation marks are not.
+func mayBeGap(char []byte) bool {
+	if len(char) < 2 {
+		return true
+	}
+	switch char[0] {
+	case 0xc2:
+		return char[1] == 0x85 || char[1] == 0xa0
+	case 0xe1:
+		return char[1] == 0x9a
+	case 0xe2:
+		return char[1] == 0x81 || char[1] == 0x80 && (len(char) < 3 || char[2] < 0x90 || char[2] > 0x9f)
+	case 0xe3:
+		return char[1] == 0x80
+	}
+	return false
 }
 
 // between is what stands after text when more follows: nothing but a space where

@@ -1,11 +1,16 @@
-// Package search makes the index that the search page reads in a browser: a
-// script file, so that search works with no server and from a disk.
+// Package search makes the index that the search page reads in a browser, of
+// script files: so search works with no server and from a disk.
 //
 // Every section of a page is a place that can be found, by its own anchor. The
-// index is inverted: for each stem it lists the places that hold it, and it
-// carries the stem's word forms, so that the browser needs no stemmer. Words of
-// titles and headings are marked as such and count for more. The text of each
-// place comes along, for the excerpt.
+// index is inverted: for each stem it lists the places that hold it, with the
+// stem's word forms and how words of the language may end beyond a stem, so that
+// the browser needs no stemmer. Words of titles and headings are marked as such and
+// count for more. The text of each place comes along, for the excerpt.
+//
+// The index of a small site is one file. That of a larger one is cut into shards,
+// so that a phone loads what was typed and no more: the words in their order, and
+// the texts of ten pages each. How many there are is known from the length of the
+// texts, before anything is indexed.
 //
 // The package refuses to rank: how much a title counts for is the script's
 // business (static/js/search.js). It reads only a page's body, which holds no
@@ -15,6 +20,8 @@ package search
 import (
 	"fmt"
 	"hash/crc32"
+	"strings"
+	"sync"
 
 	"rethink/build/internal/model"
 )
@@ -32,7 +39,12 @@ type Entry struct {
 // An Index is what a search page reads, still to be written.
 type Index struct {
 	entries []Entry
+	firsts  []int // the first entry of each page
 	stemmer stemmer
+	length  int    // of all texts, in bytes
+	sum     uint32 // changes with what is in it
+	parts   int    // files that the words are cut into; 0 where the whole index is one
+	lexicon func() lexicon
 }
 
 // New collects what can be found in a site. Extra entries are places that no
@@ -40,17 +52,48 @@ type Index struct {
 // the page itself first. One that is named like a place of the author's own is
 // left out: it says the same in another form.
 func New(site *model.Site, extra []Entry) *Index {
-	x := &Index{entries: Entries(site), stemmer: newStemmer(site.Config.Language)}
+	entries := Entries(site)
 	named := map[string]bool{}
-	for _, e := range x.entries {
+	for _, e := range entries {
 		named[name(e)] = true
 	}
 	for _, e := range extra {
 		if !named[name(e)] {
-			x.entries = append(x.entries, e)
+			entries = append(entries, e)
 		}
 	}
+	return newIndex(entries, newStemmer(site.Config.Language))
+}
+
+func newIndex(entries []Entry, s stemmer) *Index {
+	x := &Index{entries: entries, stemmer: s}
+	x.lexicon = sync.OnceValue(func() lexicon { return newLexicon(x) })
+	var place []byte
+	for i, e := range entries {
+		if i == 0 || pageOf(e) != pageOf(entries[i-1]) {
+			x.firsts = append(x.firsts, i)
+		}
+		place = place[:0]
+		for _, s := range []string{e.Address, e.Title, e.Section, e.Words, e.Also} {
+			place = append(append(place, s...), 0)
+			x.length += len(s)
+		}
+		if e.Aside {
+			place = append(place, 1)
+		}
+		x.sum = crc32.Update(x.sum, crc32.IEEETable, place)
+	}
+	x.sum = crc32.Update(x.sum, crc32.IEEETable, []byte(version+s.language))
+	if x.length > most {
+		x.parts = (x.length + perPart - 1) / perPart
+	}
 	return x
+}
+
+// pageOf returns an entry's address without its anchor.
+func pageOf(e Entry) string {
+	address, _, _ := strings.Cut(e.Address, "#")
+	return address
 }
 
 func name(e Entry) string {
@@ -60,40 +103,52 @@ func name(e Entry) string {
 	return e.Title
 }
 
-// version is a part of the file's name, so that no browser keeps an index that an
+// version is a part of the files' names, so that no browser keeps an index that an
 // older Rethink wrote. Raise it when the same entries give another file.
-const version = "2"
+const version = "3"
 
-// Address returns the name of the file, which changes with what is in it. It
-// costs far less than the file itself.
+// How an index is cut. Lengths are those of the texts in bytes.
+const (
+	most     = 75_000  // more is cut: an index of so much English is about 40 KB compressed
+	perPart  = 48_000  // for each file of words, which then has 3 to 6 KB compressed
+	perTexts = 10      // pages in one file of texts
+	whole    = 1 << 30 // likewise, where the index is one file
+)
+
+// InShards reports whether the index is more than one file. Then the first of them
+// is small, and a page that searches should load it at once.
+func (x *Index) InShards() bool { return x.parts > 0 }
+
+// Address returns the name of the first file, which changes with what is in the
+// index. It costs far less than the file itself.
 func (x *Index) Address() string {
-	sum := uint32(0)
-	var place []byte
-	for _, e := range x.entries {
-		place = place[:0]
-		for _, s := range []string{e.Address, e.Title, e.Section, e.Words, e.Also} {
-			place = append(append(place, s...), 0)
-		}
-		if e.Aside {
-			place = append(place, 1)
-		}
-		sum = crc32.Update(sum, crc32.IEEETable, place)
+	if x.InShards() {
+		return fmt.Sprintf("search-index/%08x.js", x.sum)
 	}
-	sum = crc32.Update(sum, crc32.IEEETable, []byte(version+x.stemmer.language))
-	return fmt.Sprintf("search-index-%08x.js", sum)
+	return fmt.Sprintf("search-index-%08x.js", x.sum)
 }
 
-// Data is the finished index.
-type Data struct {
-	Script []byte // sets window.rethinkSearch
-	Pages  int
-	Places int
-	Stems  int
-	Forms  int
+// A File is one of the scripts that an index is made of.
+type File struct {
+	Address string
+	Make    func() []byte
 }
 
-// Data writes the index.
-func (x *Index) Data() Data { return write(x.entries, x.stemmer) }
+// Files returns all files of the index. The first sets window.rethinkSearch.
+func (x *Index) Files() []File {
+	files := []File{{x.Address(), x.first}}
+	if !x.InShards() {
+		return files
+	}
+	stem := strings.TrimSuffix(x.Address(), ".js")
+	for i := range x.parts {
+		files = append(files, File{fmt.Sprintf("%s-w%d.js", stem, i), func() []byte { return x.words(i) }})
+	}
+	for i := 0; i*perTexts < len(x.firsts); i++ {
+		files = append(files, File{fmt.Sprintf("%s-t%d.js", stem, i), func() []byte { return x.texts(i) }})
+	}
+	return files
+}
 
 // Entries returns the places of the pages that authors wrote, in reading order.
 // The front page is left out: it repeats what the pages behind it say.
@@ -105,7 +160,7 @@ func Entries(site *model.Site) []Entry {
 	var entries []Entry
 	var t plain
 	for _, p := range site.Pages {
-		if p.Kind != model.KindHome {
+		if p.Kind != model.KindHome && !p.IsNotFound() {
 			entries = append(entries, t.page(p, terms[p.Path])...)
 		}
 	}

@@ -1,12 +1,35 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
+
+// The files of an index set or take window.rethinkSearch, whose keys are short since
+// readers on poor lines load them; static/js/search.js says the same from its side.
+//
+// The first file has under "n" how many pages a file of texts holds, under "c" how
+// many places each page has, as numbers like those of hits, under "k" where each file
+// of words begins, by a space, under "x" words that are passed over, under "q" words
+// that a place need not hold, and under "e" how words may end beyond their stems.
+// Pages, and the places of all of them, are numbered through from 0.
+//
+// A file of words is [words, hits]. Words are groups of the forms of one stem, by a
+// space. A group is the stem, or what it shares with the forms and after "=" what it
+// adds; then by commas what each form adds to that. One form that is its own stem
+// stands for itself. Hits are, by a comma for each group, the places that hold the
+// stem: for each the distance to the place before, times 4, plus how much of the
+// place it is, as digits of base 32 in base64's alphabet, the lowest first; all but a
+// number's last digit have 32 added. A group whose words lie on both sides of a cut
+// stands in both files.
+//
+// A file of texts is a list of pages, [address, title, places…]; a place is [anchor,
+// heading, text]. Where the index is one file, it holds the words under "w" and the
+// texts under "t".
 
 // How much of a place a word is. The script gives each its weight.
 const (
@@ -15,27 +38,6 @@ const (
 	inHeading
 	inTitle
 )
-
-// file is the index as the script reads it. Its keys are short since readers on
-// poor lines load it; static/js/search.js says the same from its side.
-type file struct {
-	// entries are printed under "p" as pages, [address, title, places…]; a place is
-	// [anchor, heading, text]. Places are numbered through, from 0.
-	entries []Entry
-	// words, under "w", are the stems' groups of word forms, by a space. A group is
-	// the part that all its forms begin with, then what each adds, by commas. One
-	// form alone stands for itself.
-	words string
-	// hits, under "h", are, by a comma for each group, the places that hold the
-	// stem: for each the distance to the place before, times 4, plus how much of the
-	// place it is, as digits of base 32 in base64's alphabet, the lowest first; all
-	// but a number's last digit have 32 added.
-	hits string
-	// stop, under "x", are words that are passed over.
-	stop string
-	// asking, under "q", are words that a place need not hold.
-	asking string
-}
 
 // A group is a stem with its word forms and where it stands. The last place is
 // still open: the stem may stand there again.
@@ -71,16 +73,90 @@ func (g *group) distances() string { return string(appendDistance(g.places, g.be
 // matter how often it stands in the site.
 type indexer struct {
 	stemmer
-	groups map[string]*group   // by stem
-	tokens map[string][]*group // by what stands in the text
+	groups map[string]*group // by stem
+	known  []spelling        // a hash table of what stood in the text, half empty
+	count  int               // of them
 }
 
-func write(entries []Entry, s stemmer) Data {
-	x := &indexer{stemmer: s, groups: map[string]*group{}, tokens: map[string][]*group{}}
-	pages := 0
-	for i, e := range entries {
-		if firstOfPage(entries, i) {
-			pages++
+// A spelling is a token with the groups that it belongs to. It is looked up for each
+// word of the site, so the table is one of our own: Go's map took a quarter of the
+// time of the whole index.
+type spelling struct {
+	token  string
+	groups []*group
+}
+
+// of returns the groups of a token.
+func (x *indexer) of(token string) []*group {
+	if 2*x.count >= len(x.known) {
+		x.grow()
+	}
+	at := x.slot(token)
+	if at.token == "" {
+		x.count++
+		*at = spelling{token, x.take(token)}
+	}
+	return at.groups
+}
+
+// slot returns where a token is, or belongs. A token is never empty.
+func (x *indexer) slot(token string) *spelling {
+	hash := uint32(2166136261)
+	for i := range len(token) {
+		hash = (hash ^ uint32(token[i])) * 16777619
+	}
+	last := uint32(len(x.known) - 1)
+	for i := (hash ^ hash>>15) & last; ; i = (i + 1) & last {
+		if s := &x.known[i]; s.token == token || s.token == "" {
+			return s
+		}
+	}
+}
+
+func (x *indexer) grow() {
+	old := x.known
+	x.known = make([]spelling, max(1024, 2*len(old)))
+	for _, s := range old {
+		if s.token != "" {
+			*x.slot(s.token) = s
+		}
+	}
+}
+
+// A lexicon is the words of an index, cut into parts in their order.
+type lexicon struct {
+	parts  []part
+	starts []string // the start of each part's first word, as far as it tells them apart
+}
+
+// A part is the words and hits of one file.
+type part struct{ words, hits string }
+
+// A written is a group as it is written.
+type written struct {
+	words, hits string
+	part        int // the number of the last that it was put into, from 1
+}
+
+// A key is a word that leads to a group: a form, or the stem.
+type key struct {
+	word  string
+	group *written
+}
+
+func newLexicon(x *Index) lexicon {
+	collected := &indexer{stemmer: x.stemmer, groups: map[string]*group{}}
+	collected.all(x)
+	keys, size := collected.keys()
+	return cut(keys, size, max(x.parts, 1))
+}
+
+// all notes the words of all places.
+func (x *indexer) all(index *Index) {
+	page := 0
+	for i, e := range index.entries {
+		if page < len(index.firsts) && index.firsts[page] == i {
+			page++
 			if e.Section == "" {
 				x.index(i, titleOf(e), e.Title)
 			}
@@ -89,9 +165,6 @@ func write(entries []Entry, s stemmer) Data {
 		x.index(i, inHeading, e.Also)
 		x.index(i, inText, e.Words)
 	}
-	f := file{entries: entries, stop: strings.Join(slices.Sorted(maps.Keys(s.stop)), " "), asking: s.asking}
-	forms := f.writeGroups(x.groups)
-	return Data{Script: f.script(), Pages: pages, Places: len(entries), Stems: len(x.groups), Forms: forms}
 }
 
 // titleOf returns how much of a place the words of its title are.
@@ -102,26 +175,91 @@ func titleOf(e Entry) int {
 	return inTitle
 }
 
-// firstOfPage reports whether entry i is of another page than the one before it.
-func firstOfPage(entries []Entry, i int) bool {
-	return i == 0 || pageOf(entries[i]) != pageOf(entries[i-1])
+// keys returns all words in the order in which the script compares them, and the
+// size of all groups in bytes.
+func (x *indexer) keys() (keys []key, size int) {
+	for stem, g := range x.groups {
+		forms := slices.Sorted(maps.Keys(g.forms))
+		w := &written{spell(stem, forms), g.distances(), 0}
+		size += w.size()
+		for _, form := range forms {
+			keys = append(keys, key{form, w})
+		}
+		if !g.forms[stem] {
+			keys = append(keys, key{stem, w})
+		}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(compare(a.word, b.word), strings.Compare(a.group.words, b.group.words))
+	})
+	return keys, size
 }
 
-// pageOf returns an entry's address without its anchor.
-func pageOf(e Entry) string {
-	address, _, _ := strings.Cut(e.Address, "#")
-	return address
+func (w *written) size() int { return len(w.words) + len(w.hits) + 2 }
+
+// compare compares words as a browser does, by the units of UTF-16.
+func compare(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			// What takes four bytes is written with units from D800 to DFFF.
+			if a[i] >= 0xee && b[i] >= 0xee && (a[i] >= 0xf0) != (b[i] >= 0xf0) {
+				return cmp.Compare(b[i], a[i])
+			}
+			return cmp.Compare(a[i], b[i])
+		}
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+// cut cuts sorted keys into n parts of about one size.
+func cut(keys []key, size, n int) lexicon {
+	l := lexicon{parts: make([]part, n), starts: []string{""}}
+	var groups []*written
+	room := size / n
+	for i, k := range keys {
+		if room <= 0 && len(l.starts) < n && keys[i-1].word != k.word {
+			l.parts[len(l.starts)-1] = join(groups)
+			groups = groups[:0]
+			l.starts = append(l.starts, start(keys[i-1].word, k.word))
+			room = size / (n + 1 - len(l.starts))
+		}
+		if k.group.part == len(l.starts) {
+			continue
+		}
+		if k.group.part == 0 {
+			size -= k.group.size()
+		}
+		k.group.part = len(l.starts)
+		groups = append(groups, k.group)
+		room -= k.group.size()
+	}
+	l.parts[len(l.starts)-1] = join(groups)
+	return l
+}
+
+// start returns the shortest start of a word that comes after the word before it.
+func start(before, word string) string {
+	for i := range word {
+		if i > 0 && compare(word[:i], before) > 0 {
+			return word[:i]
+		}
+	}
+	return word
+}
+
+func join(groups []*written) part {
+	slices.SortFunc(groups, func(a, b *written) int { return strings.Compare(a.words, b.words) })
+	words, hits := make([]string, len(groups)), make([]string, len(groups))
+	for i, g := range groups {
+		words[i], hits[i] = g.words, g.hits
+	}
+	return part{strings.Join(words, " "), strings.Join(hits, ",")}
 }
 
 // index notes that place holds the words of text.
 func (x *indexer) index(place, class int, text string) {
 	for token := range tokens(text) {
-		groups, known := x.tokens[token]
-		if !known {
-			groups = x.take(token)
-			x.tokens[token] = groups
-		}
-		for _, g := range groups {
+		for _, g := range x.of(token) {
 			g.add(place, class)
 		}
 	}
@@ -146,44 +284,38 @@ func (x *indexer) take(token string) []*group {
 	return groups
 }
 
-func (f *file) writeGroups(groups map[string]*group) (forms int) {
-	type written struct{ words, hits string }
-	all := make([]written, 0, len(groups))
-	for _, g := range groups {
-		all = append(all, written{spell(slices.Sorted(maps.Keys(g.forms))), g.distances()})
-		forms += len(g.forms)
+// spell writes a stem with its sorted word forms as what they share and what each
+// adds.
+func spell(stem string, forms []string) string {
+	if len(forms) == 1 && forms[0] == stem {
+		return stem
 	}
-	slices.SortFunc(all, func(a, b written) int { return strings.Compare(a.words, b.words) })
-	var words, hits []string
-	for _, w := range all {
-		words, hits = append(words, w.words), append(hits, w.hits)
-	}
-	f.words, f.hits = strings.Join(words, " "), strings.Join(hits, ",")
-	return forms
-}
-
-// spell writes sorted word forms as what they share and what each adds.
-func spell(forms []string) string {
-	if len(forms) == 1 {
-		return forms[0]
-	}
-	shared := forms[0]
-	for !strings.HasPrefix(forms[len(forms)-1], shared) {
-		shared = shared[:len(shared)-1]
+	shared := stem
+	for _, form := range forms {
+		for !strings.HasPrefix(form, shared) {
+			shared = shared[:len(shared)-1]
+		}
 	}
 	shared = strings.ToValidUTF8(shared, "")
-	parts := []string{shared}
-	for _, form := range forms {
-		parts = append(parts, form[len(shared):])
+	var b strings.Builder
+	b.WriteString(shared)
+	if shared != stem {
+		b.WriteString("=" + stem[len(shared):])
 	}
-	return strings.Join(parts, ",")
+	for _, form := range forms {
+		b.WriteString("," + form[len(shared):])
+	}
+	return b.String()
 }
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 // appendDistance writes a place by its distance from the one before.
 func appendDistance(b []byte, before int, h hit) []byte {
-	n := (h.place-before)*4 + h.class
+	return appendNumber(b, (h.place-before)*4+h.class)
+}
+
+func appendNumber(b []byte, n int) []byte {
 	for n >= 32 {
 		b = append(b, digits[n%32+32])
 		n /= 32
@@ -191,32 +323,79 @@ func appendDistance(b []byte, before int, h hit) []byte {
 	return append(b, digits[n])
 }
 
-// script returns f as a classic script that sets one global constant. It is a file
-// of its own, never a part of a page.
-func (f *file) script() []byte {
-	size := len(f.words) + len(f.hits) + 1000
-	for _, e := range f.entries {
+// first returns the file that sets window.rethinkSearch: all of a small index.
+func (x *Index) first() []byte {
+	l := x.lexicon()
+	perFile := perTexts
+	if !x.InShards() {
+		perFile = whole
+	}
+	var counts []byte
+	for i, first := range x.firsts {
+		counts = appendNumber(counts, x.end(i)-first)
+	}
+	b := fmt.Appendf(nil, `window.rethinkSearch={"n":%d,"c":`, perFile)
+	b = appendText(b, string(counts))
+	b = appendText(append(b, `,"k":`...), strings.Join(l.starts, " "))
+	b = appendText(append(b, `,"x":`...), strings.Join(slices.Sorted(maps.Keys(x.stemmer.stop)), " "))
+	b = appendText(append(b, `,"q":`...), x.stemmer.asking)
+	b = appendText(append(b, `,"e":`...), x.stemmer.endings)
+	if !x.InShards() {
+		b = append(appendTexts(append(b, `,"w":[`...), l.parts[0].words, l.parts[0].hits), ']')
+		b = x.appendPages(append(b, `,"t":`...), 0, len(x.firsts))
+	}
+	return append(b, "};\n"...)
+}
+
+// end returns the place after the last of a page.
+func (x *Index) end(page int) int {
+	if page+1 < len(x.firsts) {
+		return x.firsts[page+1]
+	}
+	return len(x.entries)
+}
+
+// words returns a file of words.
+func (x *Index) words(i int) []byte {
+	p := x.lexicon().parts[i]
+	b := make([]byte, 0, len(p.words)+len(p.hits)+50)
+	b = fmt.Appendf(b, `rethinkSearch.take("w%d",[`, i)
+	return append(appendTexts(b, p.words, p.hits), "]);\n"...)
+}
+
+// texts returns a file of texts.
+func (x *Index) texts(i int) []byte {
+	b := fmt.Appendf(nil, `rethinkSearch.take("t%d",`, i)
+	b = x.appendPages(b, i*perTexts, min((i+1)*perTexts, len(x.firsts)))
+	return append(b, ");\n"...)
+}
+
+// appendPages writes pages from one up to another with all their places.
+func (x *Index) appendPages(b []byte, from, to int) []byte {
+	if from == to {
+		return append(b, "[]"...)
+	}
+	places := x.entries[x.firsts[from]:x.end(to-1)]
+	size := 0
+	for _, e := range places {
 		size += len(e.Address) + len(e.Title) + len(e.Section) + len(e.Words) + 20
 	}
-	b := append(make([]byte, 0, size), `window.rethinkSearch={"p":[`...)
-	for i, e := range f.entries {
-		_, anchor, _ := strings.Cut(e.Address, "#")
-		if firstOfPage(f.entries, i) {
-			if i > 0 {
-				b = append(b, "],"...)
-			}
-			b = appendTexts(append(b, '['), pageOf(e), e.Title)
+	b = slices.Grow(b, size)
+	for i := from; i < to; i++ {
+		separator := ","
+		if i == from {
+			separator = "["
 		}
-		b = append(appendTexts(append(b, ",["...), anchor, e.Section, e.Words), ']')
-	}
-	if len(f.entries) > 0 {
+		b = append(append(b, separator...), '[')
+		page := x.entries[x.firsts[i]]
+		b = appendTexts(b, pageOf(page), page.Title)
+		for _, e := range x.entries[x.firsts[i]:x.end(i)] {
+			_, anchor, _ := strings.Cut(e.Address, "#")
+			b = append(appendTexts(append(b, ",["...), anchor, e.Section, e.Words), ']')
+		}
 		b = append(b, ']')
 	}
-	b = appendText(append(b, `],"w":`...), f.words)
-	b = appendText(append(b, `,"h":`...), f.hits)
-	b = appendText(append(b, `,"x":`...), f.stop)
-	b = appendText(append(b, `,"q":`...), f.asking)
-	return append(b, "};\n"...)
+	return append(b, ']')
 }
 
 // appendTexts writes texts with commas between them.
@@ -234,8 +413,12 @@ func appendTexts(b []byte, texts ...string) []byte {
 func appendText(b []byte, s string) []byte {
 	b = append(b, '"')
 	done := 0
-	for i, r := range s {
-		if !needsEscape(r) {
+	for i := 0; i < len(s); i++ {
+		if !mayNeedEscape[s[i]] {
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if size > 1 && r != '\u2028' && r != '\u2029' {
 			continue
 		}
 		b = append(b, s[done:i]...)
@@ -244,13 +427,17 @@ func appendText(b []byte, s string) []byte {
 		} else {
 			b = fmt.Appendf(b, `\u%04x`, r)
 		}
-		done = i + utf8.RuneLen(r)
+		done = i + size
 	}
 	return append(append(b, s[done:]...), '"')
 }
 
-// needsEscape tells characters that cannot stand in a text of JSON, or in one of
-// a script written for older browsers.
-func needsEscape(r rune) bool {
-	return r == '"' || r == '\\' || r < ' ' || r == '\u2028' || r == '\u2029'
-}
+// mayNeedEscape tells bytes with which a character begins that cannot stand in a text
+// of JSON, or in one of a script written for older browsers.
+var mayNeedEscape = func() (may [256]bool) {
+	for c := range byte(' ') {
+		may[c] = true
+	}
+	may['"'], may['\\'], may["\u2028"[0]] = true, true, true
+	return may
+}()

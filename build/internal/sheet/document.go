@@ -17,6 +17,7 @@ type DocumentOptions struct {
 	Size     float64                        // of running text in pt; zero means 12. All the rest grows with it
 	Columns  int                            // of closely set text, on one sheet; zero and one are running text
 	Tight    bool                           // less room between questions and their choices, for a form that is to fill few sheets
+	Snug     bool                           // less room between lines and paragraphs, where that saves a sheet
 	Masthead string                         // above the title: the site's
 	Footer   string                         // at the foot of each page: the version and that copies may be out of date
 	Address  string                         // where the newest copy is: "example.org/record.html"; may be empty
@@ -39,6 +40,7 @@ type Document struct {
 	signs Signs
 	wide  bool   // what is added stands above the columns
 	foot  []Line // at the foot of each page, on the left
+	under string // the last heading, which names the tables below it
 }
 
 // An item is what is never divided between pages: a line, a row, a rule.
@@ -106,7 +108,9 @@ func (o DocumentOptions) close() bool { return o.Columns > 1 }
 // What closely set text has of the room of running text.
 const (
 	closeRoom    = 0.4 // between paragraphs
+	snugRoom     = 0.65
 	closeLeading = 1.14
+	snugLeading  = 1.25
 	openLeading  = 1.35
 	gutter       = 6.0 // mm between columns
 	closeMargin  = 10.0
@@ -117,6 +121,9 @@ const (
 func (o DocumentOptions) leading() float64 {
 	if o.close() {
 		return closeLeading
+	}
+	if o.Snug {
+		return snugLeading
 	}
 	return openLeading
 }
@@ -157,8 +164,11 @@ func (d *Document) add(i item) {
 	i.opens = append(slices.Clone(d.opens), i.opens...)
 	i.panels = d.frame.panels
 	i.wide = d.wide
-	if d.opt.close() && !d.wide {
+	switch {
+	case d.opt.close() && !d.wide:
 		i.before *= closeRoom
+	case d.opt.Snug:
+		i.before *= snugRoom
 	}
 	if i.group == 0 {
 		i.group = d.keep
@@ -254,6 +264,7 @@ func (d *Document) heading(level int, spans []Span, before float64) {
 		before = max(before, d.em(0.9)) // the rest is close, and headings are not
 	}
 	title := plainSpans(spans)
+	d.under = title
 	if d.opt.Tight {
 		scale[3] = 1
 	}

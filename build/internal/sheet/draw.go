@@ -62,18 +62,29 @@ func (p *PDF) Rect(x, y, w, h float64, paint Paint) {
 
 // RoundRect draws a rectangle whose corners are quarter circles.
 func (p *PDF) RoundRect(x, y, w, h, r float64, paint Paint) {
-	r = min(r, w/2, h/2)
-	k := r * (1 - arcHandle)
+	p.RoundCorners(x, y, w, h, [4]float64{r, r, r, r}, paint)
+}
+
+// RoundCorners draws a rectangle whose corners, clockwise from the top left one, are
+// quarter circles of their own radius; zero leaves a corner square.
+func (p *PDF) RoundCorners(x, y, w, h float64, r [4]float64, paint Paint) {
+	for i := range r {
+		r[i] = min(r[i], w/2, h/2)
+	}
+	k := [4]float64{}
+	for i := range k {
+		k[i] = r[i] * (1 - arcHandle)
+	}
 	b := p.shape()
-	b.op("m", Point{x + r, y})
-	b.op("l", Point{x + w - r, y})
-	b.op("c", Point{x + w - k, y}, Point{x + w, y + k}, Point{x + w, y + r})
-	b.op("l", Point{x + w, y + h - r})
-	b.op("c", Point{x + w, y + h - k}, Point{x + w - k, y + h}, Point{x + w - r, y + h})
-	b.op("l", Point{x + r, y + h})
-	b.op("c", Point{x + k, y + h}, Point{x, y + h - k}, Point{x, y + h - r})
-	b.op("l", Point{x, y + r})
-	b.op("c", Point{x, y + k}, Point{x + k, y}, Point{x + r, y})
+	b.op("m", Point{x + r[0], y})
+	b.op("l", Point{x + w - r[1], y})
+	b.op("c", Point{x + w - k[1], y}, Point{x + w, y + k[1]}, Point{x + w, y + r[1]})
+	b.op("l", Point{x + w, y + h - r[2]})
+	b.op("c", Point{x + w, y + h - k[2]}, Point{x + w - k[2], y + h}, Point{x + w - r[2], y + h})
+	b.op("l", Point{x + r[3], y + h})
+	b.op("c", Point{x + k[3], y + h}, Point{x, y + h - k[3]}, Point{x, y + h - r[3]})
+	b.op("l", Point{x, y + r[0]})
+	b.op("c", Point{x, y + k[0]}, Point{x + k[0], y}, Point{x + r[0], y})
 	p.paint(b, paint, true)
 }
 

@@ -23,6 +23,8 @@ type Para struct {
 	Mark   string  // stands before the first line, which makes it an entry of a list: "1." or "•"
 	Scale  float64 // its size as a part of the box's size, rounded down to half a point; 0 means 1
 	Before float64 // space above it, in lines of its own; none is left above the first
+
+	Leading float64 // from baseline to baseline as a part of its size; 0 means the box's
 }
 
 // Plain returns a paragraph of regular text.
@@ -140,12 +142,21 @@ func (b Box) measure(size float64, paras []Para, words [][]word) (height float64
 		if wide != "" {
 			return 0, false
 		}
-		total += MM(pt*b.leading()) * float64(n)
+		height := MM(pt * p.leading(b))
+		total += height * float64(n)
 		if i > 0 {
-			total += MM(pt*b.leading()) * p.Before
+			total += height * p.Before
 		}
 	}
 	return total, true
+}
+
+// leading is the paragraph's own, or that of its box.
+func (p Para) leading(b Box) float64 {
+	if p.Leading == 0 {
+		return b.leading()
+	}
+	return p.Leading
 }
 
 // tolerance is what the sums of many lines may be off, in millimetres.
@@ -173,7 +184,7 @@ func (b Box) set(size float64, paras []Para, words [][]word) Set {
 	top := 0.0
 	for i, p := range paras {
 		pt := p.at(size)
-		height := MM(pt * b.leading())
+		height := MM(pt * p.leading(b))
 		if i > 0 {
 			top += p.Before * height
 		}

@@ -64,7 +64,7 @@ func (d *Document) table(t table, parts []float64) {
 	if parts == nil {
 		t.widths = t.natural(d.opt.Size, d.frame.width)
 	}
-	d.in(Element{Tag: TagTable}, func() {
+	d.in(Element{Tag: TagTable, Summary: d.under}, func() {
 		heads := d.row(t, t.head, true, d.pageRoom())
 		heads[0].before = d.em(0.8)
 		for _, head := range heads {

@@ -213,13 +213,14 @@ func even(words []word, width float64) []word {
 // evenBreaks returns the words that lines after the first begin with. Of all ways
 // to make as few lines as can be it takes the one with the least sum of squares of
 // what is left free. A sentence's first word alone at the end of a line, or its
-// last alone at the beginning of one, counts as some more: who reads stumbles.
+// last alone at the beginning of one, counts as some more: who reads stumbles. A
+// first line of one word counts as much more: it looks like a heading.
 func evenBreaks(words []word, width float64) []int {
 	n, _ := count(words, width)
 	if n < 2 {
 		return nil
 	}
-	stumble := math.Pow(0.2*width, 2)
+	stumble, lone := math.Pow(0.2*width, 2), width*width
 	// cost[l][i] is the least for the first i words in l lines, from[l][i] where the
 	// last of these lines begins.
 	cost := make([][]float64, n+1)
@@ -248,6 +249,9 @@ func evenBreaks(words []word, width float64) []int {
 				c := cost[l-1][start] + math.Pow(width-long, 2)
 				if end > start+1 && (end < len(words) && words[end-2].endsSentence() || start > 0 && words[start].endsSentence()) {
 					c += stumble
+				}
+				if start == 0 && end == 1 && len(words) > 2 {
+					c += lone
 				}
 				if c < cost[l][end] {
 					cost[l][end], from[l][end] = c, start

@@ -32,6 +32,7 @@ type Options struct {
 	Date       model.Date // written as the file's date, so that the same content gives the same bytes
 	Sides      Sides
 	ActualSize bool // asks the viewer not to scale the pages to the printer's
+	Unlined    bool // links are not underlined: on a wall a line below a word says nothing
 	Mono       bool // black on white alone, for a sheet that is copied: what is dark is drawn black, what is light not tinted
 }
 

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"rethink/build/internal/model"
 	"rethink/build/internal/paper"
 )
@@ -9,8 +11,52 @@ import (
 // blocks, and its size of type, stand in the options; title, lead, sides and
 // colours are the document's.
 func Print(doc paper.Document, o DocumentOptions) *Document {
+	if !slices.ContainsFunc(doc.Blocks, fills) {
+		return printed(doc, o)
+	}
+	least := printed(withLines(doc, leastLines), o)
+	pages := least.Count()
+	best := least
+	for low, high := leastLines, mostLines; low < high; {
+		lines := (low + high + 1) / 2
+		if d := printed(withLines(doc, lines), o); d.Count() <= pages {
+			best, low = d, lines
+		} else {
+			high = lines - 1
+		}
+	}
+	return best
+}
+
+// How many lines room that fills its sheet has.
+const (
+	leastLines = 3
+	mostLines  = 20
+)
+
+func fills(b paper.Block) bool {
+	w, ok := b.(paper.Writing)
+	return ok && w.Fills
+}
+
+// withLines returns a document whose room to write has so many lines where it fills
+// its sheet.
+func withLines(doc paper.Document, lines int) paper.Document {
+	doc.Blocks = slices.Clone(doc.Blocks)
+	for i, b := range doc.Blocks {
+		if fills(b) {
+			w := b.(paper.Writing)
+			w.Lines = lines
+			doc.Blocks[i] = w
+		}
+	}
+	return doc
+}
+
+// printed sets a document as it is.
+func printed(doc paper.Document, o DocumentOptions) *Document {
 	o.Title, o.Subject, o.Sides, o.Mono, o.Tight = doc.Title, doc.Lead, doc.Sides, doc.Mono, doc.Tight
-	o.Columns = doc.Columns
+	o.Columns, o.Snug = doc.Columns, doc.Snug
 	d := NewDocument(o)
 	d.Masthead(o.Masthead, paper.WordsAt(doc.TitleAt, doc.Title), doc.Lead)
 	blocks := doc.Blocks

@@ -3,6 +3,7 @@ package sheet
 // A Setting is how set text is drawn.
 type Setting struct {
 	Color Color
+	Bold  *Color // of bold words, where it differs
 	Align Align
 	Width float64 // of the box, for text that is centred or set to the right
 	// Inside leaves out the paragraphs' own elements: all text belongs to the
@@ -104,7 +105,11 @@ func (d setting) line(l Line) {
 			text += " "
 		}
 		width := s.font().Width(s.Text, l.Size)
-		draw := func() { d.p.Text(x, d.y+l.Baseline, text, Style{s.font(), l.Size, d.Color, Left}) }
+		color := d.Color
+		if s.Bold && d.Bold != nil {
+			color = *d.Bold
+		}
+		draw := func() { d.p.Text(x, d.y+l.Baseline, text, Style{s.font(), l.Size, color, Left}) }
 		if s.URL == "" {
 			draw()
 		} else {
@@ -120,6 +125,9 @@ func (d setting) line(l Line) {
 
 // underline draws the line below a link.
 func (p *PDF) underline(x, baseline, width, size float64, c Color) {
+	if p.opt.Unlined {
+		return
+	}
 	y := baseline + MM(size*0.12)
 	p.Line(x, y, x+width, y, Stroke(c, MM(size*0.06)))
 }

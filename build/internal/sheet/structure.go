@@ -89,6 +89,8 @@ func (e *element) write(objs objects, parent int, pages []int, byPage [][]int) {
 
 func (e *element) attributes() string {
 	switch {
+	case e.Tag == TagTable && e.Summary != "":
+		return " /A <</O /Table /Summary " + pdfString(e.Summary) + ">>"
 	case e.Scope == OfColumn:
 		return " /A <</O /Table /Scope /Column>>"
 	case e.Scope == OfRow:

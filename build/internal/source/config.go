@@ -42,9 +42,17 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 	config, own := c.config(), c.strings()
 	// Abbreviations are not judged: the glossary is not read yet.
 	judge := prose.Judge{Problems: problems}
-	m.EachText(func(key, text string, at diag.Pos) { judge.Plain(key, text, at, diag.Warning) })
+	m.EachText(func(key, text string, at diag.Pos) {
+		judge.Plain(key, text, at, diag.Warning)
+		if isPlaceholder(text) {
+			problems.Warnf(at, "placeholder", "value of `%s` only says that something is to stand there: %s", key, diag.FirstWords(text))
+			problems.Hint("Write what readers are to know, or take it out where the site can do without it.")
+			problems.Unless(at)
+		}
+	})
 	m.Finish(nil)
 	setConfig(&config)
+	of.languageAt = m.At("language")
 	return config, own
 }
 
@@ -65,6 +73,8 @@ func (c *configReader) config() model.Config {
 		Version:     m.Text("version"),
 		Updated:     c.day(m, "updated"),
 		Draft:       m.Has("agreed") && !m.Flag("agreed"),
+		Copying:     m.Text("copying"),
+		Facts:       c.facts("version", "updated", "agreed"),
 		BaseURL:     c.baseURL(),
 		Partnership: c.partnership(),
 		Contacts:    c.contacts(),
@@ -76,6 +86,17 @@ func (c *configReader) config() model.Config {
 		Stock:       c.stock(),
 		Print:       c.print(),
 	}
+}
+
+// facts returns which of some keys there are, and where.
+func (c *configReader) facts(keys ...string) []model.Fact {
+	var facts []model.Fact
+	for _, key := range keys {
+		if c.m.Has(key) {
+			facts = append(facts, model.Fact{At: c.m.At(key), Key: key})
+		}
+	}
+	return facts
 }
 
 // need returns a text that must be there. The path names the mapping that it
@@ -170,7 +191,7 @@ func (c *configReader) web(m *matter.Mapping, key string) string {
 		c.problems.Hint("Take out what stands before the @, and change the password.")
 		return ""
 	}
-	if message, hint := outwardProblem(text); message != "" {
+	if message, hint := outwardProblem(text); message != "" && !isPlaceholder(text) {
 		c.problems.Warnf(at, "outward-link", "%s", strings.Replace(message, "link to", "address of", 1))
 		c.problems.Hint("%s", hint)
 	}
@@ -380,6 +401,10 @@ func (c *configReader) stock() []model.Stock {
 		}
 		if s.Paper == "" {
 			s.Paper = "A4"
+		}
+		if problem := model.NameProblem(model.NameOfPrint(s.Name) + ".html"); problem != "" {
+			c.problems.Errorf(m.At("name"), "stock", "name of the stock cannot be that of a file: it %s", problem)
+			c.problems.Hint("Write the maker's name and number, as on the packet.")
 		}
 		if s.Columns < 1 || s.Rows < 1 {
 			c.problems.Errorf(m.Pos(), "stock", "stock %s does not say how many cards lie on a sheet", s.Name)

@@ -74,7 +74,7 @@ stock:
 	at := func(line, col int) diag.Pos { return diag.Pos{File: "content/site.yaml", Line: line, Col: col} }
 	want := model.Config{
 		At: at(1, 1), Title: "Speaking up", Description: "What it is.", Language: "en-GB", Version: "1.10",
-		Updated: model.Date{Year: 2026, Month: 11, Day: 3}, BaseURL: "https://example.org/guide/",
+		Updated: model.Date{Year: 2026, Month: 11, Day: 3}, Facts: []model.Fact{{At: at(4, 1), Key: "version"}, {At: at(5, 1), Key: "updated"}}, BaseURL: "https://example.org/guide/",
 		Partnership: model.Partnership{Name: "A partnership", Short: "AP", URL: "https://example.org", Owner: "The guidance officer"},
 		Contacts:    []model.Contact{{At: at(13, 5), Name: "Somebody", Role: "Lead", Phone: "01632 960123", Hours: "9 to 5"}},
 		Urgent:      &model.Urgent{At: at(18, 3), Text: "In danger? Call 999", Phone: "999", After: "Come back after."},

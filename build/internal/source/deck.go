@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rethink/build/internal/diag"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
@@ -28,6 +29,9 @@ import (
 //
 //	names:
 //	  guidance/principles.md#principles: Key principle
+//
+// `shapes:` marks them with a shape, in the same way: arrow, tray, star, square,
+// hexagon, shield, flag or leaf. `carry:` is a sentence for the carry card.
 func readDeck(r *reading) *model.Deck {
 	d := &model.Deck{Page: r.page}
 	intro, parts := model.Parts(r.page.Body, 2)
@@ -41,6 +45,9 @@ func readDeck(r *reading) *model.Deck {
 		}
 	}
 	r.cardNames(d)
+	r.cardShapes(d)
+	carry, at := r.matter.TextAt("carry")
+	d.Carry, d.CarryAt = r.set(carry), at
 	return d
 }
 
@@ -58,19 +65,41 @@ func readSummary(r *reading) *model.Summary {
 
 // cardNames reads what the cards of an include are called.
 func (r *reading) cardNames(d *model.Deck) {
-	names := r.matter.Map("names")
+	r.ofIncludes(d, "names", "unknown-name", "name", func(i *model.Include, v matter.Value) { i.Name = r.set(v.Text) })
+}
+
+// cardShapes reads what shape the cards of an include are marked with.
+func (r *reading) cardShapes(d *model.Deck) {
+	r.ofIncludes(d, "shapes", "unknown-shape", "shape", func(i *model.Include, v matter.Value) {
+		if slices.Contains(model.CardShapes(), v.Text) {
+			i.Shape = v.Text
+			return
+		}
+		r.problems.Warnf(v.At, "unknown-shape", "shape %s is not known, so these cards have another", v.Text)
+		hint := "The shapes are " + strings.Join(model.CardShapes(), ", ") + "."
+		if guess := diag.DidYouMean(v.Text, model.CardShapes()); guess != "" {
+			hint = guess
+		}
+		r.problems.Hint("%s", hint)
+	})
+}
+
+// ofIncludes reads a key of the front matter that says something of each include.
+func (r *reading) ofIncludes(d *model.Deck, key, rule, what string, take func(*model.Include, matter.Value)) {
+	said := r.matter.Map(key)
 	from := make(map[model.Ref][]int, len(d.Include))
 	for i, include := range d.Include {
 		from[include.From] = append(from[include.From], i)
 	}
-	for _, key := range names.Keys() {
-		name := r.set(names.Text(key.Text))
-		to, ok := r.include(key)
+	for _, k := range said.Keys() {
+		text, at := said.TextAt(k.Text)
+		v := matter.Value{Text: text, At: at}
+		to, ok := r.include(k)
 		for _, i := range from[to] {
-			d.Include[i].Name = name
+			take(&d.Include[i], v)
 		}
 		if ok && len(from[to]) == 0 {
-			r.problems.Errorf(key.At, "unknown-name", "name is given to %s, which the deck does not include", key.Text)
+			r.problems.Errorf(k.At, rule, "%s is given to %s, which the deck does not include", what, k.Text)
 			r.problems.Hint("Write it exactly as under `include:`.")
 		}
 	}
@@ -105,5 +134,6 @@ func (r *reading) include(v matter.Value) (model.Ref, bool) {
 	} else {
 		r.problems.Hint("Write it as in a link: from the folder of this page, with .md at its end.")
 	}
+	r.problems.Unless(model.FoldersOf(contentDir + "/" + to)...)
 	return model.Ref{}, false
 }

@@ -12,10 +12,11 @@
 //
 // Everything stands in content/. A file content/guidance/about.md is the page
 // guidance/about.html, one to one. The home page is index.md; an index.md in a
-// folder is that folder's first page. site.yaml holds what the whole site
-// shares. Pictures end in .svg, .png, .jpg, .jpeg or .webp; what readers may
+// folder is that folder's first page. A page 404.md is shown at a wrong address, and
+// listed nowhere. site.yaml holds what the whole site shares. Pictures end in .svg, .png, .jpg, .jpeg or .webp; what readers may
 // download in .pdf, .docx, .xlsx, .pptx, .odt, .ods, .odp, .rtf, .csv, .txt, .zip,
-// .ics, .epub, .mp3, .mp4 or .vtt. Any other file is a problem, and so is a page
+// .ics, .epub, .mp3, .mp4 or .vtt. What `rethink release` wrote stands in
+// releases/ and ends in .yaml; package release reads it. Any other file is a problem, and so is a page
 // whose name ends in .md.txt, or a .txt that starts with front matter. A picture's
 // name says what it is; one of more than 1 MB is a warning.
 //
@@ -51,7 +52,10 @@
 //	owner          who looks after the text
 //	draft          true leaves the page out; a link to it is then a problem
 //	source         the points of the source that the page carries: 4, S.1, 5.10 (a list, or commas between)
-//	old_addresses  where the page used to be: old/name.html, old/folder/
+//	old_addresses  where the page used to be: old/name.html, old/folder/; one such as old/name.aspx, at which
+//	               no page can stand, becomes a line of the file _redirects for the host; and what a part
+//	               of it used to be called, with what took its place behind a colon: old-id: new-id,
+//	               old-id: top (the page itself), old-id: other.md#part
 //	search_words   words that people may search for and the page does not use: escalate, conflict; shown nowhere
 //
 // A kind may add keys of its own; any other key is a problem. So is a key given
@@ -106,8 +110,10 @@
 // "{.class}", HTML that is not whole); lines of facts, or of an address, that run on in
 // one another; text that joins the list above it; a number that becomes another; a part
 // without text; two parts of one number; a link to the reader's own computer, to one
-// network or through the filter of somebody's mail. A link that shows one number and
-// calls another is an error.
+// network, to an example or through the filter of somebody's mail. A link that shows one
+// number and calls another is an error. In site.yaml, a fact that still stands open is a
+// warning ("…", "TBC", "Write here …"), and so is an interface whose words are in
+// English where `language` is another.
 //
 // What the parser needs too long for is a problem: lists and quotations more than 30
 // deep, 1,000 marks in one paragraph, 500 footnotes on a page, 100 columns of a table.
@@ -146,7 +152,9 @@
 // Keys marked * must be there.
 //
 //	title*, description, language* (en-GB), version, updated (a day), base_url,
-//	agreed (no: a draft that the partnership has not agreed to yet, and every page says so)
+//	copying (who may copy the guidance, in a sentence),
+//	agreed (no: a draft that the partnership has not agreed to yet, and every page says so);
+//	a release takes the place of version, updated and agreed
 //	partnership: name*, short, url, owner
 //	contacts:    a list of name*, role, phone, hours
 //	urgent:      text*, phone (which stands in text), after

@@ -15,6 +15,9 @@ func TestMarksOfOtherProgramsAreWarnings(t *testing.T) {
 		{"a size of pandoc", "![A tree by a river](img/tree.svg){width=\"2in\"}", "5:35", `{width="2in"}`},
 		{"an anchor in the text", "Words. {#here}", "5:8", "{#here}"},
 		{"a list of contents of kramdown", "{:toc}", "5:1", "{:toc}"},
+		{"a class of kramdown", "{: .big }", "5:1", "{: .big }"},
+		{"a note to oneself", "Words %%and more of them%% here.", "5:7", "%%and more of them%%"},
+		{"a drawing in words", "```mermaid\ngraph TD\n```", "5:1", "mermaid"},
 		{"a tag of Jekyll", "{% include x %}", "5:1", "{% include x %}"},
 		{"lowered letters", "Drink H~2~O.", "5:7", "H~2~"},
 		{"raised letters", "About 20 m^2^.", "5:10", "m^2^"},
@@ -81,6 +84,11 @@ func TestConflictsAreReportedOnce(t *testing.T) {
 	}
 	check(t, []problemCase{
 		{"in Windows's lines", strings.ReplaceAll(page("<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> other"), "\n", "\r\n"), "a.md:5:1: " + strings.TrimSuffix(want, "\n")},
+		{"the line between alone", page("Words.\n\n=======\n\nOther words."), "a.md:7:1: " + strings.TrimSuffix(want, "\n")},
+		{"the line between at the top", "=======\nOther words.\n", "a.md:1:1: " + strings.TrimSuffix(want, "\n")},
+		{"the line between below words", page("Words.\n=======\nOther words."), "a.md:5:1: page has two titles: “Words.” here and “A” at its top -> Take one of them out, or write ## here. If a merge in Git left the line of ======= below it, take that line out."},
+		{"a title with a line below it", "Title\n=======\n\nWords.\n", ""},
+		{"more signs than Git writes", page("Words.\n\n> ========\n"), ""},
 		{"the end alone", page("Words.\n>>>>>>> other"), "a.md:6:1: " + strings.TrimSuffix(want, "\n")},
 		{"a quotation in quotations", page("> > > Words."), ""},
 	})

@@ -28,11 +28,11 @@ func (w *walker) readHeading(n *ast.Heading, in where) *model.Heading {
 		w.problems.Errorf(h.At, "heading-inside", "heading stands inside a list, quotation or alert")
 		w.problems.Hint("Move it out, or make it a sentence.")
 	case h.Level == 1 && w.heading == nil:
-		w.heading = h
+		w.heading, w.leftOfMerge = h, w.mayBeLeftOfMerge(n)
 		return nil
 	case h.Level == 1:
 		w.problems.Errorf(h.At, "second-title", "page has a second heading of level 1; the first is on line %d", w.heading.At.Line)
-		w.problems.Hint("Write ## here. A page has one title.")
+		w.problems.Hint("Write ## here. A page has one title.%s", w.mayBeLeftOfMerge(n))
 	case h.Level > w.level+1:
 		w.problems.Errorf(h.At, "skipped-level", "heading of level %d follows level %d: a level is skipped", h.Level, w.level)
 		w.problems.Hint("Write %s here.", strings.Repeat("#", w.level+1))
@@ -40,6 +40,19 @@ func (w *walker) readHeading(n *ast.Heading, in where) *model.Heading {
 	w.level = h.Level
 	w.headings = append(w.headings, h)
 	return h
+}
+
+// mayBeLeftOfMerge says what else a line below a title may be: the one that Git writes
+// between two versions.
+func (w *walker) mayBeLeftOfMerge(n *ast.Heading) string {
+	if n.Lines().Len() == 0 {
+		return ""
+	}
+	below := w.src[n.Lines().At(n.Lines().Len()-1).Stop:]
+	if line, _, _ := strings.Cut(strings.TrimPrefix(below, "\n"), "\n"); line != "=======" {
+		return ""
+	}
+	return " If a merge in Git left the line of ======= below it, take that line out."
 }
 
 // checkUnderlined reports a heading made by a line of hyphens below it, which is
@@ -67,7 +80,7 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 		if !isID(string(id)) {
 			w.problems.Errorf(h.At, "heading-id", "id of the heading is “%s”", id)
 			w.problems.Hint("Write small letters, digits and hyphens, starting with a letter, such as {#%s}", proposeID(string(id)))
-			h.ID, h.Written = proposeID(string(id)), true // links may lead there
+			h.ID, h.Written, h.Typed = proposeID(string(id)), true, string(id) // links may lead there
 			continue
 		}
 		h.ID, h.Written = string(id), true
@@ -77,8 +90,10 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 	}
 	if text, ok := h.Text[len(h.Text)-1].(model.Text); ok {
 		if i := strings.LastIndexByte(text.Value, '{'); i >= 0 && strings.HasSuffix(text.Value, "}") || strings.Contains(text.Value, "{#") {
+			typed := plainAnchor(strings.Trim(text.Value[max(0, i):], "{}#"))
 			w.problems.Errorf(h.At, "heading-id", "id of the heading is not written as one: %s", text.Value[max(0, i):])
-			w.problems.Hint("Write small letters, digits and hyphens, such as {#%s}", proposeID(text.Value[max(0, i):]))
+			w.problems.Hint("Write small letters, digits and hyphens, such as {#%s}", proposeID(typed))
+			h.ID, h.Written, h.Typed = proposeID(typed), true, typed // links may lead there
 		}
 	}
 }
@@ -159,7 +174,7 @@ func slug(text string) string {
 func plainSlug(text string) string {
 	var b strings.Builder
 	for _, c := range slug(text) {
-		if c = plainLetter(c); c < unicode.MaxASCII {
+		if c = model.PlainLetter(c); c < unicode.MaxASCII {
 			b.WriteRune(c)
 		}
 	}

@@ -91,6 +91,11 @@ const heaviest = 1_000_000
 func checkPicture(at diag.Pos, data []byte, problems *diag.List) picture {
 	ext := strings.ToLower(path.Ext(at.File))
 	name := strings.ToUpper(ext[1:])
+	if isPointer(data) {
+		problems.Errorf(at, "bad-picture", "picture cannot be read: the file %s", pointerReason)
+		problems.Hint("Run `git lfs pull` in the folder of the site.")
+		return picture{}
+	}
 	if is := formatOf(data); is != "" && ext != ".svg" && is != plainFormat(ext) {
 		problems.Errorf(at, "bad-picture", "picture cannot be read: what is in the file is %s, not %s", strings.ToUpper(is), name)
 		problems.Hint("Call it %s, and change the links to it.", strings.TrimSuffix(path.Base(at.File), path.Ext(at.File))+"."+strings.Replace(is, "jpeg", "jpg", 1))

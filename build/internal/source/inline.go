@@ -111,8 +111,11 @@ func (w *walker) link(n *ast.Link) *model.Link {
 	link.Text = w.inlines(n)
 	w.lint.LinkSince(from)
 	link.Written = unescape(string(n.Destination))
-	link.To = w.target(link.Written, link.At)
 	text := strings.TrimSpace(link.Text.Plain())
+	if prose.IsBareAddress(text) && strings.HasPrefix(strings.ToLower(link.Written), "www.") {
+		link.Written = "https://" + link.Written // so that one hint says both
+	}
+	link.To = w.target(link.Written, link.At)
 	w.lint.LinkText(link, text)
 	w.checkOutward(link, text)
 	if prose.IsBareAddress(text) {

@@ -220,7 +220,7 @@ func TestMarksThatFail(t *testing.T) {
 		{"hyphens without a space", page("- one\n-two"), "a.md:6:1: " + list + "Put a space behind each hyphen."},
 		{"numbers without a space", page("1.One\n2.Two"), "a.md:6:1: " + list + "Put a space behind each number and its full stop."},
 		{"numbers that go on", page("Words:\n2. one\n3. two"), "a.md:7:1: " + list + "Leave an empty line above the first entry."},
-		{"letters", page("a) one\nb) two"), "a.md:6:1: " + list + "Number the entries 1. 2. 3.: letters make no list."},
+		{"letters", page("a) one\nb) two"), "a.md:6:1: " + list + "Number the entries 1. 2. 3.: letters and brackets make no list."},
 		{"a number that begins a line", page("It began in\n2019. It lasted until\n12. November came."), ""},
 		{"boxes to tick", page("- [ ] one"), "a.md:5:3: boxes to tick are not used here: [ ] -> Write the words alone."},
 		{"an alert without its sign", page("> [Note]\n> Words."), "a.md:5:3: alert is not written as one: [Note] -> Write [!NOTE] alone on the line."},

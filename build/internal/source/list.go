@@ -20,13 +20,19 @@ const contentDir = "content"
 // configName is the file of what the whole site shares.
 const configName = "site.yaml"
 
+// releasesDir is the folder, inside the content folder, of what was released.
+const releasesDir = "releases"
+
 // listing is every file of the content folder that the site is made of, in the
 // order of their paths, which are below content/.
 type listing struct {
-	pages  []string
-	files  []string
-	config bool
-	near   map[string][]diag.Pos // the files that have nearly a name, in small letters
+	pages []string
+	files []string
+	// What `rethink release` wrote, in releases/: names end in .yaml.
+	releases []string
+	config   bool
+	unread   []diag.Pos            // folders that cannot be read
+	near     map[string][]diag.Pos // the files that have nearly a name, in small letters
 
 	fsys     fs.FS
 	problems *diag.List
@@ -44,7 +50,9 @@ func list(fsys fs.FS, problems *diag.List) (*listing, error) {
 		}
 		return l, err
 	}
-	_ = fs.WalkDir(fsys, contentDir, l.visit)
+	if err := fs.WalkDir(fsys, contentDir, l.visit); err != nil {
+		return l, err
+	}
 	// Of names that differ in capitals alone, the one in small letters is the
 	// one to keep: links lead to it, and all problems are the other's.
 	slices.SortStableFunc(l.found, func(a, b string) int {
@@ -55,14 +63,21 @@ func list(fsys fs.FS, problems *diag.List) (*listing, error) {
 	}
 	slices.Sort(l.pages)
 	slices.Sort(l.files)
+	slices.Sort(l.releases)
 	return l, nil
 }
 
 func (l *listing) visit(name string, d fs.DirEntry, err error) error {
 	at := diag.Pos{File: name}
 	switch {
+	case err != nil && name == contentDir:
+		return err
 	case err != nil:
 		l.problems.Errorf(at, "unreadable", "%s cannot be read: %s", what(d), reason(err))
+		if errors.Is(err, fs.ErrPermission) {
+			l.problems.Hint("Change its permissions, so that you may read it.")
+		}
+		l.unread = append(l.unread, at)
 		return skip(d)
 	case name == contentDir:
 		return nil
@@ -76,6 +91,7 @@ func (l *listing) visit(name string, d fs.DirEntry, err error) error {
 		return l.symlink(name)
 	case !d.IsDir() && !d.Type().IsRegular():
 		l.problems.Errorf(at, "unknown-file", "%s is no ordinary file", name)
+		l.nearly(strings.ToLower(strings.TrimPrefix(name, contentDir+"/")), name)
 		return nil
 	}
 	if d.IsDir() {
@@ -202,6 +218,8 @@ func (l *listing) file(name string) {
 		l.config = true
 	case strings.EqualFold(rel, configName):
 		// Told of its capitals.
+	case ext == ".yaml" && path.Dir(rel) == releasesDir:
+		l.releases = append(l.releases, rel)
 	case ext == ".md":
 		l.pages = append(l.pages, rel)
 	case isPicture(ext) || isDownload(ext):
@@ -227,6 +245,8 @@ func (l *listing) meant(rel string) string {
 	ext := path.Ext(lower)
 	stem := strings.TrimSuffix(lower, ext)
 	switch {
+	case path.Dir(rel) == releasesDir && (ext == ".yml" || ext == ".txt" && strings.HasSuffix(stem, ".yaml")):
+		return strings.TrimSuffix(stem, ".yaml") + ".yaml"
 	case lower == "site.yml" && path.Dir(rel) == ".":
 		return configName
 	case ext != ".txt" && ext != ".md" && ext != ".yaml" && ext != ".yml":

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"runtime"
@@ -66,14 +67,22 @@ func (l *loader) load() {
 	listing, err := list(l.fsys, &l.problems)
 	if err != nil {
 		l.problems.Errorf(diag.Pos{File: contentDir}, "no-content", "folder %s cannot be read: %s", contentDir, reason(err))
-		l.problems.Hint("Go to the folder that holds your site's content folder, or run `rethink new` on an empty folder to start a site.")
+		if errors.Is(err, fs.ErrPermission) {
+			l.problems.Hint("Change its permissions, so that you may read it.")
+		} else {
+			l.problems.Hint("Go to the folder that holds your site's content folder, or run `rethink new` on an empty folder to start a site.")
+		}
 		return
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
 	l.known.english = quotes.English(l.site.Config.Language)
 	l.readWords(own)
+	l.site.Unread = listing.unread
+	l.known.unread = append(l.known.unread, listing.unread...)
 	l.readFiles(listing.files)
+	l.readReleases(listing.releases)
+	l.known.released = len(listing.releases) > 0
 	l.readTops(listing)
 	l.readBodies()
 	l.gather()
@@ -88,9 +97,22 @@ func (l *loader) readWords(site []words.Entry) {
 	var problems diag.List
 	l.words, problems = words.Read(words.Options{BuiltIn: l.opt.Layouts, Own: ownLayouts(l.fsys), Site: site, Set: setWords(l.site.Config.Language)})
 	l.problems = append(l.problems, problems...)
+	l.checkLanguage()
 	if notes, err := l.words.Lookup(notesKey); err == nil {
 		l.known.notes = strings.TrimSpace(notes)
 	}
+}
+
+// checkLanguage warns of a site whose text is in one language and whose buttons and
+// headings are in another, as far as nobody has written them.
+func (l *loader) checkLanguage() {
+	missing, all := l.words.BuiltIn()
+	if l.known.english || l.site.Config.Language == "" || len(missing) == 0 {
+		return
+	}
+	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d %%) are in English: %s",
+		l.site.Config.Language, len(missing), all, max(1, len(missing)*100/all), diag.Few(missing))
+	l.problems.Hint("Write them in your language in layouts/strings.yaml, beside the content folder, such as `home: …`. Each that is written there takes the place of the English.")
 }
 
 // ownLayouts returns the folder of the site's own layouts, or nil where it has
@@ -138,6 +160,20 @@ func (l *loader) readFiles(names []string) {
 	l.site.Files = files
 }
 
+// readReleases reads the files of releases as they are: what they say is not the
+// business of this package, and none of it is published as it stands.
+func (l *loader) readReleases(names []string) {
+	for _, name := range names {
+		at := diag.Pos{File: contentDir + "/" + name}
+		data, err := fs.ReadFile(l.fsys, at.File)
+		if err != nil {
+			l.problems.Errorf(at, "unreadable", "file cannot be read: %s", reason(err))
+			continue
+		}
+		l.site.Releases = append(l.site.Releases, &model.File{Path: name, Data: data})
+	}
+}
+
 func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
 	f := &model.File{Path: name}
 	at := diag.Pos{File: contentDir + "/" + name}
@@ -152,7 +188,11 @@ func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
 		f.Width, f.Height = p.width, p.height
 	} else if wrong := badDownload(name, data); wrong != "" {
 		problems.Warnf(at, "bad-download", "file to download %s", wrong)
-		problems.Hint("Open it, and save or download it again.")
+		if wrong == pointerReason {
+			problems.Hint("Run `git lfs pull` in the folder of the site.")
+		} else {
+			problems.Hint("Open it, and save or download it again.")
+		}
 	}
 	return f
 }
@@ -248,6 +288,9 @@ func (r *reading) readPage() {
 	}
 	r.readAsKind()
 	r.matter.Finish(kindOfKey)
+	if len(r.page.Source) == 0 && len(*r.problems) > 0 {
+		r.page.SourceNear = r.matter.Near("source")
+	}
 }
 
 // readAsKind reads a page as what its kind says.

@@ -102,7 +102,11 @@ func (r *reading) checkNearTerms() {
 	for _, b := range r.page.Body {
 		switch b := b.(type) {
 		case *model.Paragraph:
-			r.nearTerm(b.At, b.Text.Plain(), " - ")
+			other := " - "
+			if _, bold := b.Text[0].(*model.Strong); bold {
+				other = ": "
+			}
+			r.nearTerm(b.At, b.Text.Plain(), other)
 		case *model.List:
 			for _, item := range b.Items {
 				r.nearTerm(item.At, item.Text().Plain(), ": ")

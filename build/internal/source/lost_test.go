@@ -141,18 +141,16 @@ func TestHintsThatAreFollowedWork(t *testing.T) {
 	}
 	warned(t, page("[what is there](http://www.example.org/a)"), diag.Warning, "")
 	_, problems = loadFiles(files{"a.md": page("[the place](#param%C3%A8tres)\n\n## Other\n\nWords.")})
-	if len(problems) != 1 || !strings.Contains(problems[0].Hint, "`## Title {#paramtres}`, and link to #paramtres") {
+	if len(problems) != 1 || !strings.Contains(problems[0].Hint, "`## Title {#parametres}`, and link to #parametres") {
 		t.Errorf("reported:\n%s", listed(problems))
 	}
-	warned(t, page("[the place](#paramtres)\n\n## Title {#paramtres}\n\nWords."), diag.Warning, "")
+	warned(t, page("[the place](#parametres)\n\n## Title {#parametres}\n\nWords."), diag.Warning, "")
 	warned(t, page("[the place](#param%C3%A8tres)\n\n## Paramètres\n\nWords."), diag.Warning, "")
 }
 
 func TestOldAddressesThatNoPageCanHave(t *testing.T) {
 	for address, want := range map[string]string{
-		"old/page.aspx":                       "old address old/page.aspx is that of a program on the old server, in whose place no page can stand",
-		"page.php":                            "old address page.php is that of a program on the old server, in whose place no page can stand",
-		"files/a.pdf":                         "old address files/a.pdf is that of a document, in whose place no page can stand",
+		"\"old/page.aspx?id=7\"":              "old address old/page.aspx?id=7 has a question mark in it, behind which a program on the old server looked something up",
 		"\"a:b.html\"":                        "old address a:b.html is not an address inside the site",
 		"old/a*.html":                         "old address old/a*.html has characters that an address of a page cannot have",
 		"old/con.html":                        "old address old/con.html has a part that no file can have for its name: it is one that Windows keeps for itself: con",
@@ -163,6 +161,12 @@ func TestOldAddressesThatNoPageCanHave(t *testing.T) {
 	} {
 		warned(t, "---\ntitle: A\nold_addresses: ["+address+"]\n---\n\nWords.\n", diag.Error, "a.md:3:17: "+want)
 	}
+}
+
+func TestALongOldAddressIsAWarning(t *testing.T) {
+	address := strings.Repeat("abcdefghi/", 20) + "a.html"
+	warned(t, "---\ntitle: A\nold_addresses: ["+address+"]\n---\n\nWords.\n", diag.Warning, "a.md:3:17: warning: old address of 206 letters is longer than some computers can hold")
+	warned(t, "---\ntitle: A\nold_addresses: ["+strings.TrimSuffix(address, "html")+"php]\n---\n\nWords.\n", diag.Warning, "")
 }
 
 func TestNamesThatNotEveryDiskHolds(t *testing.T) {

@@ -1,11 +1,10 @@
 package source
 
 import (
+	"net/netip"
 	"net/url"
-	"path"
 	"strings"
 
-	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
 
@@ -77,6 +76,18 @@ func outwardProblem(address string) (message, hint string) {
 		return "link to " + host + " leads to the reader's own computer", "Link to the page's file, or to its address on the web."
 	case isInsideNetwork(host):
 		return "link to " + host + " works only inside your own network", "Link to an address that everybody can open, or say in words where it is."
+	case isNoHost(host):
+		return "link to " + host + " names no computer on the web", "Copy the address from the address bar of your browser."
+	case isForTests(host):
+		return "link to " + host + " is an example, and leads nowhere", "Write the address that you mean."
+	case isCounter(host, u.Path):
+		inner := u.Query().Get("q") + u.Query().Get("u")
+		if u.Query().Has("url") {
+			inner = u.Query().Get("url")
+		}
+		if model.IsWeb(inner) {
+			return "link to " + host + " leads through a service that counts who goes where", "Write the address itself: " + inner
+		}
 	case isMailGateway(host):
 		inner := u.Query().Get("url")
 		hint = "Copy the address from the address bar of your browser, once the page is open."
@@ -98,15 +109,43 @@ func isInsideNetwork(host string) bool {
 	if !strings.ContainsAny(host, ".:") {
 		return host != ""
 	}
-	for _, ending := range []string{".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".private"} {
+	for _, ending := range []string{".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".private", ".localdomain", ".home.arpa"} {
 		if strings.HasSuffix(host, ending) {
 			return true
 		}
 	}
-	for _, start := range []string{"10.", "192.168.", "172.16.", "172.17.", "172.18.", "172.19.", "172.20.", "172.31.", "169.254.", "intranet.", "sharepoint."} {
-		if strings.HasPrefix(host, start) {
-			return true
-		}
+	if number, err := netip.ParseAddr(host); err == nil {
+		return number.IsPrivate() || number.IsLinkLocalUnicast()
+	}
+	if strings.HasPrefix(host, "intranet.") || strings.HasPrefix(host, "sharepoint.") {
+		return true
+	}
+	return false
+}
+
+// isNoHost reports whether a host has an empty part, as after a slip of the finger.
+func isNoHost(host string) bool {
+	return strings.Contains(host, "..") || strings.HasPrefix(host, ".") || strings.HasSuffix(host, ",")
+}
+
+// isForTests reports whether a host is one that can never be found: its ending is kept
+// for examples.
+func isForTests(host string) bool {
+	return strings.HasSuffix(host, ".test") || strings.HasSuffix(host, ".invalid") || strings.HasSuffix(host, ".example")
+}
+
+// isCounter reports whether an address is that of a search engine or network that sends
+// people on, as it is copied from its pages.
+func isCounter(host, path string) bool {
+	switch strings.TrimPrefix(host, "www.") {
+	case "google.com", "google.co.uk":
+		return path == "/url"
+	case "l.facebook.com", "lm.facebook.com":
+		return path == "/l.php"
+	case "bing.com":
+		return path == "/ck/a"
+	case "linkedin.com":
+		return path == "/redir/redirect"
 	}
 	return false
 }
@@ -120,39 +159,18 @@ func isMailGateway(host string) bool {
 	return false
 }
 
-// checkOwnLinks warns of links that name the site's own address on the web and no page
-// that it has: they would not be found out by those who have the site on a stick.
+// checkOwnLinks warns of links that name a page of the site by its address on the web:
+// they would lead those away who have the site on a stick.
 func (l *loader) checkOwnLinks() {
-	base := l.site.Config.BaseURL
-	if base == "" {
+	if l.site.Config.BaseURL == "" {
 		return
-	}
-	has := map[string]bool{}
-	folders := map[string]bool{} // of pages; in others, the build may have made one
-	for _, p := range l.site.Pages {
-		has[p.Address()] = true
-		if path.Dir(p.Path) != "." {
-			folders[path.Dir(p.Path)] = true
-		}
-		for _, old := range p.OldAddresses {
-			has[old.Address] = true
-		}
 	}
 	for _, p := range l.site.Pages {
 		for _, link := range p.Links {
-			below, ok := strings.CutPrefix(link.To.URL, base)
-			if !ok {
-				continue
-			}
-			below, _, _ = strings.Cut(below, "#")
-			if page := strings.TrimSuffix(below, ".html") + ".md"; l.site.Page(page) != nil {
-				l.problems.Add(diag.Problem{Pos: link.At, Severity: diag.Warning, Rule: "outward-link",
-					Message: "link to " + link.To.URL + " leads to a page of this site by its address on the web",
-					Hint:    "Write `" + model.Relative(p.Path, page) + "`: then it works from a memory stick too, and is checked."})
-			} else if strings.HasSuffix(below, ".html") && !has[below] && folders[path.Dir(below)] {
-				l.problems.Add(diag.Problem{Pos: link.At, Severity: diag.Warning, Rule: "outward-link",
-					Message: "link to " + link.To.URL + " leads to a page that this site does not have",
-					Hint:    "Link to the page's file, seen from this page's folder: then it is checked."})
+			below, ok := l.site.Config.Below(link.To.URL)
+			if page := strings.TrimSuffix(below, ".html") + ".md"; ok && l.site.Page(page) != nil && strings.Contains(link.To.URL, below) {
+				l.problems.Warnf(link.At, "outward-link", "link to %s leads to a page of this site by its address on the web", link.To.URL)
+				l.problems.Hint("Write `%s`: then it works from a memory stick too, and is checked.", model.Relative(p.Path, page))
 			}
 		}
 	}

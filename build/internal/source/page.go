@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
 
@@ -38,7 +40,7 @@ func (r *reading) readKeys() {
 	p.Owner = r.set(m.Text("owner"))
 	p.Draft = m.Flag("draft")
 	p.Source = r.readSource()
-	p.OldAddresses = r.readOldAddresses()
+	r.readOldAddresses()
 	p.SearchWords = m.Text("search_words")
 	if m.Has("title") && strings.TrimSpace(p.Title) == "" {
 		m.Wrong("title", "title is empty", "Write the page's title after the colon.")
@@ -122,11 +124,23 @@ func (r *reading) checkReview() {
 		r.problems.Unless(m.Near("last_reviewed")...)
 		return
 	}
-	if due := p.LastReviewed.Add(p.ReviewIn); due.Before(r.site.today) {
+	due := p.LastReviewed.Add(p.ReviewIn)
+	switch ahead := r.site.today.AddDays(reviewAhead); {
+	case r.site.today.IsZero():
+		return
+	case due.Before(r.site.today):
 		r.problems.Warnf(m.At("last_reviewed"), "review", "review was due on %s", due.Long())
-		r.problems.Hint("Read the page again, then write today's date here.")
+	case r.site.released && !ahead.Before(due):
+		r.problems.Warnf(m.At("last_reviewed"), "review-ahead", "review is due on %s", due.Long())
+	default:
+		return
 	}
+	r.problems.Hint("Read the page again, then write today's date here.")
 }
+
+// reviewAhead is how many days before a review is due it is announced, where the site
+// was released: readers are told of one that is overdue.
+const reviewAhead = 60
 
 // readSource reads which points of the source the page carries: a list, or
 // numbers with commas between them. Numbers count as they are written, so that
@@ -148,43 +162,80 @@ func (r *reading) readSource() []model.PointRef {
 	return refs
 }
 
-// readOldAddresses reads where the page used to be.
-func (r *reading) readOldAddresses() []model.OldAddress {
-	var old []model.OldAddress
-	for _, v := range r.matter.Texts("old_addresses") {
-		address := v.Text
+// readOldAddresses reads where the page used to be, and what its parts used to be
+// called. What stands behind a colon is the part, or the page, that took its place.
+func (r *reading) readOldAddresses() {
+	for _, v := range r.matter.Pairs("old_addresses") {
+		if v.Has() {
+			r.readOldID(v)
+			continue
+		}
+		address := v.Text.Text
 		if problem, hint := oldAddressProblem(address); problem != "" {
-			r.problems.Errorf(v.At, "old-address", "old address %s %s", address, problem)
+			r.problems.Errorf(v.Text.At, "old-address", "old address %s %s", address, problem)
 			r.problems.Hint("%s", hint)
 			continue
 		}
 		if strings.HasSuffix(address, "/") {
 			address += "index.html"
 		}
-		old = append(old, model.OldAddress{At: v.At, Address: address})
+		if len(address) > longAddress && model.IsPageAddress(address) {
+			r.problems.Warnf(v.Text.At, "old-address", "old address of %d letters is longer than some computers can hold", len(address))
+			r.problems.Hint("Take it out here, and ask who keeps the server to lead it on to this page.")
+		}
+		r.page.OldAddresses = append(r.page.OldAddresses, model.OldAddress{At: v.Text.At, Address: address})
 	}
-	return old
+}
+
+// readOldID reads what a part of the page used to be called, and what took its place.
+func (r *reading) readOldID(v matter.Pair) {
+	old := model.OldID{At: v.Text.At, ID: strings.TrimPrefix(v.Text.Text, "#")}
+	to := strings.TrimPrefix(v.To.Text, "#")
+	switch {
+	case !namesPart(old.ID):
+		r.problems.Errorf(old.At, "old-address", "old address %s has something behind its colon, and is not the name of a part", v.Text.Text)
+		r.problems.Hint("Before the colon stands what a heading, step or question of this page used to be called, such as `old-id: new-id`. Where the page itself used to be stands alone: `- old/name.html`.")
+		return
+	case namesPart(to):
+		old.To = to
+	default:
+		ref, message, hint := parseTarget(r.page.Path, v.To.Text)
+		if message == "" && ref.Page == "" {
+			message, hint = "old address "+old.ID+" leads to no page and no part of this one", "Write the id of a part of this page, or a page's file as in a link, such as other.md#part."
+		}
+		if message != "" {
+			r.problems.Errorf(v.To.At, "old-address", "%s", message)
+			r.problems.Hint("%s", hint)
+			return
+		}
+		old.ToRef = ref
+	}
+	r.page.OldIDs = append(r.page.OldIDs, old)
+}
+
+// namesPart reports whether a text can be the id of a part of a page.
+func namesPart(text string) bool {
+	text = strings.TrimPrefix(text, "#")
+	return text != "" && !strings.ContainsFunc(text, func(c rune) bool { return c != '-' && c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 }
 
 func oldAddressProblem(address string) (problem, hint string) {
 	const whole = "Write only what follows the site's own address, such as `old/name.html`."
-	switch ext := path.Ext(address); {
+	switch {
 	case model.HasScheme(address) || strings.HasPrefix(address, "/"):
 		return "is not an address inside the site", whole
-	case strings.ContainsAny(address, "#?\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
-		return "has characters that an address of a page cannot have", whole
-	case slices.Contains([]string{".aspx", ".asp", ".php", ".jsp", ".cfm", ".do"}, strings.ToLower(ext)):
-		return "is that of a program on the old server, in whose place no page can stand",
+	case strings.Contains(address, "?"):
+		return "has a question mark in it, behind which a program on the old server looked something up",
 			"Take it out here, and ask who keeps the server of the old address to lead it on to this page."
-	case ext == ".pdf" || ext == ".docx" || ext == ".doc":
-		return "is that of a document, in whose place no page can stand",
-			"Take it out here. Copy the document to that place in the content folder, or ask who keeps the server to lead its address on to this page."
-	case !strings.HasSuffix(address, ".html") && !strings.HasSuffix(address, "/"):
-		return "ends neither in .html nor in a slash", whole
+	case strings.ContainsAny(address, "#\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
+		return "has characters that an address of a page cannot have", whole
 	case path.Clean(address) != strings.TrimSuffix(address, "/") || strings.HasPrefix(address, ".."):
 		return "leads out of the site or has dots in its path", whole
 	case len(address) > longestAddress:
 		return "is too long", "Take it out: some disks could not hold it."
+	}
+	if !model.IsPageAddress(address) && !strings.HasSuffix(address, "/") {
+		return "", "" // the host leads it on
 	}
 	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
 		if problem := model.NameProblem(name); problem != "" {
@@ -194,8 +245,9 @@ func oldAddressProblem(address string) (problem, hint string) {
 	return "", ""
 }
 
-// longestAddress is how many letters the address of a page may have.
-const longestAddress = 1000
+// longestAddress is how many letters the address of a page may have, and longAddress how
+// many Windows can unpack in a folder of somebody's own.
+const longestAddress, longAddress = 1000, 200
 
 // kindOfKey returns the one kind of page that has a key, and what to do about a key
 // that stands on a page of another.
@@ -205,7 +257,7 @@ func kindOfKey(key string) (kind, hint string) {
 		kind = string(model.KindFlow)
 	case "score", "tags":
 		kind = string(model.KindSwaps)
-	case "include", "names":
+	case "include", "names", "shapes", "carry":
 		kind = string(model.KindCards)
 	case "summary":
 		kind = string(model.KindPrint)

@@ -2,6 +2,8 @@ package source
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 	"unicode"
@@ -40,6 +42,7 @@ func readSwaps(r *reading) *model.Swaps {
 		r.problems.Hint("Start each table with a heading such as `## Leading questions {#leading}`.")
 	}
 	ids := newQuestionIDs("index") // a quiz has a page of that name
+	ids.summed = true
 	for _, p := range parts {
 		s.Categories = append(s.Categories, r.category(p, ids))
 	}
@@ -268,7 +271,8 @@ func readGuide(r *reading) *model.Guide {
 
 // questionIDs makes the ids of a page's questions, each once.
 type questionIDs struct {
-	taken map[string]bool
+	taken  map[string]bool
+	summed bool // they are addresses, which never depend on what other questions say
 	numbered
 }
 
@@ -287,12 +291,36 @@ const longestID = 60
 
 // of makes an id from a question's own words, in small letters joined by hyphens,
 // so that it stays when the question moves: "Why haven't you…?" gives
-// "why-havent-you".
+// "why-havent-you". Of two that would have the same, the second gets a number: which of
+// them that is depends on the others. So where an id is an address, and cannot hold all
+// letters of the words, a sum of them stands at its end.
 func (ids questionIDs) of(text string) string {
+	id, whole := wordsID(text)
+	if len(id) > longestID {
+		id, whole = id[:longestID], false
+		if cut := strings.LastIndexByte(id, '-'); cut > 0 {
+			id = id[:cut]
+		}
+	}
+	if id == "" {
+		id = "question"
+	}
+	if !whole && ids.summed {
+		id += "-" + sumOf(text)
+	}
+	made := ids.free(id)
+	ids.taken[made] = true
+	return made
+}
+
+// wordsID joins the words of a text by hyphens, and reports whether it could write all
+// their letters.
+func wordsID(text string) (id string, whole bool) {
 	var b strings.Builder
 	gap := false
+	whole = true
 	for _, c := range strings.ToLower(text) {
-		c = plainLetter(c)
+		c = model.PlainLetter(c)
 		switch {
 		case c == '\'' || c == '’':
 		case c < unicode.MaxASCII && (unicode.IsLetter(c) || unicode.IsDigit(c)):
@@ -302,31 +330,22 @@ func (ids questionIDs) of(text string) string {
 			b.WriteRune(c)
 			gap = false
 		default:
+			whole = whole && !unicode.IsLetter(c) && !unicode.IsDigit(c)
 			gap = true
 		}
 	}
-	id := b.String()
-	if len(id) > longestID {
-		id = id[:longestID]
-		if cut := strings.LastIndexByte(id, '-'); cut > 0 {
-			id = id[:cut]
-		}
-	}
-	if id == "" {
-		id = "question"
-	}
-	made := ids.free(id)
-	ids.taken[made] = true
-	return made
+	return b.String(), whole
 }
 
-// plainLetter takes the accent off the letters that the languages of these
-// islands write with one.
-func plainLetter(c rune) rune {
-	for _, group := range []string{"aàáâä", "eèéêë", "iìíîï", "oòóôö", "uùúûü", "wẁẃŵẅ", "yỳýŷÿ", "cç"} {
-		if strings.ContainsRune(group, c) {
-			return rune(group[0])
+// sumOf is six characters that stand for the words of a text, however they are spaced
+// and whatever quotation marks they have.
+func sumOf(text string) string {
+	plain := strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return c
 		}
-	}
-	return c
+		return -1
+	}, strings.ToLower(text))
+	sum := sha256.Sum256([]byte(plain))
+	return hex.EncodeToString(sum[:3])
 }

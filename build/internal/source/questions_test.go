@@ -180,3 +180,39 @@ func TestIDsOfQuestions(t *testing.T) {
 		}
 	}
 }
+
+// The id of a row is an address: to reword, to add or to take away another row must not
+// move it, not even where two begin with the same sixty letters or are in letters that
+// an address cannot have.
+func TestIDsOfSwapsDependOnNoOtherRow(t *testing.T) {
+	rows := []string{
+		"What other reasons could there be to explain why this has happened so late?",
+		"What other reasons could there be to explain why this has happened to you?",
+		"Что случилось?", "Почему?", "…?", "Why?",
+	}
+	alone := map[string]string{}
+	for _, row := range rows {
+		alone[row] = swapIDs(row)[0]
+	}
+	if alone[rows[0]] == alone[rows[1]] || alone[rows[2]] == alone[rows[3]] {
+		t.Errorf("two rows have one id: %v", alone)
+	}
+	for i, id := range swapIDs(rows...) {
+		if id != alone[rows[i]] {
+			t.Errorf("%s: among others it is %s, alone %s", rows[i], id, alone[rows[i]])
+		}
+	}
+}
+
+func swapIDs(avoid ...string) []string {
+	var rows strings.Builder
+	for i, text := range avoid {
+		rows.WriteString("| " + text + " | Then " + strings.Repeat("so ", i) + "what? | |\n")
+	}
+	site, _ := loadFiles(files{"a.md": swapsPage(whyHead + rows.String())})
+	var ids []string
+	for _, w := range site.Swaps[0].Categories[0].Swaps {
+		ids = append(ids, w.ID)
+	}
+	return ids
+}

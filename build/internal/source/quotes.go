@@ -98,8 +98,9 @@ func (s *quoteSetter) table(t *model.Table) {
 func (s *quoteSetter) run(text model.Inlines) {
 	s.pieces = s.pieces[:0]
 	s.gather(text)
-	quotes.Run(s.pieces)
-	s.put(text, s.pieces)
+	if quotes.Run(s.pieces) {
+		s.put(text, s.pieces)
+	}
 }
 
 func (s *quoteSetter) add(text string, fixed bool) {
@@ -136,8 +137,11 @@ func (s *quoteSetter) put(text model.Inlines, pieces []quotes.Piece) []quotes.Pi
 	for i, in := range text {
 		switch in := in.(type) {
 		case model.Text:
-			in.Value, pieces = pieces[0].Text, pieces[1:]
-			text[i] = in
+			if set := pieces[0].Text; set != in.Value { // to put it back costs memory
+				in.Value = set
+				text[i] = in
+			}
+			pieces = pieces[1:]
 		case *model.Strong:
 			pieces = s.put(in.Text, pieces)
 		case *model.Emphasis:
@@ -167,7 +171,7 @@ func setConfig(c *model.Config) {
 			set(&w.Text)
 		}
 	}
-	set(&c.Title, &c.Description, &c.Partnership.Name, &c.Partnership.Short, &c.Partnership.Owner)
+	set(&c.Title, &c.Description, &c.Copying, &c.Partnership.Name, &c.Partnership.Short, &c.Partnership.Owner)
 	for i := range c.Contacts {
 		set(&c.Contacts[i].Name, &c.Contacts[i].Role, &c.Contacts[i].Hours)
 	}

@@ -37,17 +37,19 @@ type reading struct {
 // known is what the reading of one page may know of the others. It does not
 // change while pages are read in parallel.
 type known struct {
-	kinds    map[string]model.Kind // of each page, by content path
-	pictures map[string]picture    // by content path
-	files    map[string]bool       // pictures and downloads, by content path
-	names    map[string]string     // the first of them with a name
-	terms    map[string]bool       // terms of the glossary
-	unread   []diag.Pos            // where errors kept pages from being read, which may be a glossary
-	today    model.Date
-	english  bool   // its quotation marks are set
-	notes    string // heading of the facilitator's notes, where the site says its own
-	yaml     *matter.Reader
-	markdown markdown
+	kinds      map[string]model.Kind // of each page, by content path
+	pictures   map[string]picture    // by content path
+	files      map[string]bool       // pictures and downloads, by content path
+	names      map[string]string     // the first of them with a name
+	terms      map[string]bool       // terms of the glossary
+	unread     []diag.Pos            // where errors kept pages from being read, which may be a glossary
+	today      model.Date
+	released   bool // the site has a release, so that reviews are announced
+	english    bool // its quotation marks are set
+	languageAt diag.Pos
+	notes      string // heading of the facilitator's notes, where the site says its own
+	yaml       *matter.Reader
+	markdown   markdown
 }
 
 func (r *reading) file() string { return contentDir + "/" + r.page.Path }

@@ -144,7 +144,7 @@ func TestScenarios(t *testing.T) {
 	}
 	_, problems = loadFiles(files{"a.md": "---\nkind: scenario\ntitle: A\n---\n\nA made-up day.\n"})
 	want := "a.md: warning: scenario says nothing to the facilitator -> Write a section of facilitator notes at its end: what could they listen for?\n" +
-		"a.md: warning: scenario links to no step, question or card -> Say what people practise with: a strategy, a question swap, the five steps or the cards.\n"
+		"a.md: warning: scenario links to no step, question or card -> Link to what people practise with: a step of a flow, a question to swap, a guide or a deck of cards.\n"
 	if got := listed(problems); got != want {
 		t.Errorf("told:\n%s\nwant:\n%s", got, want)
 	}

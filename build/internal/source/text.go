@@ -74,7 +74,29 @@ func conflict(src string) int {
 			from = after
 		}
 	}
+	if at := loneDivide(src); first < 0 {
+		return at
+	}
 	return first
+}
+
+// loneDivide returns the offset of the line that stands between two versions, where it
+// stands alone; -1 if there is none. Below a line of text it makes a heading.
+func loneDivide(src string) int {
+	const sign = "\n=======\n"
+	if !strings.Contains(src, sign[1:len(sign)-1]) {
+		return -1
+	}
+	src = "\n\n" + src + "\n"
+	for from := 0; ; from++ {
+		i := strings.Index(src[from:], sign)
+		if i < 0 {
+			return -1
+		}
+		if from += i; src[from-1] == '\n' {
+			return from - 1 // two line ends were put before
+		}
+	}
 }
 
 // notUTF8 returns the offset of the first byte that is not UTF-8, or of the first

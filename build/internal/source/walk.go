@@ -15,14 +15,16 @@ import (
 // of the model, and collects the headings, links and problems.
 type walker struct {
 	*reading
-	src      string
-	pos      *diag.Lines
-	heading  *model.Heading // the level 1 heading, which becomes the title
-	level    int            // of the last heading; the title is 1
-	headings []*model.Heading
-	links    []*model.Link
-	noteUses map[int]int // how often each footnote is referred to
-	lint     prose.Judge
+	src     string
+	pos     *diag.Lines
+	heading *model.Heading // the level 1 heading, which becomes the title
+	level   int            // of the last heading; the title is 1
+
+	leftOfMerge string // said of a title that a line such as Git's may have made; empty for any other
+	headings    []*model.Heading
+	links       []*model.Link
+	noteUses    map[int]int // how often each footnote is referred to
+	lint        prose.Judge
 }
 
 // readBody reads the text of the page.
@@ -70,7 +72,7 @@ func (w *walker) takeTitle() {
 	}
 	if text != p.Title {
 		w.problems.Errorf(w.heading.At, "two-titles", "page has two titles: “%s” here and “%s” at its top", text, p.Title)
-		w.problems.Hint("Take one of them out, or write ## here.")
+		w.problems.Hint("Take one of them out, or write ## here.%s", w.leftOfMerge)
 	}
 }
 
@@ -274,6 +276,11 @@ func (w *walker) afterFirstLine(p *ast.Paragraph, in where) model.Block {
 func (w *walker) fenced(n *ast.FencedCodeBlock) *model.Code {
 	code := &model.Code{At: w.pos.At(n.Pos()), Language: string(n.Language(w.raw))}
 	code.Value = w.codeText(n)
+	switch strings.ToLower(code.Language) {
+	case "mermaid", "plantuml", "puml", "dot", "graphviz", "math", "latex":
+		w.problems.Warnf(code.At, "foreign-mark", "%s is drawn in other programs, and stands here as it is typed", code.Language)
+		w.problems.Hint("Save the drawing as a picture, and write ![what it shows](file).")
+	}
 	fenceChars := strings.TrimLeft(w.pos.From(n.Pos()), " ")
 	if !w.isClosed(n, fenceChars[:min(3, len(fenceChars))]) {
 		w.problems.Errorf(code.At, "code-open", "code block is opened here and never closed")

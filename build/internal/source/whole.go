@@ -71,6 +71,8 @@ func badDownload(name string, data []byte) string {
 	ext := strings.ToLower(path.Ext(name))
 	start := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 512)], "\xef\xbb\xbf \t\r\n"))
 	switch {
+	case isPointer(data):
+		return pointerReason
 	case len(bytes.Trim(data[:min(len(data), 4096)], "\x00")) == 0:
 		return "is empty"
 	case ext != ".txt" && (bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))):
@@ -95,6 +97,13 @@ func badDownload(name string, data []byte) string {
 		}
 	}
 	return ""
+}
+
+// pointerReason is said of what stands in for a file where Git keeps large files apart.
+const pointerReason = "holds the address of a file that Git keeps elsewhere, and not the file itself"
+
+func isPointer(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("version https://git-lfs.github.com/"))
 }
 
 // torn says what a file lacks that is to begin and to end with certain words. Some

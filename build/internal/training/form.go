@@ -34,6 +34,7 @@ type FormPart struct {
 	Fields  []string // short lines side by side, each with its label
 	Writing string   // a label above lines to write on
 	Lines   int      // how many
+	Fills   bool     // it fills its sheet: see [paper.Writing]
 	Table   []string // the headings of a table to write in
 	Rows    int      // how many empty rows it has
 	Asked   []string // or rows that begin with these words
@@ -113,7 +114,7 @@ func (p FormPart) blocks(say words.Say) []paper.Block {
 	case p.Text != "":
 		return []paper.Block{paper.Said(say(p.Text))}
 	case p.Writing != "":
-		return []paper.Block{paper.Writing{Label: say(p.Writing), Lines: p.Lines}}
+		return []paper.Block{paper.Writing{Label: say(p.Writing), Lines: p.Lines, Fills: p.Fills}}
 	case p.Table != nil:
 		return []paper.Block{p.grid(say)}
 	}

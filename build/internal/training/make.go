@@ -59,13 +59,23 @@ func makeSession(env *out.Env, plan *Plan, made *out.Made) {
 		Print: out.Printable{Group: out.ForTraining, Purpose: say("session_guide_line"), Thumb: "text"}, Large: true,
 	})
 	made.Paper(env, out.Paper{
-		Document: plan.handout(), Related: back,
+		Document: fewest(env, plan.handout(env.Site.Config)), Related: back,
 		Page:  out.Page{Parent: p.Address(), NoIndex: true},
 		Print: out.Printable{Group: out.ForTraining, Purpose: say("session_handout_line"), Thumb: "form", For: out.PerPerson}, Large: true,
 	})
 	for _, row := range plan.Rows {
 		made.Problems = append(made.Problems, checkKit(row.Need)...)
 	}
+}
+
+// fewest sets a document closer where that saves a sheet.
+func fewest(env *out.Env, doc paper.Document) paper.Document {
+	snug := doc
+	snug.Snug = true
+	if env.Set(snug, 0).Count() < env.Set(doc, 0).Count() {
+		return snug
+	}
+	return doc
 }
 
 func makePack(env *out.Env, pack *Pack, made *out.Made) {

@@ -8,8 +8,9 @@ import (
 	"rethink/build/internal/words"
 )
 
-// handout is the session for everybody in the room, with room to write.
-func (p *Plan) handout() paper.Document {
+// handout is the session for everybody in the room, with room to write, and with the
+// address of the site to take away where the site has one.
+func (p *Plan) handout(c model.Config) paper.Document {
 	doc := paper.Document{
 		Address: strings.TrimSuffix(p.Handout, ".html"), Title: p.Say("session_handout_title", p.Page.Title), TitleAt: p.Page.TitleAt, Lead: p.Say("session_handout_lead"),
 		Sides: paper.LongEdge, Blocks: p.about(),
@@ -21,6 +22,9 @@ func (p *Plan) handout() paper.Document {
 		})
 	}
 	doc.Blocks = append(doc.Blocks, formBlocks(p.Say, p.Writing())...)
+	if short := c.ShortAddress(); short != "" {
+		doc.Lead += " " + p.Say("session_site", short)
+	}
 	return doc
 }
 

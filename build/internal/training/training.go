@@ -106,7 +106,7 @@ func (p *Plan) Steps() []Step {
 
 // Writing is the room for one's own words at the end of the handout.
 func (p *Plan) Writing() []FormPart {
-	return []FormPart{{Writing: "session_my_notes", Lines: 6}, {Writing: "session_my_step", Lines: 2}}
+	return []FormPart{{Writing: "session_my_notes", Lines: 6, Fills: true}, {Writing: "session_my_step", Lines: 2}}
 }
 
 // A Case is a scenario as everybody sees it, with the pack that it lies in.

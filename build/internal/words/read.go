@@ -40,7 +40,7 @@ type Options struct {
 // problem with its place; the words that it concerns are as they are built in.
 func Read(o Options) (*Words, diag.List) {
 	var problems diag.List
-	w := &Words{text: map[string]string{}}
+	w := &Words{text: map[string]string{}, builtIn: map[string]bool{}}
 	if o.BuiltIn == nil {
 		for _, e := range o.Site {
 			w.text[e.Key] = e.Text
@@ -48,9 +48,9 @@ func Read(o Options) (*Words, diag.List) {
 		return w, nil
 	}
 	for _, e := range builtIn(o.BuiltIn, &problems) {
-		w.text[e.Key] = e.Text
+		w.text[e.Key], w.builtIn[e.Key] = e.Text, true
 	}
-	layer := overlay{standard: maps.Clone(w.text), to: w.text, problems: &problems}
+	layer := overlay{standard: maps.Clone(w.text), to: w.text, builtIn: w.builtIn, problems: &problems}
 	if o.Own != nil {
 		layer.said = saidBy(o.Own)
 		for _, e := range own(o.Own, &problems) {
@@ -178,6 +178,7 @@ type overlay struct {
 	standard map[string]string
 	said     func(key string) bool // by the site's own layouts; may be nil
 	to       map[string]string
+	builtIn  map[string]bool // what the layer has no words for
 	problems *diag.List
 }
 
@@ -205,4 +206,5 @@ func (o *overlay) lay(e Entry) {
 		return
 	}
 	o.to[e.Key] = e.Text
+	delete(o.builtIn, e.Key)
 }

@@ -15,16 +15,38 @@ package words
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"rethink/build/internal/model"
 )
 
 // Words is what the interface of one site says.
 type Words struct {
-	text map[string]string
+	text    map[string]string
+	builtIn map[string]bool // the keys that the site has no words of its own for
 }
+
+// BuiltIn returns the keys that are said in the built-in words, in the order of their
+// names, and how many keys there are: of those that say more than what a page puts in.
+func (w *Words) BuiltIn() (keys []string, all int) {
+	for key, text := range w.text {
+		if strings.IndexFunc(placeholders.ReplaceAllString(text, ""), unicode.IsLetter) < 0 {
+			continue
+		}
+		all++
+		if w.builtIn[key] {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys, all
+}
+
+var placeholders = regexp.MustCompile(`\{\d+\}`)
 
 // Lookup returns the words of key with {1}, {2} … replaced by args. A key that
 // nobody wrote is an error.

@@ -27,33 +27,70 @@ function tag(element) {
 }
 
 /**
- * Whether a sighted person sees the element: it has a size and is neither
- * hidden nor kept for screen readers alone.
- * @param {Element} element
+ * What was found out of elements in a check that changes nothing: the boxes that an
+ * element stands in are asked for each that stands in them.
+ * @type {Map<(element: Element) => unknown, Map<Element, unknown>> | undefined}
  */
-function seen(element) {
-  if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }))
-    return false;
-  return !forScreenReaders(element);
+let remembered;
+
+/**
+ * A check that changes nothing on the page, so it may remember what it found out.
+ * @template A, R @param {(arg: A) => R} check @returns {(arg: A) => R}
+ */
+function still(check) {
+  return (arg) => {
+    remembered = new Map();
+    try {
+      return check(arg);
+    } finally {
+      remembered = undefined;
+    }
+  };
 }
 
-/** @param {Element} element */
-function forScreenReaders(element) {
-  for (let e = /** @type {Element | null} */ (element); e && e !== document.documentElement; e = e.parentElement) {
-    const style = getComputedStyle(e);
-    if (
-      style.clipPath.startsWith('inset(50%') ||
-      style.clip === 'rect(0px, 0px, 0px, 0px)' ||
-      style.clip === 'rect(1px, 1px, 1px, 1px)'
-    )
-      return true;
-    const box = e.getBoundingClientRect();
-    if (style.overflow !== 'visible' && box.width <= 1 && box.height <= 1) return true;
-    // A skip link stands above the window until it is focused.
-    if (style.position !== 'static' && (box.bottom + scrollY <= 0 || box.right + scrollX <= 0)) return true;
-  }
-  return false;
+/**
+ * Answers what `ask` would of an element, and asks once in a check that is `still`.
+ * @template R @param {(element: Element) => R} ask @returns {(element: Element) => R}
+ */
+function once(ask) {
+  return (element) => {
+    if (!remembered) return ask(element);
+    let known = remembered.get(ask);
+    if (!known) remembered.set(ask, (known = new Map()));
+    if (!known.has(element)) known.set(element, ask(element));
+    return /** @type {R} */ (known.get(element));
+  };
 }
+
+/**
+ * Whether a sighted person sees the element: it has a size and is neither
+ * hidden nor kept for screen readers alone.
+ */
+const seen = once(
+  (element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) &&
+    !forScreenReaders(element),
+);
+
+/** @type {(element: Element | null) => boolean} */
+const forScreenReaders = (element) =>
+  element !== null &&
+  element !== document.documentElement &&
+  (isOutOfSight(element) || forScreenReaders(element.parentElement));
+
+const isOutOfSight = once((element) => {
+  const style = getComputedStyle(element);
+  if (
+    style.clipPath.startsWith('inset(50%') ||
+    style.clip === 'rect(0px, 0px, 0px, 0px)' ||
+    style.clip === 'rect(1px, 1px, 1px, 1px)'
+  )
+    return true;
+  const box = element.getBoundingClientRect();
+  if (style.overflow !== 'visible' && box.width <= 1 && box.height <= 1) return true;
+  // A skip link stands above the window until it is focused.
+  return style.position !== 'static' && (box.bottom + scrollY <= 0 || box.right + scrollX <= 0);
+});
 
 /** What is shown and where, so that two looks of a page can be compared. */
 rethinkChecks.standing = () =>

@@ -42,6 +42,14 @@ function ratio(a, b) {
   return (high + 0.05) / (low + 0.05);
 }
 
+/** The colour that the browser itself paints behind a page. @returns {Colour} */
+function bottom() {
+  const dark =
+    matchMedia('(prefers-color-scheme: dark)').matches &&
+    getComputedStyle(document.documentElement).colorScheme.includes('dark');
+  return dark ? [18, 18, 18, 1] : [255, 255, 255, 1];
+}
+
 /**
  * The colour behind an element, or undefined where a picture is behind it, whose
  * colours nobody can compute.
@@ -49,30 +57,24 @@ function ratio(a, b) {
  * @returns {Colour | undefined}
  */
 function groundOf(element) {
-  /** @type {Colour[]} */
-  const layers = [];
-  for (let e = element; e; e = e.parentElement) {
-    const style = getComputedStyle(e);
-    if (style.backgroundImage !== 'none' && style.backgroundSize !== '0px 0px') return undefined;
-    const colour = colourOf(style.backgroundColor);
-    if (colour[3] > 0) layers.push(colour);
-    if (colour[3] === 1) break;
-  }
-  /** @type {Colour} */
-  const page =
-    matchMedia('(prefers-color-scheme: dark)').matches &&
-    getComputedStyle(document.documentElement).colorScheme.includes('dark')
-      ? [18, 18, 18, 1]
-      : [255, 255, 255, 1];
-  return layers.reduceRight((below, layer) => over(layer, below), page);
+  return element ? groundOfElement(element) : bottom();
 }
 
-/** How much an element is faded by itself and what it stands in. @param {Element | null} element */
-function opacityOf(element) {
-  let all = 1;
-  for (let e = element; e; e = e.parentElement) all *= Number(getComputedStyle(e).opacity);
-  return all;
-}
+/** @type {(element: Element) => Colour | undefined} */
+const groundOfElement = once((element) => {
+  const style = getComputedStyle(element);
+  if (style.backgroundImage !== 'none' && style.backgroundSize !== '0px 0px') return undefined;
+  const colour = colourOf(style.backgroundColor);
+  if (colour[3] === 1) return colour;
+  const below = groundOf(element.parentElement);
+  return below && colour[3] > 0 ? over(colour, below) : below;
+});
+
+/** How much an element is faded by itself and what it stands in. @type {(element: Element) => number} */
+const opacityOf = once(
+  (element) =>
+    Number(getComputedStyle(element).opacity) * (element.parentElement ? opacityOf(element.parentElement) : 1),
+);
 
 /**
  * The colour behind words in a drawing: the last shape that was drawn under their
@@ -109,7 +111,7 @@ function paleDrawings(least) {
     });
 }
 
-rethinkChecks.contrast = (least = 7) => {
+rethinkChecks.contrast = still((least = 7) => {
   const found = paleDrawings(least);
   /** @param {Element} element @param {string | null} pseudo @param {string} what */
   const look = (element, pseudo, what) => {
@@ -157,4 +159,4 @@ rethinkChecks.contrast = (least = 7) => {
     }
   }
   return few(found);
-};
+});

@@ -37,9 +37,10 @@ rethinkChecks.focused = () => {
   if (!element || element === document.body || element === document.documentElement) return null;
   const { shown } = ringOf(element);
   const box = shown.getBoundingClientRect();
+  const stop = element.getAttribute('data-stop');
   return {
-    stop: Number(element.getAttribute('data-stop') ?? -1),
-    name: told(element),
+    stop: Number(stop ?? -1),
+    name: stop === null ? told(element) : '', // the stops were named before
     covered: coveredBy(element, shown),
     outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
   };
@@ -105,7 +106,7 @@ rethinkChecks.focusOn = (stop) => {
   const { x, y, width, height } = shown.getBoundingClientRect();
   // A link that wraps has a ring around each of its lines.
   const around = [...shown.getClientRects()].reduce((sum, line) => sum + 2 * (line.width + line.height), 0);
-  return { x, y, width, height, around: Math.min(around, 2 * (width + height)) };
+  return { x, y, width, height, around: Math.min(around, 2 * (width + height)), scrolled: [scrollX, scrollY] };
 };
 
 rethinkChecks.blur = () => {

@@ -1,7 +1,7 @@
 // Nothing runs out of the window sideways, and no text is cut off or set over
 // other text, however wide its letters are set.
 
-rethinkChecks.sideways = () => {
+rethinkChecks.sideways = still(() => {
   /** @type {string[]} */
   const found = [];
   const room = document.documentElement.clientWidth;
@@ -27,7 +27,7 @@ rethinkChecks.sideways = () => {
     }
   }
   return few(found);
-};
+});
 
 /** The spacing that WCAG 1.4.12 says a reader may set, and text of twice the size. */
 rethinkChecks.wear = (/** @type {'spacing' | 'double' | ''} */ what) => {
@@ -43,7 +43,7 @@ rethinkChecks.wear = (/** @type {'spacing' | 'double' | ''} */ what) => {
   return [];
 };
 
-rethinkChecks.cutText = () => {
+rethinkChecks.cutText = still(() => {
   /** @type {string[]} */
   const found = [];
   /** @type {{ parent: Element, box: DOMRect }[]} */
@@ -58,7 +58,7 @@ rethinkChecks.cutText = () => {
   }
   found.push(...overlaps(lines));
   return few(found);
-};
+});
 
 /**
  * The box that cuts a line of text off, if one does. A few pixels are left out:
@@ -69,25 +69,38 @@ function cutBy(element, line) {
   const slackX = 1;
   const slackY = line.height * 0.2;
   for (let e = /** @type {Element | null} */ (element); e && e !== document.body; e = e.parentElement) {
-    const style = getComputedStyle(e);
-    if (style.display === 'inline' || style.display === 'contents') continue;
-    const box = e.getBoundingClientRect();
-    const hides = (/** @type {string} */ o) => o === 'hidden' || o === 'clip';
-    if (hides(style.overflowX) && (line.left < box.left - slackX || line.right > box.right + slackX)) return e;
-    if (hides(style.overflowY) && (line.top < box.top - slackY || line.bottom > box.bottom + slackY)) return e;
+    const frame = frameOf(e);
+    if (!frame) continue;
+    const { box, hidesX, hidesY, painted, fixed } = frame;
+    if (hidesX && (line.left < box.left - slackX || line.right > box.right + slackX)) return e;
+    if (hidesY && (line.top < box.top - slackY || line.bottom > box.bottom + slackY)) return e;
     // A painted box that its text runs out of looks broken though nothing is lost.
     if (
-      isPainted(style) &&
+      painted &&
       (line.left < box.left - 2 ||
         line.right > box.right + 2 ||
         line.top < box.top - slackY ||
         line.bottom > box.bottom + slackY)
     )
       return e;
-    if (style.position === 'fixed') break;
+    if (fixed) break;
   }
   return undefined;
 }
+
+/** What a box does to the text in it, or undefined where an element makes no box. */
+const frameOf = once((element) => {
+  const style = getComputedStyle(element);
+  if (style.display === 'inline' || style.display === 'contents') return undefined;
+  const hides = (/** @type {string} */ o) => o === 'hidden' || o === 'clip';
+  return {
+    box: element.getBoundingClientRect(),
+    hidesX: hides(style.overflowX),
+    hidesY: hides(style.overflowY),
+    painted: isPainted(style),
+    fixed: style.position === 'fixed',
+  };
+});
 
 /** @param {CSSStyleDeclaration} style */
 function isPainted(style) {

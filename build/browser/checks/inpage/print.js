@@ -1,7 +1,7 @@
 // What a page is like on paper. These run while the page is shown as print does.
 
 /** Nothing is printed that only works on a screen. */
-rethinkChecks.printed = () => {
+rethinkChecks.printed = still(() => {
   /** @type {string[]} */
   const found = [];
   for (const element of document.querySelectorAll(
@@ -14,7 +14,7 @@ rethinkChecks.printed = () => {
     if (/fixed|sticky/.test(style.position)) found.push(`stands on every sheet: ${told(parent)}`);
   }
   return few(found);
-};
+});
 
 /**
  * Puts a mark before the first and after the last word of each box that should
@@ -67,7 +67,7 @@ rethinkChecks.markBoxes = (/** @type {number} */ highest) => {
 };
 
 /** A sheet whose content runs out of it is cut by the printer. */
-rethinkChecks.sheets = (/** @type {string} */ selector) => {
+rethinkChecks.sheets = still((/** @type {string} */ selector) => {
   /** @type {string[]} */
   const found = [];
   const sheets = [...document.querySelectorAll(selector)];
@@ -89,4 +89,4 @@ rethinkChecks.sheets = (/** @type {string} */ selector) => {
     }
   }
   return few(found);
-};
+});

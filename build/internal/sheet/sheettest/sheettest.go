@@ -90,6 +90,18 @@ func Fonts(t testing.TB, file []byte) map[string]string {
 	return fonts
 }
 
+// Links returns the addresses that a file leads to, in the order of its pages.
+func Links(t testing.TB, file []byte) []string {
+	t.Helper()
+	var links []string
+	for line := range strings.Lines(run(t, file, "pdfinfo", func(name string) []string { return []string{"-url", name} })) {
+		if _, url, ok := strings.Cut(line, "Annotation"); ok {
+			links = append(links, strings.TrimSpace(url))
+		}
+	}
+	return links
+}
+
 // Structure returns the tree of the file's elements with their text, as pdfinfo
 // prints it, without the lines that differ from file to file.
 func Structure(t testing.TB, file []byte) string {
