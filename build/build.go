@@ -54,7 +54,7 @@ type Options struct {
 	BaseURL  string    // where the site will stand; overrides base_url of site.yaml
 	Strict   bool      // warnings fail
 	Drafts   bool      // pages marked as draft are built too
-	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is base_url
+	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is the folder that base_url names
 	Now      time.Time // the day that review dates are compared with; zero is today
 
 	// Progress is called after each file rendered, from several goroutines at

@@ -129,8 +129,9 @@ func TestNoCardKeepsASiteFromBeingMade(t *testing.T) {
 		"another script": {"## 家族 {#family}\n\n家族と話す。\n", true, []string{"content/cards.md:7:1: warning: letters “家” (U+5BB6) and “族” (U+65CF) are not in the fonts of the PDF files, so this is not printed: Cards"}},
 		"right to left":  {"## Family {#family}\n\nשלום עולם\n", true, []string{"content/cards.md:9:1: warning: text “שלום עולם” (U+5E9) runs from right to left, which the PDF files cannot show, so this is not printed: Cards"}},
 		"a word too wide": {"## Family {#family}\n\n" + strings.Repeat("Kinderschutz", 5) + "\n", true, []string{
-			"content/cards.md:7:1: warning: card 1 “Family”, front: the word “KinderschutzKinderschutzKinderschutzKinderschutz…” is 26 mm wider than the card has room for, even in 10 pt, so these sheets are not printed: a4-10up, a4-fold, any-8up, any-8up-letter, a4-a7, avery-c32011 and 3 more",
-			"content/cards.md:7:1: warning: card 1 “Family”, front: the word “KinderschutzKinderschutzKinderschutzKinderschutz…” is 79 mm wider than the card has room for, even in 16 pt, so these sheets are not printed: large"}},
+			"content/cards.md:7:1: warning: card 1 “Family”, front: the word “KinderschutzKinderschutzKinderschutzKinderschutz…” is 48 mm wider than the card has room for, even in 12 pt, so these sheets are not printed: a4-10up, a4-fold, any-8up, any-8up-letter, avery-c32011, avery-c32015 and 2 more",
+			"content/cards.md:7:1: warning: card 1 “Family”, front: the word “KinderschutzKinderschutzKinderschutzKinderschutz…” is 55 mm wider than the card has room for, even in 14 pt, so these sheets are not printed: a4-a7",
+			"content/cards.md:7:1: warning: card 1 “Family”, front: the word “KinderschutzKinderschutzKinderschutzKinderschutz…” is 96 mm wider than the card has room for, even in 18 pt, so these sheets are not printed: large"}},
 		"forty lines": {"## Long {#long}\n\n" + strings.Repeat("Say what worries you most, and listen.\n", 40), false, nil},
 	} {
 		site := startedSite(t, map[string]string{"content/cards.md": ownCards + c.card})

@@ -63,8 +63,10 @@ func TestFactsStandWhereverTheirStepDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(site.Problems) > 0 {
-		t.Errorf("the starter site has problems: %v", site.Problems)
+	for _, p := range site.Problems {
+		if p.Rule != "placeholder" { // what its author is to write
+			t.Errorf("the starter site has a problem: %s", p)
+		}
 	}
 	shows := []string{"next/talk.html", "what-next.html", "next/route.html", "print/board-a3.html", "print/board-a4.html", "print/chart-a3.html", "print/chart-a4.html"}
 	for _, address := range shows {

@@ -130,7 +130,7 @@ func TestAHandoutKeepsAlternativesWithTheirQuestion(t *testing.T) {
 
 func TestCardsMakesOneFileOfSomeCards(t *testing.T) {
 	o := build.Options{Source: "..", Defaults: os.DirFS(".."), BaseURL: "https://example.org/a/b/"}
-	result, file, err := build.Cards(o, build.CardsOptions{Sheet: "a4-fold", Only: []string{"swap"}})
+	result, file, err := build.Cards(o, build.CardsOptions{Sheet: "a4-fold", Only: []string{"swap", "prompt"}})
 	if err != nil || result.Problems.Errors() > 0 {
 		t.Fatal(err, result)
 	}
@@ -146,7 +146,7 @@ func TestCardsMakesOneFileOfSomeCards(t *testing.T) {
 // Who holds paper never sees the pages behind it: each sheet that carries something
 // of the site's own says so.
 func TestWhatIsAddedIsMarkedOnPaper(t *testing.T) {
-	for _, address := range []string{"print/summary.pdf", "print/summary-large.pdf", "print/questions.pdf", "print/record.pdf", "questions/quiz/answers.pdf"} {
+	for _, address := range []string{"print/summary.pdf", "print/summary-large.pdf", "print/questions.pdf", "print/record.pdf", "questions/quiz/answers.pdf", "cards/a4-10up.pdf", "cards/large.pdf"} {
 		if read := sheettest.Read(t, mustBuild(t).Files[address]); !strings.Contains(strings.ToLower(read), "added by this site") {
 			t.Errorf("%s does not say what was added", address)
 		}

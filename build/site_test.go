@@ -107,6 +107,8 @@ func follow(files map[string][]byte, ids map[string]map[string]bool, from, to st
 			return ""
 		}
 		return "has a scheme that the site does not use"
+	case from == "404.html" && strings.HasPrefix(u.Path, "/a/b/"): // a host shows it at any depth
+		u.Path = strings.TrimPrefix(u.Path, "/a/b/")
 	case strings.HasPrefix(u.Path, "/"):
 		return "starts at the root, so it breaks in a sub-path and from disk"
 	}

@@ -62,6 +62,7 @@
     return parts()
       [now].flatMap(pieces)
       .map((e) => ({ e, top: e.getBoundingClientRect().top - from, end: e.getBoundingClientRect().bottom - from }))
+      .filter(({ top, end }) => end - top > 2) // what is there for screen readers alone has no place
       .sort((a, b) => a.top - b.top);
   };
   /** Where each wall of the part begins, in pixels. @param {ReturnType<typeof laid>} all */

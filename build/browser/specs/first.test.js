@@ -87,6 +87,38 @@ test(
   },
 );
 
+test('no line of running text is longer than the eye finds its way back from', { timeout: 120_000 }, async () => {
+  /** @type {string[]} */
+  const faults = [];
+  const site = siteNamed('real');
+  const browser = await launch('chromium');
+  try {
+    const raw = await browser.newPage({ viewport: { width: 1920, height: 900 } });
+    // A sheet to fill in is as wide as its paper.
+    for (const kind of site.kinds.filter(
+      (k) => !passing.includes(k) && !isFixed(k) && !/^(paper|flow-board)$/.test(k),
+    )) {
+      const { address } = site.richest(kind);
+      await raw.goto(site.fileBase + address);
+      const long = await raw.evaluate(() =>
+        [...document.querySelectorAll('main :is(p, dd, li, .list span)')]
+          // An entry that holds other things is no text; a row of links wraps as it likes.
+          .filter(
+            (e) => !e.querySelector('a + a, p, ul, div, label, button, table') && !e.matches('[role="list"] > li'),
+          )
+          // 32 times its own height is about 75 characters of a line.
+          .filter((e) => e.getBoundingClientRect().width > 33 * parseFloat(getComputedStyle(e).fontSize))
+          .filter((e) => (e.textContent ?? '').trim().length > 75)
+          .map((e) => (e.textContent ?? '').trim().slice(0, 40)),
+      );
+      for (const text of long) faults.push(`${address}: “${text}…”`);
+    }
+  } finally {
+    await browser.close();
+  }
+  nothing(faults);
+});
+
 journey(
   'open the menu on a phone where it is, and go somewhere',
   { engines: ['chromium', 'firefox'], from: ['server', 'disk'], js: [true, false], ...phone },

@@ -3,10 +3,11 @@
 // sheets than the text needs. A page is opened once for all of it.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { deadAddresses, unclearTitles, validHTML } from '../checks/html.js';
 import { checks } from '../checks/index.js';
-import { print } from '../checks/paper.js';
+import { oneSheet, print, readPDF } from '../checks/paper.js';
 import { openChromium } from '../harness/engines.js';
 import { watched } from '../harness/journey.js';
 import { nothing } from '../harness/nothing.js';
@@ -105,6 +106,17 @@ async function look({ address, kind }) {
     await page.raw.emulateMedia({ media: 'print', colorScheme: 'dark' });
     tell('paper', await checks.contrast(page)); // before what is printed is marked
     tell('paper', await checks.paper(page));
+    // Who prints the page and who prints the file hold the same number of sheets.
+    if (kind === 'paper') {
+      const file = await readPDF(path.join(site.folder, address.replace(/html$/, 'pdf')));
+      const { pages } = await print(page);
+      if (pages > file.pages) tell('paper', [`${pages} sheets, and ${file.pages} in the PDF`]);
+    }
+    if (kind === 'flow-board' || kind === 'flow-poster') {
+      const [short, long] = address.includes('-a3') ? [297, 420] : [210, 297];
+      const size = kind === 'flow-board' ? { width: long, height: short } : { width: short, height: long };
+      tell('paper', await oneSheet(page, { ...size, sheet: '.poster' }));
+    }
     faults.push(...(await left(page)));
   } finally {
     await close();

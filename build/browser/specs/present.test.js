@@ -74,13 +74,18 @@ journey('a presenter’s clicker and the keys', { engines: ['chromium', 'firefox
     ['ArrowRight', 2],
     ['PageUp', 1],
     ['PageDown', 2],
+    ['ArrowUp', 1],
+    ['ArrowDown', 2],
+    ['Backspace', 1],
+    [' ', 2],
+    ['Enter', 3],
     ['End', n],
     ['Home', 1],
   ])) {
     await page.press(key);
     await stands(page, `Part ${part} of ${n}`);
   }
-  for (const key of ['b', '.']) {
+  for (const key of ['b', 'B', '.']) {
     await page.press(key);
     await page.until('the screen is blank', () => document.documentElement.classList.contains('blank'));
     await page.press('PageDown'); // whoever looks at a blank screen wants to see it again first
@@ -102,11 +107,71 @@ journey('Back in the browser leaves it', { ...wall }, async (page) => {
   await page.until('the page is as it was', () => !document.documentElement.classList.contains('present'));
 });
 
-journey('what does not fit scrolls before the next part comes', { width: 1024, height: 600 }, async (page) => {
-  await page.goto('questions/swaps.html#present=2');
+journey(
+  'what does not fit is turned by whole pieces, before the next part comes',
+  { width: 1024, height: 600 },
+  async (page) => {
+    await page.goto('questions/swaps.html#present=2');
+    await presented(page);
+    /** What can be read on the wall, and what of it is cut. */
+    const wallOf = () =>
+      page.evaluate(() => {
+        const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+        const { top, bottom } = main.getBoundingClientRect();
+        const rows = [...main.querySelectorAll('tbody tr')].filter((e) => {
+          const box = e.getBoundingClientRect();
+          return !e.closest('.present-off, .present-cut') && box.height > 9 && box.bottom > top && box.top < bottom;
+        });
+        return {
+          rows: rows.map((e) => e.textContent ?? ''),
+          cut: rows.filter((e) => e.getBoundingClientRect().top < top || e.getBoundingClientRect().bottom > bottom)
+            .length,
+          scrolled: main.scrollTop,
+        };
+      });
+    const first = await wallOf();
+    await page.click('button', 'More');
+    await page.until('it is turned', () => (document.querySelector('main')?.scrollTop ?? 0) > 40);
+    await stands(page, 'Part 2 of 3');
+    const second = await wallOf();
+    assert.deepEqual([first.cut, second.cut], [0, 0], 'a row is cut');
+    assert.deepEqual(
+      [...first.rows, ...second.rows].length,
+      new Set([...first.rows, ...second.rows]).size,
+      'a row is said twice',
+    );
+    assert.equal(first.rows.length + second.rows.length, 3);
+    await page.press('PageUp');
+    await page.until('it is turned back', () => document.querySelector('main')?.scrollTop === 0);
+    assert.deepEqual((await wallOf()).rows, first.rows);
+  },
+);
+
+journey('nothing on the wall goes on to a page that cannot be presented', { ...wall }, async (page) => {
+  await page.goto('questions/swaps.html#present');
   await presented(page);
-  await page.click('button', 'More');
-  await page.until('it is scrolled', () => (document.querySelector('main')?.scrollTop ?? 0) > 40);
+  await page.press('End');
+  assert.equal(await page.count('button', 'Next', '.present-foot'), 0);
+  await page.press('PageDown');
+  await page.arrives('questions/swaps.html#present=3');
+  assert.equal(await page.evaluate(() => document.documentElement.classList.contains('present')), true);
+});
+
+journey('the chart is a board: each strategy, and where its answers lead, at once', { ...wall }, async (page) => {
+  await page.goto('strategies.html#present=2');
+  await presented(page);
+  const board = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll('.box')].filter((e) => e.getClientRects().length > 0);
+    const { bottom } = /** @type {HTMLElement} */ (document.querySelector('main')).getBoundingClientRect();
+    return {
+      boxes: shown.map((e) => e.querySelector('h3 > a')?.textContent),
+      tops: new Set(shown.map((e) => Math.round(e.getBoundingClientRect().top))).size,
+      below: shown.filter((e) => e.getBoundingClientRect().bottom > bottom).length,
+      leads: shown.flatMap((e) => [...e.querySelectorAll('.where')]).every((e) => e.getBoundingClientRect().width > 9),
+    };
+  });
+  assert.deepEqual(board.boxes, ['Talk it through', 'Widen the conversation', 'Bring in an outside facilitator']);
+  assert.deepEqual([board.tops, board.below, board.leads], [1, 0, true]);
   await stands(page, 'Part 2 of 3');
 });
 
@@ -318,6 +383,52 @@ test('the time of an activity is told in words, by the minute, and can be paused
   }),
 );
 
+test('the time goes on over a reload, which a clicker’s start button makes', { timeout: 180_000 }, () =>
+  inChromium({}, async (page) => {
+    await page.raw.clock.install({ time: new Date('2026-11-23T10:00:00') });
+    await page.goto(`${session}#say-it&present`);
+    await presented(page);
+    const timer = 'section:not(.present-off) > .present-timer';
+    const words = () => page.text(timer + ' p');
+    await becomes(words, 'About 10 minutes left');
+    await page.click('button', 'Start', timer);
+    await page.raw.clock.fastForward('04:30');
+    await becomes(words, 'About 6 minutes left');
+    const at = await page.address();
+    await page.reload();
+    await presented(page);
+    assert.equal(await page.address(), at, 'the same place');
+    await becomes(words, 'About 6 minutes left');
+    await page.raw.clock.fastForward('02:00');
+    await becomes(words, 'About 4 minutes left', 'it runs');
+    await page.click('button', 'Pause', timer);
+    await page.raw.clock.fastForward('05:00');
+    await page.reload();
+    await presented(page);
+    await becomes(words, 'About 4 minutes left', 'it stands still');
+    assert.equal(await page.text(timer + ' button'), 'Start');
+  }),
+);
+
+test('a browser’s zoom makes the type of a wall as much larger', { timeout: 180_000 }, async () => {
+  /** @param {number} zoom */
+  const sizeAt = async (zoom) => {
+    let size = 0;
+    await inChromium({ width: 1280 / zoom, height: 720 / zoom }, async (page) => {
+      // A zoomed window is as large as before, and what it shows is smaller.
+      await page.raw.addInitScript((width) => Object.defineProperty(window, 'outerWidth', { value: width }), 1280);
+      await page.goto('guidance/making-a-challenge.html#present=2');
+      await presented(page);
+      size = await page.evaluate(() => {
+        document.documentElement.style.setProperty('--fit', '1');
+        return parseFloat(getComputedStyle(document.documentElement).fontSize);
+      });
+    });
+    return size * zoom;
+  };
+  assert.ok((await sizeAt(2)) / (await sizeAt(1)) > 1.9);
+});
+
 test('what a plan leads to comes beside it, and the time goes on', { timeout: 180_000 }, () =>
   inChromium({}, async (page) => {
     await page.goto(`${session}#say-it&present`);
@@ -340,7 +451,7 @@ test('what a plan leads to comes beside it, and the time goes on', { timeout: 18
     const gone = other.waitForEvent('close');
     await other.keyboard.press('Escape').catch(() => {}); // it closes while the key is down
     await gone;
-    await page.arrives(/^training\/workshop\.html#say-it&present=\d$/);
+    await page.arrives(/^training\/workshop\.html#say-it&present=\d&time=\de\d+-$/);
   }),
 );
 

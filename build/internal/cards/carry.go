@@ -38,7 +38,7 @@ func Carry(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	if deck.Carry != "" {
 		front.Blocks = append(front.Blocks, paragraph(deck.CarryAt, deck.Carry))
 	}
-	back := Face{At: flow.Page.At(), Shape: ShapeDiamond, Word: flow.RulesTitle, Blocks: carryBack(site, flow, say), Dense: true}
+	back := Face{At: flow.Page.At(), Shape: ShapeDiamond, Word: flow.RulesTitle, Blocks: carryBack(site, flow), Dense: true, Address: site.Config.ShortAddress()}
 	p := newPack(site, deck, say)
 	p.Title, p.fills = say("card_carry"), true
 	card := Card{
@@ -78,7 +78,7 @@ func whoToCall(cfg model.Config) []model.Block {
 			switch {
 			case more == "":
 			case i == 1:
-				text = append(text, model.Text{At: c.At, Value: ", "}, strong(more))
+				text = append(text, model.Text{At: c.At, Value: ", "}, strong(unbroken(more)))
 			default:
 				text = append(text, model.Text{At: c.At, Value: ", " + more})
 			}
@@ -88,9 +88,12 @@ func whoToCall(cfg model.Config) []model.Block {
 	return blocks
 }
 
+// unbroken keeps a telephone number on one line.
+func unbroken(phone string) string { return strings.ReplaceAll(phone, " ", "\u00a0") }
+
 // carryBack runs the rules on in one paragraph: as a list they leave no room for
 // anybody to call.
-func carryBack(site *model.Site, flow *model.Flow, say words.Say) []model.Block {
+func carryBack(site *model.Site, flow *model.Flow) []model.Block {
 	var titles []string
 	for _, r := range flow.Rules {
 		titles = append(titles, r.Title)
@@ -99,9 +102,6 @@ func carryBack(site *model.Site, flow *model.Flow, say words.Say) []model.Block 
 	if u := site.Config.Urgent; u != nil {
 		text := model.Inlines{&model.Strong{At: u.At, Text: model.Inlines{model.Text{At: u.At, Value: u.Text}}}}
 		blocks = append(blocks, &model.Paragraph{At: u.At, Text: text})
-	}
-	if address := site.Config.ShortAddress(); address != "" {
-		blocks = append(blocks, paragraph(site.Config.At, say("card_more", address)))
 	}
 	return blocks
 }

@@ -289,7 +289,7 @@ func TestBacksOfCardsThatGoOnLandBehindTheirFronts(t *testing.T) {
 	deck.Cards[0].Back = []model.Block{paraOf(strings.ReplaceAll(sentences(12, 9), "w", "b"))}
 	pack, _ := New(site, deck, say)
 	sheets, _ := Sheets(nil)
-	for _, s := range sheets {
+	for _, s := range []Sheet{sheets[0], sheets[1], sheets[5]} { // of each kind one
 		printed := pack.On(s)
 		data, err := printed.PDF("Prompt cards", Shift{})
 		if err != nil {
@@ -343,7 +343,7 @@ func contactsOf(n int) []model.Contact {
 
 func TestContactsHaveACardWhereTheyHaveRoom(t *testing.T) {
 	sheets, _ := Sheets(nil)
-	for _, n := range []int{1, 2, 3, 4, 8} {
+	for _, n := range []int{1, 3, 8} {
 		site, deck := fullSite()
 		site.Config.Contacts = contactsOf(n)
 		pack, _ := New(site, deck, say)
@@ -358,7 +358,7 @@ func TestContactsHaveACardWhereTheyHaveRoom(t *testing.T) {
 				if len(printed.Cards) < min(s.Capacity(), 2) || p == carry && len(printed.Cards) > max(s.Capacity(), 1+n) {
 					t.Errorf("%d contacts, %s: %d cards on a sheet of %d", n, s.Name, len(printed.Cards), s.Capacity())
 				}
-				if p == pack && s.Name != "a4-a7" || s.Stock != "" {
+				if p == pack && s.Name != "a4-a7" || p == carry && s.Name != "a4-10up" && s.Name != "large" {
 					continue
 				}
 				data, err := printed.PDF(p.Title, Shift{})

@@ -81,11 +81,6 @@ func above(leading float64) float64 {
 	return (leading-sheet.Ascent-sheet.Descent)/2 + sheet.Ascent - sheet.CapHeight
 }
 
-// below is how far a line's foot stands below its baseline, as a part of its size.
-func below(leading float64) float64 {
-	return (leading-sheet.Ascent-sheet.Descent)/2 + sheet.Descent
-}
-
 // A tier is one of the three sizes of type of a deck.
 type tier int
 

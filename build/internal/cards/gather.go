@@ -407,7 +407,7 @@ func contacts(cfg model.Config, say words.Say) []model.Block {
 	list := &model.List{At: cfg.Contacts[0].At, Tight: true}
 	for _, c := range cfg.Contacts {
 		text := c.Name
-		for _, more := range []string{c.Role, c.Phone, c.Hours} {
+		for _, more := range []string{c.Role, unbroken(c.Phone), c.Hours} {
 			if more != "" {
 				text += ", " + more
 			}

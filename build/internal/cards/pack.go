@@ -73,16 +73,17 @@ type Card struct {
 
 // A Face is what stands on one side of a card.
 type Face struct {
-	At     diag.Pos
-	Shape  Shape // where it is not the card's
-	Voice  Voice
-	Asks   bool            // Main is a question, set larger than a title
-	Word   string          // what the face is, where the card's word does not say it: "Swap: try"
-	Main   []model.Inlines // the title or question; alternatives
-	Below  []model.Inlines // in smaller type below each of Main; may be shorter
-	Blocks []model.Block   // what stands below all, in smaller type
-	Dense  bool            // the words begin right below the head, so that more fits
-	Shared bool            // the back of all cards of the group
+	At      diag.Pos
+	Shape   Shape // where it is not the card's
+	Voice   Voice
+	Asks    bool            // Main is a question, set larger than a title
+	Word    string          // what the face is, where the card's word does not say it: "Swap: try"
+	Main    []model.Inlines // the title or question; alternatives
+	Below   []model.Inlines // in smaller type below each of Main; may be shorter
+	Blocks  []model.Block   // what stands below all, in smaller type
+	Dense   bool            // the words begin right below the head, so that more fits
+	Address string          // where there is more, below the imprint of a back
+	Shared  bool            // the back of all cards of the group
 }
 
 // Voice is how a face's main words are set.

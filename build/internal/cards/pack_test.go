@@ -94,6 +94,9 @@ func inShort(p *Pack) []string {
 				}
 			}
 		}
+		if f.Address != "" {
+			parts = append(parts, f.Address)
+		}
 		return strings.Join(parts, " / ")
 	}
 	for _, c := range p.Cards {
@@ -159,6 +162,128 @@ func TestDeckGathersItsOwnCardsAndWhatItIncludes(t *testing.T) {
 	}
 	if n := len(pack.Only(Swap, Rule).Cards); n != 5 {
 		t.Errorf("there are %d swaps and rules", n)
+	}
+}
+
+// A quotation, an alert and a term have no box on a card: marks and words say what
+// they are, and nothing of them is lost.
+func TestAQuotationAnAlertAndTermsAreParagraphsWithTheirMarks(t *testing.T) {
+	p := at("cards.md", 14)
+	pack := own("Rules", []model.Block{
+		&model.Quote{At: p, Blocks: []model.Block{paraOf("Ask first."), paraOf("Then act.")}},
+		&model.Quote{At: p, Blocks: []model.Block{paraOf("“Marked already.”")}},
+		&model.Alert{At: p, Kind: model.AlertImportant, Blocks: []model.Block{paraOf("Write it down.")}},
+	}, []model.Block{
+		&model.Alert{At: p, Kind: model.AlertNote, Blocks: []model.Block{entries(2, "Thing")}},
+		&model.Definitions{At: p, Items: []*model.Definition{
+			{At: p, Terms: []model.Inlines{text(p, "Who"), text(p, "and who else")}, Blocks: []model.Block{paraOf("The manager.")}},
+			{At: p, Terms: []model.Inlines{text(p, "By when")}, Blocks: []model.Block{paraOf("Friday.")}},
+		}},
+	})
+	front, back := readFace(pack, pack.Cards[0].Front), readFace(pack, pack.Cards[0].Back)
+	if want := "Rules “ Ask first. Then act. ” “Marked already.” Important: Write it down."; front != want {
+		t.Errorf("the front says %s, want %s", front, want)
+	}
+	if want := "Note: 1. Thing e1 2. Thing e2 Who, and who else: The manager. By when: Friday."; back != want {
+		t.Errorf("the back says %s, want %s", back, want)
+	}
+	for _, s := range plainSheets() {
+		printed := pack.On(s)
+		checkProblems(t, printed.problems(s.Name), nil)
+		checkRoom(t, "blocks", printed)
+	}
+}
+
+// What a page says of its own additions is on the cards too: a small word where it
+// is, and a card that tells it in the page's words.
+func TestCardsSayWhatWasAdded(t *testing.T) {
+	site, deck := fullSite()
+	note := func(line int, words string) []model.Block {
+		p := at("page.md", line)
+		return []model.Block{&model.Alert{At: p, Kind: model.AlertAdded, Blocks: []model.Block{&model.Paragraph{At: p, Text: text(p, words)}}}}
+	}
+	site.Swaps[0].Intro = note(3, "We added the reasons.")
+	site.Prompts[0].Intro = note(4, "We sorted them.")
+	step := site.Flows[0].Steps[1]
+	step.Text = append(note(5, "We wrote this step."), step.Text...)
+	deck.Include = append(deck.Include, model.Include{At: at("cards.md", 11), From: model.Ref{Page: "flow.md"}})
+	pack, _ := New(site, deck, say)
+	var all []string
+	for _, line := range inShort(pack) {
+		if strings.Contains(strings.ToLower(line), "added") {
+			all = append(all, line)
+		}
+	}
+	want := []string{
+		"swap [Swap|] Why has number 0 happened? >> How come number 0 happened, and what came next? / It asks for events. (added)",
+		"swap [Swap|] Why has number 1 happened? >> How come number 1 happened, and what came next? / It asks for events. (added)",
+		"swap [Swap|] Why has number 2 happened? >> How come number 2 happened, and what came next? / It asks for events. (added)",
+		"strategy [Strategy 1|1] Talk it through (added) / When nothing moves. >> Ask for a talk.",
+		"own [Added by this site|] Swaps: We added the reasons. / Open: We sorted them. / What next? We wrote this step.",
+	}
+	if !slices.Equal(all, want) {
+		t.Errorf("marked are\n%s\nwant\n%s", strings.Join(all, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// A question that suits several moments is one card: with the step that asks it.
+// Fronts that are the same say which is which.
+func TestACardSaysWhenToAskItsQuestion(t *testing.T) {
+	site, deck := fullSite()
+	prompts, guide := site.Prompts[0], site.Guides[0]
+	q := func(words string) *model.Prompt {
+		return &model.Prompt{At: at("open.md", 30), Text: text(at("open.md", 30), words)}
+	}
+	prompts.Groups = []*model.PromptGroup{
+		{ID: "any", Title: "At any time", Prompts: []*model.Prompt{q("What now?"), q("Who else?")}},
+		{ID: "two", Title: "Step 2: See the impact", Prompts: []*model.Prompt{q("Who is affected?"), q("What now?")}},
+	}
+	guide.Steps[1].Ask = []model.Ref{{Page: "open.md", Anchor: "two"}}
+	w := site.Swaps[0].Categories[0].Swaps[0]
+	w.Try = append(w.Try, model.Alternative{At: w.At, Text: text(w.At, "What came before?")})
+	pack, _ := New(site, deck, say)
+	var got []string
+	for _, c := range pack.Cards {
+		if c.Moment != "" {
+			got = append(got, c.Title()+" / "+c.Moment)
+		}
+	}
+	want := []string{
+		"Why has number 0 happened? / Alternative 1 of 2", "Why has number 0 happened? / Alternative 2 of 2",
+		"Who else? / At any time", "Who is affected? / Step 2: See the impact", "What now? / Step 2: See the impact",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("at the foot of the cards is\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Each kind has a shape of its own, so that the deck sorts without colour.
+func TestEachKindHasAShapeOfItsOwn(t *testing.T) {
+	site, deck := fullSite()
+	site.Config.Contacts = contactsOf(1)
+	deck.Include[3].Shape = "tray"
+	deck.Cards = append(deck.Cards, &model.Card{At: at("cards.md", 50), Badge: "Tip", Title: "Listen"}, &model.Card{At: at("cards.md", 60), Badge: "Rule", Title: "Write"})
+	deck.Include = append(deck.Include, model.Include{At: at("cards.md", 10), From: model.Ref{Page: "page.md"}}, model.Include{At: at("cards.md", 11), From: model.Ref{Page: "flow.md"}})
+	pack, _ := New(site, deck, say)
+	drawn := map[string]string{}
+	shapes := map[string]Shape{}
+	for _, g := range pack.Groups() {
+		shapes[g.Name] = g.Shape
+		picture := fmt.Sprint(iconOf(g.Shape, "").svg())
+		if other, twice := drawn[picture]; twice {
+			t.Errorf("%s and %s have one shape", g.Name, other)
+		}
+		drawn[picture] = g.Name
+	}
+	if len(drawn) < 11 || shapes["Key principle"] != ShapeTray || shapes["Card"] != ShapeRings || shapes["Tip"] == ShapeRings || !pack.DeckView().Sorted {
+		t.Errorf("shapes are %v", shapes)
+	}
+	// With more kinds than there are shapes, the page does not claim it.
+	for i := range 12 {
+		deck.Cards = append(deck.Cards, &model.Card{At: at("cards.md", 70+i), Badge: fmt.Sprint("Kind ", i), Title: fmt.Sprint("Card ", i)})
+	}
+	if pack, _ := New(site, deck, say); pack.DeckView().Sorted {
+		t.Error("more kinds than shapes are said to be sorted by them")
 	}
 }
 
@@ -296,10 +421,11 @@ func TestSitesOwnCardStock(t *testing.T) {
 
 func TestCarryCardHoldsStepsRulesAndHelp(t *testing.T) {
 	site, deck := fullSite()
+	deck.Carry, deck.CarryAt = "Anybody can ask for a re-think.", at("cards.md", 4)
 	site.Config.Contacts = []model.Contact{{At: at("site.yaml", 20), Name: "Sam Reed", Role: "Duty officer", Phone: "01234 567890"}}
 	pack := Carry(site, deck, say)
 	got := inShort(pack)
-	want := "own [Carry card|] - Share the concerns / - See the impact >> Record it. / If a child is in danger, call 999 / More at example.org/rethink / - Sam Reed, Duty officer, 01234 567890"
+	want := "own [Carry card|] - Share the concerns / - See the impact / Anybody can ask for a re-think. >> Record it. / If a child is in danger, call 999 / - Sam Reed, Duty officer, 01234\u00a0567890 / example.org/rethink"
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("carry card is\n%s\nwant\n%s", got, want)
 	}

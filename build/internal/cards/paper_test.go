@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -230,7 +231,7 @@ func TestEveryWordOfTheDeckIsReadOnceCardByCard(t *testing.T) {
 		t.Fatal(problems)
 	}
 	sheets, _ := Sheets(nil)
-	for _, s := range sheets {
+	for _, s := range []Sheet{sheets[0], sheets[1], sheets[4], sheets[5]} { // of each kind one
 		printed := pack.On(s)
 		data, err := printed.PDF("Prompt cards", Shift{})
 		if err != nil {
@@ -470,6 +471,54 @@ func TestRulerIsEightyMillimetresLong(t *testing.T) {
 	}
 }
 
+// Another partnership's words are longer than ours, and its policy has more stages.
+func TestLongWordsAndManyCardsKeepToTheTemplateToo(t *testing.T) {
+	site, deck := swapSite(150)
+	p := at("open.md", 5)
+	site.Config.Title = "Datrys pryderon am blant a phobl ifanc gyda'n gilydd yng Nghanolbarth a Gorllewin Cymru"
+	site.Config.Version, site.Config.BaseURL = "2026.11 drafft ymgynghori", "https://diogelu.canolbarth-gorllewin.example.org/datrys-pryderon/"
+	site.Prompts[0].Groups[0].Title = "Cam 1: Rhannu'r pryderon presennol gyda phawb yn y rhwydwaith proffesiynol"
+	site.Swaps[0].Categories[0].Swaps[0].Try[0].Because = text(p, sentences(3, 9))
+	site.Swaps[0].Categories[0].Swaps[1].Avoid = text(p, "Onid ydych chi wedi meddwl am gysylltu â'r gweithiwr cymdeithasol arweiniol a'i rheolwr llinell cyn hyn?")
+	guide := &model.Guide{Page: &model.Page{Path: "guide.md", Kind: model.KindGuide, Title: "Cynnal ailystyriaeth amlasiantaethol mewn wyth cam"}}
+	for i := range 8 {
+		guide.Steps = append(guide.Steps, model.GuideStep{At: p, ID: fmt.Sprint("s", i), Number: i + 1, Title: "Cofnodi'r hyn y cytunwyd arno gyda'ch gilydd", Text: []model.Block{paraOf(sentences(i, 7))}})
+	}
+	site.Guides = []*model.Guide{guide}
+	flow := &model.Flow{Page: &model.Page{Path: "flow.md", Kind: model.KindFlow, Title: "Beth nesaf?", Anchors: map[string]bool{"always": true}}, RulesID: "always", RulesTitle: "Ar bob cam o'r broses datrys gwahaniaethau proffesiynol"}
+	for i := range 6 {
+		flow.Steps = append(flow.Steps, &model.Step{At: p, ID: fmt.Sprint("f", i), Kind: model.Strategy, Badge: fmt.Sprint("Cyfnod ", i+1), Title: "Uwchgyfeirio at y rheolwyr gwasanaeth", OptionsTitle: "Yr hyn y gallwch ei wneud ar y cam hwn",
+			Facts:   []*model.Definition{{At: p, Terms: []model.Inlines{text(p, "Erbyn pryd")}, Blocks: []model.Block{paraOf("o fewn pum diwrnod gwaith")}}},
+			Text:    []model.Block{paraOf(sentences(2, 12))},
+			Options: []model.Option{{At: p, Blocks: []model.Block{paraOf(sentences(3, 8))}}, {At: p, Blocks: []model.Block{paraOf(sentences(1, 8))}}}})
+		flow.Rules = append(flow.Rules, model.Rule{At: p, Title: "Siaradwch â'ch rheolwr llinell", Text: text(p, "Ar bob cam.")})
+	}
+	site.Flows = []*model.Flow{flow}
+	site.Config.Urgent = &model.Urgent{At: p, Text: "Os yw plentyn mewn perygl uniongyrchol, ffoniwch 999."}
+	site.Config.Contacts = contactsOf(4)
+	for _, page := range []string{"guide.md", "flow.md"} {
+		deck.Include = append(deck.Include, model.Include{At: p, From: model.Ref{Page: page}})
+	}
+	deck.Include = append(deck.Include, model.Include{At: p, From: model.Ref{Page: "flow.md", Anchor: "always"}})
+	deck.Carry = "Gall unrhyw weithiwr proffesiynol yn y rhwydwaith ofyn am ailystyriaeth."
+	site.Pages = append([]*model.Page{flow.Page, guide.Page}, site.Pages...)
+	slices.SortFunc(site.Pages, func(a, b *model.Page) int { return strings.Compare(a.Path, b.Path) })
+	pack, problems := New(site, deck, say)
+	if len(problems) > 0 || len(pack.Cards) < 300 {
+		t.Fatal(len(pack.Cards), problems)
+	}
+	sheets, _ := Sheets(nil)
+	for _, s := range sheets {
+		for _, p := range []*Pack{pack, Carry(site, deck, say)} {
+			printed := p.On(s)
+			for _, f := range printed.faults {
+				t.Errorf("%s, %s: %+v", p.Title, s.Name, f)
+			}
+			checkRoom(t, p.Title, printed)
+		}
+	}
+}
+
 // Every card has the deck's template: three sizes of type, titles at one height,
 // words inside the cut and off one another, on every sheet.
 func TestEveryCardKeepsToTheTemplate(t *testing.T) {
@@ -480,6 +529,14 @@ func TestEveryCardKeepsToTheTemplate(t *testing.T) {
 	sheets, _ := Sheets(nil)
 	for _, s := range sheets {
 		checkRoom(t, "full site", pack.On(s))
-		checkRoom(t, "carry card", Carry(site, deck, say).On(s))
+		// A front that is just full, and a back that goes on.
+		for n := 1; n < 9; n++ {
+			deck.Carry = sentences(1, 2*n)
+			printed := Carry(site, deck, say).On(s)
+			for _, f := range printed.faults {
+				t.Errorf("carry card, %s: %+v", s.Name, f)
+			}
+			checkRoom(t, "carry card", printed)
+		}
 	}
 }

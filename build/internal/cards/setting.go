@@ -1,7 +1,10 @@
 package cards
 
 import (
+	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
@@ -117,7 +120,7 @@ func (p *Pack) lay(c *Card, face *Face, f form, sizes Sizes, back bool, part str
 	line, caps := sheet.MM(sizes.Body*bodyLeading), sheet.MM(sizes.Body*sheet.CapHeight)
 	if back {
 		l.left = f.back
-		l.imprint = p.setImprint(f, sizes)
+		l.imprint = p.setImprint(f, sizes, face.Address)
 		l.bottom = f.imprintBase - float64(len(l.imprint.Lines)-1)*line - caps - f.clear
 	} else {
 		l.foot = p.setFoot(c, f, sizes, footWords(c.Moment, part))
@@ -217,23 +220,32 @@ func (f SetFoot) lines() int {
 }
 
 // setImprint sets the imprint of a back with words of its own: the site with its
-// version on one line, or the version alone.
-func (p *Pack) setImprint(f form, sizes Sizes) sheet.Set {
+// version on one line, or the version alone; and where there is more.
+func (p *Pack) setImprint(f form, sizes Sizes, address string) sheet.Set {
 	box := sheet.Box{Width: f.width - 2*f.panel - 5*f.scale, Leading: bodyLeading, Balance: true, Anywhere: true}
-	if set := box.At(sizes.Body, sheet.Plain(p.Imprint.short())); len(set.Lines) < 2 {
-		return set
+	paras := []sheet.Para{sheet.Plain(p.Imprint.short())}
+	if set := box.At(sizes.Body, paras...); len(set.Lines) > 1 {
+		paras[0] = sheet.Plain(p.Imprint.least())
 	}
-	return box.At(sizes.Body, sheet.Plain(p.Imprint.least()))
+	if address != "" {
+		paras = append(paras, sheet.Plain(brokenAddress(address, box.Width, sizes.Body)))
+	}
+	return box.At(sizes.Body, paras...)
 }
 
-// setLabel sets the kind in words, beside the shape: on one line, or on two.
+// setLabel sets the kind in words, beside the shape: on one line, or on two, or on
+// three in large print.
 func (p *Pack) setLabel(c *Card, face *Face, f form, sizes Sizes) sheet.Set {
 	left := f.inset
 	if face == &c.Back {
 		left = f.back
 	}
 	line := sheet.MM(sizes.Body * labelLeading)
-	box := sheet.Box{Width: f.width - 2*left - f.labelLeft, Height: 2 * line, Leading: labelLeading, Balance: true}
+	most := 2.0
+	if f.large {
+		most = 3
+	}
+	box := sheet.Box{Width: f.width - 2*left - f.labelLeft, Height: most * line, Leading: labelLeading, Balance: true}
 	return box.At(sizes.Body, sheet.Strong(face.word(c)))
 }
 
@@ -242,11 +254,11 @@ func (p *Pack) place(c *Card, face *Face, l plan, paras []para, mains int, back 
 	f := l.form
 	out := SetFace{Face: face, Sizes: l.sizes, Main: mains, paras: paras, Left: l.left, Bubble: l.bubble, Foot: l.foot, Imprint: l.imprint}
 	out.Text = l.box.At(l.sizes.Body, l.sheetParas(paras)...)
-	first := body
-	if len(paras) > 0 {
-		first = paras[0].tier
+	out.Top = l.capTop(face)
+	if len(out.Text.Lines) > 0 { // which need not be of the first paragraph: that may hold nothing but signs that the font lacks
+		first := out.Text.Lines[0]
+		out.Top -= first.Baseline - sheet.MM(first.Size*sheet.CapHeight)
 	}
-	out.Top = l.capTop(face) - sheet.MM(l.sizes.of(first)*above(first.leading()))
 	left := f.inset
 	if back {
 		left = f.back
@@ -275,6 +287,13 @@ func (p *Pack) setCard(c *Card, f form, sizes Sizes) ([]SetCard, []fault) {
 	backs, found := p.share(c, &c.Back, f, sizes, true)
 	faults = append(faults, found...)
 	n := max(len(fronts), len(backs))
+	if n > 1 && len(fronts) == 1 { // with the part at its foot, a front may have less room
+		if l := p.lay(c, &c.Front, f, sizes, false, p.part(n, n)); !l.holds(fronts[0].paras) {
+			if parts := p.cutting(c, &c.Front, f, sizes, false, p.part(n, n)).parts(); parts != nil {
+				fronts, n = parts, max(len(parts), len(backs))
+			}
+		}
+	}
 	note := func(i int) string {
 		if n == 1 {
 			return ""
@@ -421,6 +440,25 @@ func (face *Face) paras(p *Pack, main tier) (paras []para, mains int) {
 	return paras, mains
 }
 
+// brokenAddress breaks an address that is wider than a box into lines, after its
+// dots, hyphens and slashes.
+func brokenAddress(address string, width, size float64) string {
+	if sheet.Regular.Width(address, size) <= width {
+		return address
+	}
+	var text, line strings.Builder
+	for _, piece := range strings.SplitAfter(strings.NewReplacer(".", ".\n", "-", "-\n", "/", "/\n").Replace(address), "\n") {
+		piece = strings.TrimSuffix(piece, "\n")
+		if line.Len() > 0 && sheet.Regular.Width(line.String()+piece, size) > width {
+			text.WriteByte('\n')
+			line.Reset()
+		}
+		line.WriteString(piece)
+		text.WriteString(piece)
+	}
+	return text.String()
+}
+
 func bold(spans []sheet.Span) []sheet.Span {
 	for i := range spans {
 		spans[i].Bold = true
@@ -531,17 +569,12 @@ func quoted(paras []para) []para {
 }
 
 func startsWith(spans []sheet.Span, signs ...rune) bool {
+	text := ""
 	for _, s := range spans {
-		for _, r := range s.Text {
-			for _, sign := range signs {
-				if r == sign {
-					return true
-				}
-			}
-			return false
-		}
+		text += s.Text
 	}
-	return false
+	first, _ := utf8.DecodeRuneInString(text)
+	return slices.Contains(signs, first)
 }
 
 // terms are what a definition explains.
@@ -633,6 +666,9 @@ func (p *Pack) placeCover(c *Card, l plan, left float64, paras []para, imprint [
 	out.Text = l.box.At(sizes.Body, l.sheetParas(paras)...)
 	var lines []sheet.Para
 	for _, line := range imprint {
+		if line == p.Imprint.Address {
+			line = brokenAddress(line, l.box.Width, sizes.Body)
+		}
 		lines = append(lines, sheet.Plain(line))
 	}
 	wide := l.box

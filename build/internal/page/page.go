@@ -39,7 +39,7 @@ type Options struct {
 	Site    *model.Site
 	Words   *words.Words // what the layouts say
 	Minify  bool
-	Root    string // where a rooted page's links begin, with its final slash; empty is the site's base_url
+	Root    string // where a rooted page's links begin, with its final slash; empty is the folder that base_url names
 
 	// Record is what was tested in browsers, for the accessibility statement. Nil
 	// says that there is no record.

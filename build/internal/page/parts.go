@@ -19,7 +19,7 @@ func (d *data) Head() (template.HTML, error) {
 			p.raw("<title>")
 			p.text(d.headTitle())
 			p.raw(`</title><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">` +
-				`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">`)
+				`<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">`)
 		})
 	}
 	f, err := d.frame()
@@ -161,7 +161,7 @@ func (d *data) End() (template.HTML, error) {
 		return "", nil
 	}
 	return d.print(func(p *printer) {
-		p.raw(`<div class="end wrap">`)
+		p.raw(`<div class="tail wrap">`)
 		if looksAfter {
 			p.review()
 		}
@@ -173,7 +173,7 @@ func (d *data) End() (template.HTML, error) {
 // review writes when a written page was last looked through, when it is next, and
 // by whom.
 func (p *printer) review() {
-	p.raw(`<ul class="reviewed" role="list">`)
+	p.raw(`<ul class="meta" role="list">`)
 	p.day("reviewed", p.d.Page.From.LastReviewed)
 	p.day("review_due", p.d.ReviewDue())
 	p.overdue(p.d.ReviewDue())

@@ -4,16 +4,14 @@ import (
 	"html/template"
 
 	"rethink/build/internal/model"
-	"rethink/build/internal/out"
 )
 
-// past prints which release the site is of, that the page changed, and what the parts of
-// it that have another name now used to be called: an address with the old name leads
-// here, and shows where to go on. A page without a past has none of it.
+// past prints that the page changed, and what the parts of it that have another name
+// now used to be called: an address with the old name leads here, and shows where to go
+// on. A page without a past has neither.
 func (d *data) past() (template.HTML, error) {
 	mark, changed := d.r.marks[d.Page.Address]
-	released := len(d.Site.Releases) > 0
-	if !changed && !released && !d.hasOldIDs() {
+	if !changed && !d.hasOldIDs() {
 		return "", nil
 	}
 	return d.print(func(p *printer) {
@@ -30,15 +28,6 @@ func (d *data) past() (template.HTML, error) {
 			}
 			p.raw("</p>")
 		}
-		if released {
-			p.raw("<p>")
-			if d.Site.Config.Changed { // the footer names the version alone
-				p.text(out.Version(d.Site.Config, d.r.say))
-				p.raw(". ")
-			}
-			p.anchor(approvalAddress, p.word("approval_title"))
-			p.raw("</p>")
-		}
 		if d.hasOldIDs() {
 			for _, old := range d.Page.From.OldIDs {
 				p.movedPart(old)
@@ -47,9 +36,6 @@ func (d *data) past() (template.HTML, error) {
 		p.raw("</div>")
 	})
 }
-
-// approvalAddress is the page that says who approved what.
-const approvalAddress = "approval.html"
 
 // hasOldIDs reports whether parts of the page used to have other names.
 func (d *data) hasOldIDs() bool { return d.Page.From != nil && len(d.Page.From.OldIDs) > 0 }

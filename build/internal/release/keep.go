@@ -32,9 +32,11 @@ func Keep(env *out.Env, history History, made out.Made) out.Made {
 			k.oldID(p, old)
 		}
 	}
-	now := Take(env.Site)
-	for _, r := range slices.Backward(history) {
-		k.release(r, now)
+	if len(history) > 0 {
+		now := Take(env.Site)
+		for _, r := range slices.Backward(history) {
+			k.release(r, now)
+		}
 	}
 	k.lostPages()
 	k.lostFiles()

@@ -171,7 +171,7 @@ func setConfig(c *model.Config) {
 			set(&w.Text)
 		}
 	}
-	set(&c.Title, &c.Description, &c.Partnership.Name, &c.Partnership.Short, &c.Partnership.Owner)
+	set(&c.Title, &c.Description, &c.Copying, &c.Partnership.Name, &c.Partnership.Short, &c.Partnership.Owner)
 	for i := range c.Contacts {
 		set(&c.Contacts[i].Name, &c.Contacts[i].Role, &c.Contacts[i].Hours)
 	}
