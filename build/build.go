@@ -24,7 +24,9 @@ import (
 	"path/filepath"
 	"time"
 
+	"rethink/build/internal/compress"
 	"rethink/build/internal/diag"
+	"rethink/build/internal/hosting"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/page"
@@ -39,6 +41,9 @@ type Problem = diag.Problem
 
 // Problems is every fault that one run found, sorted.
 type Problems = diag.List
+
+// A Server is a web server that a [Result] can have a snippet for.
+type Server = hosting.Server
 
 // The two severities of a Problem.
 const (
@@ -57,6 +62,9 @@ type Options struct {
 	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is the folder that base_url names
 	Now      time.Time // the day that review dates are compared with; zero is today
 
+	Compress bool   // Build puts a copy for gzip and one for Brotli beside each text file
+	Server   Server // Build says what this web server has to be told; none is ""
+
 	releasing bool // a release is written: cards have codes from the first on
 
 	// Progress is called after each file rendered, from several goroutines at
@@ -72,6 +80,7 @@ type Result struct {
 	Note      string            // what is worth knowing and no problem: that the content is no longer that of a release
 	Files     map[string][]byte // every file of the site by its address; nil when the content has an error
 	Published publish.Report    // what Build changed in the output folder
+	Snippet   []byte            // what Options.Server has to be told
 	Elapsed   time.Duration
 }
 
@@ -143,11 +152,20 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	if err := apart(o.Source, o.Out); err != nil {
 		return nil, err
 	}
-	result, err := Check(ctx, o)
+	b, result, err := check(ctx, o)
 	if err != nil || result.Failed(o.Strict) {
 		return result, err
 	}
-	result.Published, err = publish.Publish(o.Out, result.Files)
+	if result.Snippet, err = hosting.Snippet(o.Server, result.Files, b.env.Site.Config.BaseURL); err != nil {
+		return nil, err
+	}
+	files := result.Files
+	if o.Compress {
+		if files, err = compress.Beside(files); err != nil {
+			return nil, err
+		}
+	}
+	result.Published, err = publish.Publish(o.Out, files)
 	result.Elapsed = time.Since(started)
 	return result, err
 }

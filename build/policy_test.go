@@ -68,7 +68,11 @@ var policy = map[string][]string{
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
 		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "github.com/tdewolff/parse/v2", "github.com/tdewolff/parse/v2/", "golang.org/x/net/html",
 	},
-	"rethink/build/internal/publish": {},
+
+	// What the finished files become for a host: copies, and lines for its server.
+	"rethink/build/internal/compress": {"github.com/andybalholm/brotli", "golang.org/x/sync/errgroup"},
+	"rethink/build/internal/hosting":  {"golang.org/x/net/html"},
+	"rethink/build/internal/publish":  {},
 }
 
 // capability is what every capability may import, and what this one may beside it.

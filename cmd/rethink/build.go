@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"rethink/build"
@@ -12,16 +14,21 @@ can hold.
 Nothing is written while the content has an error: the site that is there stays
 as it was. Files that are the same are not touched. Files that the site no longer
 has are removed, but only if an earlier build made them; anything else in the
-folder is left alone.`
+folder is left alone.
+
+With --headers it also prints lines for the setup of a web server; docs/hosting.md says
+where they go.`
 
 const buildExample = `  rethink build
   rethink build --out /var/www/guidance --base-url https://example.org/guidance/
-  rethink build --source ../other-site --strict`
+  rethink build --source ../other-site --strict
+  rethink build --compress --headers nginx > rethink.conf`
 
 func newBuild(t *terminal) *cobra.Command {
 	var flags siteFlags
 	var out string
-	var asJSON bool
+	var asJSON, compress bool
+	var server build.Server
 	cmd := &cobra.Command{
 		Use:     "build",
 		Short:   "Write the site to a folder",
@@ -29,9 +36,12 @@ func newBuild(t *terminal) *cobra.Command {
 		Example: buildExample,
 		Args:    noFolder,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asJSON && server != "" {
+				return errors.New("--json and --headers both print to standard output: use one at a time")
+			}
 			folder := flags.out(out)
 			result, err := flags.one(t, asJSON, func(o build.Options) (*build.Result, error) {
-				o.Out = folder
+				o.Out, o.Compress, o.Server = folder, compress, server
 				return build.Build(cmd.Context(), o)
 			})
 			if err != nil {
@@ -41,12 +51,15 @@ func newBuild(t *terminal) *cobra.Command {
 				return t.notWritten(result)
 			}
 			t.published(result, folder)
-			return nil
+			_, err = t.out.Write(result.Snippet)
+			return err
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&out, "out", "", "the `folder` to write to (default public, in the site's folder)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print problems to standard output, as one line of JSON each")
+	cmd.Flags().BoolVar(&compress, "compress", false, "put a .gz and a .br file beside each text file, for a web server to send")
+	cmd.Flags().Var(&server, "headers", "print what a web `server` has to be told: nginx, caddy, apache or netlify")
 	_ = cmd.MarkFlagDirname("out")
 	return cmd
 }
