@@ -1,0 +1,254 @@
+package format_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rethink"
+	"rethink/build"
+	"rethink/build/format"
+)
+
+var manual = format.Manual{Pages: rethink.Format, Words: rethink.Defaults}
+
+// today is when the sites of these tests are built.
+func today() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
+
+// siteYAML is a site.yaml with every fact that must be there, key by key.
+func siteYAML(without string) string {
+	var b strings.Builder
+	for _, part := range []string{
+		"title: Lending well\n", "language: en-GB\n", "partnership:\n  name: Saltmarsh Library\n",
+		"statement:\n  email: access@saltmarsh.example.net\n  enforcement: The town council looks after the rules.\n  prepared: 2026-11-03\n",
+		"privacy:\n  controller: Saltmarsh Library\n  email: privacy@saltmarsh.example.net\n  host: The town keeps the server.\n",
+	} {
+		key, _, _ := strings.Cut(part, ":")
+		if !strings.HasPrefix(without, key+":") && !strings.Contains(without, "\n"+key+":") {
+			b.WriteString(part)
+		}
+	}
+	return b.String()
+}
+
+// checkSite builds a site of some files and returns its problems. What the files lack
+// of a site is added: the facts, and a home page that leads to all pages.
+func checkSite(t *testing.T, files map[string]string) []string {
+	t.Helper()
+	home := "---\ntitle: Start\n---\n\n## Pages\n\nAll of them:\n\n"
+	for name := range files {
+		if rel := strings.TrimPrefix(name, "content/"); path.Ext(name) == ".md" && rel != "index.md" {
+			home += "- [The page " + strings.NewReplacer("-", " ", ".md", "", "/", " ").Replace(rel) + "](" + rel + ")\n"
+		}
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{"content/site.yaml": siteYAML(""), "content/index.md": home} {
+		if _, ok := files[name]; !ok {
+			files[name] = text
+		}
+	}
+	for name, text := range files {
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	result, err := build.Check(t.Context(), build.Options{Source: dir, Defaults: rethink.Defaults, Now: today()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var problems []string
+	for _, p := range result.Problems {
+		problems = append(problems, p.String()+"\n    "+p.Hint)
+	}
+	return problems
+}
+
+// What the manual shows, its reader types: each example is built, and has no problem.
+// The files that a topic names make one site; every other example is a part of a page,
+// or some lines of front matter or site.yaml.
+func TestEveryExampleIsBuiltAndHasNoProblem(t *testing.T) {
+	t.Parallel()
+	built := 0
+	for _, topic := range append(manual.Topics(), "README") {
+		examples, err := manual.Examples(topic)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole := map[string]string{}
+		for _, e := range examples {
+			built++
+			if e.Name != "" {
+				whole[e.Name] = e.Text
+				continue
+			}
+			t.Run(fmt.Sprintf("%s.md:%d", topic, e.Line), func(t *testing.T) {
+				t.Parallel()
+				for _, p := range checkSite(t, partOfASite(topic, e)) {
+					t.Errorf("%s", p)
+				}
+			})
+		}
+		if len(whole) > 0 {
+			t.Run(topic, func(t *testing.T) {
+				t.Parallel()
+				for _, p := range remind(t, topic, checkSite(t, whole)) {
+					t.Errorf("%s", p)
+				}
+			})
+		}
+	}
+	if built < 30 {
+		t.Errorf("%d examples were found, where each kind and each key has one", built)
+	}
+}
+
+// partOfASite is a site that has what an example shows a part of.
+func partOfASite(topic string, e format.Example) map[string]string {
+	const body = "\n## What you need {#need}\n\nWords.\n"
+	switch {
+	case e.YAML && (topic == "site" || topic == "strings"):
+		return map[string]string{"content/site.yaml": siteYAML(e.Text) + e.Text}
+	case e.YAML && strings.Contains(e.Text, "title:"):
+		return map[string]string{"content/part/index.md": "---\n" + e.Text + "---\n" + body}
+	case e.YAML:
+		return map[string]string{"content/part/index.md": "---\ntitle: A page\n" + e.Text + "---\n" + body}
+	}
+	return map[string]string{"content/part/index.md": "---\ntitle: A page\n---\n\n" + e.Text}
+}
+
+// An example with a slip in it must not pass.
+func TestAnExampleWithASlipIsFound(t *testing.T) {
+	if problems := checkSite(t, partOfASite("text", format.Example{Text: "##Title\n"})); len(problems) == 0 {
+		t.Error("a heading without a space has no problem")
+	}
+	if problems := checkSite(t, partOfASite("site", format.Example{YAML: true, Text: "titel: Words\n"})); len(problems) == 0 {
+		t.Error("a misspelt key has no problem")
+	}
+}
+
+// What `rethink add` writes stands alone: in a site with nothing else each kind is built
+// without a problem, under any name.
+func TestWhatIsAddedIsBuiltAndHasNoProblem(t *testing.T) {
+	for _, kind := range format.Kinds() {
+		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			file := "content/deep/new-one.md"
+			if kind == "home" {
+				file = "content/index.md"
+			}
+			if err := os.Mkdir(filepath.Join(dir, "content"), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			added, err := manual.Add(format.Addition{Kind: kind, Site: dir, File: file, Day: today()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if added.Title == "" || !strings.Contains(string(text), "title: "+added.Title+"\n") {
+				t.Errorf("title is %q", added.Title)
+			}
+			if kind != "page" && !strings.Contains(string(text), "kind: "+kind+"\n") {
+				t.Errorf("the file is of no kind %s:\n%s", kind, text)
+			}
+			files := map[string]string{file: string(text)}
+			if kind == "home" {
+				files["content/borrowing.md"] = "---\ntitle: Borrow and bring back\n---\n\nWords.\n"
+			}
+			for _, p := range remind(t, kind, checkSite(t, files)) {
+				t.Errorf("%s", p)
+			}
+		})
+	}
+}
+
+// remind returns problems without the one that the example of a scenario is meant to
+// have: it stands alone, and only its author knows what people practise with.
+func remind(t *testing.T, topic string, problems []string) []string {
+	t.Helper()
+	if topic != "scenario" {
+		return problems
+	}
+	if len(problems) == 0 || !strings.Contains(problems[0], "warning: scenario links to no step, question or card") {
+		t.Error("nothing reminds the author to link to what people practise with")
+		return problems
+	}
+	return problems[1:]
+}
+
+// Two flows of one site need two folders for their paths.
+func TestTwoFlowsCanBeAdded(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "content"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, file := range []string{"content/one.md", "content/two.md"} {
+		if _, err := manual.Add(format.Addition{Kind: "flow", Site: dir, File: file, Day: today()}); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[file] = string(text)
+	}
+	for _, p := range checkSite(t, files) {
+		t.Errorf("%s", p)
+	}
+}
+
+func TestWhatCannotBeAddedIsSaid(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"content/site.yaml": "title: Mine\n", "content/mine.md": "My words.\n"} {
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ name, kind, file, want string }{
+		{"a file that is there", "flow", "content/mine.md", "is there already, and was left as it is"},
+		{"a misspelt kind", "flwo", "content/new.md", `kind "flwo" is not known. Did you mean`},
+		{"no kind at all", "banana", "content/new.md", "Choose one of page, home, "},
+		{"no ending", "flow", "content/new", "ends in .md: write content/new.md"},
+		{"another ending", "flow", "content/a/new.txt", "ends in .md: write content/a/new.md"},
+		{"outside of the content", "flow", "new.md", filepath.Join("content", "new.md")},
+		{"outside of the site", "flow", "elsewhere/content/new.md", "there is no folder"},
+		{"a name with a space", "flow", "content/My page.md", "My page.md cannot be a name in a site: write it with small letters"},
+		{"a name of Windows", "flow", "content/con.md", "con.md cannot be a name in a site: it is one that Windows keeps"},
+		{"the home page", "flow", "content/index.md", "is the home page and cannot be of kind flow"},
+		{"a second home page", "home", "content/new.md", "the home page is content/index.md and no other"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := manual.Add(format.Addition{Kind: c.kind, Site: dir, File: c.file, Day: today()})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error is %v, want one that says %q", err, c.want)
+			}
+		})
+	}
+	var found []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			found = append(found, name)
+		}
+		return err
+	})
+	if text, readErr := os.ReadFile(filepath.Join(dir, "content", "mine.md")); err != nil || readErr != nil || string(text) != "My words.\n" || len(found) != 2 {
+		t.Errorf("the site holds %v, and mine.md %q", found, text)
+	}
+}
