@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -73,104 +74,121 @@ func checkSite(t *testing.T, files map[string]string) []string {
 }
 
 // What the manual shows, its reader types: each example is built, and has no problem.
-// The files that a topic names make one site; every other example is a part of a page,
-// or some lines of front matter or site.yaml.
+// The files that a topic names make one site, every piece of a page is a page of
+// another, and the lines of site.yaml have a site each.
 func TestEveryExampleIsBuiltAndHasNoProblem(t *testing.T) {
 	t.Parallel()
+	sites := map[string]map[string]string{}
+	put := func(site, file, text string) {
+		if sites[site] == nil {
+			sites[site] = map[string]string{}
+		}
+		sites[site][file] = text
+	}
 	built := 0
 	for _, topic := range append(manual.Topics(), "README") {
 		examples, err := manual.Examples(topic)
 		if err != nil {
 			t.Fatal(err)
 		}
-		whole := map[string]string{}
 		for _, e := range examples {
 			built++
-			if e.Name != "" {
-				whole[e.Name] = e.Text
-				continue
+			at := fmt.Sprintf("%s-line-%d", strings.ToLower(topic), e.Line)
+			switch {
+			case e.Name != "":
+				put(topic, e.Name, e.Text)
+			case e.YAML && (topic == "site" || topic == "strings"):
+				put(at, "content/site.yaml", siteYAML(e.Text)+e.Text)
+			default:
+				put("pieces", "content/part/"+at+".md", pageOf(e))
 			}
-			t.Run(fmt.Sprintf("%s.md:%d", topic, e.Line), func(t *testing.T) {
-				t.Parallel()
-				for _, p := range checkSite(t, partOfASite(topic, e)) {
-					t.Errorf("%s", p)
-				}
-			})
-		}
-		if len(whole) > 0 {
-			t.Run(topic, func(t *testing.T) {
-				t.Parallel()
-				for _, p := range remind(t, topic, checkSite(t, whole)) {
-					t.Errorf("%s", p)
-				}
-			})
 		}
 	}
-	if built < 30 {
+	if built < 35 {
 		t.Errorf("%d examples were found, where each kind and each key has one", built)
+	}
+	for name, files := range sites {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, p := range remind(t, name, checkSite(t, files)) {
+				t.Errorf("%s", p)
+			}
+		})
 	}
 }
 
-// partOfASite is a site that has what an example shows a part of.
-func partOfASite(topic string, e format.Example) map[string]string {
+// pageOf is a page that has what an example shows a piece of.
+func pageOf(e format.Example) string {
 	const body = "\n## What you need {#need}\n\nWords.\n"
 	switch {
-	case e.YAML && (topic == "site" || topic == "strings"):
-		return map[string]string{"content/site.yaml": siteYAML(e.Text) + e.Text}
 	case e.YAML && strings.Contains(e.Text, "title:"):
-		return map[string]string{"content/part/index.md": "---\n" + e.Text + "---\n" + body}
+		return "---\n" + e.Text + "---\n" + body
 	case e.YAML:
-		return map[string]string{"content/part/index.md": "---\ntitle: A page\n" + e.Text + "---\n" + body}
+		return "---\ntitle: A page\n" + e.Text + "---\n" + body
 	}
-	return map[string]string{"content/part/index.md": "---\ntitle: A page\n---\n\n" + e.Text}
+	return "---\ntitle: A page\n---\n\n" + e.Text
 }
 
 // An example with a slip in it must not pass.
 func TestAnExampleWithASlipIsFound(t *testing.T) {
-	if problems := checkSite(t, partOfASite("text", format.Example{Text: "##Title\n"})); len(problems) == 0 {
-		t.Error("a heading without a space has no problem")
+	t.Parallel()
+	slips := map[string]string{
+		"content/part/one.md": pageOf(format.Example{Text: "##Title\n"}),
+		"content/part/two.md": pageOf(format.Example{YAML: true, Text: "titel: Words\n"}),
+		"content/site.yaml":   siteYAML("") + "menue: none\n",
 	}
-	if problems := checkSite(t, partOfASite("site", format.Example{YAML: true, Text: "titel: Words\n"})); len(problems) == 0 {
-		t.Error("a misspelt key has no problem")
+	problems := strings.Join(checkSite(t, slips), "\n")
+	for _, name := range []string{"content/part/one.md", "content/part/two.md", "content/site.yaml"} {
+		if !strings.Contains(problems, name+":") {
+			t.Errorf("%s has no problem", name)
+		}
 	}
 }
 
-// What `rethink add` writes stands alone: in a site with nothing else each kind is built
-// without a problem, under any name.
+// What `rethink add` writes is built without a problem, under any name, and beside all
+// the others: two flows too, which need two folders for their paths.
 func TestWhatIsAddedIsBuiltAndHasNoProblem(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "content"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	home := map[string]string{"content/borrowing.md": "---\ntitle: Borrow and bring back\n---\n\nWords.\n"}
+	add := func(files map[string]string, kind, file string) {
+		t.Helper()
+		added, err := manual.Add(format.Addition{Kind: kind, Site: dir, File: file, Day: today()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[file] = string(text)
+		if added.Title == "" || !strings.Contains(files[file], "title: "+added.Title+"\n") {
+			t.Errorf("title of %s is %q", file, added.Title)
+		}
+		if kind != "page" && !strings.Contains(files[file], "kind: "+kind+"\n") {
+			t.Errorf("%s is of no kind %s:\n%s", file, kind, text)
+		}
+		if !strings.Contains(files[file], "\n# ") {
+			t.Errorf("%s has no note for its author:\n%s", file, text)
+		}
+	}
 	for _, kind := range format.Kinds() {
-		t.Run(kind, func(t *testing.T) {
-			t.Parallel()
-			dir := t.TempDir()
-			file := "content/deep/new-one.md"
-			if kind == "home" {
-				file = "content/index.md"
-			}
-			if err := os.Mkdir(filepath.Join(dir, "content"), 0o777); err != nil {
-				t.Fatal(err)
-			}
-			added, err := manual.Add(format.Addition{Kind: kind, Site: dir, File: file, Day: today()})
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if added.Title == "" || !strings.Contains(string(text), "title: "+added.Title+"\n") {
-				t.Errorf("title is %q", added.Title)
-			}
-			if kind != "page" && !strings.Contains(string(text), "kind: "+kind+"\n") {
-				t.Errorf("the file is of no kind %s:\n%s", kind, text)
-			}
-			files := map[string]string{file: string(text)}
-			if kind == "home" {
-				files["content/borrowing.md"] = "---\ntitle: Borrow and bring back\n---\n\nWords.\n"
-			}
-			for _, p := range remind(t, kind, checkSite(t, files)) {
-				t.Errorf("%s", p)
-			}
-		})
+		if kind == "home" {
+			add(home, kind, "content/index.md")
+			continue
+		}
+		add(files, kind, "content/deep/new-"+kind+".md")
+	}
+	add(files, "flow", "content/deep/second.md")
+	for _, p := range checkSite(t, home) {
+		t.Errorf("%s", p)
+	}
+	for _, p := range remind(t, "scenario", checkSite(t, files)) {
+		t.Errorf("%s", p)
 	}
 }
 
@@ -181,33 +199,14 @@ func remind(t *testing.T, topic string, problems []string) []string {
 	if topic != "scenario" {
 		return problems
 	}
-	if len(problems) == 0 || !strings.Contains(problems[0], "warning: scenario links to no step, question or card") {
+	i := slices.IndexFunc(problems, func(p string) bool {
+		return strings.Contains(p, "warning: scenario links to no step, question or card")
+	})
+	if i < 0 {
 		t.Error("nothing reminds the author to link to what people practise with")
 		return problems
 	}
-	return problems[1:]
-}
-
-// Two flows of one site need two folders for their paths.
-func TestTwoFlowsCanBeAdded(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.Mkdir(filepath.Join(dir, "content"), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, file := range []string{"content/one.md", "content/two.md"} {
-		if _, err := manual.Add(format.Addition{Kind: "flow", Site: dir, File: file, Day: today()}); err != nil {
-			t.Fatal(err)
-		}
-		text, err := os.ReadFile(filepath.Join(dir, file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[file] = string(text)
-	}
-	for _, p := range checkSite(t, files) {
-		t.Errorf("%s", p)
-	}
+	return slices.Delete(problems, i, i+1)
 }
 
 func TestWhatCannotBeAddedIsSaid(t *testing.T) {
