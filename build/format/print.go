@@ -16,7 +16,7 @@ const width = 78
 func printed(markdown string) string {
 	var b, block strings.Builder
 	flush := func() {
-		wrap(&b, block.String())
+		wrap(&b, withCommands(block.String()))
 		block.Reset()
 	}
 	fenced := false
@@ -30,9 +30,9 @@ func printed(markdown string) string {
 			fenced = fenced != isFence
 		case starts.MatchString(line):
 			flush()
-			block.WriteString(withCommands(line))
+			block.WriteString(line)
 		default:
-			block.WriteString(" " + withCommands(strings.TrimSpace(line)))
+			block.WriteString(" " + strings.TrimSpace(line))
 		}
 	}
 	flush()
@@ -79,8 +79,8 @@ var (
 
 // withCommands puts in the place of each link to a page of the manual the command that
 // shows it, and in that of any other its words.
-func withCommands(line string) string {
-	return links.ReplaceAllStringFunc(line, func(found string) string {
+func withCommands(text string) string {
+	return links.ReplaceAllStringFunc(text, func(found string) string {
 		m := links.FindStringSubmatch(found)
 		if m[2] == "" {
 			return found
