@@ -18,13 +18,14 @@ import (
 var policy = map[string][]string{
 	"rethink": {},
 
-	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "github.com/spf13/cobra", "golang.org/x/term"},
+	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "github.com/spf13/cobra", "golang.org/x/term"},
 	"rethink/build/serve": {"rethink/build", "github.com/fsnotify/fsnotify"},
 
 	"rethink/build": {
 		"rethink/build/internal/", "golang.org/x/sync/errgroup",
 	},
 	"rethink/build/starter": {},
+	"rethink/build/format":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 
 	// Weighs a built site, from outside: it knows nothing of how it was made.
 	"rethink/build/browser/budget": {"golang.org/x/net/html"},

@@ -282,8 +282,12 @@ func isPicture(ext string) bool {
 func pictureTypes() []string { return []string{".svg", ".png", ".jpg", ".jpeg", ".webp"} }
 
 func isDownload(ext string) bool {
-	return slices.Contains([]string{".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".csv", ".txt",
-		".zip", ".ics", ".epub", ".mp3", ".mp4", ".vtt"}, ext)
+	return slices.Contains(downloadTypes(), ext)
+}
+
+func downloadTypes() []string {
+	return []string{".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".csv", ".txt",
+		".zip", ".ics", ".epub", ".mp3", ".mp4", ".vtt"}
 }
 
 func unknownFileHint(rel, ext string) string {
