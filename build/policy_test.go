@@ -46,7 +46,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/paper": {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/sheet": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper",
-		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
+		"codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
 	"rethink/build/internal/out": {
