@@ -25,6 +25,7 @@ import (
 	"time"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/folder"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/page"
@@ -110,11 +111,9 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 		result.Elapsed = time.Since(started)
 		return nil, result, nil
 	}
-	made := b.plan()
-	b.pages.Lead(made.Left)
+	made := b.plan().whole(b)
 	result.Problems = append(result.Problems, made.Problems...)
-	result.Problems = append(result.Problems, checkAddresses(made.Outputs)...)
-	result.Problems = append(result.Problems, checkLinks(b.env.Site, made)...)
+	result.Problems = append(result.Problems, made.CheckLinks(b.site)...)
 	if !result.Failed(o.Strict) {
 		if result.Files, err = b.render(ctx, made.Outputs, o.Progress); err != nil {
 			if err = result.report(err); err != nil {
@@ -204,11 +203,30 @@ func within(dir, path string) bool {
 // builder holds one run: the typed site with what capabilities may know of it, and
 // what lays out its pages.
 type builder struct {
-	env   *out.Env
+	site  *model.Site
+	env   *out.Env // of the pages' faces: all that most of what is made may know
 	pages *page.Renderer
 }
 
+// load reads the site. The builder is nil where the content has an error.
 func load(o Options, result *Result) (*builder, error) {
+	in, err := newInput(o)
+	if err != nil {
+		return nil, err
+	}
+	site, said, problems := source.Load(in.folder, in.options())
+	return in.builder(source.Reading{Site: site, Words: said, Problems: problems}, result)
+}
+
+// An input is where one site is read from.
+type input struct {
+	o       Options
+	base    string // the address that was given on the way
+	folder  fs.FS
+	builtIn fs.FS // the layouts of the program
+}
+
+func newInput(o Options) (*input, error) {
 	if _, err := os.Stat(filepath.Join(o.Source, "content")); err != nil {
 		return nil, fmt.Errorf("folder %s holds no content folder: run the command in a site's folder, name one with --source, or start one with `rethink new`", o.Source)
 	}
@@ -216,34 +234,52 @@ func load(o Options, result *Result) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := o.Now
-	if now.IsZero() {
-		now = time.Now()
-	}
-	folder := newRegular(o.Source)
+	own := folder.Of(o.Source)
 	builtIn, err := fs.Sub(o.Defaults, "layouts")
 	if err != nil {
 		return nil, err
 	}
-	site, said, problems := source.Load(folder, source.Options{
-		Drafts:  o.Drafts,
+	return &input{o, base, own, builtIn}, nil
+}
+
+// options says how to read the site now.
+func (in *input) options() source.Options {
+	now := in.o.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	return source.Options{
+		Drafts:  in.o.Drafts,
 		Today:   model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
-		Layouts: builtIn,
-	})
-	result.Problems, result.Pages = problems, len(site.Pages)
-	if problems.Errors() > 0 {
+		Layouts: in.builtIn,
+	}
+}
+
+// builder takes a reading into the result and returns what makes a site of it, or nil
+// where it has an error.
+func (in *input) builder(r source.Reading, result *Result) (*builder, error) {
+	result.Problems, result.Pages = r.Problems, len(r.Site.Pages)
+	if r.Problems.Errors() > 0 {
 		return nil, nil
 	}
-	if o.BaseURL != "" {
-		site.Config.BaseURL = base
-	}
-	pages, err := newRenderer(folder, o, site, said)
+	site := in.addressed(r.Site)
+	pages, err := newRenderer(in.folder, in.o, site, r.Words)
 	if err != nil {
 		return nil, result.report(err)
 	}
-	env := out.NewEnv(site, said.Say)
+	env := out.NewEnv(site.Faces(), r.Words.Say)
 	env.Render, env.Static = pages.Render, pages.Static
-	return &builder{env: env, pages: pages}, nil
+	return &builder{site: site, env: env, pages: pages}, nil
+}
+
+// addressed returns the site as it knows its own address.
+func (in *input) addressed(site *model.Site) *model.Site {
+	if in.o.BaseURL == "" {
+		return site
+	}
+	at := *site
+	at.Config.BaseURL = in.base
+	return &at
 }
 
 // baseURL returns an address that was given on the way, with a slash at its end.
@@ -259,8 +295,8 @@ func baseURL(address string) (string, error) {
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.
-func newRenderer(folder fs.FS, o Options, site *model.Site, said *words.Words) (*page.Renderer, error) {
-	both := overlay{upper: folder, lower: o.Defaults}
+func newRenderer(own fs.FS, o Options, site *model.Site, said *words.Words) (*page.Renderer, error) {
+	both := folder.Over(own, o.Defaults)
 	layouts, err := fs.Sub(both, "layouts")
 	if err != nil {
 		return nil, err

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"slices"
+
 	"rethink/build/internal/cards"
 	"rethink/build/internal/flow"
 	"rethink/build/internal/handouts"
@@ -17,9 +19,9 @@ import (
 //
 // What knows only the site comes first. Handouts and training ask what the deck
 // holds, and link to what the others made or left out. Then comes what tells of all
-// the others: the list of what to print, the site map and the search. What holds
-// every other file comes last.
-func (b *builder) plan() out.Made {
+// the others: the list of what to print and the site map. All of these know the text
+// of an ordinary page only where they take it from there (see [model.Site.Faces]).
+func (b *builder) plan() planned {
 	made := b.pages.Make()
 	ofCards, deck := cards.Make(b.env)
 	made.Add(ofCards)
@@ -34,9 +36,25 @@ func (b *builder) plan() out.Made {
 	pages := made.Pages()
 	siteMap := b.pages.SiteMap(pages)
 	made.Page(siteMap)
-	made.Add(search.Make(b.env, pages, siteMap.View))
 	made.Add(b.pages.Machines(pages))
+	b.pages.Lead(made.Left)
+	return planned{made, pages, siteMap.View}
+}
 
+// planned is all that is made of a site but what holds the text of every page.
+type planned struct {
+	out.Made
+	pages   []out.Page // that a search may find
+	letters any        // the site map's list of them
+}
+
+// whole adds the search, which reads every page, and what holds every other file.
+func (p planned) whole(b *builder) out.Made {
+	made := p.Made
+	made.Outputs = slices.Clone(made.Outputs)
+	made.Problems = slices.Clone(made.Problems)
+	made.Add(search.Make(b.env.Of(b.site), p.pages, p.letters))
 	made.Add(b.takeAway())
+	made.Problems = append(made.Problems, out.CheckAddresses(made.Outputs)...)
 	return made
 }

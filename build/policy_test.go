@@ -35,9 +35,11 @@ var policy = map[string][]string{
 	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/quotes": {},
+	"rethink/build/internal/folder": {},
+	"rethink/build/internal/keep":   {"golang.org/x/sync/errgroup"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
-		"rethink/build/internal/matter", "rethink/build/internal/prose",
+		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
 		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
 	},

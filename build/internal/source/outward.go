@@ -146,11 +146,11 @@ func (l *loader) checkOwnLinks() {
 			}
 			below, _, _ = strings.Cut(below, "#")
 			if page := strings.TrimSuffix(below, ".html") + ".md"; l.site.Page(page) != nil {
-				l.problems.Add(diag.Problem{Pos: link.At, Severity: diag.Warning, Rule: "outward-link",
+				l.between.Add(diag.Problem{Pos: link.At, Severity: diag.Warning, Rule: "outward-link",
 					Message: "link to " + link.To.URL + " leads to a page of this site by its address on the web",
 					Hint:    "Write `" + model.Relative(p.Path, page) + "`: then it works from a memory stick too, and is checked."})
 			} else if strings.HasSuffix(below, ".html") && !has[below] && folders[path.Dir(below)] {
-				l.problems.Add(diag.Problem{Pos: link.At, Severity: diag.Warning, Rule: "outward-link",
+				l.between.Add(diag.Problem{Pos: link.At, Severity: diag.Warning, Rule: "outward-link",
 					Message: "link to " + link.To.URL + " leads to a page that this site does not have",
 					Hint:    "Link to the page's file, seen from this page's folder: then it is checked."})
 			}

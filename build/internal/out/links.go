@@ -1,18 +1,17 @@
-package build
+package out
 
 import (
 	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
-	"rethink/build/internal/out"
 )
 
-// checkAddresses finds two outputs for one address, also where the names differ
+// CheckAddresses finds two outputs for one address, also where the names differ
 // only in case (some disks hold only one of them).
-func checkAddresses(outputs []out.Output) diag.List {
+func CheckAddresses(outputs []Output) diag.List {
 	var problems diag.List
-	made := make(map[string]out.Output, len(outputs))
+	made := make(map[string]Output, len(outputs))
 	for _, o := range outputs {
 		key := strings.ToLower(o.Address)
 		first, taken := made[key]
@@ -31,31 +30,31 @@ func checkAddresses(outputs []out.Output) diag.List {
 }
 
 // placeOf returns the page that an output comes from, where there is one.
-func placeOf(o out.Output) diag.Pos {
+func placeOf(o Output) diag.Pos {
 	if o.Page != nil && o.Page.From != nil {
 		return o.Page.From.At()
 	}
 	return diag.Pos{File: "content/site.yaml"}
 }
 
-func authorOf(o out.Output) string {
+func authorOf(o Output) string {
 	if o.Page != nil && o.Page.From != nil {
 		return "from " + o.Page.From.At().File
 	}
 	return "by the build"
 }
 
-// checkLinks finds links to pages and files of the build that it does not make. A
+// CheckLinks finds links to pages and files of the build that it does not make. A
 // link to what was left out is none of them: it leads to what stands in its stead.
-func checkLinks(site *model.Site, made out.Made) diag.List {
-	addresses := make(map[string]bool, len(made.Outputs))
+func (m *Made) CheckLinks(site *model.Site) diag.List {
+	addresses := make(map[string]bool, len(m.Outputs))
 	var names []string
-	for _, o := range made.Outputs {
+	for _, o := range m.Outputs {
 		addresses[o.Address] = true
 		names = append(names, o.Address)
 	}
 	unwanted := map[string]bool{}
-	for _, l := range made.Left {
+	for _, l := range m.Left {
 		addresses[l.Address] = true
 		unwanted[l.Address] = l.Unwanted
 	}
@@ -63,7 +62,7 @@ func checkLinks(site *model.Site, made out.Made) diag.List {
 	look := func(at diag.Pos, to model.Ref, from, written string) {
 		if unwanted[to.Made] {
 			problems.Warnf(at, "unwanted-print", "link to %s leads to the list of what to print: `print:` in site.yaml leaves that file out", written)
-			problems.Hint("Add `%s` to the list under `print:`, or take the link out.", model.NameOfPrint(to.Made))
+			problems.Hint("Add `%s` to the list under `print:`, or take the link ", model.NameOfPrint(to.Made))
 			return
 		}
 		if to.Made == "" || addresses[to.Made] {
