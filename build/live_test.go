@@ -33,6 +33,7 @@ func newEditing(t *testing.T, seed uint64) *editing {
 	e.folder = filepath.Join(e.folder, "site")
 	e.write("content/guidance/loans.md", "---\ntitle: Long loans\ndescription: What is lent for longer\norder: 4\n---\n\n## Who asks\n\nAsk at the desk. See [lending](lending.md).\n\n## How long\n\nA month.\n")
 	e.write("content/guidance/late.md", "---\ntitle: Late books\n---\n\nBring it back. See [long loans](loans.md#how-long).\n")
+	e.write("content/site.yaml", e.read("content/site.yaml")+"\nprint: [a4-10up, board-a4]\n") // the rest is more of the same, and takes long
 	for _, name := range e.names() {
 		e.first[name] = e.read(name)
 	}
@@ -78,10 +79,33 @@ func (e *editing) write(name, text string) {
 
 func (e *editing) some(list []string) string { return list[e.r.IntN(len(list))] }
 
+// mend puts every file back as it was, as people do in the end who are told of errors.
+func (e *editing) mend() string {
+	for _, name := range e.names() {
+		if first, ok := e.first[name]; !ok {
+			e.remove(name)
+		} else if first != e.read(name) {
+			e.write(name, first)
+		}
+	}
+	for name, first := range e.first {
+		if _, err := os.Stat(filepath.Join(e.folder, filepath.FromSlash(name))); err != nil {
+			e.write(name, first)
+		}
+	}
+	return "mended"
+}
+
+func (e *editing) remove(name string) {
+	if err := os.Remove(filepath.Join(e.folder, filepath.FromSlash(name))); err != nil {
+		e.t.Fatal(err)
+	}
+}
+
 // edit makes one edit and says what it was.
 func (e *editing) edit() string {
 	name := e.some(e.names())
-	if e.r.IntN(3) > 0 { // most people write on ordinary pages
+	if e.r.IntN(4) > 0 { // most people write on ordinary pages
 		name = e.some([]string{"content/guidance/about.md", "content/guidance/lending.md", "content/guidance/loans.md", "content/guidance/late.md", "content/guidance/index.md"})
 	}
 	if _, err := os.Stat(filepath.Join(e.folder, filepath.FromSlash(name))); err != nil {
@@ -92,11 +116,14 @@ func (e *editing) edit() string {
 	lines := strings.SplitAfter(text, "\n")
 	at := e.r.IntN(len(lines))
 	add := func(what string) { e.write(name, strings.TrimRight(text, "\n")+"\n\n"+what+"\n") }
-	var what string
-	switch what = e.some([]string{
-		"words", "words", "words", "words", "link", "link", "dead link", "dead anchor", "heading", "title", "order", "line out", "line twice",
-		"half", "back", "back", "back", "back", "all back", "away", "page", "draft", "site", "layout", "strings", "touch", "picture", "reviewed", "emoji", "link to print",
-	}); what {
+	what := "words"
+	if e.r.IntN(2) == 0 {
+		what = e.some([]string{
+			"link", "link", "dead link", "dead anchor", "heading", "title", "order", "line out", "line twice", "half", "all back", "away",
+			"page", "draft", "site", "layout", "strings", "touch", "picture", "reviewed", "emoji", "link to print",
+		})
+	}
+	switch what {
 	case "words":
 		add(fmt.Sprintf("Somebody wrote %d words here.", e.r.IntN(1000)))
 	case "emoji":
@@ -127,10 +154,6 @@ func (e *editing) edit() string {
 		e.write(name, text[:e.r.IntN(len(text)+1)])
 	case "touch":
 		e.write(name, text)
-	case "back":
-		if first, ok := e.first[name]; ok {
-			e.write(name, first)
-		}
 	case "all back":
 		if err := os.RemoveAll(e.folder); err != nil {
 			e.t.Fatal(err)
@@ -139,9 +162,7 @@ func (e *editing) edit() string {
 			e.write(name, text)
 		}
 	case "away":
-		if err := os.Remove(filepath.Join(e.folder, filepath.FromSlash(name))); err != nil {
-			e.t.Fatal(err)
-		}
+		e.remove(name)
 	case "page":
 		name = fmt.Sprintf("content/guidance/page-%d.md", e.r.IntN(5))
 		e.write(name, "---\ntitle: A page\n---\n\n## How long\n\nWords of [lending](lending.md).\n")
@@ -166,7 +187,7 @@ func (e *editing) edit() string {
 // Whatever is saved, in whatever order: a site that is read again and again has the
 // files and the problems of one that is read for the first time.
 func TestASiteThatIsKeptEqualsAFreshOne(t *testing.T) {
-	edits := 240
+	edits := 120
 	if testing.Short() {
 		edits = 40
 	}
@@ -196,12 +217,18 @@ func TestASiteThatIsKeptEqualsAFreshOne(t *testing.T) {
 				if t.Failed() {
 					t.FailNow()
 				}
-				for range 1 + e.r.IntN(2)*e.r.IntN(3) {
+				done = append(done, e.edit())
+				switch e.r.IntN(6) {
+				case 0:
 					done = append(done, e.edit())
+				case 1, 2:
+					if s.Found.Failed(false) {
+						done = append(done, e.mend())
+					}
 				}
 			}
 			t.Logf("%d sites were kept, %d planned", again, planned)
-			if again < edits/12 || planned < edits/12 {
+			if again < edits/20 || planned < edits/20 {
 				t.Errorf("%d sites were kept and %d planned: one of the two was hardly tried", again, planned)
 			}
 		})
