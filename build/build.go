@@ -55,6 +55,7 @@ type Options struct {
 	Strict   bool      // warnings fail
 	Drafts   bool      // pages marked as draft are built too
 	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is base_url
+	Cache    string    // folder in which Build remembers what it made; empty remembers nothing
 	Now      time.Time // the day that review dates are compared with; zero is today
 
 	// Progress is called after each file rendered, from several goroutines at
@@ -127,78 +128,34 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 }
 
 // Build checks the site and publishes it to o.Out. When the content has an
-// error, the folder stays exactly as it was.
+// error, the folder stays exactly as it was. Where nothing changed since the last
+// build that o.Cache remembers, nothing is made, and Files of the result is nil.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	started := time.Now()
-	if err := apart(o.Source, o.Out); err != nil {
+	if err := folder.Apart(o.Source, o.Out); err != nil {
 		return nil, err
+	}
+	memory, kept := memoryOf(o)
+	if kept {
+		if result, ok := memory.recall(o.Out); ok {
+			result.Elapsed = time.Since(started)
+			return result, nil
+		}
 	}
 	result, err := Check(ctx, o)
 	if err != nil || result.Failed(o.Strict) {
 		return result, err
 	}
 	result.Published, err = publish.Publish(o.Out, result.Files)
+	if kept && err == nil {
+		memory.remember(o, result)
+	}
 	result.Elapsed = time.Since(started)
 	return result, err
 }
 
 // WriteFile writes one file that [Pack] or [Cards] made, whole or not at all.
 func WriteFile(name string, data []byte) error { return publish.File(name, data) }
-
-// apart refuses an output folder that would bury or scatter the source.
-func apart(source, out string) error {
-	if out == "" {
-		return errors.New("no output folder was named")
-	}
-	src, err := whole(source)
-	if err != nil {
-		return err
-	}
-	dst, err := whole(out)
-	if err != nil {
-		return err
-	}
-	if within(dst, src) {
-		return fmt.Errorf("output folder %s holds the source: choose another folder, such as %s", out, filepath.Join(source, "public"))
-	}
-	for _, kept := range []string{"content", "layouts", "static"} {
-		own, err := whole(filepath.Join(src, kept))
-		if err != nil {
-			return err
-		}
-		if within(own, dst) {
-			return fmt.Errorf("output folder %s lies inside the source's own %s folder: choose another folder, such as %s", out, kept, filepath.Join(source, "public"))
-		}
-	}
-	return nil
-}
-
-// whole returns the path of a folder from the disk's root, by no link. Of a folder
-// that is not there yet, the part that is there is followed.
-func whole(folder string) (string, error) {
-	path, err := filepath.Abs(folder)
-	if err != nil {
-		return "", err
-	}
-	there, below := path, ""
-	for {
-		straight, err := filepath.EvalSymlinks(there)
-		if err == nil {
-			return filepath.Join(straight, below), nil
-		}
-		above := filepath.Dir(there)
-		if above == there {
-			return path, nil
-		}
-		there, below = above, filepath.Join(filepath.Base(there), below)
-	}
-}
-
-// within reports whether path is dir or lies below it.
-func within(dir, path string) bool {
-	rel, err := filepath.Rel(dir, path)
-	return err == nil && filepath.IsLocal(rel)
-}
 
 // builder holds one run: the typed site with what capabilities may know of it, and
 // what lays out its pages.
@@ -305,7 +262,7 @@ func newRenderer(own fs.FS, o Options, site *model.Site, said *words.Words) (*pa
 	if err != nil {
 		return nil, err
 	}
-	record, err := recordOf(site)
+	record, err := readRecord(testRecord, site)
 	if err != nil {
 		return nil, err
 	}

@@ -166,15 +166,11 @@ func (s *Site) begin() {
 // differing returns the pages whose text is another in a reading of the same site, by
 // their paths. It is not ok where more than their text is.
 func (s *Site) differing(site *model.Site) (map[string]*model.Page, bool) {
-	saved := map[string]*model.Page{}
-	var taken map[string]bool
+	saved, taken := map[string]*model.Page{}, site.Taken()
 	for i, p := range site.Pages {
 		before := s.b.site.Pages[i]
 		if p == before {
 			continue
-		}
-		if taken == nil {
-			taken = site.Taken()
 		}
 		if taken[p.Path] || !reflect.DeepEqual(p.Face(), before.Face()) {
 			return nil, false

@@ -77,6 +77,16 @@ func forOneBuild() {
 	}
 }
 
+// cacheFolder is where builds are remembered: the user's own cache, or nowhere where
+// there is none.
+func cacheFolder() string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(cache, "rethink", "builds")
+}
+
 // out is where the site goes when nothing is said: the folder public in the
 // site's own.
 func (f *siteFlags) out(named string) string {

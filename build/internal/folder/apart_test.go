@@ -1,6 +1,6 @@
 //go:build unix
 
-package build
+package folder
 
 import (
 	"os"
@@ -24,7 +24,7 @@ func TestAnOutputFolderByALinkIsFoundOut(t *testing.T) {
 		"lc": false, "lc/new": false, "lc/guidance/new/deep": false, "ll/new": false, "ls": false, "ls/layouts/x": false, "ls/content/x": false,
 		"ls/public": true, "lo/new": true, "new": true, "new/deep": true,
 	} {
-		if err := apart(source, filepath.Join(elsewhere, out)); (err == nil) != allowed {
+		if err := Apart(source, filepath.Join(elsewhere, out)); (err == nil) != allowed {
 			t.Errorf("--out %s: %v, allowed: %v", out, err, allowed)
 		}
 	}
