@@ -32,14 +32,14 @@ test-go: ## the tests of the Go code
 test-browsers: ## the tests in real browsers
 	build/browser/run
 
-lint: ## formatting of Go and of scripts, go.mod, vet and staticcheck
+lint: ## formatting of Go, scripts and stylesheets, go.mod, vet and staticcheck
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	build/browser/run style
 
-style: ## set the scripts as Prettier does
+style: ## set the scripts and stylesheets as Prettier does
 	build/browser/run style --write
 
 bench: ## time each stage of a build

@@ -4,7 +4,7 @@
 // page whose answers are links to what they open up.
 //
 // What was answered lives behind the # of the address, and nowhere else:
-// "#seed=4821&done=x7QpR_…" has three characters for each question that was seen,
+// "#seed=4821&done=x7QpR_…" has four characters for each question that was seen,
 // in the order of answering. They are a sum of the question and the answer, which
 // the list of the quiz (build/internal/quiz/list.go) knows: so what was kept still
 // fits when rows move, and what was reworded or taken out is let go.
@@ -21,8 +21,8 @@
   // The page may be older than the site, and its list gone: then its links do all.
   if (!list) return;
 
-  const SIZE = 3; // characters of a sum
-  const MOST = 1300; // sums that a learning platform can keep
+  const SIZE = 4; // characters of a sum
+  const MOST = 1000; // sums that a learning platform can keep
 
   /** @type {Record<string, Listed[]>} */
   const rounds = {};
@@ -60,7 +60,7 @@
     const [key, value = ''] = part.split('=');
     if (key === 'seed' && /^\d{1,4}$/.test(value)) seed = +value;
     if (key === 'gone' && /^\d{1,4}$/.test(value)) gone = +value;
-    if (key === 'done') for (const sum of value.match(/[-\w]{3}/g) || []) if (!remember(sum)) changed = true;
+    if (key === 'done') for (const sum of value.match(/[-\w]{4}/g) || []) if (!remember(sum)) changed = true;
   }
 
   /** What was done with a question: a letter, '' for seen, or nothing. @param {Kind} kind @param {number} i */

@@ -22,7 +22,7 @@
   const again = /** @type {HTMLElement} */ (page.querySelector('button'));
   const words = status.dataset;
   const opened = Date.now();
-  const MOST = 1300; // sums that fit the 4,096 characters of suspend_data
+  const MOST = 1000; // sums that fit the 4,096 characters of suspend_data
   const LONGEST = 255; // characters of a response
   const PATIENCE = 5000; // how long a platform may take to appear, in milliseconds
 
@@ -35,7 +35,7 @@
     for (const [name, sums] of questions) {
       total++;
       places.add(`quiz/${kind}/${name}.html`);
-      for (const sum of sums.match(/.{3}/g) || []) asked.set(sum, sums);
+      for (const sum of sums.match(/.{4}/g) || []) asked.set(sum, sums);
     }
   }
 
@@ -127,7 +127,7 @@
     if (/^\d{1,4}$/.test(number)) seed = number;
     if (/^\d{1,4}$/.test(parts.get('gone') || '')) gone = Math.max(gone, Number(parts.get('gone')));
     if (/^\d{1,6}$/.test(parts.get('n') || '')) saves = Math.max(saves, Number(parts.get('n')));
-    for (const sum of (parts.get('done') || '').match(/[-\w]{3}/g) || []) {
+    for (const sum of (parts.get('done') || '').match(/[-\w]{4}/g) || []) {
       const question = asked.get(sum);
       if (!question) continue;
       // Seen is less than answered: going back to an older page takes no answer away.

@@ -1,5 +1,5 @@
 // stylelint on static/css: what browsers would ignore in silence, and the house's
-// own rules. How rules are set out on the page is left to their authors.
+// own rules. How rules are set out on the page is Prettier's.
 
 /** Colours are named once, in the tokens, so that dark mode and print change them all. */
 const rawColours = {

@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+/** The characters that stand for a question with an answer. */
+export const SUM = 4;
+
 /** The rounds of the list of questions that every page of a quiz loads. @param {string} folder @returns {{kind: string, questions: [name: string, sums: string, words?: string][]}[]} */
 export function listed(folder) {
   const quiz = path.join(folder, 'questions/quiz');
@@ -19,7 +22,7 @@ export function listed(folder) {
 }
 
 /**
- * What the address keeps of some questions: three characters for each.
+ * What the address keeps of some questions: SUM characters for each.
  * @param {string} folder @param {string} kind @param {Record<string, string>} answers  a letter, or '' for seen, by the name of the question's page
  */
 export function kept(folder, kind, answers) {
@@ -27,9 +30,9 @@ export function kept(folder, kind, answers) {
   return Object.entries(answers)
     .map(([name, letter]) => {
       const sums = round?.questions.find((q) => q[0] === name)?.[1] ?? '';
-      const at = letter ? 3 * (letter.charCodeAt(0) - 96) : 0;
+      const at = letter ? SUM * (letter.charCodeAt(0) - 96) : 0;
       assert.ok(sums.length > at, `${name} has no answer ${letter}`);
-      return sums.slice(at, at + 3);
+      return sums.slice(at, at + SUM);
     })
     .join('');
 }

@@ -250,7 +250,7 @@ describe('on a platform', () => {
       const before = await calls(raw);
       lawful(before);
       assert.equal(last(before, 'cmi.core.exit'), 'suspend');
-      assert.match(last(before, 'cmi.suspend_data') ?? '', /^seed=\d+&done=[-\w]{6}&n=\d+$/);
+      assert.match(last(before, 'cmi.suspend_data') ?? '', /^seed=\d+&done=[-\w]{8}&n=\d+$/);
 
       // The next day: a new attempt, with what the platform kept.
       const kept = {

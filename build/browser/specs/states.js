@@ -104,7 +104,7 @@ export const states = [
       const done = await page.evaluate(() =>
         [1, 2, 3, 0]
           .map((letter, i) =>
-            /** @type {any} */ (window).rethinkQuiz.rounds[0].questions[i][1].slice(3 * letter, 3 * letter + 3),
+            /** @type {any} */ (window).rethinkQuiz.rounds[0].questions[i][1].slice(4 * letter, 4 * letter + 4),
           )
           .join(''),
       );

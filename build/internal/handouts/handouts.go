@@ -1,5 +1,5 @@
 // Package handouts makes the sheets for a meeting from what the site holds
-// already: the record sheet of a guide, the guidance on one page, and the sheet of
+// already: the record sheet of a guide, the guidance on one sheet, and the sheet of
 // questions.
 //
 // The package refuses to add guidance of its own: beside labels to write next to,

@@ -63,6 +63,9 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 	add := func(name string, data []byte) error {
 		kind := mediaTypes[path.Ext(name)]
 		if small && kind != "" {
+			if kind == "text/css" {
+				data = bytes.ReplaceAll(data, []byte("@container"), []byte(containerRule))
+			}
 			less, err := m.Bytes(kind, data)
 			if err != nil {
 				return &LayoutError{
@@ -72,7 +75,7 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 			}
 			data = less
 			if kind == "text/css" {
-				data = betweenRules.ReplaceAll(data, nil)
+				data = bytes.ReplaceAll(betweenRules.ReplaceAll(data, nil), []byte(containerRule), []byte("@container"))
 			}
 		}
 		address := out.Hashed(name, data)
@@ -104,8 +107,13 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 	return a, nil
 }
 
-// betweenRules is what the minifier leaves in rules that it does not know, such as
-// those for containers: comments, and the line ends and tabs between rules.
+// containerRule stands for @container while a stylesheet is made small. The
+// minifier does not know that rule, and would leave all that is in it as it was
+// written; @document it knows, with any maker's prefix, as a rule that holds rules.
+const containerRule = "@-container-document"
+
+// betweenRules is what the minifier leaves in other rules that it does not know:
+// comments, and the line ends and tabs between rules.
 var betweenRules = regexp.MustCompile(`/\*(?s:.*?)\*/|\n\s*`)
 
 // assetFiles lists the files to publish, and the parts of the site's stylesheet.

@@ -236,7 +236,33 @@ func newLayoutMinifier() layoutMinifier {
 	return layoutMinifier{m}
 }
 
+var (
+	// comment is what the minifier must not read: it takes an apostrophe in it for
+	// the start of a string, and leaves all up to the next one as it was written.
+	comment = regexp.MustCompile(`(\{\{(?:- )?/\*)(?s:.*?)(\*/(?: -)?\}\})`)
+
+	// trimmed is the white space that the marks {{- and -}} take away. The minifier
+	// would count it, and drop a space further on that must stay.
+	trimmed = regexp.MustCompile(`\s+(\{\{- )|( -\}\})\s+`)
+
+	// attributeLine is the start of a line on which a tag goes on. The minifier
+	// leaves the white space before an attribute that holds an action.
+	attributeLine = regexp.MustCompile(`\n[ \t]*([a-z-]+=")`)
+
+	// drawing is a picture, which the minifier leaves as it was written. The lines
+	// before and after a shape in it are nothing that is drawn.
+	drawing     = regexp.MustCompile(`<svg\b(?s:.*?)</svg>`)
+	beforeShape = regexp.MustCompile(`\s*\n\s*(</?(?:circle|ellipse|g|line|path|polygon|polyline|rect|svg|text)\b)`)
+	afterShape  = regexp.MustCompile(`(/>|</(?:g|text)>)\s*\n\s*`)
+)
+
 func (l layoutMinifier) minify(name string, src []byte) ([]byte, error) {
+	src = comment.ReplaceAll(src, []byte("$1$2"))
+	src = trimmed.ReplaceAll(src, []byte("$1$2"))
+	src = attributeLine.ReplaceAll(src, []byte(" $1"))
+	src = drawing.ReplaceAllFunc(src, func(svg []byte) []byte {
+		return afterShape.ReplaceAll(beforeShape.ReplaceAll(svg, []byte("$1")), []byte("$1"))
+	})
 	var out bytes.Buffer
 	if err := l.m.Minify("text/html", &out, bytes.NewReader(src)); err != nil {
 		return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + name}, Message: "layout cannot be made small: " + err.Error()}

@@ -1,12 +1,15 @@
 package page
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 )
 
 // laidOver is the repository's own layouts with some files replaced, as a site
@@ -130,6 +133,107 @@ func TestLayoutsHoldNothingInline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// How a layout is set out must not show: neither in what readers see nor in what
+// they load.
+func TestHowALayoutIsSetOutDoesNotShow(t *testing.T) {
+	for src, want := range map[string]string{
+		"{{/* the page's own */}}\n<div>\n  <p>\n    {{.A}}\n  </p>\n</div>": "{{/**/}}<div><p>{{.A}}</p></div>",
+		"<p id=\"a\"\n    data-b=\"{{.B}}\"\n    data-c=\"{{.C}}\"></p>":     `<p id="a" data-b="{{.B}}" data-c="{{.C}}"></p>`,
+		"<b>\n  {{- .A -}}\n</b> <i>{{.B}}</i>":                              "<b>{{- .A -}}</b> <i>{{.B}}</i>",
+		"<svg>\n  <g>\n    <path d=\"{{.A}}\"/>\n    {{.B}}\n  </g>\n</svg>": `<svg><g><path d="{{.A}}"/>{{.B}}</g></svg>`,
+		"<svg><text>two <tspan>words</tspan>\n<tspan>x</tspan></text></svg>": "<svg><text>two <tspan>words</tspan>\n<tspan>x</tspan></text></svg>",
+	} {
+		got, err := newLayoutMinifier().minify("a.html", []byte(src))
+		if err != nil || string(got) != want {
+			t.Errorf("%q: got %q, %v, want %q", src, got, err, want)
+		}
+	}
+}
+
+// A layout is read and changed by people: a block a line, and no line that has to
+// be scrolled.
+func TestLayoutsAreSetATagALine(t *testing.T) {
+	own := os.DirFS("../../../layouts")
+	err := fs.WalkDir(own, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".html" {
+			return err
+		}
+		src, err := fs.ReadFile(own, name)
+		for _, fault := range setOutBadly(string(src)) {
+			t.Errorf("layouts/%s:%s", name, fault)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWhatIsNotSetATagALineIsSeen(t *testing.T) {
+	long := strings.Repeat("x", 161)
+	for src, want := range map[string]string{
+		"<div>\n  <p>{{.A}} <b>{{.B}}</b></p>\n</div>": "",
+		"{{with .A}}<p>{{.}}</p>{{end}}":               "",
+		"{{/* a <p>\nand <p><p> */}}\n<p>{{.A}}</p>":   "",
+		"<p>{{printf \"<p>\"}}<br>{{.A}}</p>":          "",
+		"a\n<div><p>{{.A}}</p>\n</div>":                "2: <p> has to start a line",
+		"{{.A}}<b>x</b><ul>":                           "1: <ul> has to start a line",
+		"<b>x</b><li class=\"a\"\n    id=\"b\">":       "1: <li> has to start a line",
+		"Who <p>":                                      "1: <p> has to start a line",
+		"{{range .A}}<li>{{.}}</li>{{end}}</ul>":       "1: </li> has to end its line",
+		"</p></div>":                                   "1: </p> has to end its line",
+		"</li> {{.B}} and":                             "1: </li> has to end its line",
+		"<p>\n" + long:                                 "2: 161 characters; a line has 160 at most",
+		"<p>\n" + long[1:]:                             "",
+		"{{/* " + long + " */}}":                       "1: 171 characters; a line has 160 at most",
+		"\t<p>{{.A}}</p>":                              "1: tab at the start; two spaces a level",
+	} {
+		if got := strings.Join(setOutBadly(src), "; "); got != want {
+			t.Errorf("%q: got %q, want %q", src, got, want)
+		}
+	}
+}
+
+var (
+	templateComment = regexp.MustCompile(`\{\{-? ?/\*(?s:.*?)\*/ ?-?\}\}`)
+	templateAction  = regexp.MustCompile("\\{\\{(?:\"[^\"]*\"|`[^`]*`|[^{}])*\\}\\}")
+	blockTag        = regexp.MustCompile(`</?(?:article|aside|blockquote|body|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|` +
+		`h[1-6]|head|header|html|legend|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b(?:"[^"]*"|[^">])*>?`)
+)
+
+// setOutBadly returns what is wrong with how a layout is set out, each with its
+// line. Actions count for a line's length, but not as something before or after a
+// tag: {{with .Lead}}<p>{{.}}</p>{{end}} is one block on its line.
+func setOutBadly(src string) []string {
+	var faults []string
+	lineEnds := func(s string) string { return strings.Repeat("\n", strings.Count(s, "\n")) }
+	bare := templateAction.ReplaceAllStringFunc(templateComment.ReplaceAllStringFunc(src, lineEnds), lineEnds)
+	bareLines := strings.Split(bare, "\n")
+	for i, line := range strings.Split(src, "\n") {
+		fault := func(format string, a ...any) {
+			faults = append(faults, fmt.Sprintf("%d: ", i+1)+fmt.Sprintf(format, a...))
+		}
+		if n := utf8.RuneCountInString(line); n > 160 {
+			fault("%d characters; a line has 160 at most", n)
+		}
+		if strings.HasPrefix(strings.TrimLeft(line, " "), "\t") {
+			fault("tab at the start; two spaces a level")
+		}
+		bare := strings.TrimSpace(bareLines[i])
+		for _, at := range blockTag.FindAllStringIndex(bare, -1) {
+			tag := bare[at[0]:at[1]]
+			name, _, _ := strings.Cut(strings.TrimSuffix(tag, ">"), " ")
+			switch isEnd := strings.HasPrefix(tag, "</"); {
+			case isEnd && at[1] < len(bare):
+				fault("%s> has to end its line", name)
+			case !isEnd && at[0] > 0:
+				fault("%s> has to start a line", name)
+			}
+		}
+	}
+	return faults
 }
 
 func TestThePolicyStandsBeforeAnythingIsLoaded(t *testing.T) {

@@ -60,17 +60,19 @@ func (q *Quiz) list(say words.Say) List {
 	return List{Address: out.Hashed(q.Folder+"/list.js", data), Data: data}
 }
 
-// A sum stands for a question with one answer to it, in three characters: what a
+// A sum stands for a question with one answer to it, in four characters: what a
 // reader's address and a learner's platform keep. It is made of words alone, so it
 // stays when rows move, and it is gone when a question or an answer is reworded:
-// then what was kept no longer says what somebody chose.
+// then what was kept no longer says what somebody chose. Three characters would be
+// too few: in one update of seventy, a sum that is gone came back as that of another
+// answer, which nobody had given.
 type sumOf struct{ question, answer string }
 
 type sums map[sumOf]string
 
 const (
 	sumLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-	allSums    = len(sumLetters) * len(sumLetters) * len(sumLetters)
+	allSums    = len(sumLetters) * len(sumLetters) * len(sumLetters) * len(sumLetters)
 )
 
 // sums gives every question of the quiz, as seen and with each of its answers, a sum
@@ -99,7 +101,7 @@ func (q *Quiz) sums() sums {
 			at = mark(text+"\n"+strconv.Itoa(n)) % uint32(allSums)
 		}
 		taken[at] = true
-		made[key] = string([]byte{sumLetters[at>>12], sumLetters[at>>6&63], sumLetters[at&63]})
+		made[key] = string([]byte{sumLetters[at>>18], sumLetters[at>>12&63], sumLetters[at>>6&63], sumLetters[at&63]})
 	}
 	return made
 }
