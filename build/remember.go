@@ -16,7 +16,7 @@ import (
 // by its bytes, and the output is as it was left, the next build has nothing to do.
 type memory struct {
 	record keep.Record
-	times  string // when the sources were last changed
+	state  keep.State // of the sources
 }
 
 // remembered is what a memory holds.
@@ -25,6 +25,9 @@ type remembered struct {
 	Pages    int
 	Output   string // digest of the output folder
 }
+
+// sources are the folders of a site that a build reads.
+var sources = [...]string{"content", "layouts", "static"}
 
 // memoryOf returns the memory of a build of the sources as they are now. It is not ok
 // where nothing can be remembered.
@@ -43,14 +46,14 @@ func memoryOf(o Options) (memory, bool) {
 	if err1 != nil || err2 != nil || err3 != nil || err4 != nil || folder.Within(source, cache) || folder.Within(out, cache) {
 		return memory{}, false
 	}
-	own, times, ok1 := keep.Digest(folder.Of(o.Source), "content", "layouts", "static")
-	builtIn, _, ok2 := keep.Digest(o.Defaults, "layouts", "static")
+	own, ok1 := keep.StateOf(in.folder, sources[:]...)
+	builtIn, ok2 := keep.StateOf(o.Defaults, "layouts", "static")
 	if !ok1 || !ok2 {
 		return memory{}, false
 	}
-	key := fmt.Appendf(nil, "%s %s %s %q %t %t %q %s", program, own, builtIn, o.BaseURL, o.Strict, o.Drafts, o.Root, in.options().Today)
+	key := fmt.Appendf(nil, "%s %s %s %q %t %t %q %s", program, own.Content, builtIn.Content, o.BaseURL, o.Strict, o.Drafts, o.Root, in.options().Today)
 	file := filepath.Join(cache, keep.Sum([]byte(source + "\x00" + out))[:32])
-	return memory{keep.Record{File: file, Key: keep.Sum(key)}, times}, true
+	return memory{keep.Record{File: file, Key: keep.Sum(key)}, own}, true
 }
 
 // recall returns the result of the build that is remembered, if its output still stands.
@@ -72,8 +75,7 @@ func (m memory) recall(out string) (*Result, bool) {
 // remember notes a build, unless its sources were saved meanwhile: nobody knows then
 // which of them it read. To remember nothing is no fault.
 func (m memory) remember(o Options, r *Result) {
-	now, ok := memoryOf(o)
-	if !ok || now != m || r.Problems.Errors() > 0 {
+	if !m.state.Holds(folder.Of(o.Source), sources[:]...) {
 		return
 	}
 	data, err := json.Marshal(remembered{r.Problems, r.Pages, publish.Digest(o.Out)})
