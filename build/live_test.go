@@ -272,3 +272,41 @@ func compareToFresh(t *testing.T, e *editing, s *Site, done []string) {
 		}
 	}
 }
+
+// Who writes on a page waits for that page, and for no other.
+func TestASaveReadsOnePageAndPlansNothing(t *testing.T) {
+	e := newEditing(t, 1)
+	for _, name := range e.names() { // long ago: what was just saved is read again
+		long := time.Now().Add(-time.Hour)
+		if err := os.Chtimes(filepath.Join(e.folder, filepath.FromSlash(name)), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	live, err := NewLive(e.options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := live.Read()
+	if err != nil || first.Files == nil {
+		t.Fatal(err, first.Found.Problems)
+	}
+	if same, err := live.Read(); err != nil || same != first {
+		t.Errorf("where nothing was saved there is another site: %v", err)
+	}
+	text := e.first["content/guidance/late.md"]
+	e.write("content/guidance/late.md", text+"\nMore of it.\n")
+	second, err := live.Read()
+	if err != nil || second.Read != 1 || second.b.pages != first.b.pages {
+		t.Errorf("%d pages were read: %v", second.Read, err)
+	}
+	if data, _, err := second.File("guidance/late.html"); err != nil || !bytes.Contains(data, []byte("More of it.")) {
+		t.Errorf("the page does not show it: %v", err)
+	}
+	if data, _, err := first.File("guidance/late.html"); err != nil || bytes.Contains(data, []byte("More of it.")) {
+		t.Errorf("the site before shows it too: %v", err)
+	}
+	e.write("content/guidance/late.md", strings.Replace(text, "title: ", "title: New ", 1))
+	if third, err := live.Read(); err != nil || third.Read != 1 || third.b.pages == first.b.pages {
+		t.Errorf("a new title was not planned, or took %d readings: %v", third.Read, err)
+	}
+}

@@ -69,7 +69,7 @@ var policy = map[string][]string{
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
 		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/",
 	},
-	"rethink/build/internal/publish": {},
+	"rethink/build/internal/publish": {"golang.org/x/sync/errgroup"},
 }
 
 // capability is what every capability may import, and what this one may beside it.

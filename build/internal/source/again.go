@@ -19,11 +19,10 @@ import (
 // So ordinary pages can be written on without the others being read: where anything
 // else was saved, came or went, the whole site is read anew, as [Load] does.
 type Reader struct {
-	fsys    fs.FS
-	layouts fs.FS   // the built-in ones
-	last    *loader // nil before the first reading, and where it could not be kept
-	stamps  *keep.Stamps
-	read    int // pages, by the last reading
+	fsys   fs.FS
+	last   *loader // nil before the first reading, and where it could not be kept
+	stamps *keep.Stamps
+	read   int // pages, by the last reading
 }
 
 // NewReader returns a reader of the site whose folder is fsys.
