@@ -48,8 +48,8 @@ lint: ## formatting of Go, scripts and stylesheets, go.mod, vet and staticcheck
 style: ## set the scripts and stylesheets as Prettier does
 	build/browser/run style --write
 
-bench: ## time each stage of a build
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: ## time each stage, builds and saves at three sizes, and Hugo where it is installed
+	$(GO) test -timeout 2h -run '^$$' -bench . -benchmem ./...
 
 FUZZTIME ?= 1m
 FUZZ = source:FuzzFrontMatter source:FuzzMarkdown source:FuzzFlow source:FuzzSwaps source:FuzzCards source:FuzzSession \

@@ -22,7 +22,7 @@ const (
 // site without sessions has none; [Pack] makes one of any site.
 func (b *builder) takeAway() out.Made {
 	var made out.Made
-	if len(b.env.Site.Sessions) > 0 {
+	if len(b.site.Sessions) > 0 {
 		made.Outputs = append(made.Outputs, out.Output{Address: takeAwayAddress, Whole: b.pack})
 	}
 	return made

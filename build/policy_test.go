@@ -35,9 +35,11 @@ var policy = map[string][]string{
 	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/quotes": {},
+	"rethink/build/internal/folder": {},
+	"rethink/build/internal/keep":   {"golang.org/x/sync/errgroup"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
-		"rethink/build/internal/matter", "rethink/build/internal/prose",
+		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
 		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
 	},
@@ -46,7 +48,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/paper": {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/sheet": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper",
-		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
+		"codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
 	"rethink/build/internal/out": {
@@ -68,7 +70,7 @@ var policy = map[string][]string{
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
 		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "github.com/tdewolff/parse/v2", "github.com/tdewolff/parse/v2/", "golang.org/x/net/html",
 	},
-	"rethink/build/internal/publish": {},
+	"rethink/build/internal/publish": {"golang.org/x/sync/errgroup"},
 }
 
 // capability is what every capability may import, and what this one may beside it.

@@ -31,7 +31,7 @@ func newBuild(t *terminal) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			folder := flags.out(out)
 			result, err := flags.one(t, asJSON, func(o build.Options) (*build.Result, error) {
-				o.Out = folder
+				o.Out, o.Cache = folder, cacheFolder()
 				return build.Build(cmd.Context(), o)
 			})
 			if err != nil {
