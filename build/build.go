@@ -22,10 +22,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/folder"
+	"rethink/build/internal/keep"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/page"
@@ -121,7 +123,10 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	result.Problems = append(result.Problems, made.Problems...)
 	result.Problems = append(result.Problems, made.CheckLinks(b.site)...)
 	if !result.Failed(o.Strict) {
-		if result.Files, err = b.render(ctx, made.Outputs, o.Progress); err != nil {
+		files := keep.NewFiles(nil)
+		files.Workers, files.Progress = runtime.GOMAXPROCS(0), o.Progress
+		b.add(files, made.Outputs...)
+		if result.Files, err = files.All(ctx); err != nil {
 			if err = result.report(err); err != nil {
 				return nil, nil, err
 			}

@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"reflect"
 	"slices"
 	"strconv"
 	"sync"
@@ -117,9 +116,7 @@ func (in *input) site(r source.Reading) (*Site, error) {
 	}
 	s.b, s.plan = b, b.plan()
 	s.begin()
-	for _, o := range s.plan.Outputs {
-		b.add(s.Files, o)
-	}
+	b.add(s.Files, s.plan.Outputs...)
 	s.Found.Notes = b.pages.Notes()
 	s.late = s.whole().Problems[len(s.plan.Problems):]
 	s.check(s.Found.Problems)
@@ -138,7 +135,7 @@ func (s *Site) with(site *model.Site, read diag.List) *Site {
 		now.Found.Problems, now.Found.Notes = read, nil
 		return now // as a site that is read for the first time: nothing is made of it
 	}
-	saved, ok := s.differing(site)
+	saved, ok := s.b.site.Written(site)
 	if !ok {
 		return nil
 	}
@@ -165,27 +162,8 @@ func (s *Site) with(site *model.Site, read diag.List) *Site {
 func (s *Site) begin() {
 	s.whole = sync.OnceValue(func() out.Made { return s.plan.whole(s.b) })
 	s.Files = keep.NewFiles(func(late *keep.Files) {
-		for _, o := range s.whole().Outputs[len(s.plan.Outputs):] {
-			s.b.add(late, o)
-		}
+		s.b.add(late, s.whole().Outputs[len(s.plan.Outputs):]...)
 	})
-}
-
-// differing returns the pages whose text is another in a reading of the same site, by
-// their paths. It is not ok where more than their text is.
-func (s *Site) differing(site *model.Site) (map[string]*model.Page, bool) {
-	saved, taken := map[string]*model.Page{}, site.Taken()
-	for i, p := range site.Pages {
-		before := s.b.site.Pages[i]
-		if p == before {
-			continue
-		}
-		if taken[p.Path] || !reflect.DeepEqual(p.Face(), before.Face()) {
-			return nil, false
-		}
-		saved[p.Path] = p
-	}
-	return saved, true
 }
 
 // check puts the problems together, of what was read and of what is made of it.
@@ -203,17 +181,19 @@ func (s *Site) check(read diag.List) {
 	s.Found.Problems.Sort()
 }
 
-// add has a file of the site made when somebody asks for it. It holds no more of the
-// site than it needs, since it may be kept for sites to come.
-func (b *builder) add(to *keep.Files, o out.Output) {
+// add has files of the site made when somebody asks for them. They hold no more of the
+// site than they need, since they may be kept for sites to come.
+func (b *builder) add(to *keep.Files, outputs ...out.Output) {
 	pages := b.pages
-	switch {
-	case o.Page != nil:
-		to.Add(o.Address, func() ([]byte, error) { return pages.Render(o.Page) })
-	case o.Whole != nil:
-		to.AddWhole(o.Address, o.Whole)
-	default:
-		to.Add(o.Address, o.Make)
+	for _, o := range outputs {
+		switch {
+		case o.Page != nil:
+			to.Add(o.Address, func() ([]byte, error) { return pages.Render(o.Page) })
+		case o.Whole != nil:
+			to.AddWhole(o.Address, o.Whole)
+		default:
+			to.Add(o.Address, o.Make)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"rethink/build/internal/flow"
 	"rethink/build/internal/handouts"
 	"rethink/build/internal/out"
+	"rethink/build/internal/pack"
 	"rethink/build/internal/page"
 	"rethink/build/internal/prints"
 	"rethink/build/internal/quiz"
@@ -63,7 +64,7 @@ func (p planned) whole(b *builder) out.Made {
 	made.Problems = slices.Clone(made.Problems)
 	env := b.env.Of(b.site)
 	made.Add(search.Make(env, p.pages, page.SiteMapAddress))
-	made.Add(b.takeAway())
+	made.Add(pack.Make(b.env))
 	made.Add(release.Keep(env, b.history, made))
 	made.Problems = append(made.Problems, out.CheckAddresses(made.Outputs)...)
 	return made

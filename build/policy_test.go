@@ -63,6 +63,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/handouts": capability("rethink/build/internal/sheet"),
 	"rethink/build/internal/training": capability(),
 	"rethink/build/internal/prints":   capability(),
+	"rethink/build/internal/pack":     capability(),
 	"rethink/build/internal/release":  capability(),
 	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
 

@@ -1,11 +1,13 @@
 package keep
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -13,6 +15,13 @@ import (
 // Files are the files of a site, each made when somebody asks for it, and once. When
 // all were added they may be asked for concurrently.
 type Files struct {
+	// Workers is how many files are made at once, where all are. Zero leaves a processor
+	// to who asks for one file meanwhile.
+	Workers int
+	// Progress is called by All after each file, from several goroutines at once. It may
+	// be nil.
+	Progress func(done, total int)
+
 	parts map[string]func() ([]byte, error)
 	whole map[string]func() ([]byte, error) // what holds all parts
 	late  func() *Files                     // more files; nil where there are none
@@ -82,9 +91,12 @@ func (f *Files) find(address string) func() ([]byte, error) {
 	return f.late().find(address)
 }
 
-// Parts makes every file but those that hold all others. It leaves a processor to who
-// asks for one file meanwhile, and ends early when ctx is done.
+// Parts makes every file but those that hold all others. It ends early when ctx is done.
 func (f *Files) Parts(ctx context.Context) (map[string][]byte, error) {
+	return f.make(ctx, func(int, int) {})
+}
+
+func (f *Files) make(ctx context.Context, progress func(done, total int)) (map[string][]byte, error) {
 	parts := f.parts
 	if f.late != nil {
 		parts = maps.Clone(parts)
@@ -93,11 +105,13 @@ func (f *Files) Parts(ctx context.Context) (map[string][]byte, error) {
 	addresses := slices.Sorted(maps.Keys(parts))
 	made := make([][]byte, len(addresses))
 	group, working := errgroup.WithContext(ctx)
-	group.SetLimit(max(1, runtime.GOMAXPROCS(0)-1))
+	group.SetLimit(cmp.Or(f.Workers, max(1, runtime.GOMAXPROCS(0)-1)))
+	var done atomic.Int64
 	for i, address := range addresses {
 		group.Go(func() (err error) {
 			if err = working.Err(); err == nil {
 				made[i], err = parts[address]()
+				progress(int(done.Add(1)), len(addresses))
 			}
 			return err
 		})
@@ -114,7 +128,11 @@ func (f *Files) Parts(ctx context.Context) (map[string][]byte, error) {
 
 // All makes every file.
 func (f *Files) All(ctx context.Context) (map[string][]byte, error) {
-	files, err := f.Parts(ctx)
+	progress := f.Progress
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	files, err := f.make(ctx, progress)
 	if err != nil {
 		return nil, err
 	}
