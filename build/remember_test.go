@@ -18,8 +18,10 @@ type remembering struct {
 	o          Options
 }
 
-func newRemembering(t *testing.T) *remembering {
-	r := &remembering{editing: newEditing(t, 1), t: t, out: filepath.Join(t.TempDir(), "out"), cache: filepath.Join(t.TempDir(), "cache")}
+func newRemembering(t *testing.T) *remembering { return rememberingOf(t, newEditing(t, 1)) }
+
+func rememberingOf(t *testing.T, e *editing) *remembering {
+	r := &remembering{editing: e, t: t, out: filepath.Join(t.TempDir(), "out"), cache: filepath.Join(t.TempDir(), "cache")}
 	r.o = r.options()
 	r.o.Out, r.o.Cache = r.out, r.cache
 	return r
@@ -76,12 +78,29 @@ func TestAnUnchangedSiteIsNotMadeAgain(t *testing.T) {
 	}
 }
 
+// Who builds twice is told twice what has changed since the release, and what is left to
+// do.
+func TestWhatIsNotedIsToldAgain(t *testing.T) {
+	r := rememberingOf(t, newReleased(t, 1))
+	r.write("content/site.yaml", strings.Replace(r.first["content/site.yaml"], "base_url:", "# base_url:", 1))
+	r.write("content/guidance/about.md", r.first["content/guidance/about.md"]+"\nMore of it.\n")
+	first, _ := r.build()
+	again, made := r.build()
+	if made || first.Note == "" || len(first.Notes) == 0 {
+		t.Fatalf("made: %v, noted %q and %q", made, first.Note, first.Notes)
+	}
+	if again.Note != first.Note || !slices.Equal(again.Notes, first.Notes) {
+		t.Errorf("told %q and %q, at first %q and %q", again.Note, again.Notes, first.Note, first.Notes)
+	}
+}
+
 func TestWhatABuildReadsIsNotRemembered(t *testing.T) {
 	for name, change := range map[string]func(r *remembering){
 		"a page": func(r *remembering) {
 			r.write("content/guidance/late.md", r.first["content/guidance/late.md"]+"\nMore.\n")
 		},
 		"a page comes":      func(r *remembering) { r.write("content/guidance/new.md", "---\ntitle: New\n---\n\nWords.\n") },
+		"a release":         func(r *remembering) { r.write("content/releases/1.0.yaml", "odd") },
 		"a layout":          func(r *remembering) { r.write("layouts/strings.yaml", "home: To the start\n") },
 		"a style":           func(r *remembering) { r.write("static/css/site/own.css", "p{color:red}") },
 		"an empty folder":   func(r *remembering) { r.do(os.Mkdir(filepath.Join(r.folder, "content", "Odd Name"), 0o755)) },
@@ -96,9 +115,9 @@ func TestWhatABuildReadsIsNotRemembered(t *testing.T) {
 			r := newRemembering(t)
 			r.build()
 			change(r)
-			if name == "an empty folder" { // whose name is an error
+			if name == "an empty folder" || name == "a release" { // which is an error
 				if result, err := Build(t.Context(), r.o); err != nil || result.Problems.Errors() == 0 {
-					t.Errorf("its name was not looked at: %v", err)
+					t.Errorf("it was not looked at: %v", err)
 				}
 				return
 			}
