@@ -376,6 +376,41 @@ func TestASiteWithAReleaseIsPlannedAnew(t *testing.T) {
 	}
 }
 
+// The search of a large site is cut into files, as many as its texts are long, and its
+// site map into letters.
+func TestALargeSiteThatIsKeptEqualsAFreshOne(t *testing.T) {
+	e := newEditing(t, 1)
+	for i := range 320 {
+		e.write(fmt.Sprintf("content/guidance/page-%d.md", i), fmt.Sprintf("---\ntitle: Page %d\n---\n\n%s\n", i, strings.Repeat(fmt.Sprintf("Word%d is lent to all who ask. ", i), 20)))
+	}
+	e.age()
+	live, err := NewLive(e.options())
+	e.do(err)
+	first, err := live.Read()
+	e.do(err)
+	compareToFresh(t, e, first, []string{"nothing"})
+	e.write("content/guidance/late.md", e.first["content/guidance/late.md"]+strings.Repeat("\nBring it back to the library by the day that it says.\n", 2000))
+	second, err := live.Read()
+	e.do(err)
+	if second.b == nil || second.b.pages != first.b.pages {
+		t.Error("nothing was kept")
+	}
+	compareToFresh(t, e, second, []string{"many words"})
+	shards := func(s *Site) (n int) {
+		files, err := s.All(t.Context())
+		e.do(err)
+		for address := range files {
+			if strings.HasPrefix(address, "search-index/") {
+				n++
+			}
+		}
+		return n
+	}
+	if shards(second) <= shards(first) || !first.Has("a-z/p.html") {
+		t.Errorf("the search has %d files and then %d; there is a page of the site map for P: %v", shards(first), shards(second), first.Has("a-z/p.html"))
+	}
+}
+
 // Who writes on a page waits for that page, and for no other.
 func TestASaveReadsOnePageAndPlansNothing(t *testing.T) {
 	e := newEditing(t, 1)
