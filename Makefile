@@ -52,8 +52,8 @@ lint: go-there ## formatting of Go, scripts and stylesheets, go.mod, vet and sta
 style: ## set the scripts and stylesheets as Prettier does
 	build/browser/run style --write
 
-bench: go-there ## time each stage of a build
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: go-there ## time each stage, builds and saves at three sizes, and Hugo where it is installed
+	$(GO) test -timeout 2h -run '^$$' -bench . -benchmem ./...
 
 FUZZTIME ?= 1m
 FUZZ = source:FuzzFrontMatter source:FuzzMarkdown source:FuzzFlow source:FuzzSwaps source:FuzzCards source:FuzzSession \

@@ -36,9 +36,11 @@ var policy = map[string][]string{
 	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/quotes": {},
+	"rethink/build/internal/folder": {},
+	"rethink/build/internal/keep":   {"golang.org/x/sync/errgroup"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
-		"rethink/build/internal/matter", "rethink/build/internal/prose",
+		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
 		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
 	},
@@ -47,7 +49,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/paper": {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/sheet": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper",
-		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
+		"codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
 	"rethink/build/internal/out": {
@@ -62,6 +64,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/handouts": capability("rethink/build/internal/sheet"),
 	"rethink/build/internal/training": capability(),
 	"rethink/build/internal/prints":   capability(),
+	"rethink/build/internal/pack":     capability(),
 	"rethink/build/internal/release":  capability(),
 	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
 
@@ -73,7 +76,7 @@ var policy = map[string][]string{
 	// What the finished files become for a host: copies, and lines for its server.
 	"rethink/build/internal/compress": {"github.com/andybalholm/brotli", "golang.org/x/sync/errgroup"},
 	"rethink/build/internal/hosting":  {"golang.org/x/net/html"},
-	"rethink/build/internal/publish":  {},
+	"rethink/build/internal/publish":  {"golang.org/x/sync/errgroup"},
 }
 
 // capability is what every capability may import, and what this one may beside it.
