@@ -5,14 +5,18 @@ GO      ?= go
 RETHINK := .cache/rethink
 
 .DEFAULT_GOAL := help
-.PHONY: help command serve build check test test-go test-browsers lint style bench fuzz budget screenshots record clean
+.PHONY: help go-there command serve build check test test-go test-browsers lint style bench fuzz budget screenshots record clean
 
 help: ## list what make can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
 
+# Says in a line or two what is missing, before anything else is done.
+go-there:
+	@build/go '$(GO)' check
+
 # Built and then run, not by `go run`: that calls Ctrl-C an error, and hides the exit status.
 command:
-	$(GO) build -buildvcs=false -o $(RETHINK) ./cmd/rethink
+	@build/go '$(GO)' build $(RETHINK)
 
 serve: command ## build the site, serve it on this computer and rebuild when a file is saved
 	@$(RETHINK) serve
@@ -24,21 +28,21 @@ check: command ## say what is wrong in the content, and write nothing
 	@$(RETHINK) check
 
 # The browsers start first, as they take longest; lint and Go are told first.
-test: ## install what the tests need, and run the tests
+test: go-there ## install what the tests need, and run the tests
 	@build/browser/setup
 	@build/browser/beside '$(MAKE) --no-print-directory lint test-go' '$(MAKE) --no-print-directory test-browsers'
 
 # Lint vets all the code by all of vet's rules, so it is not vetted by some of them
 # again. To collect garbage less often takes a fifth off the time of tests that build
 # whole sites.
-test-go: ## the tests of the Go code
+test-go: go-there ## the tests of the Go code
 	build/browser/setup paper
 	GOGC=400 $(GO) test -vet=off -timeout 30m ./...
 
 test-browsers: ## the tests in real browsers
 	build/browser/run
 
-lint: ## formatting of Go, scripts and stylesheets, go.mod, vet and staticcheck
+lint: go-there ## formatting of Go, scripts and stylesheets, go.mod, vet and staticcheck
 	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
@@ -48,8 +52,8 @@ lint: ## formatting of Go, scripts and stylesheets, go.mod, vet and staticcheck
 style: ## set the scripts and stylesheets as Prettier does
 	build/browser/run style --write
 
-bench: ## time each stage of a build
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: go-there ## time each stage, builds and saves at three sizes, and Hugo where it is installed
+	$(GO) test -timeout 2h -run '^$$' -bench . -benchmem ./...
 
 FUZZTIME ?= 1m
 FUZZ = source:FuzzFrontMatter source:FuzzMarkdown source:FuzzFlow source:FuzzSwaps source:FuzzCards source:FuzzSession \

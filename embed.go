@@ -9,3 +9,9 @@ import "embed"
 //
 //go:embed all:layouts all:static all:content
 var Defaults embed.FS
+
+// Format holds docs/format/, which says how a site is written: one Markdown file for
+// each kind of page and for what all of them share.
+//
+//go:embed docs/format
+var Format embed.FS

@@ -22,11 +22,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"rethink/build/internal/compress"
 	"rethink/build/internal/diag"
+	"rethink/build/internal/folder"
 	"rethink/build/internal/hosting"
+	"rethink/build/internal/keep"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/page"
@@ -60,6 +63,7 @@ type Options struct {
 	Strict   bool      // warnings fail
 	Drafts   bool      // pages marked as draft are built too
 	Root     string    // where the links of the page for a wrong address begin: "/" on a server of its own; empty is the folder that base_url names
+	Cache    string    // folder in which Build remembers what it made; empty remembers nothing
 	Now      time.Time // the day that review dates are compared with; zero is today
 
 	Compress bool   // Build puts a copy for gzip and one for Brotli beside each text file
@@ -124,20 +128,21 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 		result.Elapsed = time.Since(started)
 		return nil, result, nil
 	}
-	made := b.plan()
+	made := b.plan().whole(b)
 	b.made = made
-	b.pages.Lead(made.Left)
 	result.Problems = append(result.Problems, b.pages.Problems()...)
 	result.Problems = append(result.Problems, made.Problems...)
-	result.Problems = append(result.Problems, checkAddresses(made.Outputs)...)
-	result.Problems = append(result.Problems, checkLinks(b.env.Site, made)...)
+	result.Problems = append(result.Problems, made.CheckLinks(b.site)...)
 	if !result.Failed(o.Strict) {
-		if result.Files, err = b.render(ctx, made.Outputs, o.Progress); err != nil {
+		files := keep.NewFiles(nil)
+		files.Workers, files.Progress = runtime.GOMAXPROCS(0), o.Progress
+		b.add(files, made.Outputs...)
+		if result.Files, err = files.All(ctx); err != nil {
 			if err = result.report(err); err != nil {
 				return nil, nil, err
 			}
 		}
-		result.Problems = append(result.Problems, b.weigh(made.Outputs, result.Files)...)
+		result.Problems = append(result.Problems, out.Weigh(b.site, made.Outputs, result.Files)...)
 	}
 	result.Notes = b.pages.Notes()
 	result.Problems.Sort()
@@ -146,17 +151,25 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 }
 
 // Build checks the site and publishes it to o.Out. When the content has an
-// error, the folder stays exactly as it was.
+// error, the folder stays exactly as it was. Where nothing changed since the last
+// build that o.Cache remembers, nothing is made, and Files of the result is nil.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	started := time.Now()
-	if err := apart(o.Source, o.Out); err != nil {
+	if err := folder.Apart(o.Source, o.Out); err != nil {
 		return nil, err
+	}
+	memory, kept := memoryOf(o)
+	if kept {
+		if result, ok := memory.recall(o.Out); ok {
+			result.Elapsed = time.Since(started)
+			return result, nil
+		}
 	}
 	b, result, err := check(ctx, o)
 	if err != nil || result.Failed(o.Strict) {
 		return result, err
 	}
-	if result.Snippet, err = hosting.Snippet(o.Server, result.Files, b.env.Site.Config.BaseURL); err != nil {
+	if result.Snippet, err = hosting.Snippet(o.Server, result.Files, b.site.Config.BaseURL); err != nil {
 		return nil, err
 	}
 	files := result.Files
@@ -166,6 +179,9 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 		}
 	}
 	result.Published, err = publish.Publish(o.Out, files)
+	if kept && err == nil {
+		memory.remember(o, result)
+	}
 	result.Elapsed = time.Since(started)
 	return result, err
 }
@@ -173,65 +189,11 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 // WriteFile writes one file that [Pack] or [Cards] made, whole or not at all.
 func WriteFile(name string, data []byte) error { return publish.File(name, data) }
 
-// apart refuses an output folder that would bury or scatter the source.
-func apart(source, out string) error {
-	if out == "" {
-		return errors.New("no output folder was named")
-	}
-	src, err := whole(source)
-	if err != nil {
-		return err
-	}
-	dst, err := whole(out)
-	if err != nil {
-		return err
-	}
-	if within(dst, src) {
-		return fmt.Errorf("output folder %s holds the source: choose another folder, such as %s", out, filepath.Join(source, "public"))
-	}
-	for _, kept := range []string{"content", "layouts", "static"} {
-		own, err := whole(filepath.Join(src, kept))
-		if err != nil {
-			return err
-		}
-		if within(own, dst) {
-			return fmt.Errorf("output folder %s lies inside the source's own %s folder: choose another folder, such as %s", out, kept, filepath.Join(source, "public"))
-		}
-	}
-	return nil
-}
-
-// whole returns the path of a folder from the disk's root, by no link. Of a folder
-// that is not there yet, the part that is there is followed.
-func whole(folder string) (string, error) {
-	path, err := filepath.Abs(folder)
-	if err != nil {
-		return "", err
-	}
-	there, below := path, ""
-	for {
-		straight, err := filepath.EvalSymlinks(there)
-		if err == nil {
-			return filepath.Join(straight, below), nil
-		}
-		above := filepath.Dir(there)
-		if above == there {
-			return path, nil
-		}
-		there, below = above, filepath.Join(filepath.Base(there), below)
-	}
-}
-
-// within reports whether path is dir or lies below it.
-func within(dir, path string) bool {
-	rel, err := filepath.Rel(dir, path)
-	return err == nil && filepath.IsLocal(rel)
-}
-
 // builder holds one run: the typed site with what capabilities may know of it, and
 // what lays out its pages.
 type builder struct {
-	env     *out.Env
+	site    *model.Site
+	env     *out.Env // of the pages' faces: all that most of what is made may know
 	pages   *page.Renderer
 	history release.History
 	since   []release.Change // what changed since the newest release
@@ -239,7 +201,25 @@ type builder struct {
 	coder   *release.Coder   // nil where cards have no codes
 }
 
+// load reads the site. The builder is nil where the content has an error.
 func load(o Options, result *Result) (*builder, error) {
+	in, err := newInput(o)
+	if err != nil {
+		return nil, err
+	}
+	site, said, problems := source.Load(in.folder, in.options())
+	return in.builder(source.Reading{Site: site, Words: said, Problems: problems}, result)
+}
+
+// An input is where one site is read from.
+type input struct {
+	o       Options
+	base    string // the address that was given on the way
+	folder  fs.FS
+	builtIn fs.FS // the layouts of the program
+}
+
+func newInput(o Options) (*input, error) {
 	if _, err := os.Stat(filepath.Join(o.Source, "content")); err != nil {
 		return nil, fmt.Errorf("folder %s holds no content folder: run the command in a site's folder, name one with --source, or start one with `rethink new`", o.Source)
 	}
@@ -247,43 +227,61 @@ func load(o Options, result *Result) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := o.Now
-	if now.IsZero() {
-		now = time.Now()
-	}
-	folder := newRegular(o.Source)
+	own := folder.Of(o.Source)
 	builtIn, err := fs.Sub(o.Defaults, "layouts")
 	if err != nil {
 		return nil, err
 	}
-	site, said, problems := source.Load(folder, source.Options{
-		Drafts:  o.Drafts,
+	return &input{o, base, own, builtIn}, nil
+}
+
+// options says how to read the site now.
+func (in *input) options() source.Options {
+	now := in.o.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	return source.Options{
+		Drafts:  in.o.Drafts,
 		Today:   model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
-		Layouts: builtIn,
-	})
-	result.Problems, result.Pages = problems, len(site.Pages)
-	history, wrong := release.Load(site)
+		Layouts: in.builtIn,
+	}
+}
+
+// builder takes a reading into the result and returns what makes a site of it, or nil
+// where it has an error.
+func (in *input) builder(r source.Reading, result *Result) (*builder, error) {
+	result.Problems, result.Pages = r.Problems, len(r.Site.Pages)
+	history, wrong := release.Load(r.Site)
 	result.Problems = append(result.Problems, wrong...)
 	if result.Problems.Errors() > 0 {
 		return nil, nil
 	}
+	site := in.addressed(r.Site)
 	since := history.Apply(site)
-	if o.BaseURL != "" {
-		site.Config.BaseURL = base
-	}
-	pages, err := newRenderer(folder, o, site, said)
+	pages, err := newRenderer(in.folder, in.o, site, r.Words)
 	if err != nil {
 		return nil, result.report(err)
 	}
-	env := out.NewEnv(site, said.Say)
+	env := out.NewEnv(site.Faces(), r.Words.Say)
 	env.Render, env.Static = pages.Render, pages.Static
-	b := &builder{env: env, pages: pages, history: history, since: since}
-	if len(history) > 0 || o.releasing {
+	b := &builder{site: site, env: env, pages: pages, history: history, since: since}
+	if len(history) > 0 || in.o.releasing {
 		b.coder = release.NewCoder(history)
 		env.Codes = b.coder.Codes()
 	}
-	result.Note = history.Note(since, said.Say)
+	result.Note = history.Note(since, r.Words.Say)
 	return b, nil
+}
+
+// addressed returns the site as it knows its own address. It is a copy, so that what a
+// release says of the site does not change what was read.
+func (in *input) addressed(site *model.Site) *model.Site {
+	at := *site
+	if in.o.BaseURL != "" {
+		at.Config.BaseURL = in.base
+	}
+	return &at
 }
 
 // baseURL returns an address that was given on the way, with a slash at its end.
@@ -299,8 +297,8 @@ func baseURL(address string) (string, error) {
 }
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.
-func newRenderer(folder fs.FS, o Options, site *model.Site, said *words.Words) (*page.Renderer, error) {
-	both := overlay{upper: folder, lower: o.Defaults}
+func newRenderer(own fs.FS, o Options, site *model.Site, said *words.Words) (*page.Renderer, error) {
+	both := folder.Over(own, o.Defaults)
 	layouts, err := fs.Sub(both, "layouts")
 	if err != nil {
 		return nil, err
@@ -309,7 +307,7 @@ func newRenderer(folder fs.FS, o Options, site *model.Site, said *words.Words) (
 	if err != nil {
 		return nil, err
 	}
-	record, err := recordOf(site)
+	record, err := readRecord(testRecord, site)
 	if err != nil {
 		return nil, err
 	}

@@ -18,13 +18,14 @@ import (
 var policy = map[string][]string{
 	"rethink": {},
 
-	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "github.com/spf13/cobra", "golang.org/x/term"},
+	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "github.com/spf13/cobra", "golang.org/x/term"},
 	"rethink/build/serve": {"rethink/build", "github.com/fsnotify/fsnotify"},
 
 	"rethink/build": {
 		"rethink/build/internal/", "golang.org/x/sync/errgroup",
 	},
 	"rethink/build/starter": {},
+	"rethink/build/format":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 
 	// Weighs a built site, from outside: it knows nothing of how it was made.
 	"rethink/build/browser/budget": {"golang.org/x/net/html"},
@@ -35,9 +36,11 @@ var policy = map[string][]string{
 	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/quotes": {},
+	"rethink/build/internal/folder": {},
+	"rethink/build/internal/keep":   {"golang.org/x/sync/errgroup"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
-		"rethink/build/internal/matter", "rethink/build/internal/prose",
+		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
 		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
 	},
@@ -46,7 +49,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/paper": {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/sheet": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper",
-		"codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
+		"codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
 	"rethink/build/internal/out": {
@@ -61,6 +64,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/handouts": capability("rethink/build/internal/sheet"),
 	"rethink/build/internal/training": capability(),
 	"rethink/build/internal/prints":   capability(),
+	"rethink/build/internal/pack":     capability(),
 	"rethink/build/internal/release":  capability(),
 	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
 
@@ -72,7 +76,7 @@ var policy = map[string][]string{
 	// What the finished files become for a host: copies, and lines for its server.
 	"rethink/build/internal/compress": {"github.com/andybalholm/brotli", "golang.org/x/sync/errgroup"},
 	"rethink/build/internal/hosting":  {"golang.org/x/net/html"},
-	"rethink/build/internal/publish":  {},
+	"rethink/build/internal/publish":  {"golang.org/x/sync/errgroup"},
 }
 
 // capability is what every capability may import, and what this one may beside it.

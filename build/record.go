@@ -15,9 +15,6 @@ import (
 //go:embed testrecord.json
 var testRecord []byte
 
-// recordOf returns what was tested of a site, or nil.
-func recordOf(site *model.Site) (*page.TestRecord, error) { return readRecord(testRecord, site) }
-
 // readRecord returns the record where it tells of this site: nobody tested what
 // another partnership wrote, so its statement claims nothing.
 func readRecord(src []byte, site *model.Site) (*page.TestRecord, error) {

@@ -50,7 +50,7 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 	}
 	result.overdue()
 	if len(b.history) == 0 {
-		result.Problems = append(result.Problems, release.Replaced(b.env.Site.Config)...)
+		result.Problems = append(result.Problems, release.Replaced(b.site.Config)...)
 		result.Problems.Sort()
 	}
 	if result.Failed(o.Strict) {
@@ -59,10 +59,10 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 	one := &release.Release{
 		Version: r.Version, Day: model.Date{Year: o.Now.Year(), Month: o.Now.Month(), Day: o.Now.Day()},
 		Approver: oneLine(r.Approver), Note: oneLine(r.Note), Warnings: result.Problems.Warnings(),
-		Snapshot: release.Take(b.env.Site),
+		Snapshot: release.Take(b.site),
 	}
 	one.Cards = b.coder.Cards
-	one.Addresses = release.Addresses(b.env.Site, b.made.Outputs)
+	one.Addresses = release.Addresses(b.site, b.made.Outputs)
 	if err := b.history.Accepts(one); err != nil {
 		return nil, nil, err
 	}
@@ -102,7 +102,7 @@ func Changes(o Options, since string) (*Result, *Changed, error) {
 	if err != nil || b == nil {
 		return result, nil, err
 	}
-	told, err := b.history.Tell(b.env.Site, since, b.env.Say)
+	told, err := b.history.Tell(b.site, since, b.env.Say)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -87,7 +87,7 @@ func (s *server) state() []byte {
 	state, err := json.Marshal(struct {
 		Version  string    `json:"version"`
 		Problems []problem `json:"problems"`
-	}{s.version, s.problems})
+	}{s.version(), s.problems})
 	if err != nil {
 		return []byte("{}") // strings always encode
 	}

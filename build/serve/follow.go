@@ -10,24 +10,64 @@ import (
 // with the gaps between them, up to quietMax; changes that never end are built at
 // least every patience.
 const (
-	quietMin = 50 * time.Millisecond
+	quietMin = 5 * time.Millisecond
 	quietMax = 500 * time.Millisecond
 	patience = 5 * time.Second
 )
 
+// still is how long nothing may change before an error is told: editors save in halves,
+// and half a page is wrong in ways that nobody meant. Good news does not wait.
+const still = 50 * time.Millisecond
+
 // follow builds after changes, one build for all that come together, until ctx
-// is done. Changes during a build are followed by another.
+// is done. Changes during a build are followed by another. What nobody asks for is made
+// in between.
 func (s *server) follow(ctx context.Context, changes <-chan struct{}) {
+	end := s.finishing(ctx)
+	defer func() { end() }()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-changes:
 		}
-		if !settle(ctx, changes) {
-			return
+		end()
+		for told := false; !told; {
+			if !settle(ctx, changes) {
+				return
+			}
+			told = s.build(ctx, func() bool { return moves(ctx, changes) })
 		}
-		s.build(ctx, func() bool { return len(changes) > 0 })
+		end = s.finishing(ctx)
+	}
+}
+
+// finishing makes the rest of the site in the background. It returns what stops that,
+// and waits until it has.
+func (s *server) finishing(ctx context.Context) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.finish(ctx)
+	}()
+	return func() {
+		cancel()
+		<-done
+	}
+}
+
+// moves reports whether more is saved before all has been still.
+func moves(ctx context.Context, changes <-chan struct{}) bool {
+	timer := time.NewTimer(still)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return false
+	case <-changes:
+		return true
 	}
 }
 

@@ -35,7 +35,7 @@ func TestThePauseGrowsWithTheGaps(t *testing.T) {
 		changes := make(chan struct{}, 1)
 		start := time.Now()
 		go func() {
-			for _, gap := range []time.Duration{40, 110, 300} { // each shorter than the pause that the last one made
+			for _, gap := range []time.Duration{4, 11, 30, 85, 240} { // each shorter than the pause that the last one made
 				time.Sleep(gap * time.Millisecond)
 				changes <- struct{}{}
 			}
@@ -43,7 +43,7 @@ func TestThePauseGrowsWithTheGaps(t *testing.T) {
 		if !settle(t.Context(), changes) {
 			t.Fatal("it gave up")
 		}
-		if got, want := time.Since(start), 450*time.Millisecond+quietMax; got != want {
+		if got, want := time.Since(start), 370*time.Millisecond+quietMax; got != want {
 			t.Errorf("it settled after %v, want %v", got, want)
 		}
 	})
@@ -54,7 +54,7 @@ func TestChangesThatNeverEndAreBuiltAllTheSame(t *testing.T) {
 		changes := make(chan struct{}, 1)
 		end := make(chan struct{})
 		go func() {
-			tick := time.NewTicker(30 * time.Millisecond)
+			tick := time.NewTicker(4 * time.Millisecond)
 			defer tick.Stop()
 			for {
 				select {
@@ -84,4 +84,20 @@ func TestSettlingEndsWithTheProgram(t *testing.T) {
 			t.Error("it wants a build after the end")
 		}
 	})
+}
+
+func TestAnErrorWaitsUntilAllIsStill(t *testing.T) {
+	for gap, more := range map[time.Duration]bool{still - time.Millisecond: true, still + time.Millisecond: false} {
+		synctest.Test(t, func(t *testing.T) {
+			changes := make(chan struct{}, 1)
+			go func() {
+				time.Sleep(gap)
+				changes <- struct{}{}
+			}()
+			if moves(t.Context(), changes) != more {
+				t.Errorf("a change after %v counts: %v, want %v", gap, !more, more)
+			}
+			time.Sleep(2 * still) // the saving ends before the test does
+		})
+	}
 }

@@ -19,7 +19,7 @@ func serving(t *testing.T, files map[string]string) *server {
 	for name, text := range files {
 		all[name] = []byte(text)
 	}
-	s := newServer(func(context.Context) (*build.Result, error) { return &build.Result{Files: all}, nil }, false)
+	s := newServer(func() (*build.Site, error) { return siteOf(&build.Result{Files: all}), nil }, false)
 	s.build(context.Background(), func() bool { return false })
 	return s
 }

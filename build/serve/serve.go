@@ -1,6 +1,7 @@
-// Package serve shows a site while its author writes it: it builds in memory,
-// serves what it built, watches the source, and builds again when a file is
-// saved. Browsers are told by server-sent events and load the page anew.
+// Package serve shows a site while its author writes it: it watches the source, reads
+// what was saved, checks it, and tells browsers by server-sent events, which load the
+// page anew. A file is made when somebody asks for it; what nobody asks for is made in
+// the background, and what is wrong with that is told when it is known.
 //
 // A bad save does not take the site away. The last good one stays, and the
 // problems lie over it, in the browser and in the terminal, until they are
@@ -51,6 +52,8 @@ type Build struct {
 	Failed        bool  // nothing new is shown
 	Up            bool  // a good site is shown, this one or an earlier
 	Changed       bool  // browsers are shown something new
+
+	New, Mended build.Problems // that the last build had not, and that only the last had
 }
 
 // Run serves until ctx is done, and then lets go of every browser. Its error says
@@ -72,7 +75,11 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	s := newServer(func(ctx context.Context) (*build.Result, error) { return build.Check(ctx, o.Build) }, o.Build.Strict)
+	live, err := build.NewLive(o.Build)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	s := newServer(live.Read, o.Build.Strict)
 	s.loopback, s.built = address.Loopback, o.Built
 	s.build(ctx, func() bool { return false })
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}

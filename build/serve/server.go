@@ -3,7 +3,6 @@ package serve
 import (
 	"bytes"
 	"context"
-	"hash/maphash"
 	"net/http"
 	"os"
 	"path"
@@ -22,18 +21,20 @@ const own = "/.rethink/"
 
 // A server holds the last good site and what is wrong with the newest.
 type server struct {
-	check    func(context.Context) (*build.Result, error)
+	read     func() (*build.Site, error)
 	strict   bool
 	loopback bool
 	machine  string // this computer's name, in small letters
 	built    func(Build)
 	events   *events
+	run      string // tells this server's sites from those of the one before it
 
 	mu       sync.RWMutex
-	files    map[string][]byte // nil before the first good build
-	version  string
-	problems []problem // of the last build, when it failed
-	seed     maphash.Seed
+	newest   *build.Site // that was read; nil where it could not be
+	site     *build.Site // that is shown; nil before the first good one
+	sound    *build.Site // the last of which all files could be made
+	problems []problem   // of the last build, when it failed
+	told     build.Problems
 }
 
 // A problem is one fault, as a browser is told.
@@ -44,65 +45,121 @@ type problem struct {
 	Warning bool   `json:"warning,omitempty"`
 }
 
-func newServer(check func(context.Context) (*build.Result, error), strict bool) *server {
+func newServer(read func() (*build.Site, error), strict bool) *server {
 	machine, err := os.Hostname()
 	if err != nil {
 		machine = ""
 	}
 	return &server{
-		check:    check,
+		read:     read,
 		strict:   strict,
 		loopback: true,
 		machine:  strings.ToLower(machine),
 		events:   newEvents(),
-		seed:     maphash.MakeSeed(),
+		run:      strconv.FormatInt(time.Now().UnixNano(), 36) + "-",
 	}
 }
 
-// build builds once and tells everybody. A failure that is out of date already,
-// since more was saved meanwhile, is better not told: outdated says so.
-func (s *server) build(ctx context.Context, outdated func() bool) {
-	result, err := s.check(ctx)
+// build reads what was saved and tells everybody. It reports false for a failure that
+// is out of date, since more was saved meanwhile: that is better not told. Outdated says
+// so, and may take its time over it.
+func (s *server) build(ctx context.Context, outdated func() bool) bool {
+	site, err := s.read()
+	failed := err != nil || site.Found.Failed(s.strict)
+	if failed && outdated() {
+		return false
+	}
+	if ctx.Err() == nil {
+		s.tell(site, err, failed, unsure(s.told))
+	}
+	return true
+}
+
+// unsure returns those problems that show only when all files are made.
+func unsure(told build.Problems) build.Problems {
+	return slices.DeleteFunc(slices.Clone(told), func(p build.Problem) bool { return !build.ShowsLate(p) })
+}
+
+// finish makes what nobody asked for yet of the newest site, and tells everybody what
+// shows only then: what its layouts cannot print. It ends early when ctx is done, since
+// there is a newer site then.
+func (s *server) finish(ctx context.Context) {
+	s.mu.RLock()
+	site := s.newest
+	s.mu.RUnlock()
+	if site == nil || site.Found.Failed(s.strict) {
+		return
+	}
+	made, err := site.Make(ctx)
 	if ctx.Err() != nil {
 		return
 	}
-	failed := err != nil || result.Failed(s.strict)
-	if failed && outdated() {
+	if err != nil || made.Found.Failed(s.strict) {
+		s.tell(made, err, true, nil)
 		return
 	}
-	changed := s.take(result, err, failed)
-	if changed {
+	if fresh, mended := news(s.told, made.Found.Problems); len(fresh)+len(mended) > 0 {
+		s.tell(made, nil, false, nil)
+		site = made
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sound = site
+}
+
+// tell puts a build's outcome in place and tells everybody. Open are the problems that
+// were there before and of which it is not known yet whether they are mended.
+func (s *server) tell(site *build.Site, err error, failed bool, open build.Problems) {
+	b := Build{Err: err, Failed: failed}
+	b.Changed = s.take(site, err, failed)
+	if b.Changed {
 		s.events.tell()
 	}
+	b.Up = s.up()
+	if err == nil {
+		b.Result = &site.Found
+		now := slices.Concat(site.Found.Problems, open)
+		b.New, b.Mended = news(s.told, now)
+		s.told = now
+	}
 	if s.built != nil {
-		s.built(Build{Result: result, Err: err, Failed: failed, Up: s.up(), Changed: changed})
+		s.built(b)
 	}
 }
 
 // take puts a build's outcome in place and reports whether readers see a difference.
-func (s *server) take(result *build.Result, err error, failed bool) (changed bool) {
+func (s *server) take(site *build.Site, err error, failed bool) (changed bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	problems := problemsOf(result, err, failed)
+	before := s.version()
+	problems := problemsOf(site, err, failed)
 	changed = !slices.Equal(problems, s.problems)
-	s.problems = problems
-	if failed {
-		return changed
+	s.problems, s.newest = problems, site
+	switch {
+	case !failed:
+		s.site = site
+	case s.site != s.sound && err == nil && site.Version == s.site.Version:
+		s.site = s.sound // of what was shown since, not all can be made
 	}
-	if version := s.versionOf(result.Files); version != s.version {
-		s.files, s.version, changed = result.Files, version, true
+	return changed || s.version() != before
+}
+
+// version is a name for the site that is shown.
+func (s *server) version() string {
+	if s.site == nil {
+		return ""
 	}
-	return changed
+	return s.run + s.site.Version
 }
 
 // up reports whether there is a good site to show.
 func (s *server) up() bool {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.files != nil
+	return s.site != nil
 }
 
-func problemsOf(result *build.Result, err error, failed bool) []problem {
+func problemsOf(site *build.Site, err error, failed bool) []problem {
 	if !failed {
 		return nil
 	}
@@ -110,27 +167,10 @@ func problemsOf(result *build.Result, err error, failed bool) []problem {
 		return []problem{{Message: err.Error()}}
 	}
 	var all []problem
-	for _, p := range result.Problems {
+	for _, p := range site.Found.Problems {
 		all = append(all, problem{p.Pos.String(), p.Message, p.Hint, p.Severity == build.Warning})
 	}
 	return all
-}
-
-// versionOf is a name for the bytes of a site, the same for the same bytes as
-// long as this server runs.
-func (s *server) versionOf(files map[string][]byte) string {
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var h maphash.Hash
-	h.SetSeed(s.seed)
-	for _, name := range names {
-		_, _ = h.WriteString(name + "\x00" + strconv.Itoa(len(files[name])) + "\x00")
-		_, _ = h.Write(files[name])
-	}
-	return strconv.FormatUint(h.Sum64(), 36)
 }
 
 // ServeHTTP answers from memory.
@@ -155,9 +195,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (s *server) serveSite(w http.ResponseWriter, r *http.Request) {
 	s.mu.RLock()
-	files, version, problems := s.files, s.version, s.problems
+	site, sound, version, problems := s.site, s.sound, s.version(), s.problems
 	s.mu.RUnlock()
-	if files == nil {
+	if site == nil {
 		respond(w, r, http.StatusInternalServerError, "index.html", firstPage(problems, version))
 		return
 	}
@@ -165,22 +205,30 @@ func (s *server) serveSite(w http.ResponseWriter, r *http.Request) {
 	if address == "" || strings.HasSuffix(address, "/") {
 		address += "index.html"
 	}
-	if data, ok := files[address]; ok {
+	data, ok, err := site.File(address)
+	if err != nil && sound != nil { // what is wrong with it is about to be told
+		data, ok, err = sound.File(address)
+	}
+	if err != nil {
+		respond(w, r, http.StatusInternalServerError, "index.html", firstPage([]problem{{Message: err.Error()}}, version))
+		return
+	}
+	if ok {
 		respond(w, r, http.StatusOK, address, withScript(address, data, version))
 		return
 	}
-	if _, ok := files[address+"/index.html"]; ok && path.Clean("/"+address) == "/"+address {
+	if site.Has(address+"/index.html") && path.Clean("/"+address) == "/"+address {
 		to := "./" + path.Base(address) + "/" // relative, so that it can lead nowhere else
 		w.Header().Set("Location", to)
 		w.WriteHeader(http.StatusFound)
 		return
 	}
-	respond(w, r, http.StatusNotFound, "404.html", withScript("404.html", notFound(files), version))
+	respond(w, r, http.StatusNotFound, "404.html", withScript("404.html", notFound(site), version))
 }
 
 // notFound is the site's own page for a wrong address.
-func notFound(files map[string][]byte) []byte {
-	if data, ok := files["404.html"]; ok {
+func notFound(site *build.Site) []byte {
+	if data, ok, err := site.File("404.html"); ok && err == nil {
 		return data
 	}
 	return []byte("<!doctype html><html lang=\"en\"><head><title>Not found</title></head><body><h1>There is no such page</h1><p><a href=\"/\">Home</a></p></body></html>")

@@ -41,7 +41,7 @@ func newBuild(t *terminal) *cobra.Command {
 			}
 			folder := flags.out(out)
 			result, err := flags.one(t, asJSON, func(o build.Options) (*build.Result, error) {
-				o.Out, o.Compress, o.Server = folder, compress, server
+				o.Out, o.Compress, o.Server, o.Cache = folder, compress, server, cacheFolder()
 				return build.Build(cmd.Context(), o)
 			})
 			if err != nil {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -48,7 +47,7 @@ func (f *siteFlags) options() (build.Options, error) {
 // one runs the one build of a command, shows how far it is, and tells every problem
 // that it found.
 func (f *siteFlags) one(t *terminal, asJSON bool, run func(build.Options) (*build.Result, error)) (*build.Result, error) {
-	forOneBuild()
+	collectSeldom()
 	o, err := f.options()
 	if err != nil {
 		return nil, err
@@ -75,14 +74,14 @@ func noFolder(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%s takes no %q: name a site's folder with --source %[2]s", cmd.Name(), args[0])
 }
 
-// forOneBuild lets a run that ends with its one build collect garbage less often,
-// which costs memory and saves a sixth of its processor time. What the user has
-// set stands.
-func forOneBuild() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(1 << 30) // bytes; near it, garbage is collected as often as need be
+// cacheFolder is where builds are remembered: the user's own cache, or nowhere where
+// there is none.
+func cacheFolder() string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return ""
 	}
+	return filepath.Join(cache, "rethink", "builds")
 }
 
 // out is where the site goes when nothing is said: the folder public in the

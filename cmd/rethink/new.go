@@ -2,6 +2,9 @@ package main
 
 import (
 	"errors"
+	"runtime"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -32,13 +35,34 @@ func newNew(t *terminal) *cobra.Command {
 				return err
 			}
 			t.say("A site to start from is in %s. Next:", t.bold(args[0]))
-			t.say("    rethink serve --open --source %s", args[0])
+			t.say("    rethink serve --open --source %s", typed(args[0]))
 			return nil
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 	}
+}
+
+// typed returns a path as it is typed in a command: between quotation marks where the
+// shell would take it for several words or for something else. Windows knows the double ones
+// alone, and keeps those out of names; elsewhere the single ones keep every sign.
+func typed(path string) string {
+	if !strings.ContainsFunc(path, isNoLetterOfShells) && !strings.HasPrefix(path, "-") {
+		return path
+	}
+	if runtime.GOOS == "windows" {
+		return `"` + path + `"`
+	}
+	if !strings.ContainsAny(path, "\"$`\\!") {
+		return `"` + path + `"`
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
+// isNoLetterOfShells reports whether a sign may mean something to a shell.
+func isNoLetterOfShells(c rune) bool {
+	return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-_./:", c) && (c != '\\' || runtime.GOOS != "windows")
 }
 
 // oneFolder asks for the one folder that `rethink new` writes to.

@@ -32,6 +32,7 @@ Exit status: 0 when all is well, 1 when the content has problems, 2 when the
 command was used wrongly or could not do its work.`
 
 const rootExample = `  rethink new my-site        start a site of your own
+  rethink help format        how to write one
   rethink serve              see it while you write
   rethink check              say what is wrong in it
   rethink build              write it to the folder public
@@ -76,19 +77,22 @@ func newRoot(t *terminal) *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nRun `%s --help` to see what it understands", err, cmd.CommandPath())
 	})
-	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newPack(t), newRelease(t), newChanges(t), newNew(t), newVersion(t))
+	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newPack(t), newRelease(t), newChanges(t), newNew(t), newAdd(t), newFormat(t), newVersion(t))
 	refuseUnknownHelp(root)
 	return root
 }
 
 // refuseUnknownHelp makes `rethink help` on a verb that does not exist a wrong
-// usage, as the verb itself is.
+// usage, as the verb itself is, and so help on a part of the format that there is not.
 func refuseUnknownHelp(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	for _, cmd := range root.Commands() {
 		if cmd.Name() == "help" {
 			cmd.Args = func(_ *cobra.Command, args []string) error {
-				_, _, err := root.Find(args)
+				found, rest, err := root.Find(args)
+				if err == nil && isFormat(found) {
+					_, err = manual().Help(formatWords(found, rest)...)
+				}
 				return err
 			}
 		}

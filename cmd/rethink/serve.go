@@ -81,13 +81,27 @@ func (t *terminal) served(b serve.Build, source string) {
 	case b.Err != nil:
 		t.say("%s %s %v. %s", clock, t.red("Not built:"), b.Err, then)
 	case b.Failed:
-		t.problems(b.Problems, source, false)
+		t.news(b, source)
 		t.say("%s %s. %s", clock, counts(b.Result), then)
 	default:
-		t.problems(b.Problems, source, false)
+		t.news(b, source)
 		if b.Note != "" {
 			t.say("%s", b.Note)
 		}
 		t.say("%s Built %s in %s: %s.", clock, number(b.Pages, "page"), seconds(b.Elapsed), counts(b.Result))
+	}
+}
+
+// news prints the problems that were not told yet, and those that are mended. There
+// may be thousands of others.
+func (t *terminal) news(b serve.Build, source string) {
+	t.problems(b.New, source, false)
+	const most = 5
+	if len(b.Mended) > most {
+		t.say("%s are no longer there.", number(len(b.Mended), "problem"))
+		return
+	}
+	for _, p := range b.Mended {
+		t.say("%s %s %s", t.dim("No longer there:"), p.Pos.File+":", t.dim(p.Message))
 	}
 }

@@ -42,7 +42,7 @@ var limits = map[string]Limits{
 	"flow-board":  {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
 	"flow-poster": {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
 	"paper":       {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
-	"cards":       {First: 14 * KB, Further: 8 * KB, Script: 2 * KB},
+	"cards":       {First: 14 * KB, Further: 8.5 * KB, Script: 2 * KB},
 	"cards-sheet": {First: 16 * KB, Further: 12 * KB, Script: 2 * KB},
 }
 

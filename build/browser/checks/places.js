@@ -29,6 +29,8 @@ export async function printed(page, engine, size) {
     // Playwright hands Firefox inches where it takes centimetres, and Firefox rounds
     // its paper up to whole points, so it is told a hair less.
     const length = (/** @type {number} */ mm) => (engine === 'firefox' ? `${(mm - 0.1) * 2.54}mm` : `${mm}mm`);
+    // A window of the harness is a screen, also for a printer.
+    if (engine === 'chromium') await page.raw.emulateMedia({ media: 'print' });
     await page.raw.pdf({
       path: file,
       width: length(size.width),
@@ -39,6 +41,7 @@ export async function printed(page, engine, size) {
     });
     return await placed(file);
   } finally {
+    if (engine === 'chromium') await page.raw.emulateMedia({ media: 'screen' });
     await rm(folder, { recursive: true });
   }
 }

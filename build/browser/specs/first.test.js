@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openChromium } from '../harness/engines.js';
 import { nothing } from '../harness/nothing.js';
 import { journey } from '../harness/journey.js';
-import { launch } from '../harness/playwright.js';
 import { siteNamed } from '../harness/site.js';
 import { passing } from '../harness/views.js';
 import { isFixed } from './exceptions.js';
@@ -47,6 +47,7 @@ const useful = {
   accessibility: ['main h2'],
   'start-here': ['.button', true],
   404: ['main a', true],
+  '404-plain': ['p'],
 };
 
 test(
@@ -55,11 +56,10 @@ test(
   async () => {
     /** @type {string[]} */
     const faults = [];
-    const browser = await launch('chromium');
-    try {
-      const raw = await browser.newPage({ viewport: phone });
-      for (const name of /** @type {const} */ (['real', 'starter'])) {
-        const site = siteNamed(name);
+    for (const name of /** @type {const} */ (['real', 'starter'])) {
+      const site = siteNamed(name);
+      const { page, close } = await openChromium(site.fileBase, phone);
+      try {
         for (const kind of site.kinds.filter((k) => !passing.includes(k) && !isFixed(k))) {
           const [selector, whole = false] = useful[kind] ?? [];
           if (!selector) {
@@ -67,8 +67,8 @@ test(
             continue;
           }
           for (const { address } of site.of(kind).slice(0, 9)) {
-            await raw.goto(site.fileBase + address);
-            const ends = await raw.evaluate(([s, all]) => {
+            await page.goto(address);
+            const ends = await page.evaluate(([s, all]) => {
               const e = [...document.querySelectorAll(s)].find((found) => found.getClientRects().length > 0);
               if (!e) return 0;
               const { top, height } = e.getBoundingClientRect();
@@ -79,9 +79,9 @@ test(
             if (ends > phone.height) faults.push(`${name} ${address}: ${selector} ends at ${ends} px`);
           }
         }
+      } finally {
+        await close();
       }
-    } finally {
-      await browser.close();
     }
     nothing(faults);
   },
@@ -91,16 +91,15 @@ test('no line of running text is longer than the eye finds its way back from', {
   /** @type {string[]} */
   const faults = [];
   const site = siteNamed('real');
-  const browser = await launch('chromium');
+  const { page, close } = await openChromium(site.fileBase, { width: 1920, height: 900 });
   try {
-    const raw = await browser.newPage({ viewport: { width: 1920, height: 900 } });
-    // A sheet to fill in is as wide as its paper.
+    // A sheet to fill in is as wide as its paper, and the plain page for a wrong address has no styles.
     for (const kind of site.kinds.filter(
-      (k) => !passing.includes(k) && !isFixed(k) && !/^(paper|flow-board)$/.test(k),
+      (k) => !passing.includes(k) && !isFixed(k) && !/^(paper|flow-board|404-plain)$/.test(k),
     )) {
       const { address } = site.richest(kind);
-      await raw.goto(site.fileBase + address);
-      const long = await raw.evaluate(() =>
+      await page.goto(address);
+      const long = await page.evaluate(() =>
         [...document.querySelectorAll('main :is(p, dd, li, .list span)')]
           // An entry that holds other things is no text; a row of links wraps as it likes.
           .filter(
@@ -114,7 +113,7 @@ test('no line of running text is longer than the eye finds its way back from', {
       for (const text of long) faults.push(`${address}: “${text}…”`);
     }
   } finally {
-    await browser.close();
+    await close();
   }
   nothing(faults);
 });

@@ -397,7 +397,7 @@ test('the time goes on over a reload, which a clicker’s start button makes', {
     const at = await page.address();
     await page.reload();
     await presented(page);
-    assert.equal(await page.address(), at, 'the same place');
+    await page.arrives(at);
     await becomes(words, 'About 6 minutes left');
     await page.raw.clock.fastForward('02:00');
     await becomes(words, 'About 4 minutes left', 'it runs');

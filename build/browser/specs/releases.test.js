@@ -78,7 +78,13 @@ journey('an old card says what took its place, and that leads to the card of tod
 });
 
 journey('what changed, and who approved it, can be read by everybody', { site: 'released' }, async (page) => {
-  for (const address of ['c/e89.html', 'print/changes-1.1.html', 'print/changes-1.1-a4-10up.html', 'changes.html', 'approval.html']) {
+  for (const address of [
+    'c/e89.html',
+    'print/changes-1.1.html',
+    'print/changes-1.1-a4-10up.html',
+    'changes.html',
+    'approval.html',
+  ]) {
     await page.goto(address);
     nothing(await axe(page));
   }

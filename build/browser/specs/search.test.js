@@ -211,7 +211,7 @@ journey('plain inflections find the word', {}, async (page) => {
   await told(page);
   const lost = [];
   for (const word of inflections.split(' ')) {
-    await page.evaluate((w) => (location.hash = 'q=' + w), word);
+    await page.act((w) => (location.hash = 'q=' + w), word);
     await page.until(
       'it is said what was found',
       (w) =>

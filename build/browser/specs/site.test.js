@@ -95,18 +95,6 @@ journey(
 );
 
 journey(
-  'on a phone, "Menu" leads to the list in the footer, by keyboard too',
-  { engines: ['chromium', 'firefox'], width: 375, js: [true, false] },
-  async (page) => {
-    await page.goto('guidance/about.html');
-    await page.click('link', 'Menu');
-    await page.arrives('guidance/about.html#menu');
-    await page.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement?.closest('#menu') !== null), true);
-  },
-);
-
-journey(
   'who uses the keyboard can skip the bar',
   { engines: ['chromium', 'firefox'], js: [true, false] },
   async (page) => {

@@ -136,7 +136,11 @@ export const states = [
     kind: 'finder',
     name: 'a moment chosen and a question ticked',
     async reach(page) {
-      await page.click('radio', 'When you make a challenge');
+      await page.act(() => {
+        const select = /** @type {HTMLSelectElement} */ (document.getElementById('finder-moment'));
+        select.value = 'making-a-challenge';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
       await page.click('checkbox', 'Print “Can you see a pattern emerging?”');
       await page.until('the count', () => document.querySelector('.finder-count')?.textContent !== '');
     },

@@ -46,6 +46,14 @@ func NewEnv(site *model.Site, say words.Say) *Env {
 	return &Env{Site: site, Say: say, asks: site.Asks(), left: map[string]string{}, answers: map[string]bool{}}
 }
 
+// Of returns the same for another reading of the site, which differs in the text of
+// pages alone.
+func (e *Env) Of(site *model.Site) *Env {
+	of := *e
+	of.Site = site
+	return &of
+}
+
 // List returns the address of the list of all there is to print, or "" where the
 // site has none.
 func (e *Env) List() string {

@@ -141,7 +141,7 @@ func (d *data) present(here bool) (template.HTML, error) {
 type side struct {
 	html string
 	rows []row
-	row  map[*model.Page]int
+	row  map[string]int // by the content path of its page
 }
 
 // A row is html[from:to] of a side, and what stands there on the page itself.
@@ -157,7 +157,11 @@ func (d *data) Side() (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	i, ok := s.row[d.Page.From]
+	from := d.Page.From
+	if from == nil {
+		return template.HTML(s.html), nil
+	}
+	i, ok := s.row[from.Path]
 	if !ok {
 		return template.HTML(s.html), nil
 	}
@@ -212,7 +216,7 @@ func (r *Renderer) newSide(folder string, s *section) (*side, error) {
 			around.Now = append(around.Now, p)
 		}
 	}
-	out := &side{row: map[*model.Page]int{}}
+	out := &side{row: map[string]int{}}
 	if s != nil && len(s.Pages) > 1 {
 		around.Front, around.Rows = s.Front, rowsMark
 	}
@@ -237,7 +241,7 @@ func (r *Renderer) newSide(folder string, s *section) (*side, error) {
 			return nil, err
 		}
 		out.rows = append(out.rows, row{b.Len(), b.Len() + len(plain), string(here)})
-		out.row[p] = i
+		out.row[p.Path] = i
 		b.WriteString(string(plain))
 	}
 	b.WriteString(after)

@@ -190,7 +190,7 @@ func (d *data) Part() *part {
 	if s == nil || len(s.Parts) < 2 {
 		return nil
 	}
-	i := slices.Index(s.Parts, d.Page.From)
+	i := slices.IndexFunc(s.Parts, func(p *model.Page) bool { return p.Path == d.Page.From.Path })
 	if i < 0 {
 		return nil
 	}
@@ -261,7 +261,7 @@ func (d *data) Ending() []model.Block {
 // that its author links to already.
 func (d *data) Pages() []*model.Page {
 	s := d.section()
-	if s == nil || s.Front != d.Page.From {
+	if s == nil || s.Front == nil || s.Front.Path != d.Page.From.Path {
 		return nil
 	}
 	linked := map[string]bool{}

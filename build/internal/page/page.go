@@ -51,8 +51,9 @@ type Page = out.Page
 
 // A Renderer renders the pages of one site. It is safe for concurrent use.
 type Renderer struct {
-	site    *model.Site
-	root    string // empty when not known
+	site    *model.Site   // its pages' faces: what a page prints of others
+	whole   []*model.Page // the pages themselves
+	root    string        // empty when not known
 	record  *TestRecord
 	words   *words.Words
 	say     words.Say // its words, for what no layout says
@@ -89,8 +90,10 @@ func New(o Options) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	site := o.Site.Faces()
 	return &Renderer{
-		site:    o.Site,
+		site:    site,
+		whole:   o.Site.Pages,
 		root:    cmp.Or(o.Root, folderOf(o.Site.Config.BaseURL)),
 		record:  o.Record,
 		words:   o.Words,
@@ -98,10 +101,10 @@ func New(o Options) (*Renderer, error) {
 		assets:  assets,
 		layouts: layouts,
 		faults:  append(problems, assets.problems...),
-		nav:     newNavigation(o.Site),
+		nav:     newNavigation(site),
 		terms:   newTerms(o.Site.Glossary),
 		asks:    o.Site.Asks(),
-		carried: carriers(o.Site),
+		carried: carriers(site),
 		left:    map[string]string{},
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil

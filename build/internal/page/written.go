@@ -24,26 +24,31 @@ var scripts = map[string][]string{"home": {"find"}}
 // capabilities.
 func (r *Renderer) Written() []Page {
 	var pages []Page
-	for _, p := range r.site.Pages {
-		layout, view := r.layoutOf(p)
-		if layout == "" {
-			continue
+	for _, p := range r.whole {
+		if page, ok := r.OfPage(p); ok {
+			pages = append(pages, page)
 		}
-		pages = append(pages, Page{
-			Address:     p.Address(),
-			Layout:      layout,
-			Title:       p.Title,
-			Description: p.Description,
-			From:        p,
-			Styles:      styles[layout],
-			Scripts:     scripts[layout],
-			Present:     presentable[layout],
-			View:        view,
-			Rooted:      p.IsNotFound(),
-			NoIndex:     p.IsNotFound(),
-		})
 	}
 	return pages
+}
+
+// OfPage returns the Page of one page that an author wrote, and whether it is one of
+// those of [Renderer.Written].
+func (r *Renderer) OfPage(p *model.Page) (Page, bool) {
+	layout, view := r.layoutOf(p)
+	return Page{
+		Address:     p.Address(),
+		Layout:      layout,
+		Title:       p.Title,
+		Description: p.Description,
+		From:        p,
+		Styles:      styles[layout],
+		Scripts:     scripts[layout],
+		Present:     presentable[layout],
+		View:        view,
+		Rooted:      p.IsNotFound(),
+		NoIndex:     p.IsNotFound(),
+	}, layout != ""
 }
 
 // layoutOf returns the layout and the view of a written page, or no layout for a

@@ -104,16 +104,23 @@ func (p *PDF) Turned(degrees, x, y float64, draw func()) {
 	}
 	page := len(p.paper)
 	p.closeContent()
-	p.f.TransformBegin()
-	p.f.TransformRotate(-degrees, x, y)
+	p.draw("q")
+	p.draw(p.turning(degrees, x, y))
 	p.size = 0
 	draw()
 	p.closeContent()
-	p.f.TransformEnd()
+	p.draw("Q")
 	p.size = 0
 	if len(p.paper) != page {
 		p.fail(fmt.Errorf("page begins inside a turned drawing"))
 	}
+}
+
+// turning is the operator that turns what is drawn after it.
+func (p *PDF) turning(degrees, x, y float64) string {
+	x, y = x*PointsPerMM, (p.Paper().Height-y)*PointsPerMM
+	sin, cos := math.Sincos(-degrees * math.Pi / 180)
+	return fmt.Sprintf("%.5f %.5f %.5f %.5f %.5f %.5f cm", cos, sin, -sin, cos, x+sin*y-cos*x, y-cos*y-sin*x)
 }
 
 // A shape collects the operators of one path.
@@ -200,5 +207,5 @@ func (p *PDF) paint(path *shape, paint Paint, closed bool) {
 	}
 	out.WriteString(operator)
 	out.WriteString(" Q")
-	p.f.RawWriteStr(out.String())
+	p.draw(out.String())
 }

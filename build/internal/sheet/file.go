@@ -37,7 +37,7 @@ func (o objects) file(root, info int) []byte {
 	var small []int
 	for i, body := range o {
 		if n := i + 1; n == pagesObject || bytes.HasSuffix(body, []byte("endstream")) {
-			w.object(n, squeeze(body))
+			w.object(n, body)
 		} else {
 			small = append(small, n)
 		}
@@ -84,16 +84,6 @@ func (w *fileWriter) pack(o objects, numbers []int) {
 	w.places = append(w.places, place{})
 	w.object(pack, fmt.Appendf(nil, "<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream",
 		len(numbers), head.Len(), len(data), data))
-}
-
-// squeeze compresses a page's drawing, which the PDF library leaves as it is.
-func squeeze(body []byte) []byte {
-	dict, stream, ok := bytes.Cut(body, []byte("\nstream\n"))
-	if !ok || !bytes.Equal(dict, fmt.Appendf(nil, "<</Length %d>>", streamLength(dict))) {
-		return body
-	}
-	data := deflate(stream[:streamLength(dict)])
-	return fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", len(data), data)
 }
 
 // compressors are kept, since each takes a megabyte.

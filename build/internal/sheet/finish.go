@@ -2,18 +2,13 @@ package sheet
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"strconv"
 	"strings"
+	"time"
 	"unicode/utf16"
-)
 
-// The PDF library writes pages and fonts, but no structure. So its file is taken
-// apart into its objects; pages, catalogue and fonts get what they lack; the
-// structure, the outline and the links are added; and the whole is written anew
-// with its own table. The library numbers its objects without gaps, information
-// and catalogue last.
+	"rethink/build/internal/model"
+)
 
 // objects are the bodies of a file's objects. Object n is at n-1.
 type objects [][]byte
@@ -31,46 +26,11 @@ func (o objects) put(n int, format string, args ...any) {
 	o[n-1] = fmt.Appendf(nil, format, args...)
 }
 
-// readObjects takes the library's file apart by its table.
-func readObjects(file []byte) (objects, error) {
-	bad := errors.New("PDF library wrote a file that cannot be taken apart")
-	table := bytes.LastIndex(file, []byte("\nxref\n"))
-	if table < 0 {
-		return nil, bad
-	}
-	lines := bytes.Split(file[table+6:], []byte("\n"))
-	var count int
-	if _, err := fmt.Sscanf(string(lines[0]), "0 %d", &count); err != nil || len(lines) < count+1 {
-		return nil, bad
-	}
-	objs := make(objects, 0, count+64)
-	for n := 1; n < count; n++ {
-		at, err := strconv.Atoi(string(lines[n+1][:10]))
-		if err != nil || at > table {
-			return nil, bad
-		}
-		body, ok := bytes.CutPrefix(file[at:table+1], fmt.Appendf(nil, "%d 0 obj\n", n))
-		// A stream may hold any bytes, so its object ends after its own end.
-		from := 0
-		if head, _, found := bytes.Cut(body, []byte("\nendobj")); found {
-			if i := bytes.Index(head, []byte("stream\n")); i >= 0 {
-				from = i + 7 + streamLength(head[:i])
-			}
-		}
-		if !ok || from > len(body) {
-			return nil, bad
-		}
-		end := bytes.Index(body[from:], []byte("\nendobj"))
-		if end < 0 {
-			return nil, bad
-		}
-		objs = append(objs, body[:from+end])
-	}
-	return objs, nil
-}
-
-func streamLength(dict []byte) int {
-	return numberAfter(dict, "/Length ")
+// stream fills an object with data, compressed. Keys are those of its dictionary
+// that belong to the data alone.
+func (o objects) stream(n int, data []byte, keys string) {
+	data = deflate(data)
+	o[n-1] = fmt.Appendf(nil, "<<%s/Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", keys, len(data), data)
 }
 
 // numberAfter returns the whole number that follows a key, and zero where there is
@@ -87,47 +47,48 @@ func numberAfter(file []byte, key string) int {
 	return n
 }
 
-// finish writes the file.
-func (p *PDF) finish() ([]byte, error) {
-	var buf bytes.Buffer
-	if err := p.f.Output(&buf); err != nil {
-		return nil, err
+// finish writes the file. The list of its pages is its first object.
+func (p *PDF) finish() []byte {
+	var objs objects
+	list, resources := objs.reserve(), objs.reserve()
+	pages := make([]int, len(p.paper))
+	for i := range pages {
+		pages[i] = objs.reserve()
 	}
-	objs, err := readObjects(buf.Bytes())
-	if err != nil {
-		return nil, err
-	}
-	info, catalogue := len(objs)-1, len(objs)
-	var pages []int
-	for i, body := range objs {
-		if bytes.HasPrefix(body, []byte("<</Type /Page\n")) {
-			pages = append(pages, i+1)
-		}
-		objs[i] = nameFonts(body)
-	}
-	if len(pages) != len(p.paper) {
-		return nil, errors.New("PDF library wrote another number of pages than were drawn")
-	}
+	var kids strings.Builder
 	tree := p.writeStructure(&objs, pages)
 	p.writeLinks(objs, pages)
 	for i, n := range pages {
-		extra := fmt.Sprintf("/StructParents %d /Tabs /S%s\n/Contents", i, p.annotations(i))
-		objs[n-1] = bytes.Replace(objs[n-1], []byte("/Contents"), []byte(extra), 1)
+		drawing := objs.reserve()
+		objs.stream(drawing, p.drawn[i].Bytes(), "")
+		objs.put(n, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.2f %.2f] /Resources %d 0 R /StructParents %d /Tabs /S%s /Contents %d 0 R>>",
+			list, p.paper[i].Width*PointsPerMM, p.paper[i].Height*PointsPerMM, resources, i, p.annotations(i), drawing)
+		fmt.Fprintf(&kids, "%d 0 R ", n)
 	}
+	objs.put(list, "<</Type /Pages /Kids [%s]\n/Count %d\n>>", kids.String(), len(pages))
+	objs.put(resources, "<</ProcSet [/PDF /Text] /Font <<%s>>>>", p.writeFonts(&objs))
 	outlines := p.writeOutline(&objs, pages)
-	objs.put(catalogue, "<</Type /Catalog /Pages 1 0 R /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R%s %s>>",
-		pdfString(p.opt.Language), tree, outlines, p.viewing())
-	return objs.file(catalogue, info), nil
+	info, catalogue := objs.add(p.info()), objs.reserve()
+	objs.put(catalogue, "<</Type /Catalog /Pages %d 0 R /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R%s %s>>",
+		list, pdfString(p.opt.Language), tree, outlines, p.viewing())
+	return objs.file(catalogue, info)
 }
 
-// nameFonts gives the fonts their own names, with the six letters that mark a
-// font of which only the used characters are embedded.
-func nameFonts(body []byte) []byte {
-	if !bytes.HasPrefix(body, []byte("<</Type /Font")) {
-		return body
+// info says what the file is. A file without a date has the same one at all times.
+func (p *PDF) info() string {
+	d := p.opt.Date
+	if d.IsZero() {
+		d = model.Date{Year: 2000, Month: time.January, Day: 1}
 	}
-	body = bytes.ReplaceAll(body, []byte("/utf8"+family+"B"), []byte("/RETHKB+LiberationSans-Bold"))
-	return bytes.ReplaceAll(body, []byte("/utf8"+family), []byte("/RETHKA+LiberationSans"))
+	date := fmt.Sprintf("(D:%04d%02d%02d000000)", d.Year, int(d.Month), d.Day)
+	b := "<</Producer (Rethink) /Title " + pdfString(p.opt.Title)
+	if p.opt.Subject != "" {
+		b += " /Subject " + pdfString(p.opt.Subject)
+	}
+	if p.opt.Author != "" {
+		b += " /Author " + pdfString(p.opt.Author)
+	}
+	return b + " /CreationDate " + date + " /ModDate " + date + ">>"
 }
 
 // viewing says how a viewer should show and print the file.

@@ -9,9 +9,6 @@ import (
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
 )
 
 // A Font is one of the two fonts that paper is set in.
@@ -29,12 +26,6 @@ const (
 	CapHeight = 0.729 // capitals above the baseline
 )
 
-// metrics holds what a font can draw and how wide. Widths are in parts of the
-// size.
-type metrics struct {
-	advance map[rune]float64
-}
-
 func (f Font) data() []byte {
 	if f == Bold {
 		return liberationsansbold.TTF
@@ -42,40 +33,18 @@ func (f Font) data() []byte {
 	return liberationsansregular.TTF
 }
 
+// The fonts are read once, since each takes some milliseconds and every file uses
+// them.
 var (
-	loadRegular = sync.OnceValue(func() metrics { return readMetrics(Regular.data()) })
-	loadBold    = sync.OnceValue(func() metrics { return readMetrics(Bold.data()) })
+	regularFace = sync.OnceValue(func() *face { return readFace(Regular) })
+	boldFace    = sync.OnceValue(func() *face { return readFace(Bold) })
 )
 
-func (f Font) metrics() metrics {
+func (f Font) face() *face {
 	if f == Bold {
-		return loadBold()
+		return boldFace()
 	}
-	return loadRegular()
-}
-
-// readMetrics reads the advance of every character of the basic plane. The font
-// is compiled into the program, so a fault in it is a fault of the program.
-func readMetrics(ttf []byte) metrics {
-	f, err := sfnt.Parse(ttf)
-	if err != nil {
-		panic("sheet: font cannot be read: " + err.Error())
-	}
-	var buf sfnt.Buffer
-	em := f.UnitsPerEm()
-	m := metrics{make(map[rune]float64, 2700)}
-	for r := rune(0x20); r <= 0xffff; r++ {
-		glyph, err := f.GlyphIndex(&buf, r)
-		if err != nil || glyph == 0 {
-			continue
-		}
-		// At a size of one unit per pixel the advance is in the font's own units.
-		adv, err := f.GlyphAdvance(&buf, glyph, fixed.I(int(em)), font.HintingNone)
-		if err == nil {
-			m.advance[r] = float64(adv) / 64 / float64(em)
-		}
-	}
-	return m
+	return regularFace()
 }
 
 // Width returns the length of text on one line, in millimetres, at a size in
@@ -84,14 +53,14 @@ func (f Font) Width(text string, size float64) float64 { return MM(f.em(text) * 
 
 // em returns the length of text as a part of the size.
 func (f Font) em(text string) float64 {
-	m := f.metrics()
+	face := f.face()
 	sum := 0.0
 	for _, r := range text {
-		adv, ok := m.advance[r]
+		g := face.glyph(r)
 		switch {
 		case r == softHyphen:
-		case ok:
-			sum += adv
+		case g.index != 0:
+			sum += g.advance
 		case r == '\n':
 			sum++
 		default:

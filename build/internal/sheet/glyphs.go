@@ -65,12 +65,12 @@ func (f Font) closed(line string) string {
 
 // hasAll reports whether the font prints each character of a text as it stands.
 func (f Font) hasAll(text string) bool {
-	m := f.metrics()
+	face := f.face()
 	for _, r := range text {
 		if ' ' <= r && r <= '~' {
 			continue
 		}
-		if _, ok := m.advance[r]; !ok && r != '\n' || backwards(r) || combining(r) {
+		if !face.has(r) && r != '\n' || backwards(r) || combining(r) {
 			return false
 		}
 	}
@@ -101,8 +101,7 @@ func (f Font) sign(text string) (sign, as string, why lack) {
 // print: the character itself, nothing for one that nobody sees, or others that
 // mean the same, such as a hyphen for one that lines are not broken at.
 func (f Font) as(r rune) (string, bool) {
-	m := f.metrics()
-	has := func(r rune) bool { _, ok := m.advance[r]; return ok || r == '\n' }
+	has := func(r rune) bool { return f.face().has(r) || r == '\n' }
 	switch {
 	case has(r):
 		return string(r), true
@@ -124,9 +123,9 @@ func (f Font) as(r rune) (string, bool) {
 
 // known returns the characters of a text that the font has.
 func (f Font) known(text string) string {
-	m := f.metrics()
+	face := f.face()
 	return strings.Map(func(r rune) rune {
-		if _, ok := m.advance[r]; ok {
+		if face.has(r) {
 			return r
 		}
 		return -1

@@ -1,15 +1,12 @@
 package sheet
 
 import (
-	"rethink/build/internal/paper"
-
+	"bytes"
 	"errors"
 	"fmt"
-	"time"
-
-	"codeberg.org/go-pdf/fpdf"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/paper"
 )
 
 // Sides says on how many sides a file is meant to be printed, and over which
@@ -41,8 +38,9 @@ type Options struct {
 // the structure, are kept and returned by [PDF.Bytes].
 type PDF struct {
 	opt   Options
-	f     *fpdf.Fpdf
-	paper []Paper // of each page
+	paper []Paper         // of each page
+	drawn []*bytes.Buffer // the drawing of each page
+	fonts [2]*embedded    // what the file uses of each Font
 
 	moved float64 // mm to the right, for what is drawn now
 
@@ -59,31 +57,12 @@ type PDF struct {
 	err  error
 }
 
-// family is the name under which the PDF library knows the fonts.
-const family = "sans"
-
 // NewPDF begins a file without pages.
 func NewPDF(o Options) *PDF {
 	if o.Language == "" {
 		o.Language = "en-GB"
 	}
-	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: 210, Ht: 297}})
-	f.SetCatalogSort(true)
-	f.SetCompression(false) // finish does it, with one compressor for all
-	f.SetAutoPageBreak(false, 0)
-	f.SetProducer("Rethink", true)
-	f.SetTitle(o.Title, true)
-	f.SetSubject(o.Subject, true)
-	f.SetAuthor(o.Author, true)
-	date := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	if d := o.Date; !d.IsZero() {
-		date = time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
-	}
-	f.SetCreationDate(date)
-	f.SetModificationDate(date)
-	f.AddUTF8FontFromBytes(family, "", Regular.data())
-	f.AddUTF8FontFromBytes(family, "B", Bold.data())
-	p := &PDF{opt: o, f: f}
+	p := &PDF{opt: o, fonts: [...]*embedded{Regular: newEmbedded(Regular), Bold: newEmbedded(Bold)}}
 	p.root = &element{Element: Element{Tag: TagDocument}}
 	if o.Title == "" {
 		p.fail(errors.New("PDF has no title"))
@@ -100,8 +79,8 @@ func (p *PDF) fail(err error) {
 // AddPage begins a page. An open element goes on over the page's edge.
 func (p *PDF) AddPage(paper Paper) {
 	p.closeContent()
-	p.f.AddPageFormat("P", fpdf.SizeType{Wd: paper.Width, Ht: paper.Height})
 	p.paper = append(p.paper, paper)
+	p.drawn = append(p.drawn, &bytes.Buffer{})
 	p.mcids = append(p.mcids, 0)
 	p.size = 0
 }
@@ -173,9 +152,13 @@ func (p *PDF) Text(x, baseline float64, text string, s Style) {
 	}
 	x += p.moved
 	p.setFont(s.Font, s.Size)
-	c := p.inked(s.Color)
-	p.f.SetTextColor(int(c.R), int(c.G), int(c.B))
-	p.f.Text(x, baseline, text)
+	b := p.shape()
+	b.WriteString("q ")
+	b.color(p.inked(s.Color), "rg")
+	fmt.Fprintf(b, "BT %.2f %.2f Td (", x*PointsPerMM, (b.height-baseline)*PointsPerMM)
+	p.fonts[s.Font].write(b, text)
+	b.WriteString(") Tj ET Q")
+	p.draw(b.String())
 }
 
 func (p *PDF) setFont(f Font, size float64) {
@@ -183,11 +166,14 @@ func (p *PDF) setFont(f Font, size float64) {
 		return
 	}
 	p.font, p.size = f, size
-	style := ""
-	if f == Bold {
-		style = "B"
-	}
-	p.f.SetFont(family, style, size)
+	p.draw(fmt.Sprintf("BT /%s %.2f Tf ET", f.resource(), size))
+}
+
+// draw adds operators to the drawing of the page that was begun last.
+func (p *PDF) draw(operators string) {
+	page := p.drawn[len(p.drawn)-1]
+	page.WriteString(operators)
+	page.WriteByte('\n')
 }
 
 // Bytes ends the file and returns it, or the first fault of its drawing.
@@ -199,5 +185,5 @@ func (p *PDF) Bytes() ([]byte, error) {
 	if p.err != nil {
 		return nil, fmt.Errorf("sheet %q: %w", p.opt.Title, p.err)
 	}
-	return p.finish()
+	return p.finish(), nil
 }

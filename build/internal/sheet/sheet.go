@@ -12,7 +12,8 @@
 // too, line by line.
 //
 // The package refuses to know what a card, a poster or a quiz is, and it never
-// reads or writes a file. It is the only package that knows the PDF library.
+// reads or writes a file. It is the only package that knows what a PDF file is
+// made of.
 package sheet
 
 // PointsPerMM is the number of points in a millimetre.

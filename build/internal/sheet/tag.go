@@ -181,20 +181,20 @@ func (p *PDF) openContent(shape bool) bool {
 	p.closeContent()
 	p.open = &content{owner}
 	if owner == nil {
-		p.f.RawWriteStr("/Artifact BMC")
+		p.draw("/Artifact BMC")
 		return true
 	}
 	page := len(p.paper) - 1
 	mcid := p.mcids[page]
 	p.mcids[page]++
 	owner.kids = append(owner.kids, kid{page: page, mcid: mcid})
-	p.f.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", owner.Tag, mcid))
+	p.draw(fmt.Sprintf("/%s <</MCID %d>> BDC", owner.Tag, mcid))
 	return true
 }
 
 func (p *PDF) closeContent() {
 	if p.open != nil {
-		p.f.RawWriteStr("EMC")
+		p.draw("EMC")
 		p.open = nil
 	}
 }

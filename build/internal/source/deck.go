@@ -11,27 +11,7 @@ import (
 	"rethink/build/internal/model"
 )
 
-// readDeck reads a page of kind cards.
-//
-// Each level 2 heading is a card of the author's own, with the paragraphs and
-// lists that stand under it; a line of three stars (***) turns the card over.
-// What stands before a colon in the heading is the card's kind: "Tip: Count to
-// ten". Cards of one kind share a back, unless they have their own.
-//
-// Front matter: `include:` lists pages, or sections of pages, that become cards
-// where they stand: a page of swaps (a card for each question to avoid), of
-// prompts (a card for each question), a guide (a card for each step), a flow (a
-// card for each strategy), the standing rules of a flow (`strategies.md#id`; a
-// card for each rule, and one for help), any list (`page.md#id`; a card for each
-// entry), or a page whose sections become cards. They are written as in a link,
-// from the folder of the deck's page. `names:` gives the cards of an included
-// list or page a shorter name than the page's title:
-//
-//	names:
-//	  guidance/principles.md#principles: Key principle
-//
-// `shapes:` marks them with a shape, in the same way: arrow, tray, star, square,
-// hexagon, shield, flag or leaf. `carry:` is a sentence for the carry card.
+// readDeck reads a page of kind cards, as docs/format/cards.md describes it.
 func readDeck(r *reading) *model.Deck {
 	d := &model.Deck{Page: r.page}
 	intro, parts := model.Parts(r.page.Body, 2)

@@ -10,42 +10,11 @@ import (
 	"rethink/build/internal/model"
 )
 
-// How a flow is written. One file of kind flow is one flow; any Markdown
-// previewer shows it as it is meant.
-//
-// The front matter says what the text cannot: start (a step's id), endings (a
-// mapping of id to settled or escalate), and, where wanted, entries (ids), rules
-// (the id of the section of standing rules), walks (routes that must work) and
-// path (the folder of the guided path; "next" if absent).
-//
-// Each level 2 heading with its written id is a step, but for the rules. In it
-//
-//   - the definition list that stands first is its facts, such as who acts and by
-//     when: a name on a line, and below it a colon, a space and what holds. The
-//     mark that the step is added may stand before it. They are shown wherever
-//     the step is, in these words; nothing is read from them or counted;
-//   - the ordered list is the options;
-//   - the bullet list in which every item starts with a link to a step of this
-//     page is the choices: the link's text is the choice, what follows it is a
-//     note. Any other bullet list is text; a list that mixes the two is an error;
-//   - a level 3 heading directly above one of the two introduces it, and so does
-//     a paragraph that ends in a colon or a question mark;
-//   - an ordered list in which every item starts with a link to a step is an
-//     error: choices have bullets;
-//   - all else is text, in its place.
-//
-// Structure decides what a step is, so the format can be translated: options make
-// a strategy, choices alone a question, one choice alone a situation, and the
-// front matter makes an ending.
-//
-// What the source of the guidance does not hold is marked with the alert
-// "> [!ADDED]": in a choice's item it marks the choice, as the first block of a
-// step it marks the step.
-
 // defaultFlowPath is the folder of the guided path of a flow that names none.
 const defaultFlowPath = "next"
 
-// readFlow reads a page of kind flow.
+// readFlow reads a page of kind flow, as docs/format/flow.md describes it. Structure
+// decides what a step is, so the format can be translated.
 func readFlow(r *reading) *model.Flow {
 	f := &model.Flow{Page: r.page, Path: defaultFlowPath}
 	readFlowMatter(r, f)

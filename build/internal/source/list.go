@@ -17,6 +17,9 @@ import (
 // contentDir is the folder, inside the site's, that an author edits.
 const contentDir = "content"
 
+// ownLayoutsDir is the folder, inside the site's, of layouts and words of its own.
+const ownLayoutsDir = "layouts"
+
 // configName is the file of what the whole site shares.
 const configName = "site.yaml"
 
@@ -34,6 +37,7 @@ type listing struct {
 	unread   []diag.Pos            // folders that cannot be read
 	near     map[string][]diag.Pos // the files that have nearly a name, in small letters
 
+	said     diag.List // what the listing alone found wrong
 	fsys     fs.FS
 	problems *diag.List
 	lower    map[string]string // path in small letters -> path as written
@@ -282,8 +286,12 @@ func isPicture(ext string) bool {
 func pictureTypes() []string { return []string{".svg", ".png", ".jpg", ".jpeg", ".webp"} }
 
 func isDownload(ext string) bool {
-	return slices.Contains([]string{".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".csv", ".txt",
-		".zip", ".ics", ".epub", ".mp3", ".mp4", ".vtt"}, ext)
+	return slices.Contains(downloadTypes(), ext)
+}
+
+func downloadTypes() []string {
+	return []string{".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".csv", ".txt",
+		".zip", ".ics", ".epub", ".mp3", ".mp4", ".vtt"}
 }
 
 func unknownFileHint(rel, ext string) string {

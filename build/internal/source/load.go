@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -32,10 +33,13 @@ type Options struct {
 // be read, and every problem, sorted. With an error among the problems the site is
 // not fit to be published.
 func Load(fsys fs.FS, opt Options) (*model.Site, *words.Words, diag.List) {
-	l := &loader{fsys: fsys, opt: opt, site: &model.Site{}, known: newKnown(opt)}
+	l := newLoader(fsys, opt)
 	l.load()
-	l.problems.Sort()
-	return l.site, l.words, l.problems
+	return l.site, l.words, l.sorted()
+}
+
+func newLoader(fsys fs.FS, opt Options) *loader {
+	return &loader{fsys: fsys, opt: opt, site: &model.Site{}, known: newKnown(opt)}
 }
 
 func newKnown(opt Options) *known {
@@ -59,12 +63,30 @@ type loader struct {
 	site     *model.Site
 	words    *words.Words
 	known    *known
-	readings []*reading // in the order of their pages' paths
-	problems diag.List
+	readings []*reading       // in the order of their pages' paths
+	menu     []model.MenuItem // as site.yaml has it: a page's title is no part of it
+
+	listed   *listing
+	problems diag.List // of all but the texts of pages and what pages know of each other
+	between  diag.List // of what pages know of each other
+}
+
+// sorted returns every problem.
+func (l *loader) sorted() diag.List {
+	var all diag.List
+	all = append(all, l.problems...)
+	for _, r := range l.readings {
+		all = append(all, *r.problems...)
+	}
+	all = append(all, l.between...)
+	all.Sort()
+	return all
 }
 
 func (l *loader) load() {
 	listing, err := list(l.fsys, &l.problems)
+	listing.said = slices.Clone(l.problems)
+	l.listed = listing
 	if err != nil {
 		l.problems.Errorf(diag.Pos{File: contentDir}, "no-content", "folder %s cannot be read: %s", contentDir, reason(err))
 		if errors.Is(err, fs.ErrPermission) {
@@ -76,6 +98,7 @@ func (l *loader) load() {
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
+	l.menu = slices.Clone(l.site.Config.Menu)
 	l.known.english = quotes.English(l.site.Config.Language)
 	l.readWords(own)
 	l.site.Unread = listing.unread
@@ -87,8 +110,26 @@ func (l *loader) load() {
 	l.readBodies()
 	l.gather()
 	l.validate()
+	l.compare()
+}
+
+// compare checks what pages know of each other.
+func (l *loader) compare() {
+	l.nameMenu()
+	l.between = nil
 	l.checkOwnLinks()
-	l.problems = append(l.problems, l.site.Check()...)
+	l.between = append(l.between, l.site.Check()...)
+}
+
+// nameMenu gives an entry of the menu the title of its page, where it has no name of
+// its own.
+func (l *loader) nameMenu() {
+	l.site.Config.Menu = slices.Clone(l.menu)
+	for i, item := range l.menu {
+		if p := l.site.Page(item.To.Page); p != nil && item.Label == "" {
+			l.site.Config.Menu[i].Label = p.Title
+		}
+	}
 }
 
 // readWords reads the words of the interface. A page needs to know one of them
@@ -118,10 +159,10 @@ func (l *loader) checkLanguage() {
 // ownLayouts returns the folder of the site's own layouts, or nil where it has
 // none.
 func ownLayouts(fsys fs.FS) fs.FS {
-	if info, err := fs.Stat(fsys, "layouts"); err != nil || !info.IsDir() {
+	if info, err := fs.Stat(fsys, ownLayoutsDir); err != nil || !info.IsDir() {
 		return nil
 	}
-	layouts, err := fs.Sub(fsys, "layouts")
+	layouts, err := fs.Sub(fsys, ownLayoutsDir)
 	if err != nil {
 		return nil
 	}
@@ -201,15 +242,7 @@ func readFile(fsys fs.FS, name string, problems *diag.List) *model.File {
 func (l *loader) readTops(listing *listing) {
 	names := listing.pages
 	readings := make([]*reading, len(names))
-	problems := make([]diag.List, len(names))
-	parallel(len(names), func(i int) {
-		r := &reading{page: &model.Page{Path: names[i]}, problems: &problems[i], site: l.known}
-		r.readTop(l.fsys)
-		if r.matter == nil && len(problems[i]) > 0 {
-			r.page.Unread = problems[i][len(problems[i])-1].Pos
-		}
-		readings[i] = r
-	})
+	parallel(len(names), func(i int) { readings[i] = l.readTop(names[i]) })
 	home := false
 	for _, r := range readings {
 		home = home || r.page.Path == homePath
@@ -230,6 +263,16 @@ func (l *loader) readTops(listing *listing) {
 	}
 }
 
+// readTop reads a page's file and front matter.
+func (l *loader) readTop(name string) *reading {
+	r := &reading{page: &model.Page{Path: name}, problems: new(diag.List), site: l.known}
+	r.readTop(l.fsys)
+	if problems := *r.problems; r.matter == nil && len(problems) > 0 {
+		r.page.Unread = problems[len(problems)-1].Pos
+	}
+	return r
+}
+
 // readTop reads the front matter of one page. Where it cannot, the page exists only
 // for links to it.
 func (r *reading) readTop(fsys fs.FS) {
@@ -238,6 +281,7 @@ func (r *reading) readTop(fsys fs.FS) {
 	if !ok {
 		return
 	}
+	r.saved = file.file
 	if r.parts, ok = matter.Split(r.file(), file.src, isPageKey, r.problems); !ok {
 		return
 	}
@@ -334,14 +378,8 @@ func (l *loader) gather() {
 		s.Sessions = appendOne(s.Sessions, r.session)
 		s.Scenarios = appendOne(s.Scenarios, r.scenario)
 		s.Summaries = appendOne(s.Summaries, r.summary)
-		l.problems = append(l.problems, *r.problems...)
 	}
 	sortTerms(s.Glossary, &l.problems)
-	for i, item := range s.Config.Menu {
-		if p := s.Page(item.To.Page); p != nil && item.Label == "" {
-			s.Config.Menu[i].Label = p.Title
-		}
-	}
 }
 
 func appendOne[T any](list []*T, one *T) []*T {

@@ -169,8 +169,8 @@ func (l *loader) checkOwnLinks() {
 		for _, link := range p.Links {
 			below, ok := l.site.Config.Below(link.To.URL)
 			if page := strings.TrimSuffix(below, ".html") + ".md"; ok && l.site.Page(page) != nil && strings.Contains(link.To.URL, below) {
-				l.problems.Warnf(link.At, "outward-link", "link to %s leads to a page of this site by its address on the web", link.To.URL)
-				l.problems.Hint("Write `%s`: then it works from a memory stick too, and is checked.", model.Relative(p.Path, page))
+				l.between.Warnf(link.At, "outward-link", "link to %s leads to a page of this site by its address on the web", link.To.URL)
+				l.between.Hint("Write `%s`: then it works from a memory stick too, and is checked.", model.Relative(p.Path, page))
 			}
 		}
 	}

@@ -249,24 +249,25 @@ func oldAddressProblem(address string) (problem, hint string) {
 // many Windows can unpack in a folder of somebody's own.
 const longestAddress, longAddress = 1000, 200
 
+// kindKeys returns the keys that one kind of page alone has.
+func kindKeys() map[model.Kind][]string {
+	return map[model.Kind][]string{
+		model.KindFlow:     {"start", "endings", "entries", "rules", "walks", "path"},
+		model.KindSwaps:    {"score", "tags"},
+		model.KindCards:    {"include", "names", "shapes", "carry"},
+		model.KindPrint:    {"summary"},
+		model.KindSession:  {"minutes", "people"},
+		model.KindScenario: {"agencies", "practise"},
+	}
+}
+
 // kindOfKey returns the one kind of page that has a key, and what to do about a key
 // that stands on a page of another.
 func kindOfKey(key string) (kind, hint string) {
-	switch key {
-	case "start", "endings", "entries", "rules", "walks", "path":
-		kind = string(model.KindFlow)
-	case "score", "tags":
-		kind = string(model.KindSwaps)
-	case "include", "names", "shapes", "carry":
-		kind = string(model.KindCards)
-	case "summary":
-		kind = string(model.KindPrint)
-	case "minutes", "people":
-		kind = string(model.KindSession)
-	case "agencies", "practise":
-		kind = string(model.KindScenario)
-	default:
-		return "", ""
+	for k, keys := range kindKeys() {
+		if slices.Contains(keys, key) {
+			return string(k), "It belongs to pages of kind " + string(k) + ": write `kind: " + string(k) + "`, or take it out."
+		}
 	}
-	return kind, "It belongs to pages of kind " + kind + ": write `kind: " + kind + "`, or take it out."
+	return "", ""
 }

@@ -11,21 +11,9 @@ import (
 	"rethink/build/internal/model"
 )
 
-// readSwaps reads a page of kind swaps.
-//
-// Each level 2 heading is a category: the paragraphs between it and its table
-// say why its questions hinder, and what stands below the table is kept as text.
-// The table has two columns, three or four, always in this order: the question to
-// avoid, an alternative, why the alternative is better, and what the question to
-// avoid does. A cell of the last two may be empty, so a table that has the fourth
-// and not the third has an empty third. What the headings say is the author's own
-// affair. A row whose first cell is empty holds another alternative for the question
-// above it; what that question does is in its own row.
-//
-// Front matter: `score: true` asks for a score at the end of the quiz, and `score:
-// completed` for 100 on a learning platform once every question was seen; `tags:`
-// gives a category, by its heading's id, the two or three words that say what its
-// questions do ("why: Asks why").
+// readSwaps reads a page of kind swaps, as docs/format/swaps.md describes it. A cell of
+// the last two columns may be empty, so a table that has the fourth and not the third
+// has an empty third.
 func readSwaps(r *reading) *model.Swaps {
 	s := &model.Swaps{Page: r.page}
 	r.score(s)
@@ -177,11 +165,7 @@ func (r *reading) tags(s *model.Swaps) {
 	}
 }
 
-// readPrompts reads a page of kind prompts.
-//
-// Each level 2 heading is a moment, and each entry of the lists under it one open
-// question. Other text under the heading is kept as text. A question may stand
-// under several headings when it suits several moments.
+// readPrompts reads a page of kind prompts, as docs/format/prompts.md describes it.
 func readPrompts(r *reading) *model.Prompts {
 	s := &model.Prompts{Page: r.page}
 	intro, parts := model.Parts(r.page.Body, 2)
@@ -244,11 +228,7 @@ func (r *reading) prompts(l *model.List, ids questionIDs) []*model.Prompt {
 	return prompts
 }
 
-// readGuide reads a page of kind guide.
-//
-// Each level 2 heading is a step; the steps are numbered as they stand. A
-// paragraph in it that is nothing but a link to a section of questions says what
-// to ask at the step.
+// readGuide reads a page of kind guide, as docs/format/guide.md describes it.
 func readGuide(r *reading) *model.Guide {
 	g := &model.Guide{Page: r.page}
 	intro, parts := model.Parts(r.page.Body, 2)

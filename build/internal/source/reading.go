@@ -17,6 +17,7 @@ type reading struct {
 	parts  matter.Parts
 	raw    []byte       // the body, as goldmark wants it
 	shifts *diag.Shifts // where it was typed
+	saved  []byte       // the whole file; nil where it could not be read
 	site   *known
 
 	guesses diag.Guesser
@@ -50,6 +51,12 @@ type known struct {
 	notes      string // heading of the facilitator's notes, where the site says its own
 	yaml       *matter.Reader
 	markdown   markdown
+}
+
+// alone reports whether the page is one that no other page's reading depends on,
+// whatever is written on it: its kind says all that others ask.
+func (r *reading) alone() bool {
+	return r.matter != nil && r.page.Kind == model.KindPage && !r.page.Draft
 }
 
 func (r *reading) file() string { return contentDir + "/" + r.page.Path }

@@ -14,20 +14,9 @@ import (
 // site in another language says its own under `strings:` in site.yaml.
 const notesKey, notesHeading = "facilitator_notes", "Facilitator notes"
 
-// readSession reads a page of kind session.
-//
-// The first level 2 heading that holds a table is the agenda; the headings before
-// it are about the session (aims, room), and each one after it is an activity. A
-// row of the agenda starts with a link to an activity; the words after the link
-// are a line about it. The second column is its minutes, a whole number. The
-// third, which may be left out, is what one needs: links for what the site
-// prints or shows, free words for the rest.
-//
-// What stands under a heading "Facilitator notes" is for the facilitator alone:
-// of level 3 inside an activity, of level 2 for the whole session. It is taken
-// out of the page's body, so no other output can show it by mistake.
-//
-// Front matter: `minutes:` is how long it takes, `people:` how many it is for.
+// readSession reads a page of kind session, as docs/format/session.md describes it. The
+// facilitator's notes are taken out of the page's body, so no other output can show them
+// by mistake.
 func readSession(r *reading) *model.Session {
 	s := &model.Session{
 		Page:      r.page,
@@ -269,11 +258,7 @@ func trimStart(text model.Inlines) model.Inlines {
 	return rest
 }
 
-// readScenario reads a page of kind scenario: a made-up situation, and under a
-// heading "Facilitator notes" what a facilitator could listen for.
-//
-// Front matter: `agencies:` lists who meets in it, `practise:` says in a few
-// words what it is for.
+// readScenario reads a page of kind scenario, as docs/format/scenario.md describes it.
 func readScenario(r *reading) *model.Scenario {
 	s := &model.Scenario{Page: r.page, Practise: r.set(r.matter.Text("practise"))}
 	for _, a := range r.matter.Texts("agencies") {

@@ -15,16 +15,17 @@ type written struct {
 	src    string
 	raw    []byte
 	shifts *diag.Shifts // where its characters were typed
+	file   []byte       // what was read, to the byte
 }
 
 // readText reads a file as text. It is not ok where nothing can be made of it.
 func readText(fsys fs.FS, name string, problems *diag.List) (written, bool) {
-	raw, err := fs.ReadFile(fsys, name)
+	bytes, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		problems.Errorf(diag.Pos{File: name}, "unreadable", "file cannot be read: %s", reason(err))
 		return written{}, false
 	}
-	src := string(raw)
+	raw, src := bytes, string(bytes)
 	if strings.IndexByte(src, '\r') >= 0 {
 		src = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src)
 		raw = []byte(src)
@@ -39,11 +40,11 @@ func readText(fsys fs.FS, name string, problems *diag.List) (written, bool) {
 		problems.Hint("Keep what is right between <<<<<<< and >>>>>>>, and take these lines and the one of ======= out, here and further down.")
 		return written{}, false
 	}
-	file := written{src, raw, nil}
+	file := written{src, raw, nil, bytes}
 	found, odd := prose.Signs(src)
 	if odd {
 		if meant, shifts := asMeant(src, strings.HasSuffix(name, ".yaml")); meant != src {
-			file = written{meant, []byte(meant), shifts}
+			file = written{meant, []byte(meant), shifts, bytes}
 			found, _ = prose.Signs(meant)
 		}
 	}

@@ -1,4 +1,4 @@
-package build
+package folder
 
 import (
 	"errors"
@@ -7,8 +7,10 @@ import (
 	"strings"
 )
 
-// overlay is a file system in which a file of upper hides the file of the same
+// Over returns a file system in which a file of upper hides the file of the same
 // name in lower: a site's own layouts and static files over the built-in ones.
+func Over(upper, lower fs.FS) fs.FS { return overlay{upper, lower} }
+
 type overlay struct{ upper, lower fs.FS }
 
 // Open opens the upper file, or the lower one where there is no upper.

@@ -1,4 +1,4 @@
-package build
+package out
 
 import (
 	"path"
@@ -6,7 +6,6 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
-	"rethink/build/internal/out"
 )
 
 // heaviestPage is how many bytes a page may have together with its own pictures: what a
@@ -14,14 +13,17 @@ import (
 // of it is reported by itself.
 const heaviestPage = 2_000_000
 
+// HeavyRule is the rule of the problems of [Weigh].
+const HeavyRule = "heavy-page"
+
 var loaded = regexp.MustCompile(` src="([^"]+)"`)
 
-// weigh warns of pages that are slow to load: many pictures that are light each, or more
+// Weigh warns of pages that are slow to load: many pictures that are light each, or more
 // text than anybody reads at once. What the layouts load is on many pages, and is
 // weighed where it lies.
-func (b *builder) weigh(outputs []out.Output, files map[string][]byte) diag.List {
+func Weigh(site *model.Site, outputs []Output, files map[string][]byte) diag.List {
 	pictures := map[string]int{}
-	for _, f := range b.env.Site.Files {
+	for _, f := range site.Files {
 		if len(f.Data) <= heaviestPage/2 {
 			pictures[f.Path] = len(f.Data)
 		}
@@ -44,7 +46,7 @@ func (b *builder) weigh(outputs []out.Output, files map[string][]byte) diag.List
 			continue
 		}
 		told[o.Page.From] = true
-		problems.Warnf(o.Page.From.At(), "heavy-page", "page has %.1f MB with its pictures, which is slow on a phone", float64(weight)/1_000_000)
+		problems.Warnf(o.Page.From.At(), HeavyRule, "page has %.1f MB with its pictures, which is slow on a phone", float64(weight)/1_000_000)
 		problems.Hint("Make its pictures smaller in a picture program: 1,600 pixels wide is enough. Or divide the page into several.")
 	}
 	return problems

@@ -1,4 +1,8 @@
-package build
+// Package folder is where a site is read from: a folder of the disk, and what it has of
+// its own over what is built in.
+//
+// The package refuses to open anything but files and folders, and to write.
+package folder
 
 import (
 	"errors"
@@ -6,8 +10,6 @@ import (
 	"os"
 )
 
-// regular is a folder of the disk in which only files and folders can be opened. To
-// open a pipe would wait for whoever writes into it, for ever.
 type regular struct{ folder fs.FS }
 
 var (
@@ -15,7 +17,9 @@ var (
 	_ fs.ReadLinkFS = regular{}
 )
 
-func newRegular(folder string) regular { return regular{os.DirFS(folder)} }
+// Of returns a folder of the disk in which only files and folders can be opened. To
+// open a pipe would wait for whoever writes into it, for ever.
+func Of(name string) fs.FS { return regular{os.DirFS(name)} }
 
 func (r regular) check(name string) error {
 	info, err := fs.Stat(r.folder, name)

@@ -1,18 +1,17 @@
-package build
+package out
 
 import (
 	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
-	"rethink/build/internal/out"
 )
 
-// checkAddresses finds two outputs for one address, also where the names differ
+// CheckAddresses finds two outputs for one address, also where the names differ
 // only in case (some disks hold only one of them).
-func checkAddresses(outputs []out.Output) diag.List {
+func CheckAddresses(outputs []Output) diag.List {
 	var problems diag.List
-	made := make(map[string]out.Output, len(outputs))
+	made := make(map[string]Output, len(outputs))
 	for _, o := range outputs {
 		checkName(o, &problems)
 		key := strings.ToLower(o.Address)
@@ -34,7 +33,7 @@ func checkAddresses(outputs []out.Output) diag.List {
 // checkName finds an address that not every computer and memory stick can hold a file
 // for. What is wrong with a name that an author wrote is reported where it stands; this
 // is for names that are made of several.
-func checkName(o out.Output, problems *diag.List) {
+func checkName(o Output, problems *diag.List) {
 	const longest = 200 // letters, so that Windows can unpack it in a folder of somebody's own
 	for name := range strings.SplitSeq(o.Address, "/") {
 		if problem := model.NameProblem(name); problem != "" {
@@ -50,31 +49,31 @@ func checkName(o out.Output, problems *diag.List) {
 }
 
 // placeOf returns the page that an output comes from, where there is one.
-func placeOf(o out.Output) diag.Pos {
+func placeOf(o Output) diag.Pos {
 	if o.Page != nil && o.Page.From != nil {
 		return o.Page.From.At()
 	}
 	return diag.Pos{File: "content/site.yaml"}
 }
 
-func authorOf(o out.Output) string {
+func authorOf(o Output) string {
 	if o.Page != nil && o.Page.From != nil {
 		return "from " + o.Page.From.At().File
 	}
 	return "by the build"
 }
 
-// checkLinks finds links to pages and files of the build that it does not make. A
+// CheckLinks finds links to pages and files of the build that it does not make. A
 // link to what was left out is none of them: it leads to what stands in its stead.
-func checkLinks(site *model.Site, made out.Made) diag.List {
-	addresses := make(map[string]bool, len(made.Outputs))
+func (m *Made) CheckLinks(site *model.Site) diag.List {
+	addresses := make(map[string]bool, len(m.Outputs))
 	var names []string
-	for _, o := range made.Outputs {
+	for _, o := range m.Outputs {
 		addresses[o.Address] = true
 		names = append(names, o.Address)
 	}
 	unwanted := map[string]bool{}
-	for _, l := range made.Left {
+	for _, l := range m.Left {
 		addresses[l.Address] = true
 		unwanted[l.Address] = l.Unwanted
 	}

@@ -1,0 +1,182 @@
+package keep
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// A Record is a note in a file, for the next run of the program. It says something about
+// a state of the world that Key names. A record that is damaged, or tells of another
+// state, is none.
+type Record struct {
+	File string
+	Key  string // a digest of all that what is noted depends on
+}
+
+// Load returns what was noted, and whether anything was.
+func (r Record) Load() ([]byte, bool) {
+	data, err := os.ReadFile(r.File)
+	if err != nil {
+		return nil, false
+	}
+	sum, rest, ok := bytes.Cut(data, []byte("\n"))
+	if !ok || string(sum) != Sum(rest) {
+		return nil, false
+	}
+	key, noted, ok := bytes.Cut(rest, []byte("\n"))
+	return noted, ok && string(key) == r.Key
+}
+
+// Save notes data, in place of what was noted before of any state.
+func (r Record) Save(data []byte) error {
+	rest := append([]byte(r.Key+"\n"), data...)
+	if err := os.MkdirAll(filepath.Dir(r.File), 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(r.File), ".new-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(append([]byte(Sum(rest)+"\n"), rest...))
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), r.File)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}
+
+// Sum returns the SHA-256 of data in hexadecimal figures.
+func Sum(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// Program names this very program, since another may make something else of the same
+// sources: by its bytes, and by when it was put there, so that a checksum will do, which
+// costs a tenth of a digest.
+func Program() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	n, err := io.Copy(sum, f)
+	return fmt.Sprintf("%d %d %x", n, info.ModTime().UnixNano(), sum.Sum(nil)), err
+}
+
+// A State is how every file below some folders is: their names and bytes, and when they
+// were last changed.
+type State struct {
+	Content, Times string // digests
+	sure           bool   // a file that is changed from now on has another time
+}
+
+// StateOf reads the state of folders. One that is not there holds nothing. It is not ok
+// where bytes do not tell all: there is a link, a pipe, or what cannot be read.
+func StateOf(fsys fs.FS, folders ...string) (s State, ok bool) {
+	names, ok := within(fsys, folders)
+	if !ok {
+		return s, false
+	}
+	if s.Times, s.sure, ok = times(fsys, names); !ok {
+		return s, false
+	}
+	sums := make([][sha256.Size]byte, len(names))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		group.Go(func() error {
+			info, err := fs.Stat(fsys, name)
+			if err != nil || info.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(fsys, name)
+			sums[i] = sha256.Sum256(data)
+			return err
+		})
+	}
+	if group.Wait() != nil {
+		return s, false
+	}
+	all := sha256.New()
+	for i, name := range names {
+		all.Write([]byte(name + "\x00"))
+		all.Write(sums[i][:])
+	}
+	s.Content = hex.EncodeToString(all.Sum(nil))
+	return s, true
+}
+
+// Holds reports whether the folders are still as they were. Times tell, but where a file
+// had just been saved.
+func (s State) Holds(fsys fs.FS, folders ...string) bool {
+	if !s.sure {
+		now, ok := StateOf(fsys, folders...)
+		return ok && now.Content == s.Content && now.Times == s.Times
+	}
+	names, ok := within(fsys, folders)
+	if !ok {
+		return false
+	}
+	now, _, ok := times(fsys, names)
+	return ok && now == s.Times
+}
+
+// within lists all that is below folders.
+func within(fsys fs.FS, folders []string) (names []string, ok bool) {
+	for _, folder := range folders {
+		if _, err := fs.Stat(fsys, folder); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		err := fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && name != folder && !d.IsDir() && !d.Type().IsRegular() {
+				err = errors.New("neither file nor folder")
+			}
+			names = append(names, name)
+			return err
+		})
+		if err != nil {
+			return nil, false
+		}
+	}
+	return names, true
+}
+
+func times(fsys fs.FS, names []string) (digest string, sure, ok bool) {
+	now := time.Now()
+	sum := sha256.New()
+	sure = true
+	for _, name := range names {
+		info, err := fs.Stat(fsys, name)
+		if err != nil {
+			return "", false, false
+		}
+		age := now.Sub(info.ModTime())
+		sure = sure && (age > fresh || age < -fresh)
+		fmt.Fprintf(sum, "%s\x00%d %d %d ", name, info.Size(), info.ModTime().UnixNano(), info.Mode())
+	}
+	return hex.EncodeToString(sum.Sum(nil)), sure, true
+}
