@@ -138,19 +138,26 @@ func (j *job) clean() error {
 	return nil
 }
 
+// writeAll writes files in the order of names. When it has to stop, on a full disk
+// for example, it says how far it came and what to do: the folder is half new, and
+// every page in it is whole.
 func (j *job) writeAll(names []string) error {
-	for _, name := range names {
-		if parent := path.Dir(name); !j.ready[parent] {
-			if err := j.root.MkdirAll(parent, 0o777); err != nil {
-				return j.fail("made", parent, err)
-			}
-			j.ready[parent] = true
-		}
-		if err := j.replace(name, j.files[name], false); err != nil {
-			return err
+	for i, name := range names {
+		if err := j.writeOne(name); err != nil {
+			return fmt.Errorf("%w. Of %d files to write, %d are written; each page is old or new, none is half. Mend that, by making room for example, and build again", err, len(names), i)
 		}
 	}
 	return nil
+}
+
+func (j *job) writeOne(name string) error {
+	if parent := path.Dir(name); !j.ready[parent] {
+		if err := j.root.MkdirAll(parent, 0o777); err != nil {
+			return j.fail("made", parent, err)
+		}
+		j.ready[parent] = true
+	}
+	return j.replace(name, j.files[name], false)
 }
 
 // replace writes a temporary file and renames it to name. The new file gets the

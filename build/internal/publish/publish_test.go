@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -357,5 +358,21 @@ func BenchmarkPublishUnchanged(b *testing.B) {
 		if _, err := Publish(dir, f); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestADiskThatIsFullHalfWaySaysHowFarItCame(t *testing.T) {
+	full := errors.New("no space left on device")
+	written := 0
+	_, err := publish(t.TempDir(), site("a.html", "a", "b.html", "b", "c.html", "c"), func(s step) error {
+		if s.what == "rename" && strings.HasSuffix(s.name, ".html") {
+			if written++; written > 2 {
+				return full
+			}
+		}
+		return nil
+	})
+	if !errors.Is(err, full) || !strings.Contains(err.Error(), "Of 3 files to write, 2 are written") {
+		t.Errorf("the error is %v", err)
 	}
 }
