@@ -40,6 +40,9 @@ func text(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data
 	}
+	if hasClass(n, "heard") && n.PrevSibling != nil && n.PrevSibling.Data == "abbr" {
+		return "" // the full words of an abbreviation, for who listens
+	}
 	var b strings.Builder
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		b.WriteString(text(c))

@@ -102,7 +102,7 @@ func titleOf(sheet *html.Node) string {
 }
 
 // wordsOf returns the words of a sheet as it is read out, with the numbers of its
-// lists and without the ways to have it as a file.
+// lists and without the ways to have it as a file and what is there to be heard alone.
 func wordsOf(sheet *html.Node) []string {
 	var said []string
 	var read func(n *html.Node)
@@ -110,7 +110,7 @@ func wordsOf(sheet *html.Node) []string {
 		switch {
 		case n.Type == html.TextNode:
 			said = append(said, n.Data)
-		case n.Data == "p" && attr(n, "class") == "ways":
+		case n.Data == "p" && attr(n, "class") == "ways", attr(n, "class") == "heard":
 			return
 		case n.Data == "li" && n.Parent.Data == "ol":
 			said = append(said, strconv.Itoa(place(n))+".")
