@@ -2,10 +2,7 @@ package build
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"rethink/build/internal/model"
@@ -14,19 +11,10 @@ import (
 )
 
 // ReleaseOptions says what to release, and who approved it.
-type ReleaseOptions struct {
-	Version  string
-	Approver string // who approved it, in words
-	Note     string // what it is about, in a sentence; may be empty
-}
+type ReleaseOptions = release.Request
 
 // A Released is what a release says and where it was written.
-type Released struct {
-	Path    string // from the site's folder
-	Day     string // in words
-	Summary string // what changed since the release before it; empty for the first
-	First   bool
-}
+type Released = release.Written
 
 // Release writes down the words and the addresses of the site as a version that somebody
 // approved. It refuses while the content has an error, when a review is overdue, when a
@@ -34,11 +22,8 @@ type Released struct {
 // content are in the result; then nothing is written.
 func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Released, error) {
 	started := time.Now()
-	if !release.IsVersion(r.Version) {
-		return nil, nil, fmt.Errorf("version %q is not one: write numbers with dots between, such as 1.1", r.Version)
-	}
-	if r.Approver = strings.TrimSpace(r.Approver); r.Approver == "" {
-		return nil, nil, errors.New("name who approved it: --approved-by \"the partnership's executive board, 3 November 2026\"")
+	if err := r.Check(); err != nil {
+		return nil, nil, err
 	}
 	if o.Now.IsZero() {
 		o.Now = time.Now()
@@ -48,7 +33,7 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 	if err != nil || b == nil {
 		return result, nil, err
 	}
-	result.overdue()
+	result.Problems.Promote("review") // what nobody looked through in time is not approved
 	if len(b.history) == 0 {
 		result.Problems = append(result.Problems, release.Replaced(b.site.Config)...)
 		result.Problems.Sort()
@@ -56,11 +41,8 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 	if result.Failed(o.Strict) {
 		return result, nil, nil
 	}
-	one := &release.Release{
-		Version: r.Version, Day: model.Date{Year: o.Now.Year(), Month: o.Now.Month(), Day: o.Now.Day()},
-		Approver: oneLine(r.Approver), Note: oneLine(r.Note), Warnings: result.Problems.Warnings(),
-		Snapshot: release.Take(b.site),
-	}
+	day := model.Date{Year: o.Now.Year(), Month: o.Now.Month(), Day: o.Now.Day()}
+	one := r.Release(b.site, day, result.Problems.Warnings())
 	one.Cards = b.coder.Cards
 	one.Addresses = release.Addresses(b.site, b.made.Outputs)
 	if err := b.history.Accepts(one); err != nil {
@@ -75,18 +57,6 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 	result.Elapsed = time.Since(started)
 	return result, done, err
 }
-
-// overdue makes errors of the reviews that are overdue: what nobody looked through in
-// time is not approved.
-func (r *Result) overdue() {
-	for i, p := range r.Problems {
-		if p.Rule == "review" {
-			r.Problems[i].Severity = Error
-		}
-	}
-}
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // Changed is what changed since a release, in plain words.
 type Changed = release.Told

@@ -214,3 +214,12 @@ func (l List) count(s Severity) int {
 	}
 	return n
 }
+
+// Promote makes errors of the warnings of a rule.
+func (l List) Promote(rule string) {
+	for i := range l {
+		if l[i].Rule == rule {
+			l[i].Severity = Error
+		}
+	}
+}
