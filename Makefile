@@ -57,7 +57,7 @@ bench: go-there ## time each stage, builds and saves at three sizes, and Hugo wh
 
 FUZZTIME ?= 1m
 FUZZ = source:FuzzFrontMatter source:FuzzMarkdown source:FuzzFlow source:FuzzSwaps source:FuzzCards source:FuzzSession \
-	source:FuzzSite source:FuzzAsMeant source:FuzzSVG quotes:FuzzSet flow:FuzzFlow search:FuzzWords \
+	source:FuzzSite source:FuzzAsMeant svg:FuzzSVG quotes:FuzzSet flow:FuzzFlow search:FuzzWords \
 	sheet:FuzzLinesHoldOnlyWhatTheFontHas release:FuzzRead cards:FuzzCardsArePrintedOrSayWhyNot
 
 fuzz: ## search for input that breaks the readers, a minute each; FUZZTIME=10m takes longer

@@ -36,11 +36,12 @@ var policy = map[string][]string{
 	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/quotes": {},
+	"rethink/build/internal/svg":    {},
 	"rethink/build/internal/folder": {},
 	"rethink/build/internal/keep":   {"golang.org/x/sync/errgroup"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
-		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep",
+		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep", "rethink/build/internal/svg",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
 		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
 	},
@@ -52,15 +53,16 @@ var policy = map[string][]string{
 		"codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
+	"rethink/build/internal/qr":              {"rethink/build/internal/sheet", "github.com/boombuler/barcode/"},
 	"rethink/build/internal/out": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/sheet",
 	},
 
 	// The capabilities: from the model to what they make. They never import each
 	// other, and know neither HTML nor a file.
-	"rethink/build/internal/flow":     capability("rethink/build/internal/sheet", "github.com/boombuler/barcode", "github.com/boombuler/barcode/"),
+	"rethink/build/internal/flow":     capability("rethink/build/internal/sheet", "rethink/build/internal/qr"),
 	"rethink/build/internal/quiz":     capability("golang.org/x/net/html"),
-	"rethink/build/internal/cards":    capability("rethink/build/internal/sheet"),
+	"rethink/build/internal/cards":    capability("rethink/build/internal/sheet", "rethink/build/internal/qr"),
 	"rethink/build/internal/handouts": capability("rethink/build/internal/sheet"),
 	"rethink/build/internal/training": capability(),
 	"rethink/build/internal/prints":   capability(),
@@ -69,7 +71,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
 
 	"rethink/build/internal/page": {
-		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out", "rethink/build/internal/svg",
 		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "github.com/tdewolff/parse/v2", "github.com/tdewolff/parse/v2/", "golang.org/x/net/html",
 	},
 

@@ -42,6 +42,7 @@ type Made struct {
 	Prints   []Printable
 	Problems diag.List
 	Left     []Left
+	Notes    []string // what whoever publishes the site should know, a sentence or two each; nothing is wrong
 
 	files map[string]bool // addresses of the PDF files among the outputs
 }
@@ -59,6 +60,7 @@ func (m *Made) Add(o Made) {
 	m.Prints = append(m.Prints, o.Prints...)
 	m.Problems = append(m.Problems, o.Problems...)
 	m.Left = append(m.Left, o.Left...)
+	m.Notes = append(m.Notes, o.Notes...)
 }
 
 // Leave says that files could not be made, and what stands in their stead.

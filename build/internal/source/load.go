@@ -23,6 +23,8 @@ type Options struct {
 	Drafts bool       // pages with "draft: true" are part of the site
 	Today  model.Date // for review dates; with the zero date none has passed
 
+	BaseURL string // where the site will stand, with a slash at its end; overrides base_url of site.yaml
+
 	// Layouts holds the built-in strings.yaml. Nil has no words of the interface:
 	// for tests of what needs none.
 	Layouts fs.FS
@@ -98,6 +100,9 @@ func (l *loader) load() {
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
+	if l.opt.BaseURL != "" {
+		l.site.Config.BaseURL = l.opt.BaseURL
+	}
 	l.menu = slices.Clone(l.site.Config.Menu)
 	l.known.english = quotes.English(l.site.Config.Language)
 	l.readWords(own)
