@@ -52,7 +52,7 @@ func makeCards(env *out.Env, coder *Coder, changed []Change, prints []out.Printa
 	made.Paper(env, changePaper(env, coder, fates, changed, prints))
 	for _, r := range coder.history[:len(coder.history)-1] {
 		made.Page(out.Page{ // whoever has an older sheet has to replace more
-			Address: changesName + r.Version + ".html", Layout: "redirect", Title: env.Say("pack_changes_title", coder.history.Newest().Version),
+			Address: changesName + r.Version + ".html", Layout: "redirect", Scripts: []string{"moved"}, Title: env.Say("pack_changes_title", coder.history.Newest().Version),
 			NoIndex: true, Bare: true, View: coder.Name() + ".html",
 		})
 	}
