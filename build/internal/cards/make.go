@@ -58,6 +58,7 @@ func Make(env *out.Env) (out.Made, *out.Deck) {
 		}
 		d.makeFresh(env, &made)
 		made.Problems = append(made.Problems, d.problems...)
+		made.Notes = append(made.Notes, d.pointerNotes()...)
 	}
 	if len(decks) == 0 {
 		return made, nil
@@ -75,6 +76,7 @@ func deckPrints(env *out.Env) []*deckPrint {
 		d.pack, found = New(env.Site, deck, env.Say)
 		d.problems = append(d.problems, found...)
 		d.pack.giveCodes(env)
+		d.pack.givePointers(env)
 		for _, s := range sheets {
 			d.sheets = append(d.sheets, newSheetPrint(d.folder, s.Name, sheetTitle(env, s), d.pack, s))
 		}

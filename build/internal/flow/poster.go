@@ -7,6 +7,7 @@ import (
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
+	"rethink/build/internal/qr"
 	"rethink/build/internal/sheet"
 	"rethink/build/internal/words"
 )
@@ -98,7 +99,7 @@ type frame struct {
 	flow    *model.Flow
 	imprint Imprint
 	say     Words
-	code    *QR
+	code    *qr.Code
 }
 
 // sheetOf is one sheet of paper of a poster: what stands round its drawing.
