@@ -129,7 +129,7 @@ type Statement struct {
 	At          diag.Pos
 	Email       string // where to report a problem or ask for another format
 	Phone       string
-	Contact     *Way   // where to report, for a site that publishes no e-mail address; one of Email and Contact is needed
+	Contact     *Way   // where to report, for a site that publishes no email address; one of Email and Contact is needed
 	Reply       string // how soon: "within 5 working days"
 	Enforcement string // who enforces the rules, and what to do when an answer does not help
 	Complaints  *Way   // where to complain then; nil if unknown
@@ -143,7 +143,7 @@ type Privacy struct {
 	At         diag.Pos
 	Controller string // who answers for the site
 	Email      string
-	Contact    *Way   // for a site that publishes no e-mail address; one of Email and Contact is needed
+	Contact    *Way   // for a site that publishes no email address; one of Email and Contact is needed
 	Complaints *Way   // who hears complaints about privacy; nil if unknown
 	Host       string // who keeps the server and what its logs hold, in one sentence
 }

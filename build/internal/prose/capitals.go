@@ -71,7 +71,7 @@ func (j *Judge) judgeAddress(text string, offset int) {
 	}
 	switch file := bare[strings.LastIndexAny(bare, "([")+1:]; {
 	case model.IsMail(bare):
-		j.Problems.Errorf(j.at(offset), "bare-address", "e-mail address is in the text and is no link: %s", bare)
+		j.Problems.Errorf(j.at(offset), "bare-address", "email address is in the text and is no link: %s", bare)
 		j.Problems.Hint("Write <%s>", bare)
 	case IsBareAddress(bare) || isWebPath(bare):
 		j.Problems.Errorf(j.at(offset), "bare-address", "address is in the text and is no link: %s", bare)

@@ -348,7 +348,7 @@ func (c *configReader) privacy() model.Privacy {
 func (c *configReader) email(m *matter.Mapping) string {
 	text, at := m.TextAt("email")
 	if text != "" && (strings.Count(text, "@") != 1 || strings.ContainsAny(text, " <>:") || !strings.Contains(text[strings.Index(text, "@"):], ".")) {
-		c.problems.Errorf(at, "front-matter", "value of `email` is no e-mail address: %s", text)
+		c.problems.Errorf(at, "front-matter", "value of `email` is no email address: %s", text)
 		c.problems.Hint("Write it alone, such as `email: name@example.org`.")
 		return ""
 	}
@@ -370,7 +370,7 @@ func (c *configReader) way(m *matter.Mapping, key, path string) *model.Way {
 
 func (c *configReader) needWay(m *matter.Mapping, email string, way *model.Way, path, why string) {
 	if email == "" && way == nil && !m.Has("email") && !m.Has("contact") {
-		c.missing(m, "email", path+"email", why+" Without an e-mail address, write `contact:` with `text` and `url` below it.")
+		c.missing(m, "email", path+"email", why+" Without an email address, write `contact:` with `text` and `url` below it.")
 	}
 }
 

@@ -110,7 +110,7 @@ func TestSiteYAMLProblems(t *testing.T) {
 		{"no name", "  name: A partnership\n", "  short: AP\n", "site.yaml:4:3: key `partnership.name` is missing -> Write who publishes the guidance, as `name:` below `partnership:`.\n"},
 		{"no partnership", "partnership:\n  name: A partnership\n", "", "site.yaml:1:1: key `partnership.name` is missing -> Write who publishes the guidance, as `name:` below `partnership:`.\n"},
 		{"a partnership in one line", "partnership:\n  name: A partnership\n", "partnership: A\n", "site.yaml:3:1: value of `partnership` is a single value, and should be keys with values -> Write each key on a line of its own below, indented by two spaces.\n"},
-		{"no way to report", "  email: access@example.org\n", "", "site.yaml:6:3: key `statement.email` is missing -> Write where people report what they cannot use. Without an e-mail address, write `contact:` with `text` and `url` below it.\n"},
+		{"no way to report", "  email: access@example.org\n", "", "site.yaml:6:3: key `statement.email` is missing -> Write where people report what they cannot use. Without an email address, write `contact:` with `text` and `url` below it.\n"},
 		{"no enforcement", "  enforcement: The regulator enforces the rules.\n", "", "site.yaml:6:3: key `statement.enforcement` is missing -> Write in one sentence who enforces the rules on accessibility.\n"},
 		{"no day", "  prepared: 2026-01-02\n", "", "site.yaml:6:3: key `statement.prepared` is missing -> Write the day when the statement was first written, such as `prepared: 2026-11-03`.\n"},
 		{"a day that is none", "prepared: 2026-01-02", "prepared: soon", "site.yaml:8:3: value of `prepared` is not a date -> Write year, month and day with hyphens, such as `prepared: 2026-11-03`.\n"},

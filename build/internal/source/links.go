@@ -96,7 +96,7 @@ func direct(dest, scheme, rest string) (ref model.Ref, message, hint string) {
 	who, _, _ := strings.Cut(rest, "?")
 	switch {
 	case scheme == "mailto" && !model.IsMail(who):
-		return ref, "link to " + dest + " is no e-mail address", "Write it after the colon, such as mailto:name@example.org"
+		return ref, "link to " + dest + " is no email address", "Write it after the colon, such as mailto:name@example.org"
 	case scheme != "mailto" && (strings.Trim(who, "+-.()0123456789") != "" || !strings.ContainsAny(who, "0123456789")):
 		return ref, "link to " + dest + " is no number", "Write its digits after the colon, such as " + scheme + ":02392000000"
 	}

@@ -239,7 +239,7 @@ func TestMarksThatFail(t *testing.T) {
 		{"brackets the wrong way round", page("See (the part)[b.md]."), "a.md:5:10: name of a page's file is in the text and is no link: b.md -> Write [what is there](b.md), without a space between the brackets."},
 		{"a link that is not closed", page("See [the part](b.md now."), "a.md:5:14: link is not written as one -> Write a round bracket behind the address: [text](address)."},
 		{"a number with spaces", page("Call [the office](tel:023 9200 0000)."), "a.md:5:17: link is not written as one -> Write the number without spaces: (tel:02392000000)."},
-		{"an e-mail address", page("Write to ann@example.org, or [to ann@example.org](mailto:ann@example.org)."), "a.md:5:10: e-mail address is in the text and is no link: ann@example.org -> Write <ann@example.org>"},
+		{"an email address", page("Write to ann@example.org, or [to ann@example.org](mailto:ann@example.org)."), "a.md:5:10: email address is in the text and is no link: ann@example.org -> Write <ann@example.org>"},
 		{"an address without its beginning", page("See www.example.org and example.org/x, his/her.and e.g. and/or 3.5/4."),
 			"a.md:5:5: address is in the text and is no link: www.example.org -> Write [what is there](https://www.example.org)\n" +
 				"a.md:5:25: address is in the text and is no link: example.org/x -> Write [what is there](https://example.org/x)"},
@@ -262,16 +262,16 @@ func TestLinksAreToldAsTheyAreWritten(t *testing.T) {
 			"a.md:5:5: link to #first leads nowhere: no heading of this page has that id -> Did you mean `b.md#first`?"},
 		{"a file that is not there", page("See [that](files/form.docx)."),
 			"a.md:5:5: link to file files/form.docx leads nowhere -> Copy the file into the content folder, and link to it there."},
-		{"an e-mail address without its beginning", page("See [that](ann@example.org)."),
+		{"an email address without its beginning", page("See [that](ann@example.org)."),
 			"a.md:5:5: link to ann@example.org leads nowhere: it looks like a file of this site -> Write mailto:ann@example.org"},
 		{"an address without its beginning", page("See [that](example.org/x) and [then](gov.uk)."),
 			"a.md:5:5: link to example.org/x leads nowhere: it looks like a file of this site -> Write https://example.org/x\n" +
 				"a.md:5:31: link to gov.uk leads nowhere: it looks like a file of this site -> Write https://gov.uk"},
 		{"a number without its beginning", page("Call [that](023-9200-0000)."),
 			"a.md:5:6: link to 023-9200-0000 leads nowhere: it looks like a file of this site -> Write tel:023-9200-0000"},
-		{"no e-mail address", page("See [that](mailto:example.org) and [then](mailto://ann@example.org)."),
-			"a.md:5:5: link to mailto:example.org is no e-mail address -> Write it after the colon, such as mailto:name@example.org\n" +
-				"a.md:5:36: link to mailto://ann@example.org is no e-mail address -> Write it after the colon, such as mailto:name@example.org"},
+		{"no email address", page("See [that](mailto:example.org) and [then](mailto://ann@example.org)."),
+			"a.md:5:5: link to mailto:example.org is no email address -> Write it after the colon, such as mailto:name@example.org\n" +
+				"a.md:5:36: link to mailto://ann@example.org is no email address -> Write it after the colon, such as mailto:name@example.org"},
 		{"no number", page("Call [that](tel:the-office) and [then](tel:+44-23-9200-0000)."),
 			"a.md:5:6: link to tel:the-office is no number -> Write its digits after the colon, such as tel:02392000000"},
 		{"a drive", page(`See [that](C:\plans\a.md).`),

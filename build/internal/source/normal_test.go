@@ -73,7 +73,7 @@ func TestSpacesAndSignsWithinTextStay(t *testing.T) {
 // A problem is in the column that an editor shows, whatever was dropped or joined
 // before it.
 func TestPlacesAreThoseOfTheFileAsItWasTyped(t *testing.T) {
-	const bare = "e-mail address is in the text and is no link: a@b.org -> Write <a@b.org>"
+	const bare = "email address is in the text and is no link: a@b.org -> Write <a@b.org>"
 	check(t, []problemCase{
 		{"behind a dropped sign", page("So\u00adso a@b.org"), "a.md:5:7: " + bare},
 		{"behind two", page("So\u00adso\u200b a@b.org so"), "a.md:5:8: " + bare},
