@@ -83,7 +83,7 @@ func (c *siteCheck) oldIDs() {
 				c.problems.Errorf(old.At, "old-address", "%s is no old address: a part of this page has that id", old.ID)
 				c.problems.Hint("Take the line out.")
 			case twice:
-				c.problems.Errorf(old.At, "old-address", "old address %s stands twice: first on line %d", old.ID, first.Line)
+				c.problems.Errorf(old.At, "old-address", "old address %s appears twice: first on line %d", old.ID, first.Line)
 				c.problems.Hint("Keep one of the two.")
 			case !old.ToRef.IsZero():
 				c.ref(p, old.ToRef, old.At, "")

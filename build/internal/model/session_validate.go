@@ -61,7 +61,7 @@ func (c *agendaCheck) row(row AgendaRow) bool {
 		return false
 	}
 	if first, ok := c.onAgenda[row.Activity]; ok {
-		c.problems.Errorf(row.At, "agenda-twice", "activity #%s stands on the agenda twice: first on line %d", row.Activity, first.Line)
+		c.problems.Errorf(row.At, "agenda-twice", "activity #%s is on the agenda twice: first on line %d", row.Activity, first.Line)
 		c.problems.Hint("Let each row lead to an activity of its own.")
 		return false
 	}

@@ -302,13 +302,13 @@ func (j *Judge) checkMarks(text []byte, sentences bool) {
 	}
 	j.checkMark(text, "[^", "failed-note", "footnote has no text",
 		"Write its text on a line of its own, such as: [^1]: The text.")
-	j.checkMark(text, "**", "failed-bold", "stars stand in the text and make nothing bold",
+	j.checkMark(text, "**", "failed-bold", "stars are in the text and make nothing bold",
 		"Write **text** without a space after the first two stars or before the last two. A single star is written \\*")
-	j.checkMark(text, "`", "failed-mark", "` stands in the text and marks nothing",
+	j.checkMark(text, "`", "failed-mark", "` is in the text and marks nothing",
 		"Write one before and one after the characters that are to be shown as they are. A single one is written \\`")
-	j.checkMark(text, "~~", "failed-mark", "~~ stands in the text and strikes nothing out",
+	j.checkMark(text, "~~", "failed-mark", "~~ is in the text and strikes nothing out",
 		"Take the old words out. Signs that are meant are written \\~\\~")
-	j.checkMark(text, "{{", "failed-mark", "{{ is a mark of another program, and stands in the text as it is typed",
+	j.checkMark(text, "{{", "failed-mark", "{{ is a mark of another program, and is shown as it is typed",
 		"Take it out: a page is Markdown alone. Braces that are meant are written \\{\\{")
 }
 
@@ -336,7 +336,7 @@ func (j *Judge) judgeMark(token []byte, offset int) {
 	} else if src := s.src + offset - s.words; !strings.HasPrefix(j.Src[min(src, len(j.Src)):], string(sign)) {
 		return // written with a backslash
 	}
-	j.Problems.Errorf(j.at(offset), "failed-mark", "%s stands before a word and has no partner: %s", token[:signs], token)
+	j.Problems.Errorf(j.at(offset), "failed-mark", "%s is before a word and has no partner: %s", token[:signs], token)
 	j.Problems.Hint("Write **word** for weight. A sign that is meant is written \\%s", sign)
 }
 

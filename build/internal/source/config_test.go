@@ -104,12 +104,12 @@ func TestSiteYAMLProblems(t *testing.T) {
 		name, from, to string // replaced in a whole site.yaml
 		want           string
 	}{
-		{"no title", "title: Speaking up\n", "", "site.yaml:1:1: key `title` is missing -> It stands at the top of every page.\n"},
+		{"no title", "title: Speaking up\n", "", "site.yaml:1:1: key `title` is missing -> It is at the top of every page.\n"},
 		{"no language", "language: en-GB\n", "", "site.yaml:1:1: key `language` is missing -> Write the language of the text, such as `language: en-GB`: screen readers choose their voice by it.\n"},
 		{"a language in words", "language: en-GB", "language: English", "site.yaml:2:1: language “English” is no language tag -> Write a tag such as en-GB or cy.\n"},
 		{"no name", "  name: A partnership\n", "  short: AP\n", "site.yaml:4:3: key `partnership.name` is missing -> Write who publishes the guidance, as `name:` below `partnership:`.\n"},
 		{"no partnership", "partnership:\n  name: A partnership\n", "", "site.yaml:1:1: key `partnership.name` is missing -> Write who publishes the guidance, as `name:` below `partnership:`.\n"},
-		{"a partnership in one line", "partnership:\n  name: A partnership\n", "partnership: A\n", "site.yaml:3:1: value of `partnership` is a single value, where keys with values are wanted -> Write each key on a line of its own below, indented by two spaces.\n"},
+		{"a partnership in one line", "partnership:\n  name: A partnership\n", "partnership: A\n", "site.yaml:3:1: value of `partnership` is a single value, and should be keys with values -> Write each key on a line of its own below, indented by two spaces.\n"},
 		{"no way to report", "  email: access@example.org\n", "", "site.yaml:6:3: key `statement.email` is missing -> Write where people report what they cannot use. Without an email address, write `contact:` with `text` and `url` below it.\n"},
 		{"no enforcement", "  enforcement: The regulator enforces the rules.\n", "", "site.yaml:6:3: key `statement.enforcement` is missing -> Write in one sentence who enforces the rules on accessibility.\n"},
 		{"no day", "  prepared: 2026-01-02\n", "", "site.yaml:6:3: key `statement.prepared` is missing -> Write the day when the statement was first written, such as `prepared: 2026-11-03`.\n"},
@@ -119,8 +119,8 @@ func TestSiteYAMLProblems(t *testing.T) {
 		{"an unknown key inside", "  host:", "  hots: x\n  host:", "site.yaml:12:3: key `hots` is not known here -> Did you mean `host`?\n"},
 		{"an address without its start", "language:", "base_url: example.org/guide\nlanguage:", "site.yaml:2:11: value of `base_url` is no address of the web: example.org/guide -> Write it with https:// before it, as the address bar of a browser shows it.\n"},
 		{"a version that YAML shortens", "language:", "version: 1.10\nlanguage:", "site.yaml:2:1: value of `version` reads as the number 1.1, not as the text 1.10 -> Put it in quotes: version: \"1.10\"\n"},
-		{"a number nobody can tap", "language:", "urgent:\n  text: Call 999\n  phone: \"112\"\nlanguage:", "site.yaml:4:3: number 112 does not stand in the urgent line, so nobody could tap it -> Write the number in `text` as it stands in `phone`.\n"},
-		{"a protocol without its address", "language:", "protocol:\n  name: P\nlanguage:", "site.yaml:3:3: key `protocol.url` is missing -> Write the address where the protocol stands: the site links to it and never repeats it.\n"},
+		{"a number nobody can tap", "language:", "urgent:\n  text: Call 999\n  phone: \"112\"\nlanguage:", "site.yaml:4:3: number 112 is not in the urgent line, so nobody could tap it -> Write the number in `text` as it is in `phone`.\n"},
+		{"a protocol without its address", "language:", "protocol:\n  name: P\nlanguage:", "site.yaml:3:3: key `protocol.url` is missing -> Write the address of the protocol: the site links to it and never repeats it.\n"},
 		{"a protocol that nobody opened", "language:", "protocol:\n  name: P\n  url: https://example.org/p\nlanguage:", "site.yaml:4:3: warning: address of the protocol was never checked -> Open it. When the right document is there, write the day below it, such as `last_checked: 2026-11-23`.\n"},
 		{"a protocol that somebody opened, misspelt", "language:", "protocol:\n  name: P\n  url: https://example.org/p\n  lastchecked: 2026-11-20\nlanguage:", "site.yaml:5:3: key `lastchecked` is not known here -> Did you mean `last_checked`?\n"},
 		{"a version of tomorrow", "language:", "updated: 2026-11-24\nlanguage:", "site.yaml:2:1: warning: date of `updated` is still to come: 24 November 2026 -> Write the day on which it was done.\n"},
@@ -130,18 +130,18 @@ func TestSiteYAMLProblems(t *testing.T) {
 		{"a check that is still to come", "language:", "protocol:\n  name: P\n  url: https://example.org/p\n  last_checked: 2026-12-01\nlanguage:", "site.yaml:5:3: warning: date of `last_checked` is still to come: 1 December 2026 -> Write the day on which it was done.\n"},
 		{"agreed in words", "language:", "agreed: soon\nlanguage:", "site.yaml:2:1: value of `agreed` is neither true nor false -> Write `agreed: true`, or leave the line out.\n"},
 		{"a menu that leads nowhere", "language:", "menu:\n  - page: indx.md\n    label: Home\nlanguage:", "site.yaml:3:11: link to page indx.md leads nowhere -> Did you mean `index.md`?\n"},
-		{"a menu that says nothing", "language:", "menu:\n  - page: print/index.html\nlanguage:", "site.yaml:3:5: key `menu.label` is missing -> Write what stands in the menu.\n"},
+		{"a menu that says nothing", "language:", "menu:\n  - page: print/index.html\nlanguage:", "site.yaml:3:5: key `menu.label` is missing -> Write what the menu should say.\n"},
 		{"a menu without a page", "language:", "menu:\n  - label: Home\nlanguage:", "site.yaml:3:5: key `menu.page` is missing -> Write which page it leads to, from the content folder, such as `page: guidance/index.md`.\n"},
-		{"a menu that is no list", "language:", "menu:\n  page: index.md\nlanguage:", "site.yaml:2:1: value of `menu` is a group of keys, where a list is wanted -> Start each entry on a line of its own, with a hyphen and a space.\n"},
+		{"a menu that is no list", "language:", "menu:\n  page: index.md\nlanguage:", "site.yaml:2:1: value of `menu` is a group of keys, and should be a list -> Start each entry on a line of its own, with a hyphen and a space.\n"},
 		{"stock without a size", "language:", "stock:\n  - {name: X, height: 5, columns: 0, rows: 2, pitch_x: 5, pitch_y: a}\nlanguage:",
-			"site.yaml:3:5: stock X does not say how many cards lie on a sheet -> Write `columns` and `rows`, each 1 or more.\n" +
+			"site.yaml:3:5: stock X does not say how many cards are on a sheet -> Write `columns` and `rows`, each 1 or more.\n" +
 				"site.yaml:3:5: value of `width` is missing or not above zero -> Write the length in millimetres, such as `width: 54`.\n" +
 				"site.yaml:3:59: value of `pitch_y` is not a number -> Write digits, such as `pitch_y: 13.5`.\n"},
 		{"a choice of prints", "language:", "print: [posters, Avery C32011, print/record.pdf]\nlanguage:", ""},
 		{"a print chosen twice", "language:", "print:\n  - Avery C32011\n  - avery-c32011\nlanguage:", "site.yaml:4:5: value of `print` names avery-c32011 twice -> Keep one of the two.\n"},
 		{"none and something", "language:", "print: [none, cards]\nlanguage:", "site.yaml:2:9: value of `print` names none, and something else beside it -> Write `print: none` alone, or take it out of the list.\n"},
 		{"a print without letters", "language:", "print: \"…\"\nlanguage:", "site.yaml:2:8: value of `print` names nothing: \"…\" -> Write cards, papers, posters or training, or the name of one file without its ending, such as a4-10up.\n"},
-		{"prints that are no list", "language:", "print: {cards: yes}\nlanguage:", "site.yaml:2:1: value of `print` is a group of keys, where text is wanted -> Put text that starts with a bracket in quotes.\n"},
+		{"prints that are no list", "language:", "print: {cards: yes}\nlanguage:", "site.yaml:2:1: value of `print` is a group of keys, and should be text -> Put text that starts with a bracket in quotes.\n"},
 		{"a colon", "title: Speaking up", "title: Speaking: up", "site.yaml:1:16: value of `title` has a colon in it and no quotes -> Put it in quotes: title: \"Speaking: up\"\n"},
 		{"a byte order mark", "title: Speaking up", "\ufefftitle: Speaking up", "site.yaml:1:1: file starts with an invisible mark, which hides its first key -> In Notepad choose \"Save as\" and the encoding \"UTF-8\", not \"UTF-8 with BOM\".\n"},
 		{"opened like front matter", "title: Speaking up", "---\ntitle: Speaking up", ""},

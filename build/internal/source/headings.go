@@ -25,7 +25,7 @@ func (w *walker) readHeading(n *ast.Heading, in where) *model.Heading {
 		w.problems.Hint("Write its text after %s and a space, or take the line out.", strings.Repeat("#", n.Level))
 		return nil
 	case in != inPage:
-		w.problems.Errorf(h.At, "heading-inside", "heading stands inside a list, quotation or alert")
+		w.problems.Errorf(h.At, "heading-inside", "heading is inside a list, quotation or alert")
 		w.problems.Hint("Move it out, or make it a sentence.")
 	case h.Level == 1 && w.heading == nil:
 		w.heading, w.leftOfMerge = h, w.mayBeLeftOfMerge(n)

@@ -46,7 +46,7 @@ func TestFilesThatCannotBePartOfASite(t *testing.T) {
 		{"settings with another ending", files{"site.yml": "x"},
 			"site.yml: name of the file ends in .yml, so it is not read as site.yaml -> Call it site.yaml.\n"},
 		{"settings in another folder", files{"guidance/site.yaml": "x"},
-			"guidance/site.yaml: file is of a kind that the site does not use -> What the whole site shares stands in content/site.yaml; what one page says about itself stands at its top.\n"},
+			"guidance/site.yaml: file is of a kind that the site does not use -> What the whole site shares is in content/site.yaml; what one page says about itself is at its top.\n"},
 		{"an old kind of picture", files{"a.gif": "GIF"},
 			"a.gif: file is of a kind that the site does not use -> Save the picture as PNG, JPEG, WebP or SVG.\n"},
 		{"a broken picture", files{"a.png": "this is no picture"},

@@ -156,7 +156,7 @@ func (l *loader) checkLanguage() {
 	if l.known.english || l.site.Config.Language == "" || len(missing) == 0 {
 		return
 	}
-	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d %%) are in English: %s",
+	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d%%) are in English: %s",
 		l.site.Config.Language, len(missing), all, max(1, len(missing)*100/all), diag.Few(missing))
 	l.problems.Hint("Write them in your language in layouts/strings.yaml, beside the content folder, such as `home: …`. Each that is written there takes the place of the English.")
 }

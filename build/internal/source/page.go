@@ -194,7 +194,7 @@ func (r *reading) readOldID(v matter.Pair) {
 	switch {
 	case !namesPart(old.ID):
 		r.problems.Errorf(old.At, "old-address", "old address %s has something behind its colon, and is not the name of a part", v.Text.Text)
-		r.problems.Hint("Before the colon stands what a heading, step or question of this page used to be called, such as `old-id: new-id`. Where the page itself used to be stands alone: `- old/name.html`.")
+		r.problems.Hint("Before the colon, write what a heading, step or question of this page used to be called, such as `old-id: new-id`. For where the page itself used to be, write the address alone: `- old/name.html`.")
 		return
 	case namesPart(to):
 		old.To = to
@@ -239,7 +239,7 @@ func oldAddressProblem(address string) (problem, hint string) {
 	}
 	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
 		if problem := model.NameProblem(name); problem != "" {
-			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can stand there."
+			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can be there."
 		}
 	}
 	return "", ""
