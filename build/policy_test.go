@@ -52,8 +52,11 @@ var policy = map[string][]string{
 		"codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
+	"rethink/build/internal/wordfile": {
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper", "golang.org/x/image/webp",
+	},
 	"rethink/build/internal/out": {
-		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/sheet",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/sheet", "rethink/build/internal/wordfile",
 	},
 
 	// The capabilities: from the model to what they make. They never import each

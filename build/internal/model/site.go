@@ -42,6 +42,15 @@ func (s *Site) Page(path string) *Page {
 	return s.Pages[i]
 }
 
+// File returns the picture or download with a content path, or nil.
+func (s *Site) File(path string) *File {
+	i, found := slices.BinarySearchFunc(s.Files, path, func(f *File, path string) int { return strings.Compare(f.Path, path) })
+	if !found {
+		return nil
+	}
+	return s.Files[i]
+}
+
 // A Kind says what a page is. It is the front matter's "kind".
 type Kind string
 
