@@ -71,6 +71,12 @@ var policy = map[string][]string{
 	"rethink/build/internal/release":  capability(),
 	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
 
+	// The text of a site for Word, and the comments on it: beside the site, not of it.
+	"rethink/build/internal/review": {
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/out",
+		"rethink/build/internal/wordfile", "rethink/build/internal/publish", "rethink/build/internal/folder",
+	},
+
 	"rethink/build/internal/page": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
 		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "github.com/tdewolff/parse/v2", "github.com/tdewolff/parse/v2/", "golang.org/x/net/html",

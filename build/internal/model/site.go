@@ -81,8 +81,9 @@ type Page struct {
 	Kind         Kind
 	Title        string
 	TitleAt      diag.Pos
-	Description  string // one sentence, shown as the lead and in lists
-	Order        int    // place among its neighbours; pages without one come last, by title
+	Description  string   // one sentence, shown as the lead and in lists
+	LeadAt       diag.Pos // where the description stands
+	Order        int      // place among its neighbours; pages without one come last, by title
 	LastReviewed Date
 	ReviewIn     Months // zero: never
 	Owner        string

@@ -156,8 +156,8 @@ func (d *Document) code(c *model.Code) {
 
 // divider draws a line, or says that a card is turned over.
 func (d *Document) divider() {
-	if d.o.Turn != "" {
-		d.add(look{style: styleBoxTitle, left: d.at.left}, d.text(d.o.Turn))
+	if d.turn != "" {
+		d.add(look{style: styleBoxTitle, left: d.at.left}, d.text(d.turn))
 		return
 	}
 	d.body = append(d.body, el("w:p", el("w:pPr", val("w:pStyle", styleGap), el("w:pBdr", border("w:bottom", line, 6, 1)))))

@@ -41,8 +41,6 @@ type Options struct {
 	// Picture introduces the alternative text that stands below a picture: "Picture:
 	// five steps in a row". Nil leaves it to the picture itself.
 	Picture func(alt string) string
-	// Turn says that a card is turned over where the text has a divider; empty draws a line.
-	Turn string
 	// TypeHere stands in a field until somebody writes in it.
 	TypeHere string
 }

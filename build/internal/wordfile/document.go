@@ -21,6 +21,7 @@ type Document struct {
 	bookmarks int
 	lists     []*node // the numberings beyond that of bullets
 	fields    int     // fields to fill in
+	turn      string  // what a divider says; empty for a line
 	growing   bool    // a table grows: the newer words of the format are needed
 	under     string  // the last heading, which names a field without a label
 
@@ -89,6 +90,10 @@ func (d *Document) Steps(plain ...string) {
 		d.add(look{style: styleList, list: &entry{n, 0}, left: step, hang: step}, d.text(p))
 	}
 }
+
+// Turn says from here on, with these words, that a card is turned over at a divider;
+// with none of them a divider is a line.
+func (d *Document) Turn(words string) { d.turn = words }
 
 // Small adds a line of small print, which stays with what follows.
 func (d *Document) Small(plain string) { d.add(look{style: styleFile}, d.text(plain)) }

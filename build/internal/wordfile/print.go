@@ -57,7 +57,7 @@ func (d *Document) printBlock(b paper.Block) {
 		if label == "" {
 			label = d.under
 		}
-		d.add(look{style: styleField}, d.field(label, true))
+		d.add(look{style: styleAnswer}, d.field(label, true))
 	case paper.Feed: // a form grows with what is written, so its sheets begin where they will
 	case paper.Urgent:
 		d.Box(model.AlertWarning, "", func() {

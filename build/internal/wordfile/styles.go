@@ -22,6 +22,7 @@ const (
 	styleBoxTitle = "BoxTitle"
 	styleGap      = "Gap"
 	styleField    = "Field"
+	styleAnswer   = "Answer"
 	styleHeader   = "Header"
 	styleFooter   = "Footer"
 	styleNote     = "FootnoteText"
@@ -81,13 +82,14 @@ type style struct {
 	tint         string
 	underlined   bool
 	raised       bool
+	under, boxed bool // a line below, lines all around: room to write
 	hidden       bool // not among those that Word offers
 }
 
 // paragraphStyles are the styles of paragraphs.
 func paragraphStyles() []style {
 	styles := []style{
-		{id: styleTitle, name: "Title", size: 60, bold: true, color: ink, before: 1200, after: 160, keepNext: true},
+		{id: styleTitle, name: "Title", size: 60, bold: true, color: ink, before: 240, after: 160, keepNext: true},
 		{id: styleSubtitle, name: "Subtitle", size: 26, color: mute, after: 200},
 	}
 	sizes := []int{0, 40, 30, 25, 23, 22, 22}
@@ -104,13 +106,14 @@ func paragraphStyles() []style {
 		style{id: styleFile, name: "File name", size: 17, color: mute, after: 160, keepNext: true},
 		style{id: styleNumbered, name: "Numbered text", left: hang, hang: hang},
 		style{id: styleList, name: "List Paragraph", after: 60},
-		style{id: styleTerm, name: "Term", bold: true, after: 40, keepNext: true},
+		style{id: styleTerm, name: "Term", bold: true, before: 80, after: 40, keepNext: true},
 		style{id: styleQuote, name: "Quote", italic: true, color: ink},
 		style{id: styleCode, name: "Code", font: "Courier New", size: 20, tint: grayTint},
 		style{id: styleCaption, name: "caption", size: 20, color: mute},
 		style{id: styleBoxTitle, name: "Box title", bold: true, after: 40, keepNext: true},
 		style{id: styleGap, name: "Gap", size: 8, after: 0, hidden: true},
-		style{id: styleField, name: "Field", before: 80, after: 120},
+		style{id: styleField, name: "Field", before: 80, after: 120, under: true},
+		style{id: styleAnswer, name: "Answer", before: 80, after: 200, boxed: true},
 		style{id: styleHeader, name: "header", size: 17, color: mute},
 		style{id: styleFooter, name: "footer", size: 17, color: mute},
 		style{id: styleNote, name: "footnote text", size: 19, after: 40},
@@ -167,6 +170,12 @@ func (s style) paragraph() *node {
 	props := el("w:pPr")
 	if s.keepNext {
 		props.add(el("w:keepNext"))
+	}
+	switch {
+	case s.boxed:
+		props.add(el("w:pBdr", border("w:top", line, 4, 6), border("w:left", line, 4, 6), border("w:bottom", line, 4, 6), border("w:right", line, 4, 6)))
+	case s.under:
+		props.add(el("w:pBdr", border("w:bottom", line, 4, 2), border("w:between", line, 4, 2)))
 	}
 	if s.tint != "" {
 		props.add(shade(s.tint))
