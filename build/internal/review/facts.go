@@ -37,7 +37,9 @@ func (w *writer) facts() {
 		f.add(m.At, "menu", m.Label)
 	}
 	w.contacts(c.Contacts)
+	f.part(c.Statement.At, "accessibility_title")
 	f.statement(c.Statement)
+	f.part(c.Privacy.At, "privacy_title")
 	f.privacy(c.Privacy)
 }
 
@@ -45,6 +47,11 @@ func (w *writer) facts() {
 type facts struct {
 	w  *writer
 	at diag.Pos
+}
+
+// part begins the facts of one page.
+func (f facts) part(at diag.Pos, key string) {
+	f.w.doc.Heading(&model.Heading{At: at, Level: 2, Text: model.Inlines{model.Text{At: at, Value: f.w.say(key)}}})
 }
 
 func (f facts) add(at diag.Pos, key, text string) {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"rethink/build/internal/diag"
@@ -53,7 +54,7 @@ func newWriter(env *out.Env) *writer {
 		}
 	}
 	o := env.WordOptions(w.site.Config.Title, w.say("review_subject"))
-	o.Header = w.site.Config.Title + ": " + w.status()
+	o.Header = w.site.Config.Title + ". " + w.status()
 	o.Footer = w.say("review_foot")
 	o.Tracked = true
 	o.Mark, o.Link = w.marker.mark, w.link
@@ -107,10 +108,7 @@ func (w *writer) link(to model.Ref) wordfile.Target {
 			}
 		}
 	}
-	if url := w.env.FullAddress(to); url != "" {
-		return wordfile.Target{URL: url}
-	}
-	return wordfile.Target{Shown: to.Address()}
+	return wordfile.Target{URL: w.env.FullAddress(to)}
 }
 
 // page writes one page: its title, its file in small print, and all its text.
@@ -205,7 +203,7 @@ func led(p *model.Page, item *model.Item, names map[string]string) *model.Item {
 		return item
 	}
 	first := *item.Blocks[0].(*model.Paragraph)
-	first.Text = append(model.Inlines{link, model.Text{At: link.At, Value: " → " + names[link.To.Anchor]}}, text[1:]...)
+	first.Text = append(slices.Clone(text), model.Text{At: link.At, Value: " → " + names[link.To.Anchor]})
 	copied := *item
 	copied.Blocks = append([]model.Block{&first}, item.Blocks[1:]...)
 	return &copied

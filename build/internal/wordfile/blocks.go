@@ -99,7 +99,7 @@ func (d *Document) passage(p Passage, style string, runs []*node) {
 		}
 		l.list, l.hang = d.at.list, step
 		d.at.list = nil
-	case m.Number != "" && !d.at.flat && d.at.left == hang:
+	case m.Number != "" && !d.at.flat && d.at.box == nil && d.at.left == hang:
 		l.hang = hang
 		if style == "" {
 			l.style, l.left, l.hang = styleNumbered, 0, 0 // the style has them
@@ -166,7 +166,7 @@ func (d *Document) divider() {
 // table adds an author's table: its first row is a head that Word repeats and a screen
 // reader knows.
 func (d *Document) table(t *model.Table) {
-	g := grid{widths: widthsOf(t)}
+	g := grid{widths: widthsOf(d.columnsOf(t), d.tableWide())}
 	var head []func()
 	for i, c := range t.Head {
 		head = append(head, d.cell(i, c))
@@ -193,39 +193,66 @@ func (d *Document) cell(column int, c model.Cell) func() {
 	}
 }
 
-// widthsOf returns how wide the columns of a table are to each other: as their longest
-// text asks for, within bounds that keep a short column legible beside a long one.
-func widthsOf(t *model.Table) []float64 {
-	widths := make([]float64, len(t.Head))
+// column is how wide a column of a table wants to be, in letters: its longest text, and
+// its longest word.
+type column struct{ text, word int }
+
+// columnsOf measures the columns of a table. A long text counts as no more than a
+// paragraph, so that a short column stays legible beside it.
+func (d *Document) columnsOf(t *model.Table) []column {
+	const paragraph, number = 60, 7
+	columns := make([]column, len(t.Head))
 	measure := func(i int, text model.Inlines) {
-		if i < len(widths) {
-			widths[i] = max(widths[i], min(float64(utf8.RuneCountInString(text.Plain())), 60), 9)
+		plain := text.Plain()
+		c := column{text: min(utf8.RuneCountInString(plain), paragraph)}
+		for _, w := range strings.Fields(plain) {
+			c.word = max(c.word, utf8.RuneCountInString(w))
 		}
+		if i == 0 && d.o.Mark != nil { // the number of the row stands there too
+			c.text, c.word = c.text+number, c.word+number
+		}
+		columns[i].text, columns[i].word = max(columns[i].text, c.text), max(columns[i].word, c.word)
 	}
 	for i, c := range t.Head {
 		measure(i, c.Text)
 	}
 	for _, r := range t.Rows {
-		for i, c := range r.Cells {
+		for i, c := range r.Cells[:min(len(r.Cells), len(columns))] {
 			measure(i, c.Text)
 		}
+	}
+	return columns
+}
+
+// widthsOf shares out the width of a table: first what each column needs for its longest
+// word, then the rest as the texts ask for.
+func widthsOf(columns []column, wide int) []int {
+	const letter, padding = 125, 240 // twentieths of a point, of bold type
+	widths := make([]int, len(columns))
+	rest, texts := wide, 0
+	for i, c := range columns {
+		widths[i] = min(c.word*letter+padding, wide/len(columns))
+		rest -= widths[i]
+		texts += c.text + 1
+	}
+	for i, c := range columns {
+		widths[i] += rest * (c.text + 1) / texts
 	}
 	return widths
 }
 
 // grid is a table while it is written. Each cell adds its own paragraphs.
 type grid struct {
-	widths []float64 // in parts of their sum
+	widths []int // twentieths of a point
 	rows   [][]func()
 	grows  bool // the last row can be added again, as often as somebody needs
 }
 
 func (d *Document) grid(g grid) {
-	wide := textWide - d.at.left
-	columns := d.columns(g.widths, wide)
+	wide := d.tableWide()
 	layout := el("w:tblGrid")
-	for _, c := range columns {
-		layout.add(el("w:gridCol").set("w:w", strconv.Itoa(c)))
+	for _, w := range g.widths {
+		layout.add(el("w:gridCol").set("w:w", strconv.Itoa(w)))
 	}
 	props := el("w:tblPr", val("w:tblStyle", tableGrid), el("w:tblW").set("w:w", strconv.Itoa(wide), "w:type", "dxa"))
 	if d.at.left > 0 {
@@ -240,15 +267,15 @@ func (d *Document) grid(g grid) {
 			tr.in[0].add(el("w:tblHeader"))
 		}
 		for column, fill := range row {
-			tr.add(d.filled(columns[column], fill))
+			tr.add(d.filled(g.widths[column], fill))
 		}
 		if g.grows && i == len(g.rows)-1 {
 			tr = d.again(tr)
 		}
 		table.add(tr)
 	}
-	// A table that another one follows would run on into it.
-	d.body = append(d.body, table, el("w:p", el("w:pPr", val("w:pStyle", styleGap))))
+	d.body = append(d.body, table)
+	d.gap() // or a table that follows would run on into this one
 }
 
 // filled returns a cell with what fill adds.
@@ -264,14 +291,10 @@ func (d *Document) filled(width int, fill func()) *node {
 	return cell
 }
 
-func (d *Document) columns(widths []float64, wide int) []int {
-	sum := 0.0
-	for _, w := range widths {
-		sum += w
+// tableWide is how wide a table is here.
+func (d *Document) tableWide() int {
+	if d.at.flat {
+		return textWide / 2 // in a footnote
 	}
-	columns := make([]int, len(widths))
-	for i, w := range widths {
-		columns[i] = int(float64(wide) * w / sum)
-	}
-	return columns
+	return textWide - d.at.left
 }

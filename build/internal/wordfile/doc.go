@@ -63,7 +63,6 @@ type Mark struct {
 	Names  []string
 }
 
-// A Target is where a link leads in the file: one of its bookmarks, or an address. Shown
-// stands behind the words of a link that leads to neither: the name of a page that only
-// the site has.
-type Target struct{ Bookmark, URL, Shown string }
+// A Target is where a link leads in the file: one of its bookmarks, or an address. A link
+// that leads to neither, as to a page that only the site has, is its words alone.
+type Target struct{ Bookmark, URL string }

@@ -154,7 +154,11 @@ func (d *Document) Box(kind model.AlertKind, title string, fill func()) {
 		}
 		fill()
 	})
+	d.gap() // or a box that follows would run on into this one
 }
+
+// gap adds a little room.
+func (d *Document) gap() { d.body = append(d.body, el("w:p", el("w:pPr", val("w:pStyle", styleGap)))) }
 
 // mark asks who prints for the mark of a passage.
 func (d *Document) mark(p Passage) Mark {

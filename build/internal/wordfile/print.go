@@ -1,6 +1,8 @@
 package wordfile
 
 import (
+	"slices"
+
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/paper"
@@ -72,13 +74,7 @@ const formRows = 3
 // sheetGrid adds a table to read or to write in. Where it has rows to write in, Word adds
 // the last of them again as often as somebody needs, and LibreOffice at the Tab key.
 func (d *Document) sheetGrid(b paper.Grid) {
-	g := grid{widths: b.Widths, grows: b.Empty > 0}
-	if g.widths == nil {
-		g.widths = make([]float64, len(b.Head))
-		for i := range g.widths {
-			g.widths[i] = 1
-		}
-	}
+	g := grid{widths: parts(b.Widths, len(b.Head), d.tableWide()), grows: b.Empty > 0}
 	var head []func()
 	for _, h := range b.Head {
 		head = append(head, func() { d.add(look{}, d.text(h)) })
@@ -96,6 +92,22 @@ func (d *Document) sheetGrid(b paper.Grid) {
 		g.rows = append(g.rows, row)
 	}
 	d.grid(g)
+}
+
+// parts shares out the width of a table in parts of their sum; nil makes all alike.
+func parts(of []float64, columns, wide int) []int {
+	if of == nil {
+		of = slices.Repeat([]float64{1}, columns)
+	}
+	sum := 0.0
+	for _, w := range of {
+		sum += w
+	}
+	widths := make([]int, columns)
+	for i := range widths {
+		widths[i] = int(float64(wide) * of[i] / sum)
+	}
+	return widths
 }
 
 func (d *Document) gridCell(b paper.Grid, column int, text model.Inlines) {

@@ -74,9 +74,6 @@ func (d *Document) link(l *model.Link, m manner) []*node {
 	case to.URL != "":
 		id := d.relations().to(relLink, to.URL, true)
 		return []*node{el("w:hyperlink", d.runs(l.Text, linked)...).set("r:id", id, "w:history", "1")}
-	case to.Shown != "":
-		small := run(el("w:rPr", val("w:rStyle", charNumber)), written(" ("+to.Shown+")"))
-		return append(d.runs(l.Text, m), small)
 	}
 	return d.runs(l.Text, m)
 }

@@ -101,7 +101,7 @@ func paragraphStyles() []style {
 		})
 	}
 	return append(styles,
-		style{id: styleContents, name: "toc 1", after: 80, left: hang, hang: hang},
+		style{id: styleContents, name: "toc 1", after: 20, left: hang, hang: hang},
 		style{id: styleAbove, name: "Contents title", size: 30, bold: true, color: ink, before: 300, after: 120, keepNext: true},
 		style{id: styleFile, name: "File name", size: 17, color: mute, after: 160, keepNext: true},
 		style{id: styleNumbered, name: "Numbered text", left: hang, hang: hang},
@@ -134,7 +134,7 @@ func wordStyles() []style {
 func styles(language string) *node {
 	run := el("w:rPr",
 		el("w:rFonts").set("w:ascii", font, "w:hAnsi", font, "w:eastAsia", font, "w:cs", font),
-		val("w:color", "000000"), val("w:sz", "22"), val("w:szCs", "22"),
+		val("w:sz", "22"), val("w:szCs", "22"),
 		el("w:lang").set("w:val", language, "w:eastAsia", language, "w:bidi", language))
 	para := el("w:pPr", el("w:spacing").set("w:after", "120", "w:line", "276", "w:lineRule", "auto"))
 	root := el("w:styles", el("w:docDefaults", el("w:rPrDefault", run), el("w:pPrDefault", para))).set("xmlns:w", nsWord)
