@@ -55,6 +55,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/wordfile": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper", "golang.org/x/image/webp",
 	},
+	"rethink/build/internal/wordfile/wordfiletest": {}, // for tests
 	"rethink/build/internal/out": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/sheet", "rethink/build/internal/wordfile",
 	},

@@ -187,6 +187,9 @@ func (d *Document) table(t *model.Table) {
 
 func (d *Document) cell(column int, c model.Cell) func() {
 	return func() {
+		if column > 0 && len(c.Text) == 0 {
+			return
+		}
 		p := Passage{At: c.At, Text: c.Text, Beside: column > 0}
 		d.at.named = []Mark{d.mark(p)}
 		d.Paragraph(c.At, c.Text)
