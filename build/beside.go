@@ -1,6 +1,7 @@
 package build
 
 import (
+	"io"
 	"time"
 
 	"rethink/build/internal/cards"
@@ -32,9 +33,17 @@ func Review(o Options) (*Result, *ReviewFile, error) {
 	})
 }
 
-// WriteReview writes a file that [Review] made. It refuses to write into the content,
-// and over a file that somebody saved since it was written.
-func WriteReview(o Options, name string, f *ReviewFile) error { return f.Write(o.Source, name) }
+// Remarks are the comments and changes in a copy that came back.
+type Remarks = review.Remarks
+
+// ReadRemarks lists what people wrote into a copy of a [ReviewFile], and where the text
+// stands that it is about. It is nil for a file that is no such copy.
+func ReadRemarks(o Options, copied io.ReaderAt, size int64) (*Result, *Remarks, error) {
+	return beside(o, func(b *builder) (*Remarks, Problems, error) {
+		remarks, err := review.Read(b.env.Of(b.site), copied, size)
+		return remarks, nil, err
+	})
+}
 
 // Changed is what changed since a release, in plain words.
 type Changed = release.Told

@@ -75,7 +75,7 @@ var policy = map[string][]string{
 	// The text of a site for Word, and the comments on it: beside the site, not of it.
 	"rethink/build/internal/review": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/out",
-		"rethink/build/internal/wordfile", "rethink/build/internal/publish", "rethink/build/internal/folder",
+		"rethink/build/internal/wordfile", "rethink/build/internal/docx", "rethink/build/internal/publish", "rethink/build/internal/folder",
 	},
 
 	"rethink/build/internal/page": {

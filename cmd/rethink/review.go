@@ -38,9 +38,7 @@ func newReview(t *terminal) *cobra.Command {
 				return errors.New("review writes a Word file: leave --docx=false out")
 			}
 			var file *build.ReviewFile
-			var o build.Options
-			result, err := flags.one(t, false, func(with build.Options) (result *build.Result, err error) {
-				o = with
+			result, err := flags.one(t, false, func(o build.Options) (result *build.Result, err error) {
 				result, file, err = build.Review(o)
 				return result, err
 			})
@@ -53,7 +51,7 @@ func newReview(t *terminal) *cobra.Command {
 			if out == "" {
 				out = filepath.Join(flags.source, "review.docx")
 			}
-			if err := build.WriteReview(o, out, file); err != nil {
+			if err := file.Write(flags.source, out); err != nil {
 				return err
 			}
 			t.say("Wrote %s: %s (%d KB, %s, %s).", out, number(file.Pages, "page"), (len(file.Data)+1023)/1024, counts(result), seconds(result.Elapsed))

@@ -18,6 +18,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"rethink/build/internal/diag"
@@ -27,12 +28,12 @@ import (
 
 // A Passage is a piece of the text that somebody can comment on.
 type Passage struct {
-	Number  string   // as people quote it: "4.12"; of a heading, that of the passage before it
+	Number  string   // as people quote it: "4.12"; of a heading, that of the passage before it, or of its page
 	Page    string   // title of the page that it stands on
 	At      diag.Pos // where its author wrote it
 	Text    model.Inlines
 	Heading bool
-	name    string // of its bookmark
+	mark    bookmark
 }
 
 // A marker numbers the passages of the file, and remembers them.
@@ -65,8 +66,8 @@ func (m *marker) mark(p wordfile.Passage) wordfile.Mark {
 		m.passage++
 		mark.Number = fmt.Sprintf("%d.%d", m.number, m.passage)
 	}
-	name := fmt.Sprintf("rt_%s_%d_%d_%s", m.sum, m.number, m.serial, sumOf(plain(p.Text)))
-	mark.Names = []string{name}
+	b := bookmark{page: m.sum, number: m.number, passage: m.passage, serial: m.serial, words: sumOf(plain(p.Text))}
+	mark.Names = []string{b.name()}
 	if p.ID != "" {
 		if anchor := m.sum + "#" + p.ID; !m.anchors[anchor] {
 			m.anchors[anchor] = true
@@ -74,7 +75,7 @@ func (m *marker) mark(p wordfile.Passage) wordfile.Mark {
 		}
 	}
 	m.passages = append(m.passages, Passage{
-		Number: fmt.Sprintf("%d.%d", m.number, m.passage), Page: m.page, At: p.At, Text: p.Text, Heading: p.Title, name: name,
+		Number: b.quoted(), Page: m.page, At: p.At, Text: p.Text, Heading: p.Title, mark: b,
 	})
 	return mark
 }
@@ -93,5 +94,37 @@ func sumOf(words string) string {
 // plain is a text as the file shows it: its words with one space between them.
 func plain(text model.Inlines) string { return strings.Join(strings.Fields(text.Plain()), " ") }
 
-// bookmark takes the name of a passage apart: the page, the place on it, the words.
-var bookmark = regexp.MustCompile(`^rt_([0-9a-f]{8})_(\d+)_(\d+)_([0-9a-f]{8})$`)
+// A bookmark is what the name of one says of a passage.
+type bookmark struct {
+	page            string // a sum of its path
+	number, passage int    // what people quote: 4.12
+	serial          int    // its place on the page, headings and cells too
+	words           string // a sum of them
+}
+
+func (b bookmark) name() string {
+	return fmt.Sprintf("rt_%s_%d_%d_%d_%s", b.page, b.number, b.passage, b.serial, b.words)
+}
+
+// quoted is the number that people quote. A heading has that of the page.
+func (b bookmark) quoted() string {
+	if b.passage == 0 {
+		return fmt.Sprint(b.number)
+	}
+	return fmt.Sprintf("%d.%d", b.number, b.passage)
+}
+
+var bookmarkName = regexp.MustCompile(`^rt_([0-9a-f]{8})_(\d{1,6})_(\d{1,6})_(\d{1,6})_([0-9a-f]{8})$`)
+
+// readBookmark takes the name of a bookmark of ours apart.
+func readBookmark(name string) (b bookmark, ok bool) {
+	m := bookmarkName.FindStringSubmatch(name)
+	if m == nil {
+		return b, false
+	}
+	b.page, b.words = m[1], m[5]
+	for i, to := range []*int{&b.number, &b.passage, &b.serial} {
+		*to, _ = strconv.Atoi(m[2+i]) // digits, and few of them
+	}
+	return b, true
+}
