@@ -33,14 +33,19 @@ func Review(o Options) (*Result, *ReviewFile, error) {
 	})
 }
 
-// Remarks are the comments and changes in a copy that came back.
-type Remarks = review.Remarks
+// A Copy is a [ReviewFile] that came back, and Remarks is what people wrote into it.
+type (
+	Copy    = review.Copy
+	Remarks = review.Remarks
+)
 
-// ReadRemarks lists what people wrote into a copy of a [ReviewFile], and where the text
-// stands that it is about. It is nil for a file that is no such copy.
-func ReadRemarks(o Options, copied io.ReaderAt, size int64) (*Result, *Remarks, error) {
+// ReadCopy reads a copy. It is nil for another Word file.
+func ReadCopy(r io.ReaderAt, size int64) (*Copy, error) { return review.ReadCopy(r, size) }
+
+// ListRemarks lists what a copy holds, with the places that it is about.
+func ListRemarks(o Options, c *Copy) (*Result, *Remarks, error) {
 	return beside(o, func(b *builder) (*Remarks, Problems, error) {
-		remarks, err := review.Read(b.env.Of(b.site), copied, size)
+		remarks, err := c.Remarks(b.env.Of(b.site))
 		return remarks, nil, err
 	})
 }

@@ -48,21 +48,25 @@ const (
 	Deleted  Kind = "deleted"
 )
 
-// Read lists what people wrote into a copy of the text, and finds each in the text of
-// today. It is nil for a Word file that is no such copy.
-func Read(env *out.Env, copied io.ReaderAt, size int64) (*Remarks, error) {
-	doc, err := docx.Read(copied, size, docx.Limits{})
-	if err != nil {
+// A Copy is the text of a site as it came back.
+type Copy struct{ doc *docx.Document }
+
+// ReadCopy reads a copy. It is nil for a Word file that is none.
+func ReadCopy(r io.ReaderAt, size int64) (*Copy, error) {
+	doc, err := docx.Read(r, size, docx.Limits{})
+	if err != nil || !isCopy(doc) {
 		return nil, err
 	}
-	if !isCopy(doc) {
-		return nil, nil
-	}
+	return &Copy{doc}, nil
+}
+
+// Remarks lists what people wrote into the copy, and finds each in the text of today.
+func (c *Copy) Remarks(env *out.Env) (*Remarks, error) {
 	file, err := New(env)
 	if err != nil {
 		return nil, err
 	}
-	return newFinder(file.Passages, doc).all(doc), nil
+	return newFinder(file.Passages, c.doc).all(c.doc), nil
 }
 
 // isCopy reports whether a file has a bookmark of ours.

@@ -145,12 +145,13 @@ func commented(t *testing.T) []byte {
 
 func read(t *testing.T, env *out.Env, data []byte) *review.Remarks {
 	t.Helper()
-	remarks, err := review.Read(env, bytes.NewReader(data), int64(len(data)))
+	copied, err := review.ReadCopy(bytes.NewReader(data), int64(len(data)))
+	if err != nil || copied == nil {
+		t.Fatalf("the copy is not known as one: %v", err)
+	}
+	remarks, err := copied.Remarks(env)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if remarks == nil {
-		t.Fatal("the copy is not known as one")
 	}
 	return remarks
 }
@@ -264,10 +265,27 @@ func TestAnotherWordFileIsNoCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if remarks, err := review.Read(desk(t), bytes.NewReader(data), int64(len(data))); err != nil || remarks != nil {
-		t.Errorf("got %v, %v", remarks, err)
+	if copied, err := review.ReadCopy(bytes.NewReader(data), int64(len(data))); err != nil || copied != nil {
+		t.Errorf("got %v, %v", copied, err)
 	}
-	if _, err := review.Read(desk(t), strings.NewReader("no"), 2); err == nil {
+	if _, err := review.ReadCopy(strings.NewReader("no"), 2); err == nil {
 		t.Error("what is no Word file is read")
+	}
+}
+
+func TestRemarksReadAsSentences(t *testing.T) {
+	older := desk(t, func(files fstest.MapFS) {
+		files["content/late.md"] = &fstest.MapFile{Data: bytes.Replace(files["content/late.md"].Data, []byte("Thank them."), []byte("Say thanks."), 1)}
+	})
+	got := strings.Join(read(t, older, commented(t)).Lines("my site"), "\n")
+	for _, want := range []string{
+		"my site/content/rules/index.md:8: 3.2 Rules, “goes on in a second line”\n    Anna Jones, 3 February 2026: Must it & why?\n    Ben Ali, 4 February 2026, answers: Yes.\n",
+		"my site/content/late.md:36: 2.10 A book is late\n    Ben Ali, 4 February 2026, puts in: Thank everybody.\n    The text has changed since this copy was made. Now: “Say thanks.”\n",
+		"my site/content/rules/index.md:24: 3.11 Rules\n    Ben Ali, 4 February 2026, takes out: Twice.\n",
+		"\nNot in the text: “One comment for each point helps.”\n    Anna Jones, 3 February 2026: On the cover.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got\n%s\nwant it to say\n%s", got, want)
+		}
 	}
 }
