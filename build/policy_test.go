@@ -18,7 +18,7 @@ import (
 var policy = map[string][]string{
 	"rethink": {},
 
-	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "github.com/spf13/cobra", "golang.org/x/term"},
+	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "rethink/build/importer", "github.com/spf13/cobra", "golang.org/x/term"},
 	"rethink/build/serve": {"rethink/build", "github.com/fsnotify/fsnotify"},
 
 	"rethink/build": {
@@ -91,6 +91,15 @@ var policy = map[string][]string{
 	// What somebody else wrote, on its way in.
 	"rethink/build/internal/docx":          {},
 	"rethink/build/internal/docx/docxtest": {}, // for tests
+	"rethink/build/internal/markdown":      {},
+	"rethink/build/internal/incoming":      {"rethink/build/internal/model"},
+	"rethink/build/internal/fromword": {
+		"rethink/build/internal/docx", "rethink/build/internal/markdown", "rethink/build/internal/incoming", "rethink/build/internal/model",
+		"golang.org/x/image/bmp", "golang.org/x/image/tiff",
+	},
+	"rethink/build/importer": {
+		"rethink/build/internal/docx", "rethink/build/internal/fromword", "rethink/build/internal/incoming",
+	},
 }
 
 // capability is what every capability may import, and what this one may beside it.
