@@ -226,10 +226,10 @@ func (w *writer) session(p *model.Page) {
 		for _, part := range parts {
 			w.doc.Blocks(append([]model.Block{part.Heading}, part.Blocks...))
 			if a := s.Activity(part.Heading.ID); a != nil {
-				w.notes(a.Notes)
+				w.notes("review_notes", a.Notes)
 			}
 		}
-		w.notes(s.Notes)
+		w.notes("review_notes_all", s.Notes)
 	}
 }
 
@@ -246,14 +246,14 @@ func (w *writer) scenario(p *model.Page) {
 			w.paragraph(p.At(), w.say("scenario_practise")+": "+s.Practise)
 		}
 		w.doc.Blocks(p.Body)
-		w.notes(s.Notes)
+		w.notes("review_notes", s.Notes)
 	}
 }
 
 // notes writes the notes for the facilitator, set apart: they are not for everybody.
-func (w *writer) notes(blocks []model.Block) {
+func (w *writer) notes(title string, blocks []model.Block) {
 	if len(blocks) > 0 {
-		w.doc.Box(model.AlertTip, w.say("review_notes", w.say("facilitator_notes")), func() { w.doc.Blocks(blocks) })
+		w.doc.Box(model.AlertTip, w.say(title, w.say("facilitator_notes")), func() { w.doc.Blocks(blocks) })
 	}
 }
 

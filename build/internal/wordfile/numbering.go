@@ -27,7 +27,7 @@ func (d *Document) numbering() *node {
 	root := el("w:numbering", kind(kindBullets, func(level int) (format, text string) {
 		return "bullet", []string{"\u2022", "\u2013", "\u00b7"}[level%3]
 	}), kind(kindCounted, func(level int) (format, text string) {
-		return []string{"decimal", "lowerLetter", "lowerRoman"}[level%3], "%" + strconv.Itoa(level+1) + "."
+		return "decimal", "%" + strconv.Itoa(level+1) + "." // on the site lists in lists count so too
 	}), el("w:num", val("w:abstractNumId", kindBullets)).set("w:numId", strconv.Itoa(bullets))).set("xmlns:w", nsWord)
 	return root.add(d.lists...)
 }
