@@ -77,7 +77,7 @@ func newRoot(t *terminal) *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nRun `%s --help` to see what it understands", err, cmd.CommandPath())
 	})
-	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newPack(t), newRelease(t), newChanges(t), newNew(t), newAdd(t), newFormat(t), newVersion(t))
+	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newPack(t), newReview(t), newRelease(t), newChanges(t), newNew(t), newAdd(t), newImport(t), newFormat(t), newVersion(t))
 	refuseUnknownHelp(root)
 	return root
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -20,6 +21,19 @@ type TestRecord struct {
 	Tools   []string // "axe-core 4.14.1"
 	Checks  []string // what was looked at, a line each
 	NotDone []string // what a machine cannot test
+}
+
+// RecordOf returns the record where it tells of this site: nobody tested what another
+// partnership wrote, so its statement claims nothing. An empty record, {}, tells of none.
+func RecordOf(src []byte, site *model.Site) (*TestRecord, error) {
+	if bytes.Equal(bytes.TrimSpace(src), []byte("{}")) {
+		return nil, nil
+	}
+	r, err := ReadRecord(src)
+	if err != nil || r.Site != site.Config.Title {
+		return nil, err
+	}
+	return r, nil
 }
 
 // ReadRecord reads a test record: JSON with site, date (2026-11-23), pages,

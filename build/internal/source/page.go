@@ -31,7 +31,8 @@ func (r *reading) readKeys() {
 		p.TitleAt = diag.Pos{}
 	}
 	p.Kind = r.readKind()
-	p.Description = r.set(m.Text("description"))
+	p.Description, p.LeadAt = m.TextAt("description")
+	p.Description = r.set(p.Description)
 	p.Order = m.Number("order")
 	p.LastReviewed = m.Date("last_reviewed")
 	warnOfFuture(m, "last_reviewed", p.LastReviewed, r.site.today, r.problems)
