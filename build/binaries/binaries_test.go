@@ -6,10 +6,12 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,29 +22,32 @@ import (
 // mine is the kind of computer that this test runs on.
 func mine() Target { return Target{"mine", runtime.GOOS, runtime.GOARCH} }
 
-// copySource copies of the repository what the program is built from.
+// copySource copies the repository, without what only tests need or what was made.
 func copySource(t *testing.T) string {
 	t.Helper()
-	to := filepath.Join(t.TempDir(), "another folder")
-	for _, name := range []string{"cmd", "content", "docs", "layouts", "static", "build/format", "build/internal", "build/serve", "build/starter", "build/binaries"} {
-		if err := os.CopyFS(filepath.Join(to, name), os.DirFS(filepath.Join("..", "..", name))); err != nil {
-			t.Fatal(err)
+	from, to := filepath.Join("..", ".."), filepath.Join(t.TempDir(), "another folder")
+	err := filepath.WalkDir(from, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
 		}
-	}
-	for _, pattern := range []string{"*.go", "go.*", "LICENSE", "build/*.go"} {
-		files, err := filepath.Glob(filepath.Join("..", "..", pattern))
-		if err != nil || len(files) == 0 {
-			t.Fatal(pattern, err)
+		if d.IsDir() && name != from && (slices.Contains([]string{"browser", "testdata", "public", "dist", "screenshots"}, d.Name()) || strings.HasPrefix(d.Name(), ".")) {
+			return filepath.SkipDir
 		}
-		for _, name := range files {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(filepath.Join(to, filepath.Dir(pattern), filepath.Base(name)), data, 0o644); err != nil {
-				t.Fatal(err)
-			}
+		rel, err := filepath.Rel(from, name)
+		if err != nil || !d.Type().IsRegular() {
+			return err
 		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := os.MkdirAll(filepath.Join(to, filepath.Dir(rel)), 0o777); err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(to, rel), data, 0o666)
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return to
 }
