@@ -5,7 +5,7 @@ GO      ?= go
 RETHINK := .cache/rethink
 
 .DEFAULT_GOAL := help
-.PHONY: help go-there command serve build check test test-go test-browsers lint style bench fuzz budget screenshots record clean
+.PHONY: help go-there command serve build check test test-go test-browsers lint style bench fuzz budget screenshots record binaries clean
 
 help: ## list what make can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
@@ -74,5 +74,11 @@ screenshots: ## pictures of every kind of page, in screenshots/
 record: ## write down what was tested and when, for the accessibility statement
 	build/browser/run record
 
+# Vet reads what is for another system than this one alone; lint does not.
+binaries: go-there ## the programs to give away, for Windows, macOS and Linux, in dist/
+	GOOS=windows $(GO) vet ./cmd/... ./build/serve/...
+	GOOS=darwin $(GO) vet ./cmd/... ./build/serve/...
+	$(GO) run ./build/binaries -go '$(GO)' -out dist
+
 clean: ## remove what was generated
-	rm -rf public screenshots .cache build/browser/node_modules
+	rm -rf public screenshots dist .cache build/browser/node_modules

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/keys"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 	"rethink/build/internal/prose"
@@ -50,7 +51,7 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 			problems.Unless(at)
 		}
 	})
-	m.Finish(nil)
+	m.Finish(keys.OfSite(), nil)
 	setConfig(&config)
 	of.languageAt = m.At("language")
 	return config, own

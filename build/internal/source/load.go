@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/keys"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 	"rethink/build/internal/prose"
@@ -336,7 +337,7 @@ func (r *reading) readPage() {
 		judge.Plain(key, text, at, diag.Error)
 	}
 	r.readAsKind()
-	r.matter.Finish(kindOfKey)
+	r.matter.Finish(append(keys.OfPage(), keys.OfKind(r.page.Kind)...), kindOfKey)
 	if len(r.page.Source) == 0 && len(*r.problems) > 0 {
 		r.page.SourceNear = r.matter.Near("source")
 	}
