@@ -5,7 +5,7 @@ GO      ?= go
 RETHINK := .cache/rethink
 
 .DEFAULT_GOAL := help
-.PHONY: help go-there command serve build check test test-go test-browsers lint style bench fuzz budget screenshots record binaries clean
+.PHONY: help go-there command serve build check test test-go test-browsers lint style bench fuzz budget screenshots speech record binaries clean
 
 help: ## list what make can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
@@ -70,6 +70,9 @@ budget: ## what each kind of page weighs, against its limit
 
 screenshots: ## pictures of every kind of page, in screenshots/
 	build/browser/run screenshots
+
+speech: ## what the screen reader Orca says at four moments, against what it said before
+	build/browser/run speech
 
 record: ## write down what was tested and when, for the accessibility statement
 	build/browser/run record
