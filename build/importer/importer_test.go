@@ -227,6 +227,7 @@ func TestThePageSaysTheWordsOfTheDocument(t *testing.T) {
 func wantInOrder(t *testing.T, page string, want []string) {
 	t.Helper()
 	rest := page
+	before := rest[:max(0, strings.Index(rest, plain(want[0])))] // what stands above
 	for _, text := range want {
 		text = plain(text)
 		at := strings.Index(rest, text)
@@ -238,6 +239,12 @@ func wantInOrder(t *testing.T, page string, want []string) {
 			t.Errorf("the page does not say\n%s\nbut\n%s", text, rest)
 			return
 		}
+		for word := range strings.FieldsSeq(strings.Replace(rest[:at], before, "", 1)) {
+			if word != "Note" && word != "Who" && word != "What" { // of boxes, and of tables
+				t.Errorf("the page says %q before\n%s", rest[:at], text)
+			}
+		}
+		before = ""
 		rest = rest[at+len(text):]
 	}
 }

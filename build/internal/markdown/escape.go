@@ -25,7 +25,7 @@ var entity = regexp.MustCompile(`^&#?[A-Za-z0-9]*(?:;|$)`)
 func escapeStart(line string) string {
 	for _, form := range lineStarts {
 		if at := form.FindStringSubmatchIndex(line); at != nil {
-			return line[:at[3]] + `\\` + line[at[3]:]
+			return line[:at[3]] + `\` + line[at[3]:]
 		}
 	}
 	return line
