@@ -48,8 +48,8 @@ type converter struct {
 	targets  map[string]target // bookmarks that links lead to
 	anchors  map[*docx.Paragraph]string
 	aimed    map[*docx.Paragraph]bool // headings that links lead to, or to what stands below
-	told     map[string]bool // what is told once a document
-	asked    map[string]bool // questions that stand in a table of swaps already
+	told     map[string]bool          // what is told once a document
+	asked    map[string]bool          // questions that stand in a table of swaps already
 
 	here  *section // that is converted
 	notes []markdown.Note
