@@ -249,11 +249,7 @@ func (f *finder) nearest(b bookmark, fits func(*Passage) bool) *Passage {
 }
 
 func away(p *Passage, b bookmark) int {
-	if d := p.mark.serial - b.serial; d > 0 {
-		return d
-	} else {
-		return -d
-	}
+	return max(p.mark.serial-b.serial, b.serial-p.mark.serial)
 }
 
 // lineOf returns where words stand in a text that may run over several lines, or the

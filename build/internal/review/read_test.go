@@ -293,7 +293,8 @@ func TestRemarksReadAsSentences(t *testing.T) {
 	got := strings.Join(read(t, older, commented(t)).Lines("my site"), "\n")
 	for _, want := range []string{
 		"my site/content/rules/index.md:8: 3.2 Rules, “goes on in a second line”\n    Anna Jones, 3 February 2026: Must it & why?\n    Ben Ali, 4 February 2026, answers: Yes.\n",
-		"my site/content/late.md:36: 2.10 A book is late\n    Ben Ali, 4 February 2026, puts in: Thank everybody.\n    The text has changed since this copy was made. Now: “Say thanks.”\n",
+		"my site/content/late.md:36: 2.10 A book is late\n    Ben Ali, 4 February 2026, takes out: Thank them.\n    The text has changed since this copy was made. Now: “Say thanks.”\n" +
+			"    Ben Ali, 4 February 2026, puts in: Thank everybody.\n    The text has changed since this copy was made. Now: “Say thanks.”\n",
 		"my site/content/rules/index.md:24: 3.11 Rules\n    Ben Ali, 4 February 2026, takes out: Twice.\n",
 		"\nNot in the text: “One comment for each point helps.”\n    Anna Jones, 3 February 2026: On the cover.",
 	} {
