@@ -116,3 +116,25 @@ func isSign(line string) bool {
 }
 
 func joinedWords(text string) string { return strings.Join(words(text), " ") }
+
+// A record is typed into the system of somebody's own service as often as it is printed.
+func TestTheFormForWordIsListedWithItsSheet(t *testing.T) {
+	site := mustBuild(t)
+	size := (len(site.Files["print/record.docx"]) + 1023) / 1024
+	for page, href := range map[string]string{"print/record.html": "record.docx", "print/index.html": "record.docx"} {
+		html := string(site.Files[page])
+		if !strings.Contains(html, fmt.Sprintf("<a href=%q>Word form (%d KB)", href, size)) {
+			t.Errorf("%s has no link to the form with its size, %d KB", page, size)
+		}
+	}
+	files, _ := unpack(t, site.Files[takeAway])
+	if !bytes.Equal(files["print/record.docx"], site.Files["print/record.docx"]) {
+		t.Error("the site to take away holds another form, or none")
+	}
+	for choice, made := range map[string]bool{"papers": true, "record": true, "record.docx": true, "posters": false, "none": false} {
+		chosen := siteWith(t, map[string]string{"content/site.yaml": contentFile(t, "site.yaml") + "\nprint: " + choice + "\n"})
+		if got := chosen.Files["print/record.docx"] != nil; chosen.Files == nil || got != made {
+			t.Errorf("print: %s makes a form: %v, want %v (%v)", choice, got, made, chosen.Problems)
+		}
+	}
+}

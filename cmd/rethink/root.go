@@ -36,7 +36,8 @@ const rootExample = `  rethink new my-site        start a site of your own
   rethink serve              see it while you write
   rethink check              say what is wrong in it
   rethink build              write it to the folder public
-  rethink pack               write it to one zip file, to take away`
+  rethink pack               write it to one zip file, to take away
+  rethink review             write its text to one Word file, to comment on`
 
 // run runs the command line and returns the exit status. It ends early, and
 // tidily, when the user presses Ctrl-C.

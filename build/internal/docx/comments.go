@@ -183,6 +183,8 @@ func (w *walker) deleted(k *node) {
 			switch k.name {
 			case "w:t", "w:delText":
 				words = append(words, k.text)
+			case "w:tab", "w:br", "w:cr":
+				words = append(words, " ")
 			case "w:p":
 				words = append(words, " ")
 				walk(k)
@@ -196,6 +198,7 @@ func (w *walker) deleted(k *node) {
 		}
 	}
 	walk(k)
+	c.Marks = w.marksHere() // LibreOffice moves those of a paragraph in among its deleted words
 	c.Words = clean(strings.Join(words, ""), func(rune) {})
 	w.settle(c)
 }

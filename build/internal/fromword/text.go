@@ -36,7 +36,7 @@ func (c *converter) text(p *docx.Paragraph) markdown.Text {
 	if blank(text) {
 		return nil
 	}
-	return text
+	return linked(text)
 }
 
 func blank(text markdown.Text) bool {
@@ -61,7 +61,7 @@ func (c *converter) words(r docx.Run, p *docx.Paragraph) markdown.Text {
 		s.Text = digits(s.Text, "₀₁₂₃₄₅₆₇₈₉")
 	}
 	if r.Link == "" {
-		return linked(s)
+		return markdown.Text{s}
 	}
 	s.Link = c.link(r.Link, p.At)
 	if bare := strings.TrimSpace(s.Text); isBare(bare) {
@@ -142,28 +142,71 @@ func spoken(address string) string {
 // address finds what may be an address in a text.
 var address = regexp.MustCompile(`[^\s<>"“”‘’(),;]*(?:@|://|www\.|\.[a-z]{2,}/)[^\s<>"“”‘’,;]*`)
 
-// linked makes links of addresses that stand in the text.
-func linked(s markdown.Span) markdown.Text {
-	var text markdown.Text
-	rest := s.Text
-	for _, found := range address.FindAllString(s.Text, -1) {
-		found = strings.TrimRight(found, ".:!?)'")
-		to := leadsTo(found)
-		at := strings.Index(rest, found)
-		if to == "" || at < 0 {
+// linked makes links of addresses that stand in the text, also of those that Word cuts
+// into pieces.
+func linked(text markdown.Text) markdown.Text {
+	var out markdown.Text
+	for i := 0; i < len(text); {
+		n := 0
+		for i+n < len(text) && isPlainWords(text[i+n]) {
+			n++
+		}
+		if n == 0 {
+			out = append(out, text[i])
+			i++
 			continue
 		}
-		before, link := s, s
-		before.Text = rest[:at]
-		link.Text, link.Link = found, to
+		out = append(out, linkedWords(text[i:i+n])...)
+		i += n
+	}
+	return out
+}
+
+func isPlainWords(s markdown.Span) bool {
+	return s.Image == nil && s.Note == "" && !s.Break && s.Link == ""
+}
+
+// linkedWords makes links of the addresses in words that follow one another.
+func linkedWords(text markdown.Text) markdown.Text {
+	words := ""
+	for _, s := range text {
+		words += s.Text
+	}
+	var out markdown.Text
+	done := 0
+	for _, at := range address.FindAllStringIndex(words, -1) {
+		found := strings.TrimRight(words[at[0]:at[1]], ".:!?)'")
+		to := leadsTo(found)
+		if to == "" {
+			continue
+		}
+		out = append(out, piece(text, done, at[0])...)
+		link := markdown.Span{Text: found, Link: to}
 		if !strings.HasPrefix(to, "mailto:") {
 			link.Text = spoken(found)
 		}
-		text = append(text, before, link)
-		rest = rest[at+len(found):]
+		out = append(out, link)
+		done = at[0] + len(found)
 	}
-	s.Text = rest
-	return append(text, s)
+	if done == 0 {
+		return text
+	}
+	return append(out, piece(text, done, len(words))...)
+}
+
+// piece returns what stands between two offsets of the words of a text.
+func piece(text markdown.Text, from, to int) markdown.Text {
+	var out markdown.Text
+	at := 0
+	for _, s := range text {
+		start, end := max(from-at, 0), min(to-at, len(s.Text))
+		at += len(s.Text)
+		if start < end {
+			s.Text = s.Text[start:end]
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // leadsTo returns the address of the web or the mail that a word is; empty for none.

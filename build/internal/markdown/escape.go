@@ -18,28 +18,26 @@ var lineStarts = []*regexp.Regexp{
 	regexp.MustCompile(`^()[-=]`),
 }
 
-var entity = regexp.MustCompile(`^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+// entity is a sign written in letters, or the beginning of one that the next span ends.
+var entity = regexp.MustCompile(`^&#?[A-Za-z0-9]*(?:;|$)`)
 
-// escape writes words so that none of their signs is a mark.
-func (w *inlineWriter) escape(s string, start bool) string {
-	if s == "" {
-		return ""
-	}
-	special := -1 // the offset before which a backslash goes at the start of a line
-	if start {
-		for _, form := range lineStarts {
-			if at := form.FindStringSubmatchIndex(s); at != nil {
-				special = at[3]
-				break
-			}
+// escapeStart takes the meaning of a mark away that counts at the start of a line alone.
+func escapeStart(line string) string {
+	for _, form := range lineStarts {
+		if at := form.FindStringSubmatchIndex(line); at != nil {
+			return line[:at[3]] + `\` + line[at[3]:]
 		}
 	}
+	return line
+}
+
+// escape writes words so that none of their signs is a mark inside a line.
+func (w *inlineWriter) escape(s string) string {
 	var b strings.Builder
 	before := w.last()
 	for i, c := range s {
-		rest := s[i+utf8.RuneLen(c):]
-		after, _ := utf8.DecodeRuneInString(rest)
-		if i == special || w.isMark(c, before, after, s[i:]) {
+		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(c):])
+		if w.isMark(c, before, after, s[i:]) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(c)

@@ -21,7 +21,15 @@ func inline(text Text, in place) string {
 	for w.at < len(w.spans) {
 		w.group()
 	}
-	return strings.TrimRight(w.out.String(), " ")
+	out := strings.TrimRight(w.out.String(), " ")
+	if in != inParagraph {
+		return out
+	}
+	lines := strings.Split(out, "\n")
+	for i, line := range lines {
+		lines[i] = escapeStart(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // tidy gives each span one look, single spaces, and no break where there is none.
@@ -173,7 +181,7 @@ func (w *inlineWriter) span(i int) {
 	s := w.spans[i]
 	switch {
 	case s.Image != nil:
-		w.out.WriteString("![" + w.escape(s.Image.Alt, false) + "](" + destination(s.Image.File) + ")")
+		w.out.WriteString("![" + w.escape(s.Image.Alt) + "](" + destination(s.Image.File) + ")")
 	case s.Code && s.Text != "":
 		w.out.WriteString(codeSpan(s.Text, w.in))
 	case s.Bold:
@@ -181,7 +189,7 @@ func (w *inlineWriter) span(i int) {
 	case s.Italic:
 		w.emphasis("*", i)
 	default:
-		w.out.WriteString(w.escape(s.Text, w.atStart()))
+		w.out.WriteString(w.escape(s.Text))
 	}
 }
 
@@ -199,15 +207,6 @@ func codeSpan(s string, in place) string {
 		s = " " + s + " "
 	}
 	return fence + s + fence
-}
-
-// atStart reports whether what is written next stands at the start of a line.
-func (w *inlineWriter) atStart() bool {
-	if w.in != inParagraph {
-		return false
-	}
-	s := w.out.String()
-	return s == "" || strings.HasSuffix(s, "\n")
 }
 
 // emphasis writes a span between marks. Marks count only at the edge of words, so spaces
@@ -241,12 +240,12 @@ func (w *inlineWriter) emphasis(mark string, i int) {
 	}
 	out := w.out.String()
 	if core == "" || before == "" && strings.HasSuffix(out, "*") && !strings.HasSuffix(out, `\*`) {
-		w.out.WriteString(w.escape(s, w.atStart()))
+		w.out.WriteString(w.escape(s))
 		return
 	}
-	w.out.WriteString(w.escape(before, w.atStart()))
-	w.out.WriteString(mark + w.escape(core, false) + mark)
-	w.out.WriteString(w.escape(after, false))
+	w.out.WriteString(w.escape(before))
+	w.out.WriteString(mark + w.escape(core) + mark)
+	w.out.WriteString(w.escape(after))
 }
 
 // isLetter reports whether a sign is a letter to Markdown: neither a space nor a sign.

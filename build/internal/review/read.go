@@ -3,10 +3,11 @@ package review
 import (
 	"cmp"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/docx"
@@ -128,22 +129,21 @@ func (f *finder) all(doc *docx.Document) *Remarks {
 	remarks := &Remarks{}
 	byID := map[string]*Remark{}
 	for _, c := range doc.Comments {
-		r := &Remark{Kind: Comment, Author: c.Author, Date: c.Date, Text: c.Text, About: unnumbered(c.About), Done: c.Done}
+		r := &Remark{Kind: Comment, Author: c.Author, Date: c.Date, Text: c.Text, About: c.About, Done: c.Done}
 		byID[c.ID] = r
 		if to := byID[c.AnswerTo]; c.AnswerTo != "" && to != nil {
 			to.Answers = append(to.Answers, r)
 			continue
 		}
-		f.place(r, c.Marks, c.At, r.About)
+		f.place(r, c.Marks, c.At)
 		remarks.All = append(remarks.All, r)
 	}
 	for _, c := range doc.Changes {
 		r := &Remark{Kind: Inserted, Author: c.Author, Date: c.Date, Text: strings.Join(strings.Fields(c.Words), " ")}
-		about := ""
 		if c.Deleted {
-			r.Kind, about = Deleted, r.Text
+			r.Kind = Deleted
 		}
-		f.place(r, c.Marks, c.At, about)
+		f.place(r, c.Marks, c.At)
 		remarks.All = append(remarks.All, r)
 	}
 	for _, r := range remarks.All {
@@ -160,26 +160,32 @@ func (f *finder) all(doc *docx.Document) *Remarks {
 	return remarks
 }
 
-var numberInFront = regexp.MustCompile(`^\d+(\.\d+)?[\s\x{2002}]+`)
-
-// unnumbered takes off the number that stands in front of a passage: who marks all of a
-// paragraph marks that too.
-func unnumbered(words string) string {
-	return strings.TrimSpace(numberInFront.ReplaceAllString(words, ""))
+// unnumbered takes off the number that stands in front of a passage: who marks or deletes
+// all of a paragraph has that too.
+func unnumbered(words, number string) string {
+	rest, ok := strings.CutPrefix(words, number)
+	if first, _ := utf8.DecodeRuneInString(rest); !ok || rest != "" && !unicode.IsSpace(first) {
+		return words
+	}
+	return strings.TrimSpace(rest)
 }
 
 // place finds where a remark belongs: by the bookmark around it, or, in a paragraph that
 // somebody added, by the one above it; else by its words.
-func (f *finder) place(r *Remark, marks []string, at docx.Place, about string) {
+func (f *finder) place(r *Remark, marks []string, at docx.Place) {
 	b, ok := ours(marks)
-	if !ok {
-		b = f.before[at.Paragraph]
+	for n := at.Paragraph; !ok && n > 0; n-- { // one whose words were all deleted is not counted
+		b, ok = f.before[n]
 	}
 	r.Near = cmp.Or(at.Heading, at.Words)
 	if b != (bookmark{}) {
 		r.Number = b.quoted()
 	}
-	p, same := f.passage(b, about)
+	r.About = unnumbered(r.About, r.Number)
+	if r.Kind == Deleted {
+		r.Text = unnumbered(r.Text, r.Number)
+	}
+	p, same := f.passage(b, r.asks())
 	if p == nil {
 		return
 	}
@@ -187,9 +193,17 @@ func (f *finder) place(r *Remark, marks []string, at docx.Place, about string) {
 	if r.Changed = !same; !same {
 		r.Now = plain(p.Text)
 	}
-	if words := lineOf(p.Text, about); words != (diag.Pos{}) {
+	if words := lineOf(p.Text, r.asks()); words != (diag.Pos{}) {
 		r.At = words
 	}
+}
+
+// asks returns the words of the copy that a remark is about; empty where it has none.
+func (r *Remark) asks() string {
+	if r.Kind == Deleted {
+		return r.Text
+	}
+	return r.About
 }
 
 // passage returns the passage that a bookmark names, and whether its words are still the
@@ -235,11 +249,7 @@ func (f *finder) nearest(b bookmark, fits func(*Passage) bool) *Passage {
 }
 
 func away(p *Passage, b bookmark) int {
-	if d := p.mark.serial - b.serial; d > 0 {
-		return d
-	} else {
-		return -d
-	}
+	return max(p.mark.serial-b.serial, b.serial-p.mark.serial)
 }
 
 // lineOf returns where words stand in a text that may run over several lines, or the

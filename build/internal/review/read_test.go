@@ -83,6 +83,17 @@ func (c *copyist) change(words, by, author, day string) {
 	})
 }
 
+// strike takes out all of the paragraph that holds some words, its number too.
+func (c *copyist) strike(words, author, day string) {
+	c.t.Helper()
+	at := strings.Index(c.document, words)
+	from := strings.LastIndex(c.document[:at], "<w:bookmarkStart")
+	from += strings.Index(c.document[from:], "<w:r>")
+	to := at + strings.Index(c.document[at:], "<w:bookmarkEnd")
+	runs := strings.NewReplacer("<w:t ", "<w:delText ", "</w:t>", "</w:delText>").Replace(c.document[from:to])
+	c.document = c.document[:from] + fmt.Sprintf(`<w:del w:id="7" w:author="%s" w:date="%sT11:30:00Z">%s</w:del>`, author, day, runs) + c.document[to:]
+}
+
 // add adds a paragraph below the one that holds some words.
 func (c *copyist) add(below, words, author, day string) {
 	c.t.Helper()
@@ -107,6 +118,7 @@ func commented(t *testing.T) []byte {
 	c.comment("Do you know the reader?", "Ben Ali", "2026-02-05", "A heading.")
 	c.change("Thank them.", "Thank everybody.", "Ben Ali", "2026-02-04")
 	c.change("Twice.", "", "Ben Ali", "2026-02-04")
+	c.strike("Try a card.", "Anna Jones", "2026-02-03")
 	c.add("Ask what got in the way.", "Offer a chair first.", "Anna Jones", "2026-02-03")
 	const ns = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"`
 	f.Parts["word/document.xml"] = []byte(c.document)
@@ -176,6 +188,7 @@ func lines(remarks *review.Remarks) []string {
 func wanted() []string {
 	return []string{
 		"content/evening.md:23:1 | 8.7 | comment Ben Ali 4 Feb: How short? | Keep it short.",
+		"content/evening.md:27:1 | 8.8 | deleted Anna Jones 3 Feb: Try a card. | ",
 		"content/instead.md:12:30 | 6.3 | comment Ben Ali 4 Feb: Good question. | Where is it now?",
 		"content/late.md:15:4 | 2.2 | comment Ben Ali 5 Feb: A heading. | Do you know the reader?",
 		"content/late.md:27:4 | 2.7 | inserted Anna Jones 3 Feb: Offer a chair first. | ",
@@ -280,7 +293,8 @@ func TestRemarksReadAsSentences(t *testing.T) {
 	got := strings.Join(read(t, older, commented(t)).Lines("my site"), "\n")
 	for _, want := range []string{
 		"my site/content/rules/index.md:8: 3.2 Rules, “goes on in a second line”\n    Anna Jones, 3 February 2026: Must it & why?\n    Ben Ali, 4 February 2026, answers: Yes.\n",
-		"my site/content/late.md:36: 2.10 A book is late\n    Ben Ali, 4 February 2026, puts in: Thank everybody.\n    The text has changed since this copy was made. Now: “Say thanks.”\n",
+		"my site/content/late.md:36: 2.10 A book is late\n    Ben Ali, 4 February 2026, takes out: Thank them.\n    The text has changed since this copy was made. Now: “Say thanks.”\n" +
+			"    Ben Ali, 4 February 2026, puts in: Thank everybody.\n    The text has changed since this copy was made. Now: “Say thanks.”\n",
 		"my site/content/rules/index.md:24: 3.11 Rules\n    Ben Ali, 4 February 2026, takes out: Twice.\n",
 		"\nNot in the text: “One comment for each point helps.”\n    Anna Jones, 3 February 2026: On the cover.",
 	} {

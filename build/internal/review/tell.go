@@ -16,8 +16,11 @@ import (
 // and below it who wrote what. Files are named from the folder of the site.
 func (r *Remarks) Lines(source string) []string {
 	var lines []string
+	before := ""
 	for _, one := range r.All {
-		lines = append(lines, one.where(filepath.ToSlash(source)))
+		if where := one.where(filepath.ToSlash(source)); where != before {
+			lines, before = append(lines, where), where
+		}
 		lines = append(lines, one.said()...)
 	}
 	return lines

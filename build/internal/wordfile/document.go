@@ -38,7 +38,6 @@ type place struct {
 	list  *entry // the next paragraph is the first of this entry
 	flat  bool   // in a cell or a footnote: numbers stand in the line
 	named []Mark // marks that the next paragraph takes over
-	inURL bool   // no link stands inside a link
 }
 
 // A box is what sets paragraphs apart.

@@ -14,8 +14,33 @@ func Print(doc paper.Document, masthead string, o Options) ([]byte, error) {
 	o.Title, o.Subject = doc.Title, doc.Lead
 	d := New(o)
 	d.Cover(masthead, doc.Title, doc.Lead)
+	d.Notes(notesOf(doc.Blocks))
 	d.print(doc.Blocks)
 	return d.Bytes()
+}
+
+// notesOf returns the footnotes of a sheet, which stand behind the text that refers to
+// them.
+func notesOf(blocks []paper.Block) []model.Note {
+	for _, b := range blocks {
+		var found []model.Note
+		switch b := b.(type) {
+		case paper.Text:
+			for _, t := range b {
+				if notes, ok := t.(*model.Notes); ok {
+					found = notes.Notes
+				}
+			}
+		case paper.Keep:
+			found = notesOf(b)
+		case paper.Aside:
+			found = notesOf(b.Blocks)
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
 }
 
 func (d *Document) print(blocks []paper.Block) {

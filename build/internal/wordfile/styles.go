@@ -67,7 +67,6 @@ const (
 // A style is a style of paragraphs or words.
 type style struct {
 	id, name     string
-	basedOn      string
 	next         string
 	size         int // half points; zero is as what it is based on
 	color        string
@@ -76,7 +75,6 @@ type style struct {
 	before       int // twentieths of a point
 	after        int
 	keepNext     bool
-	newPage      bool
 	left, hang   int
 	level        int // of a heading in the outline; zero for none
 	tint         string

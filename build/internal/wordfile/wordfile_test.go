@@ -221,11 +221,11 @@ func TestASheetBecomesAForm(t *testing.T) {
 	o.Mark = nil
 	data, err := Print(paper.Document{Title: "Record", Lead: "Keep it.", Blocks: []paper.Block{
 		paper.Urgent("Call 999."), paper.Said("Said."), paper.Fields{"Date", strings.Repeat("Who took part ", 9)},
-		paper.Keep{paper.Heading{Level: 2, Text: text("Share")}, paper.Writing{Lines: 3}},
+		paper.Keep{paper.Heading{Level: 2, Text: append(text("Share"), model.NoteRef{Number: 1})}, paper.Writing{Lines: 3}},
 		paper.Writing{Label: "Open"}, paper.Choices{{Letter: "A", Text: text("Yes")}}, paper.Feed{},
 		paper.Grid{Head: []string{"Action", "Who"}, Empty: 6, Widths: []float64{2, 1}},
 		paper.Grid{Head: []string{"Point", "Done"}, Rows: [][]model.Inlines{{text("One"), nil}}, Tick: true},
-		paper.Aside{Level: 3, Title: "Aside", Blocks: []paper.Block{paper.Said("Apart.")}},
+		paper.Aside{Level: 3, Title: "Aside", Blocks: []paper.Block{paper.Said("Apart."), paper.Text{&model.Notes{Notes: []model.Note{{Blocks: []model.Block{para("A note.")}}}}}}},
 	}}, "The site", o)
 	if err != nil {
 		t.Fatal(err)
@@ -234,6 +234,9 @@ func TestASheetBecomesAForm(t *testing.T) {
 	const want = "The site Record Keep it. Call 999. Said. Date Who took part"
 	if said := strings.Join(f.Words(), " "); !strings.HasPrefix(said, want) || !strings.HasSuffix(said, "Share Open A Yes Action Who Point Done One Aside Apart.") {
 		t.Errorf("the form says %q", said)
+	}
+	if note := f.Trees["word/footnotes.xml"].All("w:t"); len(note) == 0 || note[len(note)-1].Text != "A note." {
+		t.Error("the form has lost its footnote")
 	}
 	labels := map[string]int{}
 	for _, a := range f.Trees["word/document.xml"].All("w:alias") {
