@@ -3,8 +3,12 @@ package importer_test
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 
 	"rethink"
@@ -271,4 +276,57 @@ func FuzzWords(f *testing.F) {
 		words = strings.NewReplacer("https://", "", "http://", "", "www.", "").Replace(words)
 		wantInOrder(t, strings.NewReplacer("https://", "", "http://", "", "www.", "").Replace(page), []string{strings.ToLower(words)})
 	})
+}
+
+// What comes from another program is a site with no error but those that only a person
+// can answer: words for a picture, and links that led nowhere before.
+func TestAFolderOfAnotherProgramBecomesPages(t *testing.T) {
+	t.Parallel()
+	names, err := filepath.Glob("../internal/frommarkdown/testdata/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("there are no sites", err)
+	}
+	for _, name := range names {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			given := t.TempDir()
+			for _, f := range archive.Files {
+				data := string(f.Data)
+				switch path.Ext(f.Name) {
+				case ".png", ".jpg":
+					data = picture(t, path.Ext(f.Name))
+				}
+				put(t, filepath.Join(given, filepath.FromSlash(f.Name)), data)
+			}
+			site := newSite(t, "[All](new/index.md)")
+			if _, err := importer.Import(importer.Options{From: given, Site: site, Into: "content/new"}); err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range check(t, site).Problems {
+				answer := p.Rule == "image-alt" || p.Rule == "dead-link"
+				if p.Severity == build.Error && !answer {
+					t.Errorf("%s\n%s", p, p.Hint)
+				}
+			}
+		})
+	}
+}
+
+func picture(t *testing.T, ext string) string {
+	t.Helper()
+	var b bytes.Buffer
+	var err error
+	if img := image.NewRGBA(image.Rect(0, 0, 4, 4)); ext == ".png" {
+		err = png.Encode(&b, img)
+	} else {
+		err = jpeg.Encode(&b, img, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
