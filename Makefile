@@ -37,6 +37,7 @@ test: go-there ## install what the tests need, and run the tests
 # whole sites.
 test-go: go-there ## the tests of the Go code
 	build/browser/setup paper
+	build/browser/setup servers
 	GOGC=400 $(GO) test -vet=off -timeout 30m ./...
 
 test-browsers: ## the tests in real browsers

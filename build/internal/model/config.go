@@ -30,6 +30,7 @@ type Config struct {
 	Statement   Statement
 	Privacy     Privacy
 	Print       []PrintName // what is to be printed; nil is everything
+	NoTakeAway  bool        // the site has no zip of itself
 	Stock       []Stock     // card stock to add or correct
 }
 

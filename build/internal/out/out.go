@@ -51,7 +51,8 @@ type Made struct {
 // stead.
 type Left struct {
 	Address, Stead string
-	Unwanted       bool // the site does not want it
+	Unwanted       bool   // the site does not want it, by print: of site.yaml
+	Off            string // the key of site.yaml that leaves it out with nothing in its stead; empty for none
 }
 
 // Add takes over all that another Made holds.

@@ -86,6 +86,7 @@ func (c *configReader) config() model.Config {
 		Privacy:     c.privacy(),
 		Stock:       c.stock(),
 		Print:       c.print(),
+		NoTakeAway:  m.Has("take_away") && !m.Flag("take_away"),
 	}
 }
 
