@@ -4,8 +4,8 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { find } from './find.js';
-import { startScreen } from './screen.js';
 import { freePort } from './ports.js';
+import { startScreen } from './screen.js';
 import { until } from './waiting.js';
 
 /** Which elements can have a role. @type {Record<import('./page.js').Role, string>} */
@@ -86,8 +86,6 @@ async function startDriver(display) {
   const server = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${server}/status`)).ok, 'WebKit driver answers');
   return { server, close };
-}
-
 }
 
 /** @param {Awaited<ReturnType<typeof startWebKit>>} webkit */

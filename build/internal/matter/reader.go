@@ -25,7 +25,7 @@ func (y *Reader) Read(src string, in Place, problems *diag.List) *Mapping {
 	top := diag.Pos{File: in.File, Line: max(1, in.Above), Col: 1}
 	if n := loneHyphen(src); n > 0 {
 		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n}, "front-matter", "hyphen is alone on its line")
-		problems.Hint("Write the entry of the list behind it, on the same line.")
+		problems.Hint("Write the entry of the list after it, on the same line.")
 		return nil
 	}
 	if n := headingLine(src); n > 0 && in.Above > 0 {

@@ -54,7 +54,7 @@ func (v *swapsCheck) question(w *Swap) {
 // category reports a table that cannot make a quiz.
 func (v *swapsCheck) category(c *Category) {
 	if len(c.Swaps) == 1 { // the reader reports a section without any
-		v.problems.Errorf(c.At, "swap-too-few", "section “%s” has only one question to avoid, where a quiz needs at least two", c.Title)
+		v.problems.Errorf(c.At, "swap-too-few", "section “%s” has only one question to avoid, and a quiz needs at least two", c.Title)
 		v.problems.Hint("Add a row. The quiz takes the other answers of a question from this table, and invents none.")
 		v.problems.Unless(c.Left...)
 	}
@@ -63,7 +63,7 @@ func (v *swapsCheck) category(c *Category) {
 		v.problems.Hint("Write a sentence or two between the heading and the table. The quiz shows it beside each of these questions.")
 	}
 	if n := utf8.RuneCountInString(c.Tag); n > longestTag && c.Tag != c.Title {
-		v.problems.Warnf(c.At, "swap-tag", "tag “%s” of section “%s” has %d letters, where %d fit on its label", c.Tag, c.Title, n, longestTag)
+		v.problems.Warnf(c.At, "swap-tag", "tag “%s” of section “%s” has %d letters, and %d fit on its label", c.Tag, c.Title, n, longestTag)
 	}
 	if c.asksOnlyWhy() {
 		v.problems.Errorf(c.At, "swap-only-how-come", "section “%s” offers nothing but “how come” in place of its questions", c.Title)

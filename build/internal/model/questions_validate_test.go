@@ -60,7 +60,7 @@ func TestSwapsAreCheckedInPlainWords(t *testing.T) {
 		{"one to try that is one to avoid", swapsOf([]swapRow{good, {"Why now?", "Why did…?"}}), []string{
 			"swaps.md:2:30: question “Why did…?” is one to try here and one to avoid on line 1 [swap-both]"}},
 		{"one row", swapsOf([]swapRow{good}), []string{
-			":0: section “Why questions” has only one question to avoid, where a quiz needs at least two [swap-too-few]"}},
+			":0: section “Why questions” has only one question to avoid, and a quiz needs at least two [swap-too-few]"}},
 		{"an alternative that asks why", swapsOf([]swapRow{good, {"Is that so?", "Why is that so?"}}), []string{
 			"swaps.md:2:30: warning: alternative “Why is that so?” begins with “why” [asks-why]"}},
 		{"an alternative with a tag", swapsOf([]swapRow{good, {"Is that so?", "You were there, weren't you?"}}), []string{
@@ -78,7 +78,7 @@ func TestACategoryWithoutAReasonIsTold(t *testing.T) {
 	s.Categories[0].Tag = "Asks the other person for a reason"
 	sameQuestionProblems(t, s.Validate(), []string{
 		":0: warning: section “Why questions” does not say why these questions hinder [swap-no-reason]",
-		":0: warning: tag “Asks the other person for a reason” of section “Why questions” has 34 letters, where 24 fit on its label [swap-tag]",
+		":0: warning: tag “Asks the other person for a reason” of section “Why questions” has 34 letters, and 24 fit on its label [swap-tag]",
 	})
 }
 

@@ -71,17 +71,17 @@ func (j *Judge) judgeAddress(text string, offset int) {
 	}
 	switch file := bare[strings.LastIndexAny(bare, "([")+1:]; {
 	case model.IsMail(bare):
-		j.Problems.Errorf(j.at(offset), "bare-address", "email address is in the text and is no link: %s", bare)
+		j.Problems.Errorf(j.at(offset), "bare-address", "email address is in the text and is not a link: %s", bare)
 		j.Problems.Hint("Write <%s>", bare)
 	case IsBareAddress(bare) || isWebPath(bare):
-		j.Problems.Errorf(j.at(offset), "bare-address", "address is in the text and is no link: %s", bare)
+		j.Problems.Errorf(j.at(offset), "bare-address", "address is in the text and is not a link: %s", bare)
 		if !strings.Contains(bare, "://") {
 			bare = "https://" + bare
 		}
 		j.Problems.Hint("Write [what is there](%s)", bare)
 	case isPageFile(file) && !j.link:
 		file = strings.TrimRight(file, "])")
-		j.Problems.Errorf(j.at(offset), "failed-link", "name of a page's file is in the text and is no link: %s", file)
+		j.Problems.Errorf(j.at(offset), "failed-link", "name of a page's file is in the text and is not a link: %s", file)
 		j.Problems.Hint("Write [what is there](%s), without a space between the brackets.", file)
 	}
 }
@@ -167,7 +167,7 @@ func (j *Judge) endRun() {
 
 func (j *Judge) shouted(c capital, message string) {
 	j.Problems.Errorf(j.at(c.offset), "capitals", "%s", message)
-	j.Problems.Hint("Write small letters: capitals are hard to read. For weight, write **bold**.")
+	j.Problems.Hint("Write small letters: capitals are hard to read. For emphasis, write **bold**.")
 }
 
 // judgeCapital judges one word: a long one is shouting, any other is an
@@ -190,7 +190,7 @@ func (j *Judge) judgeCapital(c capital, text []byte) {
 		return
 	}
 	j.Problems.Warnf(j.at(c.offset), "abbreviation", "abbreviation %s is explained neither here nor in the glossary", c.text)
-	j.Problems.Hint("Add it to the glossary, or write what it stands for and then (%s). A word that is no abbreviation goes in small letters.", c.text)
+	j.Problems.Hint("Add it to the glossary, or write what it stands for and then (%s). Write a word that is not an abbreviation in small letters.", c.text)
 	j.Problems.Unless(j.Unread...)
 }
 

@@ -103,7 +103,7 @@ func (j *Judge) failedDefinition(text model.Inlines) bool {
 			continue
 		}
 		if t, ok := text[i].(model.Text); ok && len(t.Value) > 1 && t.Value[0] == ':' && t.Value[1] != ':' && !strings.HasSuffix(t.Value, ":") {
-			message, where := "colon before an explanation needs a space behind it", ""
+			message, where := "colon before an explanation needs a space after it", ""
 			if t.Value[1] == ' ' {
 				message, where = "colon before an explanation has spaces before it", " at the start of the line."
 			}

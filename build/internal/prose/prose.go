@@ -318,11 +318,11 @@ func failedLinkHint(text []byte) string {
 	address, _, closed := bytes.Cut(after, []byte(")"))
 	switch {
 	case !closed:
-		return "Write a round bracket behind the address: [text](address)."
+		return "Write a round bracket after the address: [text](address)."
 	case bytes.HasPrefix(address, []byte("tel:")), bytes.HasPrefix(address, []byte("sms:")):
 		return "Write the number without spaces: (" + strings.ReplaceAll(string(address), " ", "") + ")."
 	}
-	return "Write [text](address). An address with a space or bracket in it needs < before and > behind."
+	return "Write [text](address). An address with a space or bracket in it needs < before it and > after it."
 }
 
 // judgeMark reports a star or line before a word that makes nothing slanted or bold.
@@ -337,7 +337,7 @@ func (j *Judge) judgeMark(token []byte, offset int) {
 		return // written with a backslash
 	}
 	j.Problems.Errorf(j.at(offset), "failed-mark", "%s is before a word and has no partner: %s", token[:signs], token)
-	j.Problems.Hint("Write **word** for weight. A sign that is meant is written \\%s", sign)
+	j.Problems.Hint("Write **word** for emphasis. To show the sign itself, write \\%s", sign)
 }
 
 func (j *Judge) checkMark(text []byte, mark, rule, message, hint string) {

@@ -122,7 +122,7 @@ func (c *configReader) missing(m *matter.Mapping, key, path, why string) {
 func (c *configReader) language() string {
 	text := c.need(c.m, "language", "", "Write the language of the text, such as `language: en-GB`: screen readers choose their voice by it.")
 	if text != "" && !isLanguage(text) {
-		c.problems.Errorf(c.m.At("language"), "front-matter", "language “%s” is no language tag", text)
+		c.problems.Errorf(c.m.At("language"), "front-matter", "language “%s” is not a language tag", text)
 		c.problems.Hint("Write a tag such as en-GB or cy.")
 	}
 	return text
@@ -184,7 +184,7 @@ func (c *configReader) web(m *matter.Mapping, key string) string {
 		return ""
 	}
 	if !model.IsWeb(text) {
-		c.problems.Errorf(at, "front-matter", "value of `%s` is no address of the web: %s", key, text)
+		c.problems.Errorf(at, "front-matter", "value of `%s` is not a web address: %s", key, text)
 		c.problems.Hint("Write it with https:// before it, as the address bar of a browser shows it.")
 		return ""
 	}
@@ -350,7 +350,7 @@ func (c *configReader) privacy() model.Privacy {
 func (c *configReader) email(m *matter.Mapping) string {
 	text, at := m.TextAt("email")
 	if text != "" && (strings.Count(text, "@") != 1 || strings.ContainsAny(text, " <>:") || !strings.Contains(text[strings.Index(text, "@"):], ".")) {
-		c.problems.Errorf(at, "front-matter", "value of `email` is no email address: %s", text)
+		c.problems.Errorf(at, "front-matter", "value of `email` is not an email address: %s", text)
 		c.problems.Hint("Write it alone, such as `email: name@example.org`.")
 		return ""
 	}
@@ -438,7 +438,7 @@ func (c *configReader) print() []model.PrintName {
 		names = append(names, model.PrintName{At: text.At, Name: name})
 	}
 	if seen[model.PrintNothing] && len(names) > 1 {
-		c.problems.Errorf(names[0].At, "front-matter", "value of `print` names none, and something else beside it")
+		c.problems.Errorf(names[0].At, "front-matter", "value of `print` names none and something else")
 		c.problems.Hint("Write `print: none` alone, or take it out of the list.")
 	}
 	return names

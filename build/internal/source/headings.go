@@ -72,7 +72,7 @@ func (w *walker) checkUnderlined(n *ast.Heading, h *model.Heading) {
 func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 	for _, a := range n.Attributes() {
 		if string(a.Name) != "id" {
-			w.problems.Errorf(h.At, "heading-id", "heading has {%s …} behind it, where only {#id} is known", a.Name)
+			w.problems.Errorf(h.At, "heading-id", "heading has {%s …} after it, and only {#id} is known", a.Name)
 			w.problems.Hint("Take it out.")
 			continue
 		}

@@ -94,7 +94,7 @@ func (l *listing) visit(name string, d fs.DirEntry, err error) error {
 	case d.Type()&fs.ModeSymlink != 0:
 		return l.symlink(name)
 	case !d.IsDir() && !d.Type().IsRegular():
-		l.problems.Errorf(at, "unknown-file", "%s is no ordinary file", name)
+		l.problems.Errorf(at, "unknown-file", "%s is not an ordinary file", name)
 		l.nearly(strings.ToLower(strings.TrimPrefix(name, contentDir+"/")), name)
 		return nil
 	}

@@ -49,7 +49,7 @@ func TestFilesThatCannotBePartOfASite(t *testing.T) {
 			"guidance/site.yaml: file is of a kind that the site does not use -> What the whole site shares is in content/site.yaml; what one page says about itself is at its top.\n"},
 		{"an old kind of picture", files{"a.gif": "GIF"},
 			"a.gif: file is of a kind that the site does not use -> Save the picture as PNG, JPEG, WebP or SVG.\n"},
-		{"a broken picture", files{"a.png": "this is no picture"},
+		{"a broken picture", files{"a.png": "this is not a picture"},
 			"a.png: picture cannot be read: what is in the file is not PNG -> Open it in a picture program and save it again as PNG.\n"},
 		{"a picture whose name says another kind", files{"a.png": jpegOf(t)},
 			"a.png: picture cannot be read: what is in the file is JPEG, not PNG -> Call it a.jpg, and change the links to it.\n"},

@@ -122,7 +122,7 @@ func (r *reading) nearTerm(at diag.Pos, text, other string) {
 		if !ok || len(strings.Fields(term)) > mostWords || strings.ContainsAny(term, ".,?!") || strings.TrimSpace(meaning) == "" {
 			continue
 		}
-		r.problems.Warnf(at, "glossary", "“%s” is no entry of the glossary", term)
+		r.problems.Warnf(at, "glossary", "“%s” is not in the glossary", term)
 		r.problems.Hint("Write the word on a line of its own, and on the next line a colon, a space and what it means.")
 		return
 	}

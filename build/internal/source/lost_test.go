@@ -32,13 +32,13 @@ func warned(t *testing.T, text string, severity diag.Severity, want string) {
 
 func TestLinesThatRunOnAreWarnings(t *testing.T) {
 	for body, want := range map[string]string{
-		"**Who:** the lead.\n**By when:** in two days.":                        "a.md:6:1: warning: lines run on in one another",
-		"**Who**: the lead.\n**By when**: in two days.":                        "a.md:6:1: warning: lines run on",
-		"Phone: 02392 000000\nHours: nine to five":                             "a.md:6:1: warning: lines run on",
-		"Words.\n\n> [!NOTE]\n> **Who:** the lead.\n> **When:** now.":          "a.md:9:3: warning: lines run on",
-		"- **Who:** the lead.\n  **When:** now.":                               "a.md:6:3: warning: lines run on",
-		"The Civic Offices\nGuildhall Square\nPortsmouth\nPO1 2AL":             "a.md:6:1: warning: lines of an address run on",
-		"The Civic Offices,\nGuildhall Square,\nPortsmouth":                    "a.md:6:1: warning: lines of an address run on",
+		"**Who:** the lead.\n**By when:** in two days.":                        "a.md:6:1: warning: lines run together",
+		"**Who**: the lead.\n**By when**: in two days.":                        "a.md:6:1: warning: lines run together",
+		"Phone: 02392 000000\nHours: nine to five":                             "a.md:6:1: warning: lines run together",
+		"Words.\n\n> [!NOTE]\n> **Who:** the lead.\n> **When:** now.":          "a.md:9:3: warning: lines run together",
+		"- **Who:** the lead.\n  **When:** now.":                               "a.md:6:3: warning: lines run together",
+		"The Civic Offices\nGuildhall Square\nPortsmouth\nPO1 2AL":             "a.md:6:1: warning: lines of an address run together",
+		"The Civic Offices,\nGuildhall Square,\nPortsmouth":                    "a.md:6:1: warning: lines of an address run together",
 		"- One thing.\n- Another thing.\nThen do the next.":                    "a.md:7:1: warning: text joins the entry of the list above it",
 		"1. Is it done?\n2. Is it good?\nThen write it down.":                  "a.md:7:1: warning: text joins the entry of the list above it",
 		"**Who:** the lead.  \n**By when:** in two days.":                      "",
@@ -91,10 +91,10 @@ func TestPartsWithoutTextAreWarnings(t *testing.T) {
 func TestTermsThatAreNoEntriesAreWarnings(t *testing.T) {
 	const top = "---\ntitle: G\nkind: glossary\n---\n\nhub\n: A place.\n\n"
 	for body, want := range map[string]string{
-		"lead professional - who leads":                         "a.md:9:1: warning: “lead professional” is no entry of the glossary",
-		"**lead professional** – who leads":                     "a.md:9:1: warning: “lead professional” is no entry of the glossary",
-		"- lead professional: who leads":                        "a.md:9:1: warning: “lead professional” is no entry of the glossary",
-		"- lead professional — who leads":                       "a.md:9:1: warning: “lead professional” is no entry of the glossary",
+		"lead professional - who leads":                         "a.md:9:1: warning: “lead professional” is not in the glossary",
+		"**lead professional** – who leads":                     "a.md:9:1: warning: “lead professional” is not in the glossary",
+		"- lead professional: who leads":                        "a.md:9:1: warning: “lead professional” is not in the glossary",
+		"- lead professional — who leads":                       "a.md:9:1: warning: “lead professional” is not in the glossary",
 		"These are the words that we use – and what they mean.": "",
 		"See [the part](b.md#first).":                           "",
 	} {
@@ -150,7 +150,7 @@ func TestHintsThatAreFollowedWork(t *testing.T) {
 
 func TestOldAddressesThatNoPageCanHave(t *testing.T) {
 	for address, want := range map[string]string{
-		"\"old/page.aspx?id=7\"":              "old address old/page.aspx?id=7 has a question mark in it, behind which a program on the old server looked something up",
+		"\"old/page.aspx?id=7\"":              "old address old/page.aspx?id=7 has a question mark in it, after which a program on the old server looked something up",
 		"\"a:b.html\"":                        "old address a:b.html is not an address inside the site",
 		"old/a*.html":                         "old address old/a*.html has characters that an address of a page cannot have",
 		"old/con.html":                        "old address old/con.html has a part that no file can have for its name: it is one that Windows keeps for itself: con",

@@ -73,7 +73,7 @@ func TestSpacesAndSignsWithinTextStay(t *testing.T) {
 // A problem is in the column that an editor shows, whatever was dropped or joined
 // before it.
 func TestPlacesAreThoseOfTheFileAsItWasTyped(t *testing.T) {
-	const bare = "email address is in the text and is no link: a@b.org -> Write <a@b.org>"
+	const bare = "email address is in the text and is not a link: a@b.org -> Write <a@b.org>"
 	check(t, []problemCase{
 		{"behind a dropped sign", page("So\u00adso a@b.org"), "a.md:5:7: " + bare},
 		{"behind two", page("So\u00adso\u200b a@b.org so"), "a.md:5:8: " + bare},
@@ -89,8 +89,8 @@ func TestPlacesAreThoseOfTheFileAsItWasTyped(t *testing.T) {
 }
 
 func TestSignsThatNobodySeesAreWarnings(t *testing.T) {
-	const gone = " -> Delete it, here and wherever else it is: put the cursor behind it and press the backspace key once."
-	const anew = " -> Type the word anew. Search, and programs that read aloud, take it for another word."
+	const gone = " -> Delete it, here and wherever else it is: put the cursor after it and press the backspace key once."
+	const anew = " -> Type the word again. Search, and programs that read aloud, take it for another word."
 	sign := func(col, name string) string {
 		return "a.md:5:" + col + ": warning: sign that nobody can see is here: " + name + gone
 	}

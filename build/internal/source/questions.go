@@ -139,7 +139,7 @@ func (r *reading) score(s *model.Swaps) {
 		s.Score = r.matter.Flag("score")
 	default:
 		if r.matter.Has("score") {
-			r.matter.Wrong("score", "value of `score` is none of true, false and completed", "Write `score: completed` where a learning platform wants 100 from everybody who has seen all, `score: true` to show learners a score, or leave the line out.")
+			r.matter.Wrong("score", "value of `score` is not true, false or completed", "Write `score: completed` if a learning platform needs 100 from everybody who has seen all, `score: true` to show learners a score, or leave the line out.")
 		}
 	}
 }
@@ -216,7 +216,7 @@ func (r *reading) prompts(l *model.List, ids questionIDs) []*model.Prompt {
 		case len(item.Blocks) == 0:
 			continue // reported of every list
 		case len(text) == 0:
-			r.problems.Errorf(item.At, "prompts-shape", "entry of the list is no question")
+			r.problems.Errorf(item.At, "prompts-shape", "entry of the list is not a question")
 			r.problems.Hint("Start each question on a line of its own, with a hyphen and a space.")
 			continue
 		case len(item.Blocks) > 1:

@@ -88,7 +88,7 @@ func TestFacilitatorNotesAreTakenOutOfThePage(t *testing.T) {
 func TestSessionProblems(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"minutes do not add up", "minutes: 40", "minutes: 45",
-			"a.md:4:1: minutes of the agenda add up to 40, where the session has 45 -> Change the rows of the agenda or write `minutes: 40`."},
+			"a.md:4:1: minutes of the agenda add up to 40, and the session has 45 -> Change the rows of the agenda or write `minutes: 40`."},
 		{"no minutes", "minutes: 40\n", "",
 			"a.md: key `minutes` is missing -> Write how long the session takes, such as `minutes: 45`."},
 		{"a row that links nowhere", "(#try)", "(#tried)",
@@ -102,7 +102,7 @@ func TestSessionProblems(t *testing.T) {
 		{"the same activity twice", "[Try it](#try)", "[Again](#welcome)",
 			"a.md:19:3: activity #welcome is on the agenda twice: first on line 18"},
 		{"a row that leads to no activity", "[Try it](#try)", "[Aims](#aims)",
-			"a.md:19:3: row leads to #aims, which is no activity of this session -> Activities are the ## headings below the agenda."},
+			"a.md:19:3: row leads to #aims, which is not an activity of this session -> Activities are the ## headings below the agenda."},
 		{"notes under a heading that is nearly right", "### Facilitator notes", "### Facilitators notes",
 			"a.md:25:1: heading “Facilitators notes” is nearly “Facilitator notes”: what is below it would be shown to everybody -> Write it exactly as `Facilitator notes`."},
 		{"notes under other words", "### Facilitator notes", "### Notes for the trainer",

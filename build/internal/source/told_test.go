@@ -53,8 +53,8 @@ func TestAnExplanationIsToldWhatItsColonLacks(t *testing.T) {
 		{"behind spaces", page("hub\n  : A place."), "a.md:6:3: colon before an explanation has spaces before it -> Write `: A place.` at the start of the line."},
 		{"behind many", page("hub\n      :   A place."), "a.md:6:7: colon before an explanation has spaces before it -> Write `: A place.` at the start of the line."},
 		{"behind a tab", page("hub\n\t: A place."), "a.md:6:2: colon before an explanation has spaces before it -> Write `: A place.` at the start of the line."},
-		{"without a space", page("hub\n:A place."), "a.md:6:1: colon before an explanation needs a space behind it -> Write `: A place.`"},
-		{"behind spaces, without a space", page("hub\n  :A place."), "a.md:6:3: colon before an explanation needs a space behind it -> Write `: A place.`"},
+		{"without a space", page("hub\n:A place."), "a.md:6:1: colon before an explanation needs a space after it -> Write `: A place.`"},
+		{"behind spaces, without a space", page("hub\n  :A place."), "a.md:6:3: colon before an explanation needs a space after it -> Write `: A place.`"},
 		{"as it is to be", page("hub\n: A place."), ""},
 	})
 }
