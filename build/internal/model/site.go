@@ -73,6 +73,7 @@ type Page struct {
 	Title        string
 	TitleAt      diag.Pos
 	Description  string // one sentence, shown as the lead and in lists
+	Lang         string // BCP 47, where it is not the site's: "cy"
 	Order        int    // place among its neighbours; pages without one come last, by title
 	LastReviewed Date
 	ReviewIn     Months // zero: never

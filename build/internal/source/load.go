@@ -100,7 +100,7 @@ func (l *loader) load() {
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
 	l.menu = slices.Clone(l.site.Config.Menu)
-	l.known.english = quotes.English(l.site.Config.Language)
+	l.known.language = l.site.Config.Language
 	l.readWords(own)
 	l.site.Unread = listing.unread
 	l.known.unread = append(l.known.unread, listing.unread...)
@@ -149,7 +149,7 @@ func (l *loader) readWords(site []words.Entry) {
 // headings are in another, as far as nobody has written them.
 func (l *loader) checkLanguage() {
 	missing, all := l.words.BuiltIn()
-	if l.known.english || l.site.Config.Language == "" || len(missing) == 0 {
+	if quotes.English(l.known.language) || l.known.language == "" || len(missing) == 0 {
 		return
 	}
 	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d %%) are in English: %s",
