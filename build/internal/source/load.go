@@ -154,7 +154,7 @@ func (l *loader) checkLanguage() {
 	}
 	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d %%) are in English: %s",
 		l.site.Config.Language, len(missing), all, max(1, len(missing)*100/all), diag.Few(missing))
-	l.problems.Hint("Write them in your language in layouts/strings.yaml, beside the content folder, such as `home: …`. Each that is written there takes the place of the English.")
+	l.problems.Hint("Write them in your language in layouts/strings.yaml, beside the content folder, such as `home: …`. Each that is written there takes the place of the English. `rethink help format strings` lists them all.")
 }
 
 // ownLayouts returns the folder of the site's own layouts, or nil where it has
