@@ -49,7 +49,7 @@ var policy = map[string][]string{
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
 		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep", "rethink/build/internal/svg", "rethink/build/internal/keys",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
-		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
+		"golang.org/x/image/", "golang.org/x/text/language", "golang.org/x/text/unicode/norm",
 	},
 
 	// Paper as a value, its printer for PDF, and what a capability hands over.

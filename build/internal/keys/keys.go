@@ -70,6 +70,7 @@ func OfPage() []Key {
 		{Name: "title"},
 		{Name: "kind", Choices: kinds},
 		{Name: "description"},
+		{Name: "lang"},
 		{Name: "order", Value: Number},
 		{Name: "last_reviewed", Value: Day},
 		{Name: "review_in", Value: Months},

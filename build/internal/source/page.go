@@ -25,6 +25,7 @@ func isPageKey(key string) bool {
 // readKeys reads the keys that every page may have.
 func (r *reading) readKeys() {
 	p, m := r.page, r.matter
+	p.Lang = r.readLang() // first, since it says how quotation marks are set
 	p.Title, p.TitleAt = m.TextAt("title")
 	p.Title = r.set(p.Title)
 	if !m.Has("title") {
