@@ -5,14 +5,18 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { axe } from '../checks/axe.js';
 import { startAuthor } from '../harness/author.js';
 import { openChromium } from '../harness/engines.js';
+import { Golden } from '../harness/golden.js';
 import { nothing } from '../harness/nothing.js';
 import { becomes } from '../harness/waiting.js';
 
 /** @typedef {import('../harness/playwright.js').BrowserPage} BrowserPage */
 
+/** What a screen reader is told of what lies over the page; `make speech` hears it said. */
+const golden = new Golden(fileURLToPath(new URL('../golden/serve/', import.meta.url)));
 /** @type {Awaited<ReturnType<typeof startAuthor>>} */
 let author;
 let file = '';
@@ -24,7 +28,10 @@ before(async () => {
   good = readFileSync(file, 'utf8');
 });
 
-after(() => author?.close());
+after(async () => {
+  await author?.close();
+  nothing(golden.unused());
+});
 
 /** Looks at the page while something is saved, and puts it back. @param {(page: BrowserPage) => Promise<void>} steps */
 async function looking(steps, options = {}) {
@@ -72,6 +79,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
         );
         assert.match(await page.text('main'), /an ordinary page/, 'the last good page is under it');
         nothing(await axe(page));
+        golden.same('problems.yml', `${await page.raw.locator('rethink-problems').ariaSnapshot()}\n`);
 
         await page.click('button', 'Hide');
         assert.equal(await over(page), '');

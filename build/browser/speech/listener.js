@@ -41,6 +41,8 @@ const patience = 60_000;
 export class Listener {
   /** What ends when this ends, the last first. @type {(() => unknown)[]} */
   #ends = [];
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  #reader;
   /** How many lines of the record were read. */
   #read = 0;
 
@@ -74,7 +76,7 @@ export class Listener {
       bus.stdio[3]?.once('data', (bytes) => resolve(String(bytes).trim()));
       bus.once('exit', () => reject(new Error('the message bus did not start')));
     });
-    this.#run(find('reader'), ['--user-prefs', path.join(this.home, 'orca')]);
+    this.#reader = this.#run(find('reader'), ['--user-prefs', path.join(this.home, 'orca')]);
     await this.heard(/Screen reader on/);
   }
 
@@ -177,8 +179,10 @@ export class Listener {
 
   /** @param {() => boolean} ask @param {string} what @param {() => string[]} [news] */
   async #waits(ask, what, news) {
+    const gone = () => this.#reader && (this.#reader.exitCode ?? this.#reader.signalCode) !== null;
     try {
-      await until(ask, what, patience);
+      await until(() => ask() || gone(), what, patience);
+      if (!ask()) throw new Error(`Orca has ended, before this: ${what}`);
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       const said = readFileSync(this.#said, 'utf8').split('\n').slice(-20).join('\n');

@@ -1,5 +1,7 @@
 # Orca reads this file first. What it would say is written down by heard.py, which
 # lies beside it: no synthesiser is needed, and nothing waits for one to finish.
+import __main__
+
 from orca import settings
 
 settings.speechServerFactory = "heard"
@@ -14,3 +16,7 @@ settings.enableKeyEcho = False
 # fragment in its address, and leaves out one that has.
 settings.sayAllOnLoad = False
 settings.pageSummaryOnLoad = False
+
+# Orca does not start beside another of the same person, such as the one that they
+# work with. This one has a screen and a bus of its own.
+__main__.otherOrcas = lambda: []
