@@ -25,7 +25,7 @@ func (f *File) Write(source, name string) error {
 		return err
 	}
 	if folder.Within(content, to) {
-		return fmt.Errorf("file %s would lie in the content folder, and be published: name another place with --out", name)
+		return fmt.Errorf("file %s would be in the content folder, and be published: name another place with --out", name)
 	}
 	info, err := os.Stat(name)
 	switch {

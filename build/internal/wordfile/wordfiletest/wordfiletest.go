@@ -220,7 +220,7 @@ func order(n *Node) []string {
 				i++
 			}
 			if i == len(groups) {
-				faults = append(faults, fmt.Sprintf("%s stands in %s where it may not", k.Name, n.Name))
+				faults = append(faults, fmt.Sprintf("%s is in %s where it may not be", k.Name, n.Name))
 			} else if at = i; !strings.HasPrefix(groups[i], "*") {
 				at++ // it may stand there once
 			}
@@ -244,7 +244,7 @@ func (f *File) names() []string {
 	seen := map[string]bool{}
 	once := func(what, value string) {
 		if seen[what+value] {
-			faults = append(faults, fmt.Sprintf("%s %s stands twice", what, value))
+			faults = append(faults, fmt.Sprintf("%s %s is there twice", what, value))
 		}
 		seen[what+value] = true
 	}
