@@ -97,8 +97,12 @@ var policy = map[string][]string{
 		"rethink/build/internal/docx", "rethink/build/internal/markdown", "rethink/build/internal/incoming", "rethink/build/internal/model",
 		"golang.org/x/image/bmp", "golang.org/x/image/tiff",
 	},
+	"rethink/build/internal/frommarkdown": {
+		"rethink/build/internal/markdown", "rethink/build/internal/incoming", "rethink/build/internal/model",
+		"github.com/BurntSushi/toml", "go.yaml.in/yaml/v3", "golang.org/x/net/html", "golang.org/x/net/html/atom",
+	},
 	"rethink/build/importer": {
-		"rethink/build/internal/docx", "rethink/build/internal/fromword", "rethink/build/internal/incoming",
+		"rethink/build/internal/docx", "rethink/build/internal/fromword", "rethink/build/internal/frommarkdown", "rethink/build/internal/incoming",
 	},
 }
 

@@ -19,13 +19,14 @@ import (
 	"strings"
 
 	"rethink/build/internal/docx"
+	"rethink/build/internal/frommarkdown"
 	"rethink/build/internal/fromword"
 	"rethink/build/internal/incoming"
 )
 
 // Options say what to import, and where to.
 type Options struct {
-	From  string // a Word file
+	From  string // a Word file, or a folder of Markdown
 	Site  string // the site's folder; empty for the one that this runs in
 	Into  string // the folder for the pages, from the site's folder: content/guidance; empty for one named after the document
 	Split string // which headings begin a page: "auto", "none", "1" or "2"
@@ -41,23 +42,60 @@ func Import(o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	document, err := readWord(o.From)
+	info, err := os.Stat(o.From)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file or folder %s", o.From)
+	}
 	if err != nil {
 		return nil, err
+	}
+	read := fromFile
+	if info.IsDir() {
+		read = fromFolder
+	}
+	set, err := read(o, p, split)
+	if err != nil {
+		return nil, fmt.Errorf("%s was not imported: %w", o.From, err)
+	}
+	if err := write(p.content, set); err != nil {
+		return nil, err
+	}
+	return &Report{From: o.From, Set: set, content: p.content, Site: p.site}, nil
+}
+
+// fromFile reads a Word file.
+func fromFile(o Options, p place, split int) (incoming.Set, error) {
+	document, err := readWord(o.From)
+	if err != nil {
+		return incoming.Set{}, err
+	}
+	if len(document.Body) == 0 {
+		return incoming.Set{}, errors.New("it holds no text")
 	}
 	name := filepath.Base(o.From)
 	into := p.into
 	if o.Into == "" {
 		into = incoming.Slug(fromword.TitleOf(document, name), "guidance")
 	}
-	set := fromword.Convert(document, fromword.Options{Name: name, Into: into, Split: split})
-	if len(set.Pages) == 0 {
-		return nil, fmt.Errorf("%s holds no text", o.From)
+	return fromword.Convert(document, fromword.Options{Name: name, Into: into, Split: split}), nil
+}
+
+// fromFolder reads a folder of Markdown.
+func fromFolder(o Options, p place, _ int) (incoming.Set, error) {
+	into := p.into
+	if o.Into == "" {
+		full, err := filepath.Abs(o.From)
+		if err != nil {
+			return incoming.Set{}, err
+		}
+		into = incoming.Slug(filepath.Base(full), "guidance")
 	}
-	if err := write(p.content, set); err != nil {
-		return nil, err
+	root, err := os.OpenRoot(o.From) // a shortcut to a file elsewhere is not followed
+	if err != nil {
+		return incoming.Set{}, err
 	}
-	return &Report{From: o.From, Set: set, content: p.content, Site: p.site}, nil
+	set, err := frommarkdown.Convert(root.FS(), frommarkdown.Options{Into: into})
+	return set, errors.Join(err, root.Close())
 }
 
 // splitOf reads which headings begin a page.
@@ -79,24 +117,19 @@ func splitOf(s string) (int, error) {
 const largest = 512 << 20
 
 func readWord(name string) (*docx.Document, error) {
-	info, err := os.Stat(name)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, fmt.Errorf("there is no file %s", name)
-	case err != nil:
-		return nil, err
-	case info.Size() > largest:
-		return nil, fmt.Errorf("%s is larger than %d MB: in Word, make its pictures smaller (Picture Format, Compress Pictures)", name, largest>>20)
-	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	d, err := docx.Read(f, info.Size(), docx.Limits{})
+	defer func() { _ = f.Close() }() // it was read only
+	info, err := f.Stat()
 	if err != nil {
-		err = fmt.Errorf("%s was not imported: %w", name, err)
+		return nil, err
 	}
-	return d, errors.Join(err, f.Close())
+	if info.Size() > largest {
+		return nil, fmt.Errorf("it is larger than %d MB: in Word, make its pictures smaller (Picture Format, Compress Pictures)", largest>>20)
+	}
+	return docx.Read(f, info.Size(), docx.Limits{})
 }
 
 // A place is where pages go.

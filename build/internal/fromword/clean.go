@@ -1,7 +1,9 @@
 package fromword
 
 import (
+	"iter"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -61,7 +63,7 @@ func rawText(p *docx.Paragraph) string {
 }
 
 // cleanParagraphs tells what was struck out, and takes capitals and boxes back that say
-// nothing: where most paragraphs have a coloured ground, it is that of the page.
+// nothing: where nearly all paragraphs have a coloured ground, it is that of the page.
 func (c *converter) cleanParagraphs(body []docx.Block) {
 	boxes, all := 0, 0
 	eachParagraph(body, func(p *docx.Paragraph) {
@@ -76,7 +78,7 @@ func (c *converter) cleanParagraphs(body []docx.Block) {
 		}
 		c.quieten(p)
 	})
-	if boxes*2 > all && all > 3 {
+	if all > 10 && boxes*10 > all*9 {
 		eachParagraph(body, func(p *docx.Paragraph) { p.Box = false })
 	}
 }
@@ -233,9 +235,12 @@ func abbreviations(d *docx.Document) map[string]bool {
 		if isShouted(text) {
 			return
 		}
-		for word := range wordsIn(text) {
-			if n := utf8.RuneCountInString(word); 1 < n && n <= longest && isCapitals(word) {
-				known[word] = true
+		for _, piece := range shout.FindAllString(text, -1) {
+			words := slices.Collect(wordsIn(piece))
+			for _, word := range words {
+				if n := utf8.RuneCountInString(word); 1 < n && n <= longest && isCapitals(word) && len(words) < 3 {
+					known[word] = true
+				}
 			}
 		}
 	})
@@ -243,7 +248,7 @@ func abbreviations(d *docx.Document) map[string]bool {
 }
 
 // wordsIn yields the words of a text without the signs around them.
-func wordsIn(text string) func(func(string) bool) {
+func wordsIn(text string) iter.Seq[string] {
 	return strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' })
 }
 

@@ -43,6 +43,9 @@ func tidy(text Text, in place) []Span {
 		if s.Bold {
 			s.Italic = false // weight is enough, and marks of both kinds get in each other's way
 		}
+		if isWords(s) && s.Text == "" {
+			continue
+		}
 		if s.Text != "" && !s.Code {
 			s.Text = squeeze(s.Text, space)
 			if s.Text == "" {
@@ -144,7 +147,7 @@ func (w *inlineWriter) link(to string, end int) {
 	for ; w.at < end; w.at++ {
 		w.span(w.at)
 	}
-	w.out.WriteString("](" + destination(to) + ")" + trailing(words))
+	w.out.WriteString("](" + Destination(to) + ")" + trailing(words))
 }
 
 func leading(s string) string {
@@ -161,8 +164,8 @@ func trailing(s string) string {
 	return ""
 }
 
-// destination writes where a link leads so that its signs end no link.
-func destination(to string) string {
+// Destination writes where a link leads so that its signs end no link.
+func Destination(to string) string {
 	var b strings.Builder
 	for i := 0; i < len(to); i++ {
 		switch c := to[i]; {
@@ -181,7 +184,7 @@ func (w *inlineWriter) span(i int) {
 	s := w.spans[i]
 	switch {
 	case s.Image != nil:
-		w.out.WriteString("![" + w.escape(s.Image.Alt) + "](" + destination(s.Image.File) + ")")
+		w.out.WriteString("![" + w.escape(s.Image.Alt) + "](" + Destination(s.Image.File) + ")")
 	case s.Code && s.Text != "":
 		w.out.WriteString(codeSpan(s.Text, w.in))
 	case s.Bold:
