@@ -38,6 +38,7 @@ type place struct {
 	list  *entry // the next paragraph is the first of this entry
 	flat  bool   // in a cell or a footnote: numbers stand in the line
 	named []Mark // marks that the next paragraph takes over
+	keep  bool   // stays on one sheet with what follows
 }
 
 // A box is what sets paragraphs apart.
@@ -170,6 +171,7 @@ func (d *Document) mark(p Passage) Mark {
 // look is how a paragraph is set.
 type look struct {
 	style      string
+	keep       bool // on one sheet with what follows
 	newPage    bool
 	list       *entry
 	left, hang int
@@ -182,6 +184,9 @@ func (l look) props(in *box) *node {
 	props := el("w:pPr")
 	if l.style != "" && l.style != styleNormal {
 		props.add(val("w:pStyle", l.style))
+	}
+	if l.keep {
+		props.add(el("w:keepNext"))
 	}
 	if l.newPage {
 		props.add(el("w:pageBreakBefore"))
@@ -205,6 +210,7 @@ func (l look) props(in *box) *node {
 
 // add adds a paragraph.
 func (d *Document) add(l look, runs ...*node) {
+	l.keep = d.at.keep
 	p := el("w:p", l.props(d.at.box).orNil())
 	var ends []*node
 	for _, name := range l.names {
