@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
@@ -103,6 +104,9 @@ func mainWords(t *testing.T, page []byte) string {
 	var b strings.Builder
 	var walk func(n *html.Node, in bool)
 	walk = func(n *html.Node, in bool) {
+		if n.Data == "sup" && n.Type == html.ElementNode {
+			return // the number of a footnote
+		}
 		in = in || n.Data == "main"
 		if n.Type == html.TextNode && in {
 			b.WriteString(n.Data)
@@ -329,4 +333,79 @@ func picture(t *testing.T, ext string) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// A policy of twelve pages, as people write them in Word, becomes pages with no error but
+// those that only a person can answer; and when these are answered, the site says every
+// word of it.
+func TestAPolicyOfTwelvePagesBecomesPagesInOneCommand(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"policy.docx", "policy-libreoffice.docx"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data, err := os.ReadFile(filepath.Join("..", "internal", "docx", "testdata", name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			site := newSite(t, "[All](new/index.md)")
+			report := imported(t, site, data, "auto")
+			for _, p := range check(t, site).Problems {
+				if p.Severity == build.Error && p.Rule != "image-alt" {
+					t.Errorf("%s\n%s", p, p.Hint)
+				}
+			}
+			answer(t, filepath.Join(site, "content", "new"))
+			result := check(t, site)
+			if said := errorsOf(result); said != "" {
+				t.Fatalf("with words for the picture, there are errors:\n%s", said)
+			}
+			said := " "
+			for address, page := range result.Files {
+				if strings.HasPrefix(address, "new/") && path.Ext(address) == ".html" {
+					said += tokens(mainWords(t, page)) + " "
+				}
+			}
+			d, err := docx.Read(bytes.NewReader(data), int64(len(data)), docx.Limits{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := docx.PlainBlocks(d.Body)
+			for _, n := range d.Notes {
+				all += "\n" + docx.PlainBlocks(n.Blocks)
+			}
+			headings := []string{"", "term", "meaning", "instead of", "try", "because"} // of terms and of questions, which have none or the site's own
+			for line := range strings.SplitSeq(all, "\n") {
+				words := tokens(strings.ReplaceAll(line, "www.", ""))
+				if !slices.Contains(headings, words) && !strings.Contains(said, " "+words+" ") {
+					t.Errorf("no page says “%s”", line)
+				}
+			}
+			for _, what := range []string{"what does the picture", "DRAFT", "Sunil Rao deleted “should”", "Sunil Rao about “Ring them between 9 and 17.”", "headings name stages"} {
+				if !strings.Contains(strings.ToLower(report.Text()), strings.ToLower(what)) {
+					t.Errorf("the report does not tell %q:\n%s", what, report.Text())
+				}
+			}
+		})
+	}
+}
+
+// answer writes words for the pictures that have none.
+func answer(t *testing.T, dir string) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	if err != nil || len(names) < 8 {
+		t.Fatalf("there are %d pages: %v", len(names), err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, name, strings.ReplaceAll(string(text), "![](", "![The door of the desk]("))
+	}
+}
+
+// tokens are the letters and digits of a text, in small letters.
+func tokens(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }), " ")
 }

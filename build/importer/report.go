@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -43,6 +44,18 @@ func (r *Report) Text() string {
 		}
 	}
 	return b.String()
+}
+
+// Link returns a link to the page that leads to the others, as one writes it on the home
+// page.
+func (r *Report) Link() string {
+	first := r.Set.Pages[0]
+	for _, p := range r.Set.Pages {
+		if path.Base(p.Path) == "index.md" && (path.Base(first.Path) != "index.md" || len(p.Path) < len(first.Path)) {
+			first = p
+		}
+	}
+	return "[" + first.Title + "](" + first.Path + ")"
 }
 
 // sentence ends what has no end of its own.

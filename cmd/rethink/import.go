@@ -8,24 +8,31 @@ import (
 	"rethink/build/importer"
 )
 
-const importHelp = `Import makes pages of a Word document (.docx). Headings, lists, tables, links,
-footnotes and pictures come along, and boxed paragraphs become boxes.
+const importHelp = `Import makes pages of a Word document (.docx), or of a folder of Markdown that was
+written for Jekyll, Hugo, Eleventy, MkDocs or pandoc.
 
-It tells what could not be carried, with its place in the document: comments,
-tracked changes, text boxes, drawings and so on. It never writes over a file.
+Of a document, headings, lists, tables, links, footnotes and pictures come along, and
+boxed paragraphs become boxes. A long one becomes several pages: one for each heading
+of level 1, or of level 2 where parts are long. With --split you choose.
 
-A long document becomes several pages, one for each heading of level 1, or of
-level 2 where parts are long. With --split you choose: 1, 2, or none for one page.`
+Of a folder, the addresses of pages come along as old addresses, so that links that
+people have kept still lead there.
+
+It tells what could not be carried, with its place: comments, tracked changes, text
+boxes, drawings, marks of templates and so on. It never writes over a file.
+
+rethink help format import says what becomes of what.`
 
 const importExample = `  rethink import guidance.docx
   rethink import guidance.docx --into content/guidance
-  rethink import guidance.docx --split none --source my-site`
+  rethink import guidance.docx --split none --source my-site
+  rethink import old-website --into content/guidance`
 
 func newImport(t *terminal) *cobra.Command {
 	var o importer.Options
 	cmd := &cobra.Command{
 		Use:     "import FILE",
-		Short:   "Make pages of a Word document",
+		Short:   "Make pages of a Word document, or of another site",
 		Long:    importHelp,
 		Example: importExample,
 		Args:    oneFile,
@@ -36,8 +43,9 @@ func newImport(t *terminal) *cobra.Command {
 				return err
 			}
 			t.say("%s", report.Text())
-			t.say("Next, see what is left to do. Each line names a file, a line and what to write:")
-			t.say("    rethink check --source %s", typed(report.Site))
+			t.say("Link to the first of these pages from a page that people see:\n    %s", report.Link())
+			t.say("Then see what is left to do. Each line names a file, a line and what to write:")
+			t.say("    %s", next(report.Site))
 			return nil
 		},
 	}
@@ -49,10 +57,18 @@ func newImport(t *terminal) *cobra.Command {
 	return cmd
 }
 
-// oneFile asks for the one file that `rethink import` reads.
+// next is the command that says what is left to do in a site.
+func next(site string) string {
+	if site == "." {
+		return "rethink check"
+	}
+	return "rethink check --source " + typed(site)
+}
+
+// oneFile asks for the one file or folder that `rethink import` reads.
 func oneFile(_ *cobra.Command, args []string) error {
 	if len(args) != 1 || args[0] == "" {
-		return errors.New("name one Word document: rethink import guidance.docx")
+		return errors.New("name one Word document, or one folder of Markdown: rethink import guidance.docx")
 	}
 	return nil
 }

@@ -32,6 +32,7 @@ Exit status: 0 when all is well, 1 when the content has problems, 2 when the
 command was used wrongly or could not do its work.`
 
 const rootExample = `  rethink new my-site        start a site of your own
+  rethink import policy.docx make pages of what you have
   rethink help format        how to write one
   rethink serve              see it while you write
   rethink check              say what is wrong in it

@@ -43,6 +43,9 @@ func tidy(text Text, in place) []Span {
 		if s.Bold {
 			s.Italic = false // weight is enough, and marks of both kinds get in each other's way
 		}
+		if isWords(s) && s.Text == "" {
+			continue
+		}
 		if s.Text != "" && !s.Code {
 			s.Text = squeeze(s.Text, space)
 			if s.Text == "" {

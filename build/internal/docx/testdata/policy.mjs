@@ -32,7 +32,7 @@ function crc(buf) {
   return ~c >>> 0;
 }
 
-const h1 = (text, id) => new P({ heading: H.HEADING_1, children: id ? [new d.Bookmark({ id, children: [new T(text)] })] : [new T(text)] });
+const h1 = (text, id) => new P({ heading: H.HEADING_1, pageBreakBefore: true, children: id ? [new d.Bookmark({ id, children: [new T(text)] })] : [new T(text)] });
 const h2 = (text) => new P({ heading: H.HEADING_2, children: [new T(text)] });
 const p = (...parts) => new P({ children: parts.map((x) => (typeof x === "string" ? new T(x) : x)) });
 const b = (text) => new T({ text, bold: true });
@@ -61,6 +61,8 @@ const stage = (n, title, who, when, what, then) => [
 const doc = new d.Document({
   title: "Neighbours and noise",
   creator: "Harbour Homes",
+  styles: { default: { document: { run: { size: 24, font: "Arial" }, paragraph: { spacing: { line: 360, after: 200 } } } } },
+  comments: { children: [{ id: 0, author: "Sunil Rao", date: new Date("2026-02-11T09:30:00Z"), children: [new P({ children: [new T("Is this the number of the north office?")] })] }] },
   numbering: {
     config: [
       { reference: "steps", levels: [
@@ -131,6 +133,7 @@ const doc = new d.Document({
 
       h1("Who does what"),
       p("The table says what each of us has to do."),
+      new P({ children: [new T("The housing officer "), new d.DeletedTextRun({ text: "should", id: 1, author: "Sunil Rao", date: "2026-02-11T09:30:00Z" }), new d.InsertedTextRun({ text: "must", id: 2, author: "Sunil Rao", date: "2026-02-11T09:30:00Z" }), new T(" tell the head of housing when a deadline is missed.")] }),
       table(["Role", "Must", "May"],
         ["Housing officer", "answer within 2 working days", "leave out stage 1"],
         ["Mediator", ["keep what is said private", "write down what was agreed"], "end a meeting"],
@@ -149,7 +152,7 @@ const doc = new d.Document({
       p("Speak with one household at a time. Sit down if you can."),
 
       h1("Whom to ask"),
-      p("Four people can help. Ring them between 9 and 17."),
+      new P({ children: [new T("Four people can help. "), new d.CommentRangeStart(0), new T("Ring them between 9 and 17."), new d.CommentRangeEnd(0), new T({ children: [new d.CommentReference(0)] })] }),
       table(["Name", "Role", "Telephone"],
         ["Amira Khan", "Housing officer, north", "020 7946 0101"],
         ["Gwen Llywelyn-Pritchard", "Housing officer, south", "020 7946 0102"],
@@ -164,6 +167,40 @@ const doc = new d.Document({
         ["mediator", "Somebody who helps two sides to talk, and decides nothing."],
         ["quiet hours", "From 23 to 7, and on Sundays until 9."]),
       p("The law calls noise that is too much a ", new T({ text: "statutory nuisance", italics: true }), ".", note(3)),
+
+      h1("How we measure noise"),
+      p("A housing officer's ear is not an instrument. Where a case turns on how loud a noise is, we lend the tenant a recorder, or ask the council to measure."),
+      h2("Lending a recorder"),
+      p("The recorder is lent for 14 days. The tenant presses a button when the noise begins. It keeps what was heard in the ten seconds before the button was pressed, so that nothing is lost."),
+      num("Show the tenant how the recorder works.", 20),
+      num("Let the tenant sign for it.", 20),
+      num("Listen to what was recorded within 3 working days of its return.", 20),
+      p("What is recorded may hold the voices of people who know nothing of it. So it is heard by two members of staff and nobody else, and deleted when the case is closed."),
+      h2("Asking the council"),
+      p("The council has its own officers and instruments. It decides by itself whether it comes. We ask it:"),
+      bullet("when both households say different things after mediation"),
+      bullet("when the log names noise between 23 and 7 on more than 5 nights in 14"),
+      bullet("when the panel says so"),
+      table(["What was measured", "What it means", "What we do"],
+        ["under 35 decibels in the bedroom", "People can sleep.", "We explain it to both households."],
+        ["35 to 45 decibels", "Some people wake up.", "We look for changes in the building: a door, a floor, a machine."],
+        ["over 45 decibels", "Nobody can sleep.", "Stage 5 begins at once."]),
+      h1("When stages may be left out"),
+      p("The stages are there so that small things stay small. Some things are not small. Then the housing officer goes straight to stage 5, or calls the police."),
+      new P({ children: [new T({ text: "Threats and violence", underline: {} })] }),
+      p("Nobody is asked to talk to somebody who has threatened them. The housing officer rings the tenant on the same day, and agrees how they can be reached safely."),
+      p(b("Children and adults who need care")),
+      p("Noise can be a sign that somebody is not safe. Shouting, crying or a child who is alone are never a matter for mediation. The housing officer tells the safeguarding lead on the same day. They decide together what happens next, and write down why."),
+      p(b("Illness and disability")),
+      p("Some noise cannot be helped: a hoist, an oxygen machine, the voice of somebody with dementia. We look for what can be changed in the building, and we do not call it a nuisance. The occupational therapist of the council can advise on floors, doors and furniture."),
+      one(p(b("Note")), "Leaving out a stage is a decision. The housing officer writes down which stage, why, and who agreed to it."),
+      h1("How we look at ourselves"),
+      p("Once a year the head of housing tells the board how many complaints there were, at which stage each was settled, and how long that took. The report names nobody."),
+      p("We ask everybody who has been through the procedure two questions, six weeks after their case was closed:"),
+      num("Is it quieter now?", 21),
+      num("Would you ask us again?", 21),
+      p("The board reads the answers as they were written. It decides by the end of March what is to change, and the head of housing changes this procedure within 20 working days."),
+      p("Staff are trained when they begin, and every two years after that. The training is half a day. It has three parts: the law, how to listen, and a case to practise on."),
 
       h1("RECORDS AND YOUR DATA"),
       p("We keep the file of a case for 6 years. It is locked away, and staff see it only where they need to. See ", link("our privacy notice", "https://www.harbour-homes.example.org/privacy"), " and ", inner("why we have this procedure", "why"), "."),
