@@ -18,31 +18,37 @@ import (
 var policy = map[string][]string{
 	"rethink": {},
 
-	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "rethink/build/importer", "github.com/spf13/cobra", "golang.org/x/term"},
+	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "rethink/build/importer", "rethink/build/schema", "github.com/spf13/cobra", "golang.org/x/term", "golang.org/x/sys/windows"},
 	"rethink/build/serve": {"rethink/build", "github.com/fsnotify/fsnotify"},
 
 	"rethink/build": {
 		"rethink/build/internal/", "golang.org/x/sync/errgroup",
 	},
 	"rethink/build/starter": {},
+	"rethink/build/schema":  {"rethink/build/format", "rethink/build/internal/keys", "rethink/build/internal/model"},
 	"rethink/build/format":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 
 	// Weighs a built site, from outside: it knows nothing of how it was made.
 	"rethink/build/browser/budget": {"golang.org/x/net/html"},
 
+	// Makes the programs to give away: it runs Go, and knows of the product its version
+	// and the site beside it.
+	"rethink/build/binaries": {"rethink", "rethink/build/starter"},
+
 	"rethink/build/internal/diag":   {},
 	"rethink/build/internal/model":  {"rethink/build/internal/diag"},
 	"rethink/build/internal/words":  {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
-	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
+	"rethink/build/internal/keys":   {"rethink/build/internal/model"},
+	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/keys", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/quotes": {},
 	"rethink/build/internal/folder": {},
 	"rethink/build/internal/keep":   {"golang.org/x/sync/errgroup"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
-		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep",
+		"rethink/build/internal/keys", "rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
-		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
+		"golang.org/x/image/", "golang.org/x/text/language", "golang.org/x/text/unicode/norm",
 	},
 
 	// Paper as a value, its printer for PDF, and what a capability hands over.

@@ -41,6 +41,7 @@ type NoteView struct {
 type SlotView struct {
 	Class string // "c3": the cell
 	Card  int    // the card's number
+	Lang  string // of its words, where it is not the site's
 	Face  FaceView
 }
 
@@ -95,7 +96,7 @@ func (p *Printed) View() PrintView {
 			if slot.Back {
 				f = &c.Back
 			}
-			sv.Slots = append(sv.Slots, SlotView{Class: fmt.Sprintf("c%d", slot.Cell), Card: c.Number, Face: faceView(c, f, slot.Back)})
+			sv.Slots = append(sv.Slots, SlotView{Class: fmt.Sprintf("c%d", slot.Cell), Card: c.Number, Lang: c.Lang, Face: faceView(c, f, slot.Back)})
 		}
 		v.Sides = append(v.Sides, sv)
 	}

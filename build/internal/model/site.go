@@ -83,6 +83,7 @@ type Page struct {
 	TitleAt      diag.Pos
 	Description  string   // one sentence, shown as the lead and in lists
 	LeadAt       diag.Pos // where the description stands
+	Lang         string   // BCP 47, where it is not the site's: "cy"
 	Order        int      // place among its neighbours; pages without one come last, by title
 	LastReviewed Date
 	ReviewIn     Months // zero: never

@@ -1,6 +1,7 @@
 package out
 
 import (
+	"cmp"
 	"strings"
 
 	"rethink/build/internal/model"
@@ -74,8 +75,10 @@ func (e *Env) Options(title, subject string) sheet.Options {
 
 // Set sets a document in type. A size of zero is the usual one; it is in points.
 func (e *Env) Set(d paper.Document, size float64) *sheet.Document {
+	o := e.Options(d.Title, d.Lead)
+	o.Language = cmp.Or(d.Lang, o.Language)
 	return sheet.Print(d, sheet.DocumentOptions{
-		Options:  e.Options(d.Title, d.Lead),
+		Options:  o,
 		Size:     size,
 		Masthead: e.Site.Config.Title,
 		Footer:   e.Imprint(),
@@ -105,6 +108,7 @@ func (e *Env) WordOptions(title, subject string) wordfile.Options {
 // their own service.
 func (e *Env) form(d paper.Document) ([]byte, error) {
 	o := e.WordOptions(d.Title, d.Lead)
+	o.Language = cmp.Or(d.Lang, o.Language)
 	o.TypeHere = e.Say("form_type_here")
 	return wordfile.Print(d, e.Site.Config.Title, o)
 }
@@ -226,7 +230,7 @@ func (m *Made) Paper(e *Env, p Paper) {
 		}
 		return
 	}
-	page.Address, page.Layout, page.Title = doc.Address+".html", "paper", doc.Title
+	page.Address, page.Layout, page.Title, page.Lang = doc.Address+".html", "paper", doc.Title, doc.Lang
 	page.Styles = append([]string{"paper"}, page.Styles...)
 	print.Title, print.Paper, print.Sides, print.Web = doc.Title, sheet.A4.Name, doc.Sides, page.Address
 
