@@ -85,6 +85,7 @@ func (c *converter) paragraph(p *docx.Paragraph) []markdown.Block {
 
 func (c *converter) heading(p *docx.Paragraph) markdown.Block {
 	level := min(max(p.Level-c.here.level+2, 2), 6)
+	c.above = labelled(p)
 	copied := *p
 	copied.Runs = nil
 	for _, r := range p.Runs {

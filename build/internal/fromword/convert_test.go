@@ -143,12 +143,12 @@ func TestATableOfQuestionsIsAPageOfItsOwn(t *testing.T) {
 	if len(set.Pages) != 2 {
 		t.Fatalf("there are %d pages", len(set.Pages))
 	}
-	page := set.Pages[0]
+	page := set.Pages[1]
 	if want := "---\nkind: swaps\ntitle: \"Asking: questions\"\n---\n\n## Asking {#asking}\n\n| Avoid | Try |\n| --- | --- |\n| Why? | What? |\n| | How? |\n| Didn't you? | Who? |\n"; page.Text != want {
 		t.Errorf("the page is\n%s\nwant\n%s", page.Text, want)
 	}
-	if want := "[Asking](asking-questions.md#asking)"; !strings.Contains(set.Pages[1].Text, want) {
-		t.Errorf("the page does not show the questions:\n%s", set.Pages[1].Text)
+	if want := "[Asking](asking-questions.md#asking)"; !strings.Contains(set.Pages[0].Text, want) {
+		t.Errorf("the page does not show the questions:\n%s", set.Pages[0].Text)
 	}
 }
 
@@ -183,5 +183,19 @@ func TestConvertDivides(t *testing.T) {
 		if got := set.Pages[i].Text; got != want {
 			t.Errorf("page %d is\n%s\nwant\n%s", i, got, want)
 		}
+	}
+}
+
+// A document that has no style at all still has a title, and headings whose look says
+// which stands above which.
+func TestLooksAreAnOutline(t *testing.T) {
+	t.Parallel()
+	p, r := docxtest.P, docxtest.R
+	bold := func(text string) string { return `<w:p>` + r(text, `<w:b/>`) + `</w:p>` }
+	set := convert(t, docxtest.File{Body: `<w:p>` + r("SALTMARSH FOOD BANK", `<w:b/>`) + `<w:r><w:br/></w:r>` + r("WHAT VOLUNTEERS DO", `<w:b/>`) + `</w:p>` + bold("1. STAGES") + bold("Stage 1") + p("", "Say hello.") +
+		`<w:p>` + r("Who acts?", `<w:u w:val="single"/>`) + `</w:p>` + p("", "You do.") + bold("2. HELP") + p("", "Ask.")}, -1)
+	want := "---\ntitle: Saltmarsh food bank what volunteers do\n---\n\n## 1. Stages {#stages}\n\n### Stage 1\n\nSay hello.\n\n#### Who acts?\n\nYou do.\n\n## 2. Help {#help}\n\nAsk.\n"
+	if got := set.Pages[0].Text; got != want {
+		t.Errorf("the page is\n%s\nwant\n%s", got, want)
 	}
 }

@@ -278,10 +278,7 @@ func (c *converter) swaps(t *docx.Table, rows []docx.Row) (markdown.Block, bool)
 }
 
 func (c *converter) swapsPage(t *docx.Table, rows []docx.Row, columns int) markdown.Block {
-	title := strings.TrimSpace(t.At.Heading)
-	if title == "" {
-		title = c.here.title
-	}
+	title := c.above
 	name := c.names.Free(incoming.Slug(title, "questions") + "-questions")
 	file := path.Join(c.o.Into, name+".md")
 	id := incoming.Slug(title, "questions")
@@ -301,7 +298,7 @@ func (c *converter) swapsPage(t *docx.Table, rows []docx.Row, columns int) markd
 		Keys:   []markdown.Key{{Name: "kind", Value: string(model.KindSwaps)}, {Name: "title", Value: title + ": questions"}},
 		Blocks: []markdown.Block{&markdown.Heading{Level: 2, ID: id, Text: markdown.Text{{Text: title}}}, table},
 	})
-	c.set.Pages = append(c.set.Pages, incoming.Page{Path: file, Title: title + ": questions", Text: text, Kind: model.KindSwaps})
+	c.extra = append(c.extra, incoming.Page{Path: file, Title: title + ": questions", Text: text, Kind: model.KindSwaps})
 	c.tell(incoming.Idea, t.At, "table of what to ask instead is a page of its own now, content/%s: it makes a quiz and cards too. Its page shows it where it stood", file)
 	return &markdown.Paragraph{Text: markdown.Text{{Text: title, Link: model.Relative(outer.path, file) + "#" + id}}}
 }
