@@ -84,6 +84,7 @@ func (c *converter) grid(t *docx.Table, rows []docx.Row, columns int) []markdown
 	}
 	switch {
 	case columns == 2 && isTerms(heads):
+		c.once(incoming.Idea, t.At, "a page of terms can be the glossary of the site, which explains abbreviations wherever they stand: rethink help format glossary")
 		return c.terms(rows[1:])
 	case columns == 2 && !rows[0].Head && !isBold(rows[0].Cells) && firstBold(rows):
 		return c.terms(rows)
