@@ -442,6 +442,7 @@ func TestOddDocumentsMakePages(t *testing.T) {
 		"bold lines in one paragraph":         p("", "Text.") + `<w:p>` + r("Saltmarsh", `<w:b/>`) + `<w:r><w:br/></w:r>` + r("Sea Road 1") + `<w:r><w:br/></w:r>` + r("PO1 2AB") + `</w:p>` + p("", "Text."),
 		"a bold line above text":              `<w:p>` + r("Who acts", `<w:b/>`) + `<w:r><w:br/></w:r>` + r("The housing officer rings both households on the same day, and writes down why.") + `</w:p>`,
 		"a bold line in a box":                `<w:p><w:pPr><w:shd w:fill="FFEEDD"/></w:pPr>` + r("Who acts", `<w:b/>`) + `<w:r><w:br/></w:r>` + r("The officer.") + `</w:p>` + p("", "Text."),
+		"an address in brackets":              p("", "Look (www.example.org/help) or (desk@example.org), “https://example.org/a”."),
 		"a box that is bold":                  `<w:p><w:pPr><w:shd w:fill="FFEEDD"/></w:pPr>` + r("Call the desk", `<w:b/>`) + `</w:p>` + p("", "Text."),
 		"only a table":                        `<w:tbl><w:tr>` + cell(p("", "Who")) + cell(p("", "What")) + `</w:tr><w:tr>` + cell(p("", "a")) + cell(p("", "")) + `</w:tr></w:tbl>`,
 		"two tables and two lists":            `<w:tbl><w:tr>` + cell(p("", "A")) + cell(p("", "B")) + `</w:tr><w:tr>` + cell(p("", "a")) + cell(p("", "b")) + `</w:tr></w:tbl><w:tbl><w:tr>` + cell(p("", "A")) + cell(p("", "B")) + `</w:tr><w:tr>` + cell(p("", "a")) + cell(p("", "b")) + `</w:tr></w:tbl>` + item(0, "x") + `<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>` + r("y") + `</w:p>` + item(0, "z"),
