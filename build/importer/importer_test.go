@@ -410,6 +410,27 @@ func tokens(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }), " ")
 }
 
+// An import that cannot write all of its files writes none, and leaves no folder.
+func TestAnImportIsWholeOrNothing(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile(filepath.Join("..", "internal", "docx", "testdata", "policy.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, file := newSite(t, "Nothing yet."), filepath.Join(t.TempDir(), "policy.docx")
+	put(t, file, string(data))
+	put(t, filepath.Join(site, "content", "new", "img"), "a file where the folder of pictures would be")
+	put(t, filepath.Join(site, "content", "new", "whom-to-ask.md"), "mine")
+	_, err = importer.Import(importer.Options{From: file, Site: site, Into: `content\new`})
+	if err == nil || !strings.Contains(err.Error(), "whom-to-ask.md") || !strings.Contains(err.Error(), "whom-to-ask.png") || !strings.Contains(err.Error(), "nothing was written") {
+		t.Errorf("the error is %v", err)
+	}
+	entries, err := os.ReadDir(filepath.Join(site, "content", "new"))
+	if err != nil || len(entries) != 2 {
+		t.Errorf("%d files are there, where two were: %v", len(entries), err)
+	}
+}
+
 // What people do in Word that no manual would tell them to still makes pages without an
 // error.
 func TestOddDocumentsMakePages(t *testing.T) {

@@ -99,6 +99,7 @@ func TestConvertEachKind(t *testing.T) {
 		{name: "terms", body: table(row(p("", "Term"), p("", "Meaning")), row(p("", "plot"), p("", "a field")), row(bold("butt"), p("", "a barrel"))),
 			want: "plot\n: a field\n\nbutt\n: a barrel\n"},
 		{name: "a table whose first column is bold holds terms", body: table(row(bold("Who"), p("", "the officer")), row(bold("When"), p("", "today"))), want: "Who\n: the officer\n\nWhen\n: today\n"},
+		{name: "a table whose first column ends in colons holds terms", body: table(row(p("", "Author:"), p("", "Ann")), row(p("", "Agreed on: "), p("", "3 March"))), want: "Author\n: Ann\n\nAgreed on\n: 3 March\n"},
 		{name: "labels are facts", body: `<w:p>` + r("Who: ", `<w:b/>`) + r("the officer") + `</w:p><w:p>` + r("By when", `<w:b/>`) + r(": today") + `</w:p><w:p>` + r("Alone: ", `<w:b/>`) + `</w:p>`,
 			want: "Who\n: the officer\n\nBy when\n: today\n\nAlone:\n"},
 		{name: "merged cells and nested tables", body: table(row(bold("Who"), bold("What")), `<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>`+p("", "Both")+`</w:tc></w:tr>`, row(p("", "a"), table(row(p("", "in")))+`<w:p/>`)),
@@ -151,7 +152,7 @@ func TestATableOfQuestionsIsAPageOfItsOwn(t *testing.T) {
 	if want := "---\nkind: swaps\ntitle: \"Asking: questions\"\n---\n\n## Asking {#asking}\n\n| Avoid | Try |\n| --- | --- |\n| Why? | What? |\n| | How? |\n| Didn't you? | Who? |\n"; page.Text != want {
 		t.Errorf("the page is\n%s\nwant\n%s", page.Text, want)
 	}
-	if want := "[Asking](asking-questions.md#asking)"; !strings.Contains(set.Pages[0].Text, want) {
+	if want := "[Asking: questions](asking-questions.md#asking)"; !strings.Contains(set.Pages[0].Text, want) {
 		t.Errorf("the page does not show the questions:\n%s", set.Pages[0].Text)
 	}
 }
