@@ -18,6 +18,10 @@ of level 1, or of level 2 where parts are long. With --split you choose.
 Of a folder, the addresses of pages come along as old addresses, so that links that
 people have kept still lead there.
 
+A copy of the file that rethink review wrote becomes no pages: import lists each comment
+and each tracked change in it, with who wrote it, and the file and the line that it is
+about.
+
 It tells what could not be carried, with its place: comments, tracked changes, text
 boxes, drawings, marks of templates and so on. It never writes over a file.
 
@@ -26,7 +30,8 @@ rethink help format import says what becomes of what.`
 const importExample = `  rethink import guidance.docx
   rethink import guidance.docx --into content/guidance
   rethink import guidance.docx --split none --source my-site
-  rethink import old-website --into content/guidance`
+  rethink import old-website --into content/guidance
+  rethink import review-from-anna.docx`
 
 func newImport(t *terminal) *cobra.Command {
 	var o importer.Options
@@ -37,6 +42,9 @@ func newImport(t *terminal) *cobra.Command {
 		Example: importExample,
 		Args:    oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
+			if isCopy, err := t.remarks(args[0], &siteFlags{source: o.Site}); isCopy || err != nil {
+				return err
+			}
 			o.From = args[0]
 			report, err := importer.Import(o)
 			if err != nil {

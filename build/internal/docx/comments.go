@@ -101,17 +101,25 @@ func (w *walker) anchor(c *Comment) {
 	if w.cur == nil { // it begins between paragraphs
 		c.At.Paragraph++
 	}
+	c.Marks = w.marksHere()
+	w.doc.Comments = append(w.doc.Comments, c)
+}
+
+// marksHere returns the bookmarks around this place, the outermost first, and those of
+// its paragraph.
+func (w *walker) marksHere() []string {
+	var names []string
 	for _, m := range w.marks {
-		c.Marks = append(c.Marks, m.name)
+		names = append(names, m.name)
 	}
 	if w.cur != nil {
 		for _, name := range w.cur.Marks {
-			if !slices.Contains(c.Marks, name) {
-				c.Marks = append(c.Marks, name)
+			if !slices.Contains(names, name) {
+				names = append(names, name)
 			}
 		}
 	}
-	w.doc.Comments = append(w.doc.Comments, c)
+	return names
 }
 
 // refer meets the sign of a comment: one that has no words it is about stands there.
@@ -162,7 +170,7 @@ func (w *walker) orderComments() {
 
 // change begins a tracked change.
 func (w *walker) change(k *node, deleted bool) *Change {
-	return &Change{Deleted: deleted, Author: strings.TrimSpace(k.attr("author")), Date: timeOf(k.attr("date")), At: w.here()}
+	return &Change{Deleted: deleted, Author: strings.TrimSpace(k.attr("author")), Date: timeOf(k.attr("date")), At: w.here(), Marks: w.marksHere()}
 }
 
 // deleted notes words that were deleted: they are not in the text.
@@ -175,6 +183,8 @@ func (w *walker) deleted(k *node) {
 			switch k.name {
 			case "w:t", "w:delText":
 				words = append(words, k.text)
+			case "w:tab", "w:br", "w:cr":
+				words = append(words, " ")
 			case "w:p":
 				words = append(words, " ")
 				walk(k)
@@ -188,6 +198,7 @@ func (w *walker) deleted(k *node) {
 		}
 	}
 	walk(k)
+	c.Marks = w.marksHere() // LibreOffice moves those of a paragraph in among its deleted words
 	c.Words = clean(strings.Join(words, ""), func(rune) {})
 	w.settle(c)
 }

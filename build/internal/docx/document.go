@@ -117,6 +117,7 @@ type Change struct {
 	Date    time.Time
 	Words   string
 	At      Place
+	Marks   []string // as of a Comment
 }
 
 // A Kind is what was left out or carried otherwise.

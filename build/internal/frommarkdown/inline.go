@@ -109,7 +109,7 @@ func (t *text) words(s string, at int) string {
 	})
 	s = bareMail.ReplaceAllString(s, "$1<$2>")
 	s = inlineNote.ReplaceAllStringFunc(s, func(found string) string {
-		t.c.tell(incoming.Altered, t.p, at, "note in the text stands in brackets now")
+		t.c.tell(incoming.Altered, t.p, at, "note in the text is in brackets now")
 		return " (" + found[2:len(found)-1] + ")"
 	})
 	if !strings.HasPrefix(strings.TrimSpace(s), "#") {
@@ -215,7 +215,7 @@ func (t *text) destination(dest string, at int, picture bool) string {
 	}
 	what := "link leads to"
 	if picture {
-		what = "picture stands at"
+		what = "picture is at"
 	}
 	t.c.tell(incoming.Answer, t.p, at, "%s %s, and nothing is there", what, dest)
 	return markdown.Destination(dest)

@@ -232,7 +232,7 @@ func (c *converter) keepNotes(s *section, p *markdown.Page) {
 		for _, b := range p.Blocks {
 			if first, is := b.(*markdown.Paragraph); is {
 				first.Text = append(first.Text, span)
-				c.tell(incoming.Altered, s.heading.At, "footnote of the title stands behind the first paragraph now")
+				c.tell(incoming.Altered, s.heading.At, "footnote of the title is now after the first paragraph")
 				break
 			}
 		}

@@ -45,7 +45,7 @@ func (c *converter) tellLeft(l docx.Left) {
 	}
 	switch l.Kind {
 	case docx.TextBox:
-		c.tell(incoming.Altered, l.At, "text box stands behind this paragraph now: “%s”. Move it to where it belongs", l.Words)
+		c.tell(incoming.Altered, l.At, "text box is now after this paragraph: “%s”. Move it to where it belongs", l.Words)
 	case docx.Merged:
 		c.tell(incoming.Altered, l.At, "merged cells of a table are single ones now, with the words in the first. Write them into each cell that they are for")
 	case docx.PageNumber:
@@ -102,7 +102,7 @@ func (c *converter) tellIdeas() {
 		}
 		heads := strings.ToLower(docx.PlainBlocks([]docx.Block{&docx.Table{Rows: t.Rows[:1]}}))
 		if strings.Contains(heads, "name") && (strings.Contains(heads, "phone") || strings.Contains(heads, "tel")) {
-			c.tell(incoming.Idea, t.At, "table names people to ask. Under “contacts” in content/site.yaml they stand on every page and on cards: rethink help format site")
+			c.tell(incoming.Idea, t.At, "table names people to ask. Under “contacts” in content/site.yaml they are on every page and on cards: rethink help format site")
 		}
 	}
 }
