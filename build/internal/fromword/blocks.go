@@ -171,8 +171,8 @@ func (c *converter) inner(body []docx.Block) []markdown.Block {
 		if p, ok := b.(*docx.Paragraph); ok {
 			copied := *p
 			copied.Runs = append([]docx.Run{}, p.Runs...)
-			if copied.Level > 0 || looksLikeHeading(&docx.Paragraph{Runs: p.Runs}) {
-				plain(&copied)
+			if lines := linesOf(&docx.Paragraph{Runs: p.Runs}); copied.Level > 0 || len(lines) > 0 && looksLikeHeading(lines[0]) {
+				plainLine(&copied)
 			}
 			copied.Box, copied.Quote, copied.Level = false, false, 0
 			plainBody = append(plainBody, &copied)

@@ -17,12 +17,55 @@ import (
 func (c *converter) clean(body []docx.Block) []docx.Block {
 	body = c.dropTypedContents(body)
 	c.cleanParagraphs(body)
-	return c.typedLists(body)
+	return c.typedLists(boldFirstLines(body))
 }
 
 // leader is a line of a table of contents that somebody typed: words, dots or a tab, and
 // the number of a page.
 var leader = regexp.MustCompile(`^\S.*(?:\t|\.{3,}|…{1,}|_{3,}) *\d{1,3}$`)
+
+// boldFirstLines looks at paragraphs whose first line alone is bold. Above text it is a
+// heading, and becomes a paragraph of its own; above the lines of an address it is none.
+func boldFirstLines(body []docx.Block) []docx.Block {
+	const mostWords = 12 // of an address
+	var out []docx.Block
+	for _, b := range body {
+		p, ok := b.(*docx.Paragraph)
+		if !ok || p.Level > 0 || p.Item != nil || p.Title {
+			out = append(out, b)
+			continue
+		}
+		lines := linesOf(p)
+		if len(lines) < 2 || !looksLikeHeading(lines[0]) || looksLikeHeading(lines[1]) {
+			out = append(out, b)
+			continue
+		}
+		rest := *p
+		for i, r := range p.Runs {
+			if r.Break {
+				rest.Runs, rest.Marks = p.Runs[i+1:], nil
+				break
+			}
+		}
+		if len(strings.Fields(rest.Plain())) > mostWords {
+			out = append(out, lines[0], &rest)
+			continue
+		}
+		plainLine(p)
+		out = append(out, p)
+	}
+	return out
+}
+
+// plainLine takes the weight of the first line of a paragraph away.
+func plainLine(p *docx.Paragraph) {
+	for i := range p.Runs {
+		if p.Runs[i].Break {
+			return
+		}
+		p.Runs[i].Bold, p.Runs[i].Underlined = false, false
+	}
+}
 
 // dropTypedContents takes a table of contents out that was typed by hand: three lines at
 // least, each with a number of a page.

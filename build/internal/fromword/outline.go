@@ -218,6 +218,9 @@ func (c *converter) level(body []docx.Block) {
 	var open []int // levels of the document that the current heading stands in
 	for _, b := range body {
 		p, ok := b.(*docx.Paragraph)
+		if ok && tokenless(p.Plain()) {
+			p.Level = 0 // it names nothing
+		}
 		if !ok || p.Level == 0 {
 			continue
 		}
@@ -227,6 +230,11 @@ func (c *converter) level(body []docx.Block) {
 		open = append(open, p.Level)
 		p.Level = len(open)
 	}
+}
+
+// tokenless reports whether a text has neither a letter nor a digit.
+func tokenless(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 
 // TitleOf returns what a document is called, given the name of its file.

@@ -71,7 +71,7 @@ func (c *converter) alt(p *docx.Picture, in *docx.Paragraph) string {
 	alt := p.Alt
 	if cut := guessed.ReplaceAllString(alt, ""); cut != alt {
 		alt = strings.TrimSpace(cut)
-		c.tell(incoming.Answer, in.At, "Word guessed what a picture shows: “%s”. Is it right", alt)
+		c.tell(incoming.Answer, in.At, "Word guessed what a picture shows: “%s”. Is it right?", alt)
 	}
 	if ext := strings.ToLower(path.Ext(alt)); !strings.Contains(alt, " ") && (ext == ".png" || ext == ".jpg" || ext == ".jpeg" || ext == ".gif") {
 		return "" // the name of a file says nothing
