@@ -49,6 +49,22 @@ func (g *gathering) own(deck *model.Deck, c *model.Card) {
 	})
 }
 
+// cover makes the card that lies on the deck: what it is called, and who may copy it.
+// Where the site does not say that, a deck has none.
+func (g *gathering) cover(deck *model.Deck) {
+	copying, at := g.site.Config.Copying, g.site.Config.At
+	if copying == "" {
+		return
+	}
+	word := g.say("card_deck")
+	g.from = deck.Page.Title
+	g.add(Card{
+		At: at, Kind: Own, Word: word, Group: word, Cover: g.say("card_deck_cover"),
+		Front: Face{At: at, Main: line(at, deck.Page.Title), Blocks: []model.Block{&model.Paragraph{At: at, Text: inlines(at, copying)}}},
+	})
+	g.from = ""
+}
+
 // line returns plain words as one line of main text, or none for no words.
 func line(at diag.Pos, text string) []model.Inlines {
 	if text == "" {

@@ -71,6 +71,7 @@ type Card struct {
 	Front  Face
 	Back   Face
 
+	pointer   pointer
 	BothSides bool // what has no room on the front goes on on the back
 }
 
@@ -152,10 +153,11 @@ type Group struct {
 	Cards []*Card
 }
 
-// New gathers the cards of a deck: its own first, then what it includes, in the
+// New gathers the cards of a deck: its cover and its own first, then what it includes, in the
 // author's order. Problems are includes that name nothing a card can be made of.
 func New(site *model.Site, deck *model.Deck, say words.Say) (*Pack, diag.List) {
 	g := gathering{site: site, say: say, shapes: map[string]Shape{}}
+	g.cover(deck)
 	for _, c := range deck.Cards {
 		g.own(deck, c)
 	}

@@ -35,6 +35,7 @@ func OfSite() []Key {
 		}},
 		{Name: "strings", Value: Own},
 		{Name: "print", Value: Texts},
+		{Name: "take_away", Value: Flag},
 		{Name: "stock", Value: Groups, Of: []Key{
 			{Name: "name", Must: true}, {Name: "paper"},
 			{Name: "width", Value: Decimal, Must: true}, {Name: "height", Value: Decimal, Must: true},

@@ -172,7 +172,7 @@ func (m *Mapping) List(key string) []*Mapping {
 		return nil
 	}
 	if e.node.Kind != yaml.SequenceNode {
-		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", where a list is wanted",
+		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", and should be a list",
 			"Start each entry on a line of its own, with a hyphen and a space.")
 		return nil
 	}
@@ -180,7 +180,7 @@ func (m *Mapping) List(key string) []*Mapping {
 	for n, read := range entries(e) {
 		if n.Kind != yaml.MappingNode {
 			item := entry{key: key, at: m.place.of(n)}
-			m.wrong(&item, "entry of `"+key+"` is "+shape(n)+", where keys with values are wanted",
+			m.wrong(&item, "entry of `"+key+"` is "+shape(n)+", and should be keys with values",
 				"Write a hyphen, then a key, a colon and its value; the next keys below, indented as far as the first.")
 			continue
 		}
@@ -196,7 +196,7 @@ func (m *Mapping) Map(key string) *Mapping {
 		return nil
 	}
 	if e.node.Kind != yaml.MappingNode {
-		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", where keys with values are wanted",
+		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", and should be keys with values",
 			"Write each key on a line of its own below, indented by two spaces.")
 		return nil
 	}

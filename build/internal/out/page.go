@@ -31,10 +31,18 @@ type Page struct {
 	Late func() any // makes the view when the page is printed, where that costs much; nil for View
 }
 
-// A Mark says at the foot of a page that it changed.
+// A Mark says at the foot of a page that it changed, and where parts of it are now.
 type Mark struct {
-	Text string // "This page changed in version 1.1, 3 November 2026."
-	To   string // where it is told what changed; empty for nowhere
+	Text  string // "This page changed in version 1.1, 3 November 2026."; empty for no change
+	To    string // where it is told what changed; empty for nowhere
+	Moved []Moved
+}
+
+// A Moved is a part of a page that had another id.
+type Moved struct {
+	ID    string // that it had
+	To    string // its address now
+	Title string
 }
 
 // SearchAddress is the page that the search of every page leads to.

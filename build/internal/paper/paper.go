@@ -10,6 +10,8 @@
 package paper
 
 import (
+	"slices"
+
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
@@ -93,6 +95,19 @@ type Writing struct {
 	Label string
 	Lines int
 	Fills bool // fewer lines, rather than a further sheet for them, and as many as the last one holds
+}
+
+// WithRoom returns a document whose room to write has so many lines where it fills
+// its sheet.
+func (d Document) WithRoom(lines int) Document {
+	d.Blocks = slices.Clone(d.Blocks)
+	for i, b := range d.Blocks {
+		if w, ok := b.(Writing); ok && w.Fills {
+			w.Lines = lines
+			d.Blocks[i] = w
+		}
+	}
+	return d
 }
 
 // Feed begins a sheet.

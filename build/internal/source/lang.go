@@ -29,7 +29,7 @@ func checkLang(m *matter.Mapping, key, text string, problems *diag.List) bool {
 	if err == nil && !strings.Contains(text, "_") && !strings.HasPrefix(strings.ToLower(text), "und") {
 		return true
 	}
-	problems.Errorf(m.At(key), "front-matter", "language “%s” is no language tag", text)
+	problems.Errorf(m.At(key), "front-matter", "language “%s” is not a language tag", text)
 	problems.Hint("%s", langHint(key, text))
 	return false
 }

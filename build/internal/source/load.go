@@ -24,6 +24,8 @@ type Options struct {
 	Drafts bool       // pages with "draft: true" are part of the site
 	Today  model.Date // for review dates; with the zero date none has passed
 
+	BaseURL string // where the site will stand, with a slash at its end; overrides base_url of site.yaml
+
 	// Layouts holds the built-in strings.yaml. Nil has no words of the interface:
 	// for tests of what needs none.
 	Layouts fs.FS
@@ -99,6 +101,9 @@ func (l *loader) load() {
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
+	if l.opt.BaseURL != "" {
+		l.site.Config.BaseURL = l.opt.BaseURL
+	}
 	l.menu = slices.Clone(l.site.Config.Menu)
 	l.known.language = l.site.Config.Language
 	l.readWords(own)
@@ -152,7 +157,7 @@ func (l *loader) checkLanguage() {
 	if quotes.English(l.known.language) || l.known.language == "" || len(missing) == 0 {
 		return
 	}
-	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d %%) are in English: %s",
+	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d%%) are in English: %s",
 		l.site.Config.Language, len(missing), all, max(1, len(missing)*100/all), diag.Few(missing))
 	l.problems.Hint("Write them in your language in layouts/strings.yaml, beside the content folder, such as `home: …`. Each that is written there takes the place of the English. `rethink help format strings` lists them all.")
 }

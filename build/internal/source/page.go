@@ -32,7 +32,8 @@ func (r *reading) readKeys() {
 		p.TitleAt = diag.Pos{}
 	}
 	p.Kind = r.readKind()
-	p.Description = r.set(m.Text("description"))
+	p.Description, p.LeadAt = m.TextAt("description")
+	p.Description = r.set(p.Description)
 	p.Order = m.Number("order")
 	p.LastReviewed = m.Date("last_reviewed")
 	warnOfFuture(m, "last_reviewed", p.LastReviewed, r.site.today, r.problems)
@@ -194,8 +195,8 @@ func (r *reading) readOldID(v matter.Pair) {
 	to := strings.TrimPrefix(v.To.Text, "#")
 	switch {
 	case !namesPart(old.ID):
-		r.problems.Errorf(old.At, "old-address", "old address %s has something behind its colon, and is not the name of a part", v.Text.Text)
-		r.problems.Hint("Before the colon stands what a heading, step or question of this page used to be called, such as `old-id: new-id`. Where the page itself used to be stands alone: `- old/name.html`.")
+		r.problems.Errorf(old.At, "old-address", "old address %s has something after its colon, and is not the name of a part", v.Text.Text)
+		r.problems.Hint("Before the colon, write what a heading, step or question of this page used to be called, such as `old-id: new-id`. For where the page itself used to be, write the address alone: `- old/name.html`.")
 		return
 	case namesPart(to):
 		old.To = to
@@ -226,7 +227,7 @@ func oldAddressProblem(address string) (problem, hint string) {
 	case model.HasScheme(address) || strings.HasPrefix(address, "/"):
 		return "is not an address inside the site", whole
 	case strings.Contains(address, "?"):
-		return "has a question mark in it, behind which a program on the old server looked something up",
+		return "has a question mark in it, after which a program on the old server looked something up",
 			"Take it out here, and ask who keeps the server of the old address to lead it on to this page."
 	case strings.ContainsAny(address, "#\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
 		return "has characters that an address of a page cannot have", whole
@@ -240,7 +241,7 @@ func oldAddressProblem(address string) (problem, hint string) {
 	}
 	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
 		if problem := model.NameProblem(name); problem != "" {
-			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can stand there."
+			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can be there."
 		}
 	}
 	return "", ""
