@@ -4,7 +4,7 @@
 // builds of the same content stay the same.
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { find, versionOf } from '../harness/find.js';
+import { find, short, versionOf } from '../harness/find.js';
 import { siteNamed } from '../harness/site.js';
 import { passing } from '../harness/views.js';
 import { openWebKit, startWebKit } from '../harness/webdriver.js';
@@ -18,9 +18,6 @@ if (failed > 0 || passed === 0) {
 
 const site = siteNamed('real');
 const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-
-/** @param {string} name @param {string} version  what the program says of itself */
-const short = (name, version) => `${name} ${/\d+(\.\d+)?/.exec(version)?.[0] ?? ''}`.trim();
 
 /** @param {string} name @param {string} [as] */
 const tool = (name, as = name) => `${as} ${dependencies[name]}`;

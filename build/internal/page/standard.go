@@ -104,6 +104,7 @@ func (r *Renderer) redirects() []Page {
 			pages = append(pages, Page{
 				Address: old.Address,
 				Layout:  "redirect",
+				Scripts: []string{"moved"},
 				Title:   p.Title,
 				NoIndex: true,
 				Bare:    true,

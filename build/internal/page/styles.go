@@ -134,6 +134,7 @@ func (r *styleReader) address(name, folder string, src []byte, at int, written s
 	case path.Ext(file) == ".css" && slices.Contains(r.opened, file):
 		problem, hint = "stylesheet loads "+written+", which loads this one", "Take one of the two out."
 	default:
+		r.used[file] = true
 		return model.Relative(folder+"/-", r.addressOf(file)) + part
 	}
 	r.problems.Errorf(diag.NewLines("static/"+name, string(src), 0).At(at), "layout", "%s", problem)

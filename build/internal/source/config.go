@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/keys"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 	"rethink/build/internal/prose"
@@ -50,7 +51,7 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 			problems.Unless(at)
 		}
 	})
-	m.Finish(nil)
+	m.Finish(keys.OfSite(), nil)
 	setConfig(&config)
 	of.languageAt = m.At("language")
 	return config, own
@@ -85,6 +86,7 @@ func (c *configReader) config() model.Config {
 		Privacy:     c.privacy(),
 		Stock:       c.stock(),
 		Print:       c.print(),
+		NoTakeAway:  m.Has("take_away") && !m.Flag("take_away"),
 	}
 }
 
@@ -119,10 +121,7 @@ func (c *configReader) missing(m *matter.Mapping, key, path, why string) {
 
 func (c *configReader) language() string {
 	text := c.need(c.m, "language", "", "Write the language of the text, such as `language: en-GB`: screen readers choose their voice by it.")
-	if text != "" && !isLanguage(text) {
-		c.problems.Errorf(c.m.At("language"), "front-matter", "language “%s” is not a language tag", text)
-		c.problems.Hint("Write a tag such as en-GB or cy.")
-	}
+	checkLang(c.m, "language", text, c.problems)
 	return text
 }
 
@@ -142,22 +141,6 @@ func warnOfFuture(m *matter.Mapping, key string, day, today model.Date, problems
 	}
 	problems.Warnf(m.At(key), "future-date", "date of `%s` is still to come: %s", key, day.Long())
 	problems.Hint("Write the day on which it was done.")
-}
-
-// isLanguage reports whether s has the form of a language tag: a language of two or
-// three letters, and subtags.
-func isLanguage(s string) bool {
-	for i, tag := range strings.Split(s, "-") {
-		if tag == "" || len(tag) > 8 || i == 0 && (len(tag) < 2 || len(tag) > 3) {
-			return false
-		}
-		for _, r := range tag {
-			if letter := r|0x20 >= 'a' && r|0x20 <= 'z'; !letter && (i == 0 || r < '0' || r > '9') {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // baseURL returns where the site will stand, with a slash at its end.

@@ -106,7 +106,7 @@ func TestSiteYAMLProblems(t *testing.T) {
 	}{
 		{"no title", "title: Speaking up\n", "", "site.yaml:1:1: key `title` is missing -> It is at the top of every page.\n"},
 		{"no language", "language: en-GB\n", "", "site.yaml:1:1: key `language` is missing -> Write the language of the text, such as `language: en-GB`: screen readers choose their voice by it.\n"},
-		{"a language in words", "language: en-GB", "language: English", "site.yaml:2:1: language “English” is not a language tag -> Write a tag such as en-GB or cy.\n"},
+		{"a language in words", "language: en-GB", "language: English", "site.yaml:2:1: language “English” is not a language tag -> Write `language: en-GB`.\n"},
 		{"no name", "  name: A partnership\n", "  short: AP\n", "site.yaml:4:3: key `partnership.name` is missing -> Write who publishes the guidance, as `name:` below `partnership:`.\n"},
 		{"no partnership", "partnership:\n  name: A partnership\n", "", "site.yaml:1:1: key `partnership.name` is missing -> Write who publishes the guidance, as `name:` below `partnership:`.\n"},
 		{"a partnership in one line", "partnership:\n  name: A partnership\n", "partnership: A\n", "site.yaml:3:1: value of `partnership` is a single value, and should be keys with values -> Write each key on a line of its own below, indented by two spaces.\n"},

@@ -85,7 +85,7 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 		}
 		h.ID, h.Written = string(id), true
 	}
-	if len(h.Text) == 0 {
+	if len(h.Text) == 0 || w.hasMeantBrace(n) {
 		return
 	}
 	if text, ok := h.Text[len(h.Text)-1].(model.Text); ok {
@@ -96,6 +96,18 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 			h.ID, h.Written, h.Typed = proposeID(typed), true, typed // links may lead there
 		}
 	}
+}
+
+// hasMeantBrace reports whether a heading has a brace with a backslash before it: then
+// it is a part of the words, and no id.
+func (w *walker) hasMeantBrace(n *ast.Heading) bool {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		if strings.Contains(w.src[line.Start:line.Stop], `\{`) {
+			return true
+		}
+	}
+	return false
 }
 
 // isID reports whether s can be an anchor, a file name and a part of an address.

@@ -92,25 +92,3 @@ func TestADrawingThatRunsOrFetchesIsAnError(t *testing.T) {
 		}
 	}
 }
-
-func FuzzSVG(f *testing.F) {
-	names, _ := filepath.Glob("testdata/drawings/*.svg")
-	for _, name := range names {
-		if data, err := os.ReadFile(name); err == nil {
-			f.Add(string(data))
-		}
-	}
-	f.Add(`<!DOCTYPE svg [<!ENTITY x "y">]><svg xmlns="http://www.w3.org/2000/svg"><style>a{fill:url(#x)}</style>&x;</svg>`)
-	f.Fuzz(func(t *testing.T, data string) {
-		d := readSVG([]byte(data))
-		if d.message == "" && (d.width < 0 || d.height < 0) {
-			t.Errorf("measured as %d by %d", d.width, d.height)
-		}
-		if lines := strings.Count(data, "\n") + 1; d.line > lines {
-			t.Errorf("reported on line %d of %d", d.line, lines)
-		}
-		if again := readSVG([]byte(data)); again != d {
-			t.Errorf("read as %+v and as %+v", d, again)
-		}
-	})
-}
