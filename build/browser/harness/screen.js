@@ -8,7 +8,8 @@ import { find } from './find.js';
  * @returns {Promise<{ name: string, close: () => void }>}
  */
 export async function startScreen() {
-  const screen = spawn(find('screen'), ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
+  // Without repeating keys (-r): one that is held for long by a busy computer is still pressed once.
+  const screen = spawn(find('screen'), ['-r', '-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const out = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);

@@ -98,7 +98,7 @@ export class Listener {
     // There is nobody else on this screen who says which window has the keys.
     this.#key('windowfocus', '--sync', windows().split('\n').slice(-1)[0]);
     await this.heard(/Firefox|address/);
-    // A second Firefox hands the address to the first: letters that are typed into its bar may get lost.
+    // A second Firefox hands the address to the first.
     this.#run(find('firefox'), ['--profile', profile, '--new-tab', url]);
     return this.heard(new RegExp(`Finished loading .*(${title.source})`));
   }
