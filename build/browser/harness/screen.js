@@ -17,5 +17,9 @@ export async function startScreen() {
     out.once('data', (bytes) => resolve(String(bytes).trim()));
     screen.once('exit', () => reject(new Error('the screen did not start')));
   });
-  return { name: `:${number}`, close: () => void screen.kill() };
+  const close = () => void screen.kill();
+  // A run that is broken off leaves nothing behind.
+  process.once('exit', close);
+  screen.once('exit', () => process.off('exit', close));
+  return { name: `:${number}`, close };
 }

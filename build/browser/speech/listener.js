@@ -10,6 +10,14 @@ import { find } from '../harness/find.js';
 import { startScreen } from '../harness/screen.js';
 import { sleep, until } from '../harness/waiting.js';
 
+// Who breaks a run off has all that it started ended: see #run.
+for (const [signal, number] of /** @type {const} */ ([
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+]))
+  process.once(signal, () => process.exit(128 + number));
+
 const voice = fileURLToPath(new URL('orca/', import.meta.url));
 
 /** Nothing opens by itself, and nothing but the loopback address is reached. */
