@@ -144,7 +144,7 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 		}
 		result.Problems = append(result.Problems, out.Weigh(b.site, made.Outputs, result.Files)...)
 	}
-	result.Notes = b.pages.Notes()
+	result.Notes = append(b.pages.Notes(), made.Notes...)
 	result.Problems.Sort()
 	result.Elapsed = time.Since(started)
 	return b, result, nil
@@ -243,6 +243,7 @@ func (in *input) options() source.Options {
 	}
 	return source.Options{
 		Drafts:  in.o.Drafts,
+		BaseURL: in.base,
 		Today:   model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
 		Layouts: in.builtIn,
 	}
@@ -257,7 +258,8 @@ func (in *input) builder(r source.Reading, result *Result) (*builder, error) {
 	if result.Problems.Errors() > 0 {
 		return nil, nil
 	}
-	site := in.addressed(r.Site)
+	read := *r.Site // what a release says of the site does not change what was read
+	site := &read
 	since := history.Apply(site)
 	pages, err := newRenderer(in.folder, in.o, site, r.Words)
 	if err != nil {
@@ -272,16 +274,6 @@ func (in *input) builder(r source.Reading, result *Result) (*builder, error) {
 	}
 	result.Note = history.Note(since, r.Words.Say)
 	return b, nil
-}
-
-// addressed returns the site as it knows its own address. It is a copy, so that what a
-// release says of the site does not change what was read.
-func (in *input) addressed(site *model.Site) *model.Site {
-	at := *site
-	if in.o.BaseURL != "" {
-		at.Config.BaseURL = in.base
-	}
-	return &at
 }
 
 // baseURL returns an address that was given on the way, with a slash at its end.
@@ -307,9 +299,9 @@ func newRenderer(own fs.FS, o Options, site *model.Site, said *words.Words) (*pa
 	if err != nil {
 		return nil, err
 	}
-	record, err := readRecord(testRecord, site)
+	record, err := page.RecordOf(testRecord, site)
 	if err != nil {
 		return nil, err
 	}
-	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Words: said, Minify: true, Root: o.Root, Record: record})
+	return page.New(page.Options{Layouts: layouts, Static: static, BuiltIn: o.Defaults, Site: site, Words: said, Minify: true, Root: o.Root, Record: record})
 }

@@ -81,7 +81,7 @@ func (l *Live) Read() (*Site, error) {
 	} else if len(r.Saved) == 0 && l.last != nil {
 		return l.last, nil
 	}
-	s := l.base.with(l.in.addressed(r.Site), r.Problems)
+	s := l.base.with(r.Site, r.Problems)
 	if s == nil {
 		var err error
 		if s, err = l.in.site(r); err != nil {
@@ -117,7 +117,7 @@ func (in *input) site(r source.Reading) (*Site, error) {
 	s.b, s.plan = b, b.plan()
 	s.begin()
 	b.add(s.Files, s.plan.Outputs...)
-	s.Found.Notes = b.pages.Notes()
+	s.Found.Notes = append(b.pages.Notes(), s.plan.Notes...)
 	s.late = s.whole().Problems[len(s.plan.Problems):]
 	s.check(s.Found.Problems)
 	return s, nil

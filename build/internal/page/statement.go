@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -28,6 +29,19 @@ type Heard struct {
 	Date    model.Date
 	With    string   // "Orca 43.1 and Firefox ESR 153.7"
 	Moments []string // "an answer of the quiz"
+}
+
+// RecordOf returns the record where it tells of this site: nobody tested what another
+// partnership wrote, so its statement claims nothing. An empty record, {}, tells of none.
+func RecordOf(src []byte, site *model.Site) (*TestRecord, error) {
+	if bytes.Equal(bytes.TrimSpace(src), []byte("{}")) {
+		return nil, nil
+	}
+	r, err := ReadRecord(src)
+	if err != nil || r.Site != site.Config.Title {
+		return nil, err
+	}
+	return r, nil
 }
 
 // ReadRecord reads a test record: JSON with site, date (2026-11-23), pages,

@@ -32,6 +32,7 @@ type Document struct {
 	Title   string
 	TitleAt diag.Pos // where an author wrote the title; zero for words of the interface
 	Lead    string   // one sentence below the title; may be empty
+	Lang    string   // of what an author wrote, where it is not the site's
 	Sides   Sides
 	Mono    bool // nothing is told by a tint: for forms that are copied
 	Columns int  // of closely set text, where much is to stand on one sheet; zero is running text
