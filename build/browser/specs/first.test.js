@@ -39,6 +39,7 @@ const useful = {
   scenario: ['.words > p:not([class])'],
   room: ['.room input', true],
   cards: ['.kinds a', true],
+  'cards-calibration': ['.ways a', true],
   print: ['.print h3'],
   paper: ['.ways a', true],
   search: ['#q', true],
