@@ -299,7 +299,7 @@ func newRenderer(own fs.FS, o Options, site *model.Site, said *words.Words) (*pa
 	if err != nil {
 		return nil, err
 	}
-	record, err := readRecord(testRecord, site)
+	record, err := page.RecordOf(testRecord, site)
 	if err != nil {
 		return nil, err
 	}

@@ -443,8 +443,8 @@ func TestRunEndsWhileBrowsersFollow(t *testing.T) {
 
 func TestAnAddressOfAnotherComputerIsSaidInPlainWords(t *testing.T) {
 	for _, addr := range []string{"192.0.2.1:8080", "no-such-host.invalid:8080"} {
-		_, err := listen(context.Background(), addr)
-		if err == nil || !strings.Contains(err.Error(), "is no address of this computer") || !strings.Contains(err.Error(), "use --addr 127.0.0.1:8080") {
+		_, err := listen(context.Background(), addr, false)
+		if err == nil || !strings.Contains(err.Error(), "is not an address of this computer") || !strings.Contains(err.Error(), "use --addr 127.0.0.1:8080") {
 			t.Errorf("%s: error is %v", addr, err)
 		}
 	}

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { find } from './find.js';
 import { freePort } from './ports.js';
+import { startScreen } from './screen.js';
 import { until } from './waiting.js';
 
 /** Which elements can have a role. @type {Record<import('./page.js').Role, string>} */
@@ -85,18 +86,6 @@ async function startDriver(display) {
   const server = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${server}/status`)).ok, 'WebKit driver answers');
   return { server, close };
-}
-
-async function startScreen() {
-  const screen = spawn(find('screen'), ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const out = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);
-  const number = await new Promise((resolve, reject) => {
-    out.once('data', (bytes) => resolve(String(bytes).trim()));
-    screen.once('exit', () => reject(new Error('the screen for WebKit did not start')));
-  });
-  return { name: `:${number}`, close: () => screen.kill() };
 }
 
 /** @param {Awaited<ReturnType<typeof startWebKit>>} webkit */

@@ -16,6 +16,7 @@ type gathering struct {
 	site     *model.Site
 	say      words.Say
 	from     string // title of the page that cards are being made of
+	lang     string // of that page
 	cards    []*Card
 	problems diag.List
 	shapes   map[string]Shape // that an author asked for, by the group's name
@@ -31,11 +32,12 @@ type note struct {
 }
 
 func (g *gathering) add(c Card) {
-	c.From = g.from
+	c.From, c.Lang = g.from, g.lang
 	g.cards = append(g.cards, &c)
 }
 
 func (g *gathering) own(deck *model.Deck, c *model.Card) {
+	g.lang = deck.Page.Lang
 	word := c.Badge
 	if word == "" {
 		word = g.say("card_own")
@@ -88,7 +90,7 @@ func (g *gathering) include(i model.Include) {
 		g.problems.Hint("%s", nearestAnchor(page, from.Anchor))
 		return
 	}
-	g.from = page.Title
+	g.from, g.lang = page.Title, page.Lang
 	if i.Shape != "" {
 		defer func() {
 			for _, c := range g.cards[before:] {

@@ -282,7 +282,7 @@ func (d *deckPrint) sheetPage(env *out.Env, p *sheetPrint, made *out.Made) {
 	style := made.Style(d.folder+p.name, p.set().Stylesheet())
 	made.Page(out.Page{
 		Address: p.web, Layout: "cards-sheet", Title: p.pack.Title + ": " + p.title, Description: d.deck.Page.Description,
-		Parent: d.deck.Page.Address(), Styles: []string{"sheet", style}, Bare: true, NoIndex: true,
+		Parent: d.deck.Page.Address(), Lang: d.deck.Page.Lang, Styles: []string{"sheet", style}, Light: true, NoIndex: true,
 		Late: func() any {
 			return sheetView{PrintView: p.set().View(), PDF: p.pdf, Ruler: d.rulerFor(p.sheet).web, Stock: stockSizes(env, p.sheet), Shifts: ShiftChoices()}
 		},
@@ -315,7 +315,7 @@ func (d *deckPrint) rulerPage(env *out.Env, r *rulerPrint, made *out.Made) {
 	}
 	made.Page(out.Page{
 		Address: r.web, Layout: "cards-calibration", Title: title, Description: env.Say("calibration_purpose"),
-		Parent: d.deck.Page.Address(), Styles: []string{"sheet", style}, Bare: true, NoIndex: true,
+		Parent: d.deck.Page.Address(), Styles: []string{"sheet", style}, Light: true, NoIndex: true,
 		View: rulerView{r.sheet.View(), r.pdf},
 	})
 }

@@ -1,6 +1,8 @@
 package cards
 
 import (
+	"cmp"
+
 	"rethink/build/internal/sheet"
 )
 
@@ -33,7 +35,7 @@ func (p *Printed) PDF(title string, shift Shift) ([]byte, error) {
 			if c.Part > 1 {
 				title = p.Pack.say("card_continued", title)
 			}
-			d.places = append(d.places, d.pdf.Reserve(sheet.Element{Tag: sheet.TagSect, Title: c.Word + ": " + title}))
+			d.places = append(d.places, d.pdf.Reserve(sheet.Element{Tag: sheet.TagSect, Title: c.Word + ": " + title, Language: p.Pack.languageOf(c.Card)}))
 		} else {
 			d.places = append(d.places, nil)
 		}
@@ -42,6 +44,14 @@ func (p *Printed) PDF(title string, shift Shift) ([]byte, error) {
 		d.side(side)
 	}
 	return d.pdf.Bytes()
+}
+
+// languageOf returns the language of a card, where it is not that of the deck.
+func (p *Pack) languageOf(c *Card) string {
+	if lang := cmp.Or(c.Lang, p.site); lang != p.Language {
+		return lang
+	}
+	return ""
 }
 
 type drawing struct {

@@ -42,6 +42,7 @@ type NoteView struct {
 type SlotView struct {
 	Class string // "c3": the cell
 	Card  int    // the card's number
+	Lang  string // of its words, where it is not the site's
 	Face  FaceView
 }
 
@@ -98,7 +99,7 @@ func (p *Printed) View() PrintView {
 			if slot.Back {
 				f = &c.Back
 			}
-			sv.Slots = append(sv.Slots, SlotView{Class: fmt.Sprintf("c%d", slot.Cell), Card: c.Number, Face: faceView(c, f, slot.Back, p.Form.scan > 0)})
+			sv.Slots = append(sv.Slots, SlotView{Class: fmt.Sprintf("c%d", slot.Cell), Card: c.Number, Lang: c.Lang, Face: faceView(c, f, slot.Back, p.Form.scan > 0)})
 		}
 		v.Sides = append(v.Sides, sv)
 	}

@@ -116,6 +116,7 @@ type sheetOf struct {
 	Lead    string     // what stands above the sheet on its page
 	PDF     *out.PDF   // the sheet's file
 	Large   *out.PDF   // there is none: a poster is large
+	Form    *out.File  // there is none: it is not to be typed into
 	Related []out.Link // the other sheets, and the page of the chart
 	kind    Type
 	link    func(model.Ref) string // see [Imprint]

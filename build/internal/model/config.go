@@ -75,7 +75,9 @@ const PrintNothing = "none"
 // avery-c32011, "print/board-a4.pdf" is print/board-a4.
 func NameOfPrint(words string) string {
 	words = strings.ToLower(strings.TrimSpace(words))
-	words = strings.TrimSuffix(strings.TrimSuffix(words, ".html"), ".pdf")
+	for _, ending := range []string{".html", ".pdf", ".docx"} {
+		words = strings.TrimSuffix(words, ending)
+	}
 	var b strings.Builder
 	for _, c := range words {
 		switch {

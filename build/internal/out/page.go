@@ -11,6 +11,7 @@ type Page struct {
 	Title       string      // plain text
 	Description string      // plain text, one sentence; the lead below the title
 	From        *model.Page // the page that an author wrote; nil for a made one
+	Lang        string      // of the words that an author wrote, where it is not the site's; needed only where From is nil
 
 	Parent      string // address of the page above, for the breadcrumb; empty for the front page of the folder
 	ParentTitle string // needed only where Parent is not a page that an author wrote
@@ -46,3 +47,11 @@ type Moved struct {
 
 // SearchAddress is the page that the search of every page leads to.
 const SearchAddress = "search.html"
+
+// Language returns the language of the words that an author wrote, or "" for the site's.
+func (p *Page) Language() string {
+	if p.From != nil {
+		return p.From.Lang
+	}
+	return p.Lang
+}

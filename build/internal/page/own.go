@@ -123,7 +123,7 @@ func (f *ownFiles) judge(name string, used map[string]bool) {
 	case mediaTypes[path.Ext(name)] == "" && !isPublished(name):
 		hint = "Files that end in " + path.Ext(name) + " are not published. A picture is .svg, .png, .jpg or .webp, a font .woff2."
 	default:
-		hint = `Name it where it is wanted: {{.Asset "` + rest + `"}} in a layout, url() in a stylesheet. A style for every page lies in static/css/site.`
+		hint = `Name it where it should be used: {{.Asset "` + rest + `"}} in a layout, url() in a stylesheet. Put a style for every page into static/css/site.`
 	}
 	f.problems.Hint("%s", hint)
 }

@@ -174,7 +174,7 @@ func TestWhatAPlatformKeepsIsWithinSCORMsLimits(t *testing.T) {
 		for _, question := range r.Questions {
 			id := question.Interaction()
 			if !regexp.MustCompile(`^[A-Za-z0-9_-]{1,255}$`).MatchString(id) || ids[id] {
-				t.Errorf("%q is no id of an interaction, or stands twice", id)
+				t.Errorf("%q is no id of an interaction, or appears twice", id)
 			}
 			ids[id] = true
 			if !regexp.MustCompile(`^quiz/[-\w/]*\.html$`).MatchString(question.Address) {
@@ -208,7 +208,7 @@ func TestALongQuestionHasAnIDThatMoodleKeeps(t *testing.T) {
 	all := ids(rows...)
 	for i, id := range all {
 		if !regexp.MustCompile(`^[A-Za-z0-9_-]{1,100}$`).MatchString(id) || i > 0 && id == all[i-1] {
-			t.Errorf("%q is no id of a question, or stands twice", id)
+			t.Errorf("%q is no id of a question, or appears twice", id)
 		}
 	}
 	if moved := ids(rows[1], rows[2], rows[0]); !slices.Equal(moved, all) {

@@ -318,6 +318,6 @@ func (k *keeper) lostFiles() {
 			what = "addresses %s are named by release %s, and the build makes no such files any more"
 		}
 		k.made.Problems.Errorf(all[0].at, "lost-address", what, diag.Names(names, 4), all[0].from.Version)
-		k.made.Problems.Hint("If the page that it was made from has another name now, write its old address under `old_addresses` there. Else copy the file as it was last published to the same place in the content folder: content/%s.", all[0].address)
+		k.made.Problems.Hint("If the page that it was made from has another name now, write its old address under `old_addresses` there. Otherwise copy the file as it was last published to the same place in the content folder: content/%s.", all[0].address)
 	}
 }

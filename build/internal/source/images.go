@@ -41,9 +41,9 @@ func (r *reading) readImage(img *model.Image, dest string) {
 	case message != "":
 		message = strings.Replace(message, "link to ", "picture ", 1)
 	case ref.URL != "":
-		message, hint = "picture "+dest+" stands on another website", "Copy it into the content folder: pages load nothing from elsewhere."
+		message, hint = "picture "+dest+" is on another website", "Copy it into the content folder: pages load nothing from elsewhere."
 	case file == "" || !isPicture(strings.ToLower(path.Ext(file))):
-		message, hint = "picture "+dest+" is no picture", "Pictures end in .svg, .png, .jpg or .webp"
+		message, hint = "picture "+dest+" is not a picture", "Pictures end in .svg, .png, .jpg or .webp"
 	case !r.site.files[file]:
 		message = "picture " + dest + " is not there"
 		hint = r.nearestFile(file)

@@ -144,7 +144,7 @@ func (r *svgReader) start(t xml.StartElement) {
 			return
 		}
 		if !slices.Contains(drawn(), t.Name.Local) && !isForAProgram(t) {
-			r.wrong("picture has <"+t.Name.Local+"> in it, which is no part of a drawing that stands still", plainHint)
+			r.wrong("picture has <"+t.Name.Local+"> in it, which is not part of a still drawing", plainHint)
 			return
 		}
 	case strings.HasPrefix(space, "http://www.w3.org/1999/xhtml"), strings.HasPrefix(space, "http://www.w3.org/1998/Math"),
