@@ -210,7 +210,11 @@ func (s *Site) Make(ctx context.Context) (*Site, error) {
 		return s, err
 	}
 	if err == nil && s.b != nil {
-		return s.and(out.Weigh(s.b.site, s.plan.Outputs, files)), nil
+		scale := out.NewScale(s.b.site)
+		for address, data := range files {
+			scale.Put(address, data)
+		}
+		return s.and(scale.Problems(s.plan.Outputs)), nil
 	}
 	if err == nil {
 		return s, nil

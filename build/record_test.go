@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/page"
 )
 
 func TestARecordTellsOfTheSiteThatWasTested(t *testing.T) {
@@ -17,7 +18,7 @@ func TestARecordTellsOfTheSiteThatWasTested(t *testing.T) {
 		"before any test":                     {"{}\n", "Resolving concerns together", false},
 	} {
 		site := &model.Site{Config: model.Config{Title: c.title}}
-		r, err := readRecord([]byte(c.src), site)
+		r, err := page.RecordOf(site, []byte(c.src))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -29,7 +30,7 @@ func TestARecordTellsOfTheSiteThatWasTested(t *testing.T) {
 
 func TestABrokenRecordIsAnError(t *testing.T) {
 	site := &model.Site{Config: model.Config{Title: "Resolving concerns together"}}
-	if _, err := readRecord([]byte(`{"site": "x", "date": "soon"}`), site); err == nil {
+	if _, err := page.RecordOf(site, []byte(`{"site": "x", "date": "soon"}`)); err == nil {
 		t.Error("a record without a date is read")
 	}
 }
@@ -37,7 +38,7 @@ func TestABrokenRecordIsAnError(t *testing.T) {
 // What is committed must be readable, or nothing builds.
 func TestTheCommittedRecordCanBeRead(t *testing.T) {
 	site := &model.Site{Config: model.Config{Title: "Resolving concerns together"}}
-	if _, err := readRecord(testRecord, site); err != nil {
+	if _, err := page.RecordOf(site, testRecord); err != nil {
 		t.Error(err)
 	}
 }

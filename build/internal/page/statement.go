@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -46,6 +47,19 @@ func ReadRecord(src []byte) (*TestRecord, error) {
 		Date:  model.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()},
 		Pages: r.Pages, Engines: r.Engines, Tools: r.Tools, Checks: r.Checks, NotDone: r.NotDone,
 	}, nil
+}
+
+// RecordOf returns the record where it tells of this site: nobody tested what another
+// partnership wrote, so its statement claims nothing. Before any test it is {}.
+func RecordOf(site *model.Site, src []byte) (*TestRecord, error) {
+	if bytes.Equal(bytes.TrimSpace(src), []byte("{}")) {
+		return nil, nil
+	}
+	r, err := ReadRecord(src)
+	if err != nil || r.Site != site.Config.Title {
+		return nil, err
+	}
+	return r, nil
 }
 
 // Record returns what was tested, or nil.
