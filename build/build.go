@@ -16,6 +16,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -213,7 +214,7 @@ func (b *builder) publish(ctx context.Context, o Options, result *Result) error 
 	addresses := b.made.Addresses()
 	err = b.make(ctx, o, result, func(address string, data []byte) error {
 		if o.Server != "" {
-			_ = all.Add(address, data)
+			_ = all.Add(address, bytes.Clone(data))
 		}
 		if o.Compress {
 			if err := compress.Beside(address, data, addresses, draft.Add); err != nil {

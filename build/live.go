@@ -188,7 +188,7 @@ func (b *builder) add(to *keep.Files, outputs ...out.Output) {
 	for _, o := range outputs {
 		switch {
 		case o.Page != nil:
-			to.Add(o.Address, func() ([]byte, error) { return pages.Render(o.Page) })
+			to.AddTo(o.Address, func(b []byte) ([]byte, error) { return pages.Append(b, o.Page) })
 		case o.Whole != nil:
 			to.AddWhole(o.Address, o.Whole)
 		default:

@@ -153,6 +153,9 @@ func (l *List) nameSheets() {
 		line          int
 		rule, message string
 	}
+	if !slices.ContainsFunc(*l, func(p Problem) bool { return len(p.Sheets) > 0 }) {
+		return
+	}
 	first := map[key]int{}
 	var kept List
 	for _, p := range *l {

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"maps"
@@ -27,8 +28,21 @@ type Files struct {
 	all   *Files        // that these belong to
 }
 
-// A file is made anew each time, or once and kept.
-type file struct{ make, once func() ([]byte, error) }
+// A file is made once and kept, or anew each time, perhaps in memory that was used
+// before.
+type file struct {
+	once func() ([]byte, error)
+	anew func() ([]byte, error)
+	into func(to []byte) ([]byte, error) // in place of anew
+}
+
+func (f file) makeAnew(buffer *[]byte) (data []byte, err error) {
+	if f.into == nil {
+		return f.anew()
+	}
+	*buffer, err = f.into((*buffer)[:0])
+	return *buffer, err
+}
 
 // A whole holds all others but those of its kind. It is made of them, or of those that
 // are kept, once.
@@ -60,7 +74,12 @@ func newFiles() *Files {
 
 // Add adds a file. Of two at one address the last counts.
 func (f *Files) Add(address string, make func() ([]byte, error)) {
-	f.parts[address] = file{make, sync.OnceValues(make)}
+	f.parts[address] = file{once: sync.OnceValues(make), anew: make}
+}
+
+// AddTo adds a file that is added to what is in memory already.
+func (f *Files) AddTo(address string, make func(to []byte) ([]byte, error)) {
+	f.parts[address] = file{once: sync.OnceValues(func() ([]byte, error) { return make(nil) }), into: make}
 }
 
 // AddWhole adds a file that holds all others but those of its kind.
@@ -130,18 +149,22 @@ func (f *Files) All(ctx context.Context) (map[string][]byte, error) {
 	return files, nil
 }
 
-// Each makes every file and hands it to take, which is called concurrently. Files are
-// not kept, unless there is one that holds all others: it comes last.
+// Each makes every file and hands it to take, which is called concurrently and must not
+// keep it: its memory serves the next. Only where one holds all others they are kept for
+// that one, which comes last.
 func (f *Files) Each(ctx context.Context, take func(address string, data []byte) error) error {
 	var parts Held
 	wholes := f.wholes()
+	memory := sync.Pool{New: func() any { return new([]byte) }}
 	err := f.each(ctx, func(address string, part file) error {
-		data, err := part.make()
+		buffer := memory.Get().(*[]byte)
+		defer memory.Put(buffer)
+		data, err := part.makeAnew(buffer)
 		if err != nil {
 			return err
 		}
 		if len(wholes) > 0 {
-			_ = parts.Add(address, data)
+			_ = parts.Add(address, bytes.Clone(data))
 		}
 		return take(address, data)
 	})

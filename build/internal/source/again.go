@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"io/fs"
 	"reflect"
 	"slices"
@@ -112,7 +111,7 @@ func (r *Reader) again() (*loader, []*model.Page, bool) {
 func (r *Reader) readAgain(l *loader, old *reading) (*reading, bool) {
 	r.stamps.Note(old.file())
 	now := l.readTop(old.page.Path)
-	if now.saved != nil && bytes.Equal(now.saved, old.saved) {
+	if now.saved != "" && now.saved == old.saved {
 		return old, true
 	}
 	if !now.alone() || !old.alone() {

@@ -73,8 +73,11 @@ type loader struct {
 
 // sorted returns every problem.
 func (l *loader) sorted() diag.List {
-	var all diag.List
-	all = append(all, l.problems...)
+	count := len(l.problems) + len(l.between)
+	for _, r := range l.readings {
+		count += len(*r.problems)
+	}
+	all := append(make(diag.List, 0, count), l.problems...)
 	for _, r := range l.readings {
 		all = append(all, *r.problems...)
 	}
@@ -292,7 +295,7 @@ func (r *reading) readTop(fsys fs.FS) {
 		r.parts.Body = ""
 		return
 	}
-	r.raw, r.shifts = file.raw[len(file.raw)-len(r.parts.Body):], file.shifts // the body comes last
+	r.shifts = file.shifts
 	if !r.parts.Has {
 		r.matter = matter.None(diag.Pos{File: r.file(), Line: 1, Col: 1}, r.problems)
 	} else {
