@@ -160,8 +160,12 @@ func (b *builder) make(ctx context.Context, o Options, result *Result, take func
 	files, scale := keep.NewFiles(nil), out.NewScale(b.site)
 	files.Workers, files.Progress = runtime.GOMAXPROCS(0), o.Progress
 	b.add(files, b.made.Outputs...)
+	alone := b.alone()
 	err := files.Each(ctx, func(address string, data []byte) error {
 		scale.Put(address, data)
+		if p := alone[address]; p != nil {
+			p.Forget()
+		}
 		return take(address, data)
 	})
 	if err != nil {
@@ -171,6 +175,15 @@ func (b *builder) make(ctx context.Context, o Options, result *Result, take func
 	result.Problems = append(result.Problems, scale.Problems(b.made.Outputs)...)
 	result.Problems.Sort()
 	return nil
+}
+
+// alone returns the pages, by their addresses, whose text nobody needs once they are made.
+// A site that has releases is compared with all its words.
+func (b *builder) alone() map[string]*model.Page {
+	if len(b.history) > 0 || b.coder != nil {
+		return nil
+	}
+	return b.site.Alone()
 }
 
 // Build checks the site and publishes it to o.Out. When the content has an
