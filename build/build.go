@@ -17,12 +17,10 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime"
 	"time"
 
@@ -119,7 +117,11 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 // check also returns the builder, which is nil where the content has an error.
 func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	started := time.Now()
-	b, result, err := prepare(o)
+	in, err := newInput(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, result, err := in.prepare()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -137,20 +139,19 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 }
 
 // prepare reads the site and checks all that can be checked before files are made.
-func prepare(o Options) (*builder, *Result, error) {
+func (in *input) prepare() (*builder, *Result, error) {
 	result := &Result{}
-	b, err := load(o, result)
+	b, err := in.load(result)
 	if err != nil {
 		return nil, nil, err
 	}
-	if b != nil {
-		b.made = b.plan().whole(b)
-		result.Problems = append(result.Problems, b.pages.Problems()...)
-		result.Problems = append(result.Problems, b.made.Problems...)
-		result.Problems = append(result.Problems, b.made.CheckLinks(b.site)...)
-		result.Notes = b.pages.Notes()
+	if b == nil {
+		result.Problems.Sort()
+		return nil, result, nil
 	}
-	result.Problems.Sort()
+	b.made = b.plan().whole(b)
+	result.Problems = result.Problems.With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
+	result.Notes = b.pages.Notes()
 	return b, result, nil
 }
 
@@ -160,7 +161,10 @@ func (b *builder) make(ctx context.Context, o Options, result *Result, take func
 	files, scale := keep.NewFiles(nil), out.NewScale(b.site)
 	files.Workers, files.Progress = runtime.GOMAXPROCS(0), o.Progress
 	b.add(files, b.made.Outputs...)
-	alone := b.alone()
+	var alone map[string]*model.Page // whose text nobody needs once they are made
+	if b.coder == nil {              // else a release is compared with all words
+		alone = b.site.Alone()
+	}
 	err := files.Each(ctx, func(address string, data []byte) error {
 		scale.Put(address, data)
 		if p := alone[address]; p != nil {
@@ -172,18 +176,8 @@ func (b *builder) make(ctx context.Context, o Options, result *Result, take func
 		return result.report(err)
 	}
 	result.Made = len(b.made.Outputs)
-	result.Problems = append(result.Problems, scale.Problems(b.made.Outputs)...)
-	result.Problems.Sort()
+	result.Problems = result.Problems.With(scale.Problems(b.made.Outputs))
 	return nil
-}
-
-// alone returns the pages, by their addresses, whose text nobody needs once they are made.
-// A site that has releases is compared with all its words.
-func (b *builder) alone() map[string]*model.Page {
-	if len(b.history) > 0 || b.coder != nil {
-		return nil
-	}
-	return b.site.Alone()
 }
 
 // Build checks the site and publishes it to o.Out. When the content has an
@@ -195,14 +189,18 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	if err := folder.Apart(o.Source, o.Out); err != nil {
 		return nil, err
 	}
-	memory, kept := memoryOf(o)
+	in, err := newInput(o)
+	if err != nil {
+		return nil, err
+	}
+	memory, kept := memoryOf(in)
 	if kept {
 		if result, ok := memory.recall(o.Out); ok {
 			result.Elapsed = time.Since(started)
 			return result, nil
 		}
 	}
-	b, result, err := prepare(o)
+	b, result, err := in.prepare()
 	if err == nil && !result.Failed(o.Strict) {
 		err = b.publish(ctx, o, result)
 	}
@@ -266,6 +264,10 @@ func load(o Options, result *Result) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
+	return in.load(result)
+}
+
+func (in *input) load(result *Result) (*builder, error) {
 	site, said, problems := source.Load(in.folder, in.options())
 	return in.builder(source.Reading{Site: site, Words: said, Problems: problems}, result)
 }
@@ -279,19 +281,12 @@ type input struct {
 }
 
 func newInput(o Options) (*input, error) {
-	if _, err := os.Stat(filepath.Join(o.Source, "content")); err != nil {
-		return nil, fmt.Errorf("folder %s holds no content folder: run the command in a site's folder, name one with --source, or start one with `rethink new`", o.Source)
-	}
-	base, err := model.GivenBase(o.BaseURL)
-	if err != nil {
+	base, err1 := model.GivenBase(o.BaseURL)
+	builtIn, err2 := fs.Sub(o.Defaults, "layouts")
+	if err := cmp.Or(folder.HoldsSite(o.Source), err1, err2); err != nil {
 		return nil, err
 	}
-	own := folder.Of(o.Source)
-	builtIn, err := fs.Sub(o.Defaults, "layouts")
-	if err != nil {
-		return nil, err
-	}
-	return &input{o, base, own, builtIn}, nil
+	return &input{o, base, folder.Of(o.Source), builtIn}, nil
 }
 
 // options says how to read the site now.
@@ -348,7 +343,7 @@ func newRenderer(own fs.FS, o Options, site *model.Site, said *words.Words) (*pa
 	layouts, err1 := fs.Sub(folder.Over(own, o.Defaults), "layouts")
 	static, err2 := fs.Sub(folder.Over(own, o.Defaults), "static")
 	record, err3 := page.RecordOf(site, testRecord)
-	if err := errors.Join(err1, err2, err3); err != nil {
+	if err := cmp.Or(err1, err2, err3); err != nil {
 		return nil, err
 	}
 	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Words: said, Minify: true, Root: o.Root, Record: record})

@@ -66,6 +66,15 @@ func NewFiles(late func(*Files)) *Files {
 	return f
 }
 
+// FilesOf returns files that are made already.
+func FilesOf(made map[string][]byte) *Files {
+	f := newFiles()
+	for address, data := range made {
+		f.Add(address, func() ([]byte, error) { return data, nil })
+	}
+	return f
+}
+
 func newFiles() *Files {
 	f := &Files{parts: map[string]file{}, whole: map[string]whole{}}
 	f.all = f

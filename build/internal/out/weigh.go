@@ -35,6 +35,15 @@ func NewScale(site *model.Site) *Scale {
 	return s
 }
 
+// Weigh weighs all files of a site, and returns what there is to say of it.
+func Weigh(site *model.Site, outputs []Output, files map[string][]byte) diag.List {
+	s := NewScale(site)
+	for address, data := range files {
+		s.Put(address, data)
+	}
+	return s.Problems(outputs)
+}
+
 // Put weighs the page at an address, together with the pictures that lie in the site.
 func (s *Scale) Put(address string, page []byte) {
 	weight, shown := len(page), map[string]bool{}

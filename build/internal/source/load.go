@@ -323,6 +323,7 @@ func (l *loader) readBodies() {
 
 // readPage reads what stands below the front matter.
 func (r *reading) readPage() {
+	defer func() { r.problems.OrderPage() }()
 	r.readBody()
 	if r.matter == nil {
 		r.page.Anchors = nil // what the page is meant to be is not known
