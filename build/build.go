@@ -16,9 +16,9 @@
 package build
 
 import (
-	"bytes"
 	"cmp"
 	"context"
+	_ "embed"
 	"errors"
 	"io/fs"
 	"runtime"
@@ -151,7 +151,7 @@ func (in *input) prepare() (*builder, *Result, error) {
 	}
 	b.made = b.plan().whole(b)
 	result.Problems = result.Problems.With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
-	result.Notes = b.pages.Notes()
+	result.Notes = append(b.pages.Notes(), b.made.Notes...)
 	return b, result, nil
 }
 
@@ -194,11 +194,9 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	memory, kept := memoryOf(in)
-	if kept {
-		if result, ok := memory.recall(o.Out); ok {
-			result.Elapsed = time.Since(started)
-			return result, nil
-		}
+	if result, ok := memory.recall(o.Out); ok {
+		result.Elapsed = time.Since(started)
+		return result, nil
 	}
 	b, result, err := in.prepare()
 	if err == nil && !result.Failed(o.Strict) {
@@ -207,7 +205,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if kept && result.Made > 0 && !result.Failed(o.Strict) {
+	if kept && !result.Failed(o.Strict) {
 		memory.remember(o, result)
 	}
 	result.Elapsed = time.Since(started)
@@ -225,7 +223,7 @@ func (b *builder) publish(ctx context.Context, o Options, result *Result) error 
 	addresses := b.made.Addresses()
 	err = b.make(ctx, o, result, func(address string, data []byte) error {
 		if o.Server != "" {
-			_ = all.Add(address, bytes.Clone(data))
+			_ = all.Add(address, data)
 		}
 		if o.Compress {
 			if err := compress.Beside(address, data, addresses, draft.Add); err != nil {
@@ -297,6 +295,7 @@ func (in *input) options() source.Options {
 	}
 	return source.Options{
 		Drafts:  in.o.Drafts,
+		BaseURL: in.base,
 		Today:   model.Date{Year: now.Year(), Month: now.Month(), Day: now.Day()},
 		Layouts: in.builtIn,
 	}
@@ -311,7 +310,8 @@ func (in *input) builder(r source.Reading, result *Result) (*builder, error) {
 	if result.Problems.Errors() > 0 {
 		return nil, nil
 	}
-	site := in.addressed(r.Site)
+	read := *r.Site // what a release says of the site does not change what was read
+	site := &read
 	since := history.Apply(site)
 	pages, err := newRenderer(in.folder, in.o, site, r.Words)
 	if err != nil {
@@ -328,23 +328,19 @@ func (in *input) builder(r source.Reading, result *Result) (*builder, error) {
 	return b, nil
 }
 
-// addressed returns the site as it knows its own address. It is a copy, so that what a
-// release says of the site does not change what was read.
-func (in *input) addressed(site *model.Site) *model.Site {
-	at := *site
-	if in.o.BaseURL != "" {
-		at.Config.BaseURL = in.base
-	}
-	return &at
-}
+// testRecord is what the browser tests wrote down when somebody ran make record, or {}
+// before that. It is a file, not the outcome of a build: two builds stay the same.
+//
+//go:embed testrecord.json
+var testRecord []byte
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.
 func newRenderer(own fs.FS, o Options, site *model.Site, said *words.Words) (*page.Renderer, error) {
 	layouts, err1 := fs.Sub(folder.Over(own, o.Defaults), "layouts")
 	static, err2 := fs.Sub(folder.Over(own, o.Defaults), "static")
-	record, err3 := page.RecordOf(site, testRecord)
+	record, err3 := page.RecordOf(testRecord, site)
 	if err := cmp.Or(err1, err2, err3); err != nil {
 		return nil, err
 	}
-	return page.New(page.Options{Layouts: layouts, Static: static, Site: site, Words: said, Minify: true, Root: o.Root, Record: record})
+	return page.New(page.Options{Layouts: layouts, Static: static, BuiltIn: o.Defaults, Site: site, Words: said, Minify: true, Root: o.Root, Record: record})
 }

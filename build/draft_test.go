@@ -47,8 +47,8 @@ func TestADraftSaysSoOnEachPageAndClaimsNothing(t *testing.T) {
 			t.Errorf("%s: only %d pages were read", name, pages)
 		}
 		for _, address := range []string{"accessibility.html", "privacy.html"} {
-			if got := strings.Contains(spoken(t, c.site.Files[address]), "is a draft. It binds nobody until"); got != c.draft {
-				t.Errorf("%s: %s says that it binds nobody: %t", name, address, got)
+			if got := strings.Contains(spoken(t, c.site.Files[address]), "is a draft. It is not binding until"); got != c.draft {
+				t.Errorf("%s: %s says that it is not binding: %t", name, address, got)
 			}
 		}
 		word, other := "Draft, 23 November 2026", "Version 1.0, 23 November 2026"

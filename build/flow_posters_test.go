@@ -92,7 +92,7 @@ func TestAPolicyOfManyStagesHasItsPostersOnTwoSheets(t *testing.T) {
 			t.Errorf("the list of what to print does not name %q", want)
 		}
 	}
-	if !strings.Contains(list, "A poster of every step, with all its words") {
+	if !strings.Contains(list, "A poster of every step in full") {
 		t.Errorf("the list does not say that the chart is whole")
 	}
 }
@@ -151,7 +151,7 @@ func TestAChartInShortDoesNotClaimToBeWhole(t *testing.T) {
 	if !strings.Contains(page, condition) {
 		t.Fatal("the page of the chart does not hold the condition: this test tests nothing")
 	}
-	if claims := strings.Contains(list, "with all its words"); claims != strings.Contains(poster, condition) {
+	if claims := strings.Contains(list, "every step in full"); claims != strings.Contains(poster, condition) {
 		t.Errorf("the list claims that the poster is whole: %v; the poster holds the condition: %v", claims, !claims)
 	}
 }

@@ -43,22 +43,24 @@ func TestAGoThatCannotBuildTheCommandIsToldInTwoLines(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			cmd := exec.Command("./go", fake, "build", filepath.Join(t.TempDir(), "rethink"))
-			cmd.Env = append(os.Environ(), "GOTOOLCHAIN=")
-			said, err := cmd.CombinedOutput()
-			if (err != nil) != (len(c.want) > 0) {
-				t.Errorf("it ended with %v", err)
-			}
-			lines := strings.Split(strings.TrimSuffix(string(said), "\n"), "\n")
-			if len(c.want) == 0 {
-				c.want = []string{""}
-			}
-			if len(lines) != len(c.want) {
-				t.Fatalf("it says in %d lines, where %d are wanted:\n%s", len(lines), len(c.want), said)
-			}
-			for i, want := range c.want {
-				if !strings.HasPrefix(lines[i], want) {
-					t.Errorf("line %d is %q, want one that begins %q", i+1, lines[i], want)
+			for _, what := range [][]string{{"build", filepath.Join(t.TempDir(), "rethink")}, {"libraries"}} {
+				cmd := exec.Command("./go", append([]string{fake}, what...)...)
+				cmd.Env = append(os.Environ(), "GOTOOLCHAIN=")
+				said, err := cmd.CombinedOutput()
+				if (err != nil) != (len(c.want) > 0 && c.want[0] != "") {
+					t.Errorf("it ended with %v", err)
+				}
+				lines := strings.Split(strings.TrimSuffix(string(said), "\n"), "\n")
+				if len(c.want) == 0 {
+					c.want = []string{""}
+				}
+				if len(lines) != len(c.want) {
+					t.Fatalf("it says in %d lines, where %d are wanted:\n%s", len(lines), len(c.want), said)
+				}
+				for i, want := range c.want {
+					if !strings.HasPrefix(lines[i], want) {
+						t.Errorf("line %d is %q, want one that begins %q", i+1, lines[i], want)
+					}
 				}
 			}
 		})

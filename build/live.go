@@ -52,17 +52,6 @@ type Site struct {
 	*keep.Files // nil where nothing can be shown
 }
 
-// SiteOf returns a site whose files are those of a finished result.
-func SiteOf(r *Result, version string) *Site {
-	s := &Site{Found: *r, Version: version}
-	s.Found.Files = nil
-	if r.Files == nil {
-		return s
-	}
-	s.Files = keep.FilesOf(r.Files)
-	return s
-}
-
 // Read reads what was saved since the last time, and checks it. Where nothing was, it
 // returns the same site. Errors are those of [Check]; a layout that fails on a page is
 // reported by [Site.Make].
@@ -79,7 +68,7 @@ func (l *Live) Read() (*Site, error) {
 	} else if len(r.Saved) == 0 && l.last != nil {
 		return l.last, nil
 	}
-	s := l.base.with(l.in.addressed(r.Site), r)
+	s := l.base.with(r.Site, r)
 	if s == nil {
 		var err error
 		if s, err = l.in.site(r); err != nil {
@@ -115,7 +104,7 @@ func (in *input) site(r source.Reading) (*Site, error) {
 	s.b, s.plan = b, b.plan()
 	s.begin()
 	b.add(s.Files, s.plan.Outputs...)
-	s.Found.Notes = b.pages.Notes()
+	s.Found.Notes = append(b.pages.Notes(), s.plan.Notes...)
 	s.late = s.whole().Problems[len(s.plan.Problems):]
 	s.check(s.Found.Problems)
 	return s, nil

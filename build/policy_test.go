@@ -18,31 +18,38 @@ import (
 var policy = map[string][]string{
 	"rethink": {},
 
-	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "github.com/spf13/cobra", "golang.org/x/term"},
+	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "rethink/build/importer", "github.com/spf13/cobra", "golang.org/x/term", "rethink/build/schema", "golang.org/x/sys/windows"},
 	"rethink/build/serve": {"rethink/build", "github.com/fsnotify/fsnotify"},
 
 	"rethink/build": {
 		"rethink/build/internal/", "golang.org/x/sync/errgroup",
 	},
 	"rethink/build/starter": {},
+	"rethink/build/schema":  {"rethink/build/format", "rethink/build/internal/keys", "rethink/build/internal/model"},
 	"rethink/build/format":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 
 	// Weighs a built site, from outside: it knows nothing of how it was made.
 	"rethink/build/browser/budget": {"golang.org/x/net/html"},
 
+	// Makes the programs to give away: it runs Go, and knows of the product its version
+	// and the site beside it.
+	"rethink/build/binaries": {"rethink", "rethink/build/starter"},
+
 	"rethink/build/internal/diag":   {},
 	"rethink/build/internal/model":  {"rethink/build/internal/diag"},
 	"rethink/build/internal/words":  {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
-	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
+	"rethink/build/internal/keys":   {"rethink/build/internal/model"},
+	"rethink/build/internal/matter": {"rethink/build/internal/diag", "rethink/build/internal/keys", "rethink/build/internal/model", "go.yaml.in/yaml/v3"},
 	"rethink/build/internal/prose":  {"rethink/build/internal/diag", "rethink/build/internal/model"},
 	"rethink/build/internal/quotes": {},
+	"rethink/build/internal/svg":    {},
 	"rethink/build/internal/folder": {},
 	"rethink/build/internal/keep":   {"golang.org/x/sync/errgroup"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
-		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep",
+		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep", "rethink/build/internal/svg", "rethink/build/internal/keys",
 		"github.com/yuin/goldmark", "github.com/yuin/goldmark/", "github.com/yuin/goldmark-meta",
-		"golang.org/x/image/", "golang.org/x/text/unicode/norm",
+		"golang.org/x/image/", "golang.org/x/text/language", "golang.org/x/text/unicode/norm",
 	},
 
 	// Paper as a value, its printer for PDF, and what a capability hands over.
@@ -52,15 +59,20 @@ var policy = map[string][]string{
 		"codeberg.org/go-fonts/liberation/", "golang.org/x/image/font", "golang.org/x/image/font/sfnt", "golang.org/x/image/math/fixed", "golang.org/x/text/unicode/norm",
 	},
 	"rethink/build/internal/sheet/sheettest": {}, // for tests
+	"rethink/build/internal/qr":              {"rethink/build/internal/sheet", "github.com/boombuler/barcode/"},
+	"rethink/build/internal/wordfile": {
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/paper", "golang.org/x/image/webp",
+	},
+	"rethink/build/internal/wordfile/wordfiletest": {}, // for tests
 	"rethink/build/internal/out": {
-		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/sheet",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/sheet", "rethink/build/internal/wordfile",
 	},
 
 	// The capabilities: from the model to what they make. They never import each
 	// other, and know neither HTML nor a file.
-	"rethink/build/internal/flow":     capability("rethink/build/internal/sheet", "github.com/boombuler/barcode", "github.com/boombuler/barcode/"),
+	"rethink/build/internal/flow":     capability("rethink/build/internal/sheet", "rethink/build/internal/qr"),
 	"rethink/build/internal/quiz":     capability("golang.org/x/net/html"),
-	"rethink/build/internal/cards":    capability("rethink/build/internal/sheet"),
+	"rethink/build/internal/cards":    capability("rethink/build/internal/sheet", "rethink/build/internal/qr"),
 	"rethink/build/internal/handouts": capability("rethink/build/internal/sheet"),
 	"rethink/build/internal/training": capability(),
 	"rethink/build/internal/prints":   capability(),
@@ -68,8 +80,14 @@ var policy = map[string][]string{
 	"rethink/build/internal/release":  capability(),
 	"rethink/build/internal/search":   capability("github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"),
 
+	// The text of a site for Word, and the comments on it: beside the site, not of it.
+	"rethink/build/internal/review": {
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/out",
+		"rethink/build/internal/wordfile", "rethink/build/internal/docx", "rethink/build/internal/publish", "rethink/build/internal/folder",
+	},
+
 	"rethink/build/internal/page": {
-		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out",
+		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/paper", "rethink/build/internal/out", "rethink/build/internal/svg",
 		"github.com/tdewolff/minify/v2", "github.com/tdewolff/minify/v2/", "github.com/tdewolff/parse/v2", "github.com/tdewolff/parse/v2/", "golang.org/x/net/html",
 	},
 
@@ -77,6 +95,23 @@ var policy = map[string][]string{
 	"rethink/build/internal/compress": {"github.com/andybalholm/brotli", "golang.org/x/sync/errgroup"},
 	"rethink/build/internal/hosting":  {"golang.org/x/net/html"},
 	"rethink/build/internal/publish":  {"golang.org/x/sync/errgroup"},
+
+	// What somebody else wrote, on its way in.
+	"rethink/build/internal/docx":          {},
+	"rethink/build/internal/docx/docxtest": {}, // for tests
+	"rethink/build/internal/markdown":      {},
+	"rethink/build/internal/incoming":      {"rethink/build/internal/model"},
+	"rethink/build/internal/fromword": {
+		"rethink/build/internal/docx", "rethink/build/internal/markdown", "rethink/build/internal/incoming", "rethink/build/internal/model",
+		"golang.org/x/image/bmp", "golang.org/x/image/tiff",
+	},
+	"rethink/build/internal/frommarkdown": {
+		"rethink/build/internal/markdown", "rethink/build/internal/incoming", "rethink/build/internal/model",
+		"github.com/BurntSushi/toml", "go.yaml.in/yaml/v3", "golang.org/x/net/html", "golang.org/x/net/html/atom",
+	},
+	"rethink/build/importer": {
+		"rethink/build/internal/docx", "rethink/build/internal/fromword", "rethink/build/internal/frommarkdown", "rethink/build/internal/incoming",
+	},
 }
 
 // capability is what every capability may import, and what this one may beside it.

@@ -18,7 +18,7 @@ func TestARecordTellsOfTheSiteThatWasTested(t *testing.T) {
 		"before any test":                     {"{}\n", "Resolving concerns together", false},
 	} {
 		site := &model.Site{Config: model.Config{Title: c.title}}
-		r, err := page.RecordOf(site, []byte(c.src))
+		r, err := page.RecordOf([]byte(c.src), site)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,7 +30,7 @@ func TestARecordTellsOfTheSiteThatWasTested(t *testing.T) {
 
 func TestABrokenRecordIsAnError(t *testing.T) {
 	site := &model.Site{Config: model.Config{Title: "Resolving concerns together"}}
-	if _, err := page.RecordOf(site, []byte(`{"site": "x", "date": "soon"}`)); err == nil {
+	if _, err := page.RecordOf([]byte(`{"site": "x", "date": "soon"}`), site); err == nil {
 		t.Error("a record without a date is read")
 	}
 }
@@ -38,7 +38,7 @@ func TestABrokenRecordIsAnError(t *testing.T) {
 // What is committed must be readable, or nothing builds.
 func TestTheCommittedRecordCanBeRead(t *testing.T) {
 	site := &model.Site{Config: model.Config{Title: "Resolving concerns together"}}
-	if _, err := page.RecordOf(site, testRecord); err != nil {
+	if _, err := page.RecordOf(testRecord, site); err != nil {
 		t.Error(err)
 	}
 }

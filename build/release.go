@@ -57,25 +57,3 @@ func Release(ctx context.Context, o Options, r ReleaseOptions) (*Result, *Releas
 	result.Elapsed = time.Since(started)
 	return result, done, err
 }
-
-// Changed is what changed since a release, in plain words.
-type Changed = release.Told
-
-// Changes tells what changed since the release of a version, or with no version since
-// the newest. Faults of the content are in the result; nothing is told while one of them
-// is an error that keeps the content from being read.
-func Changes(o Options, since string) (*Result, *Changed, error) {
-	started := time.Now()
-	result := &Result{}
-	b, err := load(o, result)
-	result.Problems.Sort()
-	if err != nil || b == nil {
-		return result, nil, err
-	}
-	told, err := b.history.Tell(b.site, since, b.env.Say)
-	if err != nil {
-		return nil, nil, err
-	}
-	result.Elapsed = time.Since(started)
-	return result, told, nil
-}

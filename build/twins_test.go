@@ -15,6 +15,7 @@ import (
 
 	"rethink/build"
 	"rethink/build/internal/sheet/sheettest"
+	"rethink/build/internal/wordfile/wordfiletest"
 	"rethink/build/starter"
 )
 
@@ -33,7 +34,7 @@ func TestEachSheetSaysTheSameOnPaperAndOnItsPage(t *testing.T) {
 	}
 	sites["the starter"] = started
 	for name, site := range sites {
-		compared := 0
+		compared, forms := 0, 0
 		for _, address := range slices.Sorted(maps.Keys(site.Files)) {
 			base, isPage := strings.CutSuffix(address, ".html")
 			if !isPage {
@@ -47,7 +48,15 @@ func TestEachSheetSaysTheSameOnPaperAndOnItsPage(t *testing.T) {
 			if sheet == nil {
 				continue
 			}
-			want := wordsOf(sheet)
+			if form, made := site.Files[base+".docx"]; made {
+				forms++
+				read := words(strings.Join(wordfiletest.Open(t, form).Words(), " "))
+				read = read[min(len(read), len(words(siteTitle(tree)))):]
+				if want := wordsOf(sheet, false); parts(want, read) >= 0 {
+					t.Errorf("%s: %s.docx says … %s\nand its page … %s", name, base, around(read, parts(want, read)), around(want, parts(want, read)))
+				}
+			}
+			want := wordsOf(sheet, true)
 			for _, pdf := range []string{base + ".pdf", base + "-large.pdf"} {
 				file, made := site.Files[pdf]
 				if !made {
@@ -66,6 +75,9 @@ func TestEachSheetSaysTheSameOnPaperAndOnItsPage(t *testing.T) {
 					t.Errorf("%s: %s says … %s\nand its page … %s", name, pdf, around(read, at), around(want, at))
 				}
 			}
+		}
+		if forms == 0 {
+			t.Errorf("%s: no form for Word was compared", name)
 		}
 		if compared < 10 {
 			t.Errorf("%s: only %d sheets were compared", name, compared)
@@ -101,9 +113,10 @@ func titleOf(sheet *html.Node) string {
 	return ""
 }
 
-// wordsOf returns the words of a sheet as it is read out, with the numbers of its
-// lists and without the ways to have it as a file and what is there to be heard alone.
-func wordsOf(sheet *html.Node) []string {
+// wordsOf returns the words of a sheet as it is read out, without the ways to have it as a
+// file and what is there to be heard alone. The numbers of its lists are words on paper,
+// and Word's own counting in a form.
+func wordsOf(sheet *html.Node, numbers bool) []string {
 	var said []string
 	var read func(n *html.Node)
 	read = func(n *html.Node) {
@@ -112,7 +125,7 @@ func wordsOf(sheet *html.Node) []string {
 			said = append(said, n.Data)
 		case n.Data == "p" && attr(n, "class") == "ways", attr(n, "class") == "heard":
 			return
-		case n.Data == "li" && n.Parent.Data == "ol":
+		case numbers && n.Data == "li" && n.Parent.Data == "ol":
 			said = append(said, strconv.Itoa(place(n))+".")
 		case n.Data == "br":
 			said = append(said, " ")

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -135,3 +136,41 @@ func fileNamed(line string) string {
 	}
 	return ""
 }
+
+// explained finds the beginning of an entry that explains one key, or two.
+var explained = regexp.MustCompile("^- (`[a-z_]+`(?:(?:,| and) `[a-z_]+`)*): (.*)$")
+
+// Explained returns what a topic says of each key that it has in a list of keys, as plain
+// words on one line.
+func (m Manual) Explained(topic string) (map[string]string, error) {
+	text, err := m.page(topic)
+	if err != nil {
+		return nil, err
+	}
+	said := map[string]string{}
+	var now []string // the keys of the entry that is being read
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		found := explained.FindStringSubmatch(line)
+		switch {
+		case found != nil:
+			now = now[:0]
+			for _, name := range codes.FindAllStringSubmatch(found[1], -1) {
+				now = append(now, name[1])
+				said[name[1]] = found[2]
+			}
+		case strings.HasPrefix(line, "  "):
+			for _, name := range now {
+				said[name] += " " + strings.TrimSpace(line)
+			}
+		default:
+			now = nil
+		}
+	}
+	for name, words := range said {
+		said[name] = strings.ReplaceAll(withCommands(words), "`", "")
+	}
+	return said, nil
+}
+
+var codes = regexp.MustCompile("`([a-z_]+)`")

@@ -83,7 +83,7 @@ func explain(host, port string, err error) error {
 	case errors.Is(err, os.ErrPermission):
 		return fmt.Errorf("address %s may not be opened by this user: use a port from 1024, such as --addr %s", addr, net.JoinHostPort(host, "8080"))
 	case foreign(err):
-		return fmt.Errorf("address %s cannot be opened: %s is no address of this computer. For this computer alone use --addr %s, to be open to a network --addr %s",
+		return fmt.Errorf("address %s cannot be opened: %s is not an address of this computer. For this computer alone use --addr %s, to be open to a network --addr %s",
 			addr, host, net.JoinHostPort("127.0.0.1", port), net.JoinHostPort("0.0.0.0", port))
 	}
 	return fmt.Errorf("address %s cannot be opened: %w", addr, err)

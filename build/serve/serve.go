@@ -36,6 +36,10 @@ type Options struct {
 	Build build.Options
 	Addr  string // "127.0.0.1:8080"; a port alone means this computer
 
+	// NextFree takes the next port that is free where that of Addr is taken: for
+	// somebody who would have nowhere to name another.
+	NextFree bool
+
 	// Started is called once, when the site can be opened. It may be nil.
 	Started func(Address)
 	// Built is called after each build, the first too. It may be nil.
@@ -65,7 +69,7 @@ func Run(ctx context.Context, o Options) error {
 		_, err = build.Check(ctx, o.Build) // which says it in its own words
 		return err
 	}
-	listener, err := listen(ctx, o.Addr)
+	listener, err := listen(ctx, o.Addr, o.NextFree)
 	if err != nil {
 		return err
 	}
@@ -115,13 +119,18 @@ func (o *Options) trouble(err error) {
 }
 
 // listen opens the address, or says in plain words why it cannot.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
+func listen(ctx context.Context, addr string, orNext bool) (net.Listener, error) {
 	host, port, err := splitAddress(addr)
 	if err != nil {
 		return nil, err
 	}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", net.JoinHostPort(host, port))
+	if err != nil && orNext && taken(err) {
+		if free := nextFree(host, port); free != "" {
+			return listen(ctx, free, false)
+		}
+	}
 	if err != nil {
 		return nil, explain(host, port, err)
 	}

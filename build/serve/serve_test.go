@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"rethink/build"
+	"rethink/build/internal/keep"
 )
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">`
@@ -73,7 +74,11 @@ func siteOf(result *build.Result) *build.Site {
 	if result.Problems.Errors() > 0 {
 		result.Files = nil
 	}
-	return build.SiteOf(result, hex.EncodeToString(sum.Sum(nil)))
+	site := &build.Site{Found: *result, Version: hex.EncodeToString(sum.Sum(nil))}
+	if site.Found.Files = nil; result.Files != nil {
+		site.Files = keep.FilesOf(result.Files)
+	}
+	return site
 }
 
 // running is a server that follows its source, as Run makes it.
@@ -443,8 +448,8 @@ func TestRunEndsWhileBrowsersFollow(t *testing.T) {
 
 func TestAnAddressOfAnotherComputerIsSaidInPlainWords(t *testing.T) {
 	for _, addr := range []string{"192.0.2.1:8080", "no-such-host.invalid:8080"} {
-		_, err := listen(context.Background(), addr)
-		if err == nil || !strings.Contains(err.Error(), "is no address of this computer") || !strings.Contains(err.Error(), "use --addr 127.0.0.1:8080") {
+		_, err := listen(context.Background(), addr, false)
+		if err == nil || !strings.Contains(err.Error(), "is not an address of this computer") || !strings.Contains(err.Error(), "use --addr 127.0.0.1:8080") {
 			t.Errorf("%s: error is %v", addr, err)
 		}
 	}

@@ -285,6 +285,8 @@ func contentType(address string) string {
 		return "application/pdf"
 	case ".zip":
 		return "application/zip"
+	case ".docx":
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	}
 	return "application/octet-stream"
 }

@@ -32,24 +32,31 @@ func Write(dir string, day time.Time) error {
 	if err := checkEmpty(dir); err != nil {
 		return err
 	}
-	return fs.WalkDir(site, "site", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
+	return Each(day, func(name string, data []byte) error {
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
 			return err
 		}
-		rel, err := filepath.Rel("site", filepath.FromSlash(name))
-		if err != nil {
-			return err
-		}
-		to := filepath.Join(dir, rel)
-		if d.IsDir() {
-			return os.MkdirAll(to, 0o777)
-		}
-		data, err := site.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		data = bytes.ReplaceAll(data, []byte(reviewed), []byte(day.Format(time.DateOnly)))
 		return os.WriteFile(to, data, 0o666)
+	})
+}
+
+// Each calls f with each file of the starter site, by its name from the site's folder,
+// with slashes. Its pages were reviewed on day.
+func Each(day time.Time, f func(name string, data []byte) error) error {
+	files, err := fs.Sub(site, "site")
+	if err != nil {
+		return err
+	}
+	return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		return f(name, bytes.ReplaceAll(data, []byte(reviewed), []byte(day.Format(time.DateOnly))))
 	})
 }
 

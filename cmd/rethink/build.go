@@ -59,7 +59,7 @@ func newBuild(t *terminal) *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", "the `folder` to write to (default public, in the site's folder)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print problems to standard output, as one line of JSON each")
 	cmd.Flags().BoolVar(&compress, "compress", false, "put a .gz and a .br file beside each text file, for a web server to send")
-	cmd.Flags().Var(&server, "headers", "print what a web `server` has to be told: nginx, caddy, apache or netlify")
+	cmd.Flags().Var(&server, "headers", "print the settings for a web `server`: nginx, caddy, apache or netlify")
 	_ = cmd.MarkFlagDirname("out")
 	return cmd
 }

@@ -12,11 +12,11 @@ const cardsHelp = `Cards writes the prompt cards to one PDF file, ready to print
 
 The sheets for plain paper are a4-10up (85 x 55 mm, both sides), a4-fold (one
 side, to fold), any-8up and any-8up-letter (2 by 4), a4-a7 (8 to a sheet, cut
-without marks) and large (large print). Card stock that one buys has a sheet of
+without marks) and large (large print). Card stock from a shop has a sheet of
 its own, such as avery-c32011; a site can add more in site.yaml. carry, carry-fold,
 carry-letter and carry-large hold the one card to keep in a pocket.
 
-If the backs do not land behind the fronts, print --sheet calibration. It shows
+If the backs do not line up with the fronts, print --sheet calibration. It shows
 the two numbers for --back-dx and --back-dy.`
 
 const cardsExample = `  rethink cards

@@ -9,7 +9,7 @@ import (
 )
 
 const changesHelp = `Changes says what has changed since a release, page by page, with the words before
-and after, and ends with a paragraph to paste into an e-mail.
+and after, and ends with a paragraph to paste into an email.
 
 Without --since it is the newest release.`
 
@@ -57,7 +57,7 @@ func newChanges(t *terminal) *cobra.Command {
 // changed prints what changed where another program may read it.
 func (t *terminal) changed(c *build.Changed) error {
 	lines := append([]string{"Changed since release " + c.Since + ":"}, c.Lines...)
-	lines = append(lines, "", "To paste into an e-mail:", "", c.Mail)
+	lines = append(lines, "", "To paste into an email:", "", c.Mail)
 	for _, line := range lines {
 		if _, err := fmt.Fprintln(t.out, line); err != nil {
 			return err

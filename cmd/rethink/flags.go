@@ -20,7 +20,7 @@ type siteFlags struct {
 func (f *siteFlags) add(cmd *cobra.Command) {
 	f.addSource(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.baseURL, "base-url", "", "the `address` where the site will stand, instead of base_url in site.yaml")
+	flags.StringVar(&f.baseURL, "base-url", "", "the `address` that the site will have, instead of base_url in site.yaml")
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&f.drafts, "drafts", false, "include pages that are marked as drafts")
 }

@@ -3,6 +3,13 @@
 // what is written, is the business of the packages below build.
 package main
 
-import "os"
+import (
+	"os"
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	cobra.MousetrapHelpText = "" // it would send away who double-clicks the program, see doubleClicked
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}

@@ -46,8 +46,12 @@ func newNew(t *terminal) *cobra.Command {
 
 // typed returns a path as it is typed in a command: between quotation marks where the
 // shell would take it for several words or for something else. Windows knows the double ones
-// alone, and keeps those out of names; elsewhere the single ones keep every sign.
+// alone, and keeps those out of names; elsewhere the single ones keep every sign. A
+// backslash at the end of a folder's name, which Windows adds, would hide the mark after it.
 func typed(path string) string {
+	if short := strings.TrimRight(path, `\`); runtime.GOOS == "windows" && short != "" && !strings.HasSuffix(short, ":") {
+		path = short
+	}
 	if !strings.ContainsFunc(path, isNoLetterOfShells) && !strings.HasPrefix(path, "-") {
 		return path
 	}

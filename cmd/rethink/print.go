@@ -64,7 +64,7 @@ func (t *terminal) published(result *build.Result, out string) {
 	if r.Leftovers > 0 {
 		t.say("An earlier build was cut short. This one cleared away what it had not finished in %s (%s).", out, number(r.Leftovers, "file"))
 	}
-	t.list("Somebody changed files in "+out+" since the last build. What the site has was made anew, the rest was left", r.Edited)
+	t.list("Somebody changed files in "+out+" since the last build. What belongs to the site was made again, and the rest was left alone", r.Edited)
 	t.list("Not made by a build, left alone in "+out, r.Foreign)
 	t.say("Built %s into %s: %s (%s, %s).", number(result.Pages, "page"), out, changes(result), counts(result), seconds(result.Elapsed))
 	for _, note := range result.Notes {

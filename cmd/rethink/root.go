@@ -32,11 +32,13 @@ Exit status: 0 when all is well, 1 when the content has problems, 2 when the
 command was used wrongly or could not do its work.`
 
 const rootExample = `  rethink new my-site        start a site of your own
+  rethink import policy.docx make pages of what you have
   rethink help format        how to write one
   rethink serve              see it while you write
   rethink check              say what is wrong in it
   rethink build              write it to the folder public
-  rethink pack               write it to one zip file, to take away`
+  rethink pack               write it to one zip file, to take away
+  rethink review             write its text to one Word file, to comment on`
 
 // run runs the command line and returns the exit status. It ends early, and
 // tidily, when the user presses Ctrl-C.
@@ -45,6 +47,9 @@ func run(args []string, out, errOut io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends it at once
 	t := newTerminal(out, errOut)
+	if len(args) == 0 && ownConsole() {
+		return doubleClicked(ctx, t, os.Stdin, foldersOfProgram())
+	}
 	root := newRoot(t)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -77,7 +82,7 @@ func newRoot(t *terminal) *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nRun `%s --help` to see what it understands", err, cmd.CommandPath())
 	})
-	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newPack(t), newRelease(t), newChanges(t), newNew(t), newAdd(t), newFormat(t), newVersion(t))
+	root.AddCommand(newBuild(t), newCheck(t), newServe(t), newCards(t), newPack(t), newReview(t), newRelease(t), newChanges(t), newNew(t), newAdd(t), newImport(t), newFormat(t), newSchema(t), newVersion(t))
 	refuseUnknownHelp(root)
 	return root
 }

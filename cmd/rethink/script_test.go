@@ -34,7 +34,11 @@ func TestScripts(t *testing.T) {
 					return err
 				}
 			}
-			return os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "site")))
+			word, err := os.ReadFile(filepath.Join("..", "..", "build", "internal", "docx", "testdata", "pandoc.docx"))
+			if err == nil {
+				err = os.WriteFile(filepath.Join(env.WorkDir, "allotment.docx"), word, 0o666)
+			}
+			return errors.Join(err, os.CopyFS(env.WorkDir, os.DirFS(filepath.Join("testdata", "site"))))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":   exits,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,40 +23,53 @@ const serveExample = `  rethink serve
   rethink serve --addr 0.0.0.0:8080    (open to everybody in your network)`
 
 func newServe(t *terminal) *cobra.Command {
-	var flags siteFlags
-	var addr string
-	var open bool
+	var s served
 	cmd := &cobra.Command{
 		Use:     "serve",
 		Short:   "Show the site on this computer while you write",
 		Long:    serveHelp,
 		Example: serveExample,
 		Args:    noFolder,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			o, err := flags.options()
-			if err != nil {
-				return err
-			}
-			return serve.Run(cmd.Context(), serve.Options{
-				Build:   o,
-				Addr:    addr,
-				Trouble: func(err error) { t.say("%s %v", t.yellow("Warning:"), err) },
-				Built:   func(b serve.Build) { t.served(b, flags.source) },
-				Started: func(at serve.Address) {
-					t.serving(at)
-					if open {
-						if err := serve.OpenBrowser(at.URL); err != nil {
-							t.say("%s %v", t.yellow("Warning:"), err)
-						}
-					}
-				},
-			})
-		},
+		RunE:    func(cmd *cobra.Command, _ []string) error { return s.run(cmd.Context(), t) },
 	}
-	flags.add(cmd)
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "the `address` to serve at")
-	cmd.Flags().BoolVar(&open, "open", false, "open the site in your browser")
+	s.flags.add(cmd)
+	cmd.Flags().StringVar(&s.addr, "addr", usualAddress, "the `address` to serve at")
+	cmd.Flags().BoolVar(&s.open, "open", false, "open the site in your browser")
 	return cmd
+}
+
+// usualAddress is where a site is served when nothing is said.
+const usualAddress = "127.0.0.1:8080"
+
+// A served site is one to serve, and how.
+type served struct {
+	flags    siteFlags
+	addr     string
+	open     bool // in the browser
+	nextFree bool // where the address is taken, take the next that is free
+}
+
+// run serves the site until ctx is done.
+func (s *served) run(ctx context.Context, t *terminal) error {
+	o, err := s.flags.options()
+	if err != nil {
+		return err
+	}
+	return serve.Run(ctx, serve.Options{
+		Build:    o,
+		Addr:     s.addr,
+		NextFree: s.nextFree,
+		Trouble:  func(err error) { t.say("%s %v", t.yellow("Warning:"), err) },
+		Built:    func(b serve.Build) { t.served(b, s.flags.source) },
+		Started: func(at serve.Address) {
+			t.serving(at)
+			if s.open {
+				if err := serve.OpenBrowser(at.URL); err != nil {
+					t.say("%s %v", t.yellow("Warning:"), err)
+				}
+			}
+		},
+	})
 }
 
 // serving says where the site can be opened, and by whom.

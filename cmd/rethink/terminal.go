@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"sync"
 	"time"
 
@@ -23,15 +22,9 @@ func newTerminal(out, errOut io.Writer) *terminal {
 	t := &terminal{out: out, err: errOut}
 	if f, ok := errOut.(*os.File); ok {
 		t.live = term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+		t.colour = t.live && os.Getenv("NO_COLOR") == "" && colours(f)
 	}
-	t.colour = t.live && os.Getenv("NO_COLOR") == "" && colours()
 	return t
-}
-
-// colours reports whether this computer's terminals understand colours. The old one of
-// Windows prints the codes as they are.
-func colours() bool {
-	return runtime.GOOS != "windows" || os.Getenv("WT_SESSION") != "" || os.Getenv("TERM") != ""
 }
 
 // say prints a line for people.

@@ -3,9 +3,10 @@ package main
 import (
 	"fmt"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"rethink"
 )
 
 func newVersion(t *terminal) *cobra.Command {
@@ -20,12 +21,8 @@ func newVersion(t *terminal) *cobra.Command {
 	}
 }
 
-// version names the version that this binary was built from, as the Go tool
-// recorded it.
+// version names the version of Rethink, the Go that it was built with, and the kind of
+// computer that it was built for.
 func version() string {
-	name := "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		name = info.Main.Version
-	}
-	return fmt.Sprintf("rethink %s (%s, %s/%s)", name, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("rethink %s (%s, %s/%s)", rethink.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -152,6 +152,8 @@
     // The title as it stands in the page; the stylesheet leaves out its drawn signs.
     then.replaceChildren(...(title ? [first, ...title.cloneNode(true).childNodes, rest] : []));
   };
+  // The columns of a board are as wide as their words need.
+  for (const box of all('.box.strategy')) box.style.flexGrow = String((box.textContent ?? '').length + 100);
   /** Makes the type smaller where a part would not fit, down to what can still be
    * read from the back of a room. */
   const fit = () => {

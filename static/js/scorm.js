@@ -143,6 +143,13 @@
       .join('&');
   const complete = () => known.size + gone >= total;
 
+  let ended = false; // the page that is shown ends a round
+  /** How many rounds hold a question that was not seen yet, in words; nothing where that is not known. */
+  const toGo = () => {
+    const left = list.rounds.filter(({ questions }) => questions.some(([, sums]) => !known.has(sums))).length;
+    return gone ? '' : (words.rounds || '').split('|').at(-left); // the most of them come first
+  };
+
   const keepState = () => set('cmi.suspend_data', `${state()}&n=${(saves = (saves % 999999) + 1)}`);
   const send = () => {
     const it = api;
@@ -158,7 +165,8 @@
     if (!kept) tell(words.preview);
     else if (!navigator.onLine) tell(words.offline);
     else if (failing) tell(words.failed);
-    else tell(complete() ? words.complete : '');
+    else if (complete()) tell(words.complete);
+    else tell(ended ? toGo() : '');
   };
   const commit = () => {
     send();
@@ -256,6 +264,7 @@
       return;
     }
     const at = String(detail.page).match(/quiz\/[-\w/]*\.html$/);
+    ended = at !== null && /^quiz\/\w+\/index\.html$/.test(at[0]);
     if (at && places.has(at[0])) set('cmi.core.lesson_location', at[0]);
     keepState();
     if (answer) interaction(answer);

@@ -7,7 +7,7 @@
   'use strict';
 
   /** @typedef {[anchor: string, heading: string, text: string]} Place */
-  /** @typedef {[address: string, title: string, ...Place[]]} Page */
+  /** @typedef {[address: string, title: string, ...Place[]] | [address: string, title: string, lang: string, ...Place[]]} Page */
   /** @typedef {{n: number, c: string, k: string, x: string, q: string, e: string, w?: [string, string], t?: Page[], take?: (name: string, content: any) => void}} Data */
   /** @typedef {{stem: string, forms: string[], hits: string}} Group */
 
@@ -410,9 +410,11 @@
   /** Draws a result. @param {number} i @param {Set<string>} marked */
   const draw = (i, marked) => {
     const page = pageOf[i];
-    const [address, title, ...places] = kept.get('t' + Math.floor(page / data.n))[page % data.n];
-    const [anchor, heading, text] = places[i - firsts[page]];
+    const [address, title, ...rest] = kept.get('t' + Math.floor(page / data.n))[page % data.n];
+    const lang = typeof rest[0] === 'string' ? rest.shift() : '';
+    const [anchor, heading, text] = rest[i - firsts[page]];
     const item = add(list, 'li', '');
+    if (lang) item.lang = lang;
     const link = add(add(item, 'h2', ''), 'a', '');
     link.href = address + (anchor && '#' + anchor);
     mark(link, heading || title, marked);

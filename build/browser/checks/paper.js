@@ -27,6 +27,15 @@ export async function print(page) {
 }
 
 /**
+ * How far down the words of the last sheet go, as a part of the sheet's height.
+ * @param {import('../harness/playwright.js').BrowserPage} page
+ */
+export async function lastSheet(page) {
+  const [last] = (await pdf(page, placed)).slice(-1);
+  return Math.max(...last.lines.flat().map((word) => word.bottom)) / last.height;
+}
+
+/**
  * @template R
  * @param {import('../harness/playwright.js').BrowserPage} page
  * @param {(file: string) => Promise<R>} read

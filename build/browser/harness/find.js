@@ -17,6 +17,9 @@ const candidates = {
   firefox: [process.env.FIREFOX, 'firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
   webkit: [process.env.WEBKIT_DRIVER, 'WebKitWebDriver'],
   screen: ['Xvfb'],
+  bus: ['dbus-daemon'],
+  reader: ['orca'],
+  keys: ['xdotool'],
 };
 
 /**
@@ -51,3 +54,9 @@ export function versionOf(program, flag = '--version') {
   const out = execFileSync(program, [flag], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   return out.trim().split('\n')[0];
 }
+
+/**
+ * A program's name and version, as the accessibility statement tells them.
+ * @param {string} name @param {string} version  what the program says of itself
+ */
+export const short = (name, version) => `${name} ${/\d+(\.\d+)?/.exec(version)?.[0] ?? ''}`.trim();

@@ -3,8 +3,9 @@
 
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import { find } from './find.js';
+import { freePort } from './ports.js';
+import { startScreen } from './screen.js';
 import { until } from './waiting.js';
 
 /** Which elements can have a role. @type {Record<import('./page.js').Role, string>} */
@@ -87,28 +88,6 @@ async function startDriver(display) {
   return { server, close };
 }
 
-async function startScreen() {
-  const screen = spawn(find('screen'), ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const out = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);
-  const number = await new Promise((resolve, reject) => {
-    out.once('data', (bytes) => resolve(String(bytes).trim()));
-    screen.once('exit', () => reject(new Error('the screen for WebKit did not start')));
-  });
-  return { name: `:${number}`, close: () => screen.kill() };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {net.AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 /** @param {Awaited<ReturnType<typeof startWebKit>>} webkit */
 export async function openWebKit(webkit) {
   const session = await newSession(webkit);
@@ -148,7 +127,7 @@ async function call(method, url, body, limit = 30_000) {
 }
 
 /** @implements {import('./page.js').Driver} */
-class WebDriver {
+export class WebDriver {
   /** @param {string} session @param {any} capabilities */
   constructor(session, capabilities) {
     this.session = session;
@@ -220,6 +199,15 @@ class WebDriver {
       if ((words === null || means(name, words)) && means(name, await this.#label(id))) matching.push(id);
     }
     return matching.length > 0 ? matching : this.#all(role, name, within);
+  }
+
+  /** The roles that the engine gives the elements that a selector finds. @param {string} selector */
+  async roles(selector) {
+    const roles = [];
+    for (const element of await this.#post('/elements', { using: 'css selector', value: selector })) {
+      roles.push(String(await this.#get(`/element/${element[elementKey]}/computedrole`)));
+    }
+    return roles;
   }
 
   /** @param {import('./page.js').Role} role @param {string | RegExp} name @param {string} within */

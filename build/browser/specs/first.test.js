@@ -93,11 +93,12 @@ test('no line of running text is longer than the eye finds its way back from', {
   const site = siteNamed('real');
   const { page, close } = await openChromium(site.fileBase, { width: 1920, height: 900 });
   try {
-    // A sheet to fill in is as wide as its paper, and the plain page for a wrong address has no styles.
-    for (const kind of site.kinds.filter(
-      (k) => !passing.includes(k) && !isFixed(k) && !/^(paper|flow-board|404-plain)$/.test(k),
-    )) {
-      const { address } = site.richest(kind);
+    // A poster is as wide as its paper, and the plain page for a wrong address has no styles.
+    const pages = site.kinds
+      .filter((k) => !passing.includes(k) && !isFixed(k) && !/^(flow-board|404-plain)$/.test(k))
+      // Papers differ more from each other than other pages of a kind.
+      .flatMap((kind) => (kind === 'paper' ? site.of(kind) : [site.richest(kind)]));
+    for (const { address } of pages) {
       await page.goto(address);
       const long = await page.evaluate(() =>
         [...document.querySelectorAll('main :is(p, dd, li, .list span)')]

@@ -34,7 +34,7 @@ function compare(site, file) {
   assert.equal(
     byID.size - 1,
     read.filter((/** @type {any} */ q) => q.type !== 'Category').length,
-    'an id stands twice',
+    'an id appears twice',
   );
   let compared = 0;
   for (const page of site.of('quiz-question')) {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { deadAddresses, unclearTitles, validHTML } from '../checks/html.js';
 import { checks } from '../checks/index.js';
-import { oneSheet, print, readPDF } from '../checks/paper.js';
+import { lastSheet, oneSheet, print, readPDF } from '../checks/paper.js';
 import { openChromium } from '../harness/engines.js';
 import { watched } from '../harness/journey.js';
 import { nothing } from '../harness/nothing.js';
@@ -111,6 +111,11 @@ async function look({ address, kind }) {
       const file = await readPDF(path.join(site.folder, address.replace(/html$/, 'pdf')));
       const { pages } = await print(page);
       if (pages > file.pages) tell('paper', [`${pages} sheets, and ${file.pages} in the PDF`]);
+      // Room to write that fills a sheet does so from a browser too: nobody prints one for eight lines.
+      if (await page.evaluate(() => document.querySelector('.fills'))) {
+        const down = await lastSheet(page);
+        if (down < 0.5) tell('paper', [`the last sheet ends after ${Math.round(100 * down)} % of it`]);
+      }
     }
     if (kind === 'flow-board' || kind === 'flow-poster') {
       const [short, long] = address.includes('-a3') ? [297, 420] : [210, 297];

@@ -323,6 +323,24 @@ test('a page that asks for it reports 100 once all was seen, and not before', { 
   assert.equal(stored['cmi.core.score.raw'], undefined);
 });
 
+test('at the end of a round it says how many rounds are to go', { timeout: 180_000 }, async () => {
+  const rounds = listed(site.folder).map((r) => r.questions.map((q) => q[1].slice(0, SUM)).join(''));
+  assert.equal(rounds.length, 3);
+  for (const [done, want] of /** @type {[string, string][]} */ ([
+    [rounds[0], 'You have two rounds to go.'],
+    [rounds[0] + rounds[2], 'You have one round to go.'],
+    [rounds[1].slice(SUM), 'You have three rounds to go.'],
+  ])) {
+    stored = { 'cmi.core.lesson_status': 'incomplete', 'cmi.suspend_data': `seed=5&done=${done}&n=7` };
+    await visit(async (_, quiz, says) => {
+      await quiz().locator('.quiz-start').waitFor();
+      assert.equal(await says(), '', 'it is said before a round has ended');
+      await quiz().goto(new URL('swap/index.html#' + stored['cmi.suspend_data'], quiz().url()).href);
+      await becomes(says, want);
+    });
+  }
+});
+
 test('more answers than a platform can keep: the oldest go, and it is said', { timeout: 180_000 }, async () => {
   const sum = (/** @type {number} */ n) => n.toString(36).padStart(SUM, '0');
   const [name] = unzip(readFileSync(path.join(site.folder, 'training/packages/swaps-scorm12.zip')))

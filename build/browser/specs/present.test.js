@@ -167,11 +167,18 @@ journey('the chart is a board: each strategy, and where its answers lead, at onc
       boxes: shown.map((e) => e.querySelector('h3 > a')?.textContent),
       tops: new Set(shown.map((e) => Math.round(e.getBoundingClientRect().top))).size,
       below: shown.filter((e) => e.getBoundingClientRect().bottom > bottom).length,
+      type: Math.min(
+        ...shown
+          .flatMap((e) => [...e.querySelectorAll('p, li, .where')])
+          .map((e) => parseFloat(getComputedStyle(e).fontSize)),
+      ),
       leads: shown.flatMap((e) => [...e.querySelectorAll('.where')]).every((e) => e.getBoundingClientRect().width > 9),
     };
   });
   assert.deepEqual(board.boxes, ['Talk it through', 'Widen the conversation', 'Bring in an outside facilitator']);
   assert.deepEqual([board.tops, board.below, board.leads], [1, 0, true]);
+  // Text of 20 px of 720 is read from the back of a room.
+  assert.ok(board.type >= 20, `the smallest type is ${board.type} px`);
   await stands(page, 'Part 2 of 3');
 });
 

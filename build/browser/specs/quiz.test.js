@@ -118,11 +118,11 @@ journey('look at a question again without scripts', { js: [false] }, async (page
 
 journey('spot what a question does, and say one your way', { engines: ['chromium', 'firefox'] }, async (page) => {
   await page.goto('questions/quiz/spot/you-saw-the-family-on-tuesday-didnt-you.html');
-  await page.click('radio', 'Why question');
+  await page.click('radio', '“Why” question');
   await page.click('button', 'See what it does');
   assert.match(
     await page.text('.quiz-feedback'),
-    /^You chose “Why question” A .why. question can often make .* The table lists this one as: Leading question It supplies the fact, and asks for a yes\. /,
+    /^You chose “Why” question A .why. question can often make .* The table lists this one as: Leading question It supplies the fact, and asks for a yes\. /,
   );
   assert.match(await page.text('.quiz-all'), /When was the family last seen\?/);
 

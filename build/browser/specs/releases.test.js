@@ -2,9 +2,12 @@
 // comes by an address from a wall or a bookmark that has another name now.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { axe } from '../checks/axe.js';
+import { pictured, scanned } from '../checks/scan.js';
 import { journey } from '../harness/journey.js';
 import { nothing } from '../harness/nothing.js';
+import { siteNamed } from '../harness/site.js';
 
 const everywhere = /** @type {const} */ ({
   site: 'released',
@@ -42,6 +45,24 @@ journey('an old address of a step, of a question and of a page leads on', everyw
   }
 });
 
+journey(
+  'an old address of a page leads to the part that it names',
+  { ...everywhere, engines: ['chromium', 'firefox', 'webkit'] },
+  async (page) => {
+    await page.goto('guidance/lending.html#how-long');
+    await page.arrives('guidance/lend.html#how-long');
+  },
+);
+
+journey(
+  'without a script, an old address leads to the page',
+  { ...everywhere, engines: ['chromium'], js: [false] },
+  async (page) => {
+    await page.goto('guidance/lending.html#how-long');
+    await page.arrives('guidance/lend.html');
+  },
+);
+
 journey('an old anchor shows where its part is now', { ...everywhere, js: [true, false] }, async (page) => {
   await page.goto('what-next.html');
   assert.ok(
@@ -75,6 +96,41 @@ journey('an old card says what took its place, and that leads to the card of tod
   await page.click('link', 'Card R14', 'main');
   await page.arrives('c/r14.html');
   assert.match(await page.text(), /This is the current card/);
+});
+
+journey('the code on each printed card leads to the page of that card', { site: 'released' }, async (page) => {
+  await page.goto('cards/a4-a7.html');
+  const sides = await page.evaluate(() => {
+    const mm = 25.4 / 96;
+    return [...document.querySelectorAll('.paper')].map((paper) => {
+      const sheet = paper.getBoundingClientRect();
+      return [...paper.querySelectorAll('.slot')].map((slot) => {
+        const { left, top, width, height } = slot.getBoundingClientRect();
+        return {
+          code: slot.querySelector('.slot-code')?.textContent ?? '',
+          place: {
+            left: (left - sheet.left) * mm,
+            top: (top - sheet.top) * mm,
+            width: width * mm,
+            height: height * mm,
+          },
+        };
+      });
+    });
+  });
+  const pages = await pictured(path.join(siteNamed('released').folder, 'cards/a4-a7.pdf'));
+  assert.equal(pages.length, sides.length);
+  let fronts = 0;
+  for (const [i, slots] of sides.entries()) {
+    for (const { code, place } of slots) {
+      const front = i % 2 === 0;
+      fronts += Number(front);
+      const want = front ? `https://example.org/tools/c/${code.toLowerCase()}.html` : undefined;
+      assert.equal(scanned(pages[i], place), want, `card ${code} of side ${i + 1}`);
+      if (front) assert.ok(siteNamed('released').has(`c/${code.toLowerCase()}.html`));
+    }
+  }
+  assert.ok(fronts > 20, `${fronts} cards`);
 });
 
 journey('what changed, and who approved it, can be read by everybody', { site: 'released' }, async (page) => {

@@ -2,60 +2,42 @@
 // what is wrong lies over it until it is mended.
 
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { axe } from '../checks/axe.js';
+import { startAuthor } from '../harness/author.js';
 import { openChromium } from '../harness/engines.js';
+import { Golden } from '../harness/golden.js';
 import { nothing } from '../harness/nothing.js';
 import { becomes } from '../harness/waiting.js';
 
 /** @typedef {import('../harness/playwright.js').BrowserPage} BrowserPage */
 
-const command = process.env.RETHINK_COMMAND ?? '';
-const folder = mkdtempSync(path.join(tmpdir(), 'rethink-serve-'));
-const file = path.join(folder, 'content/guidance/about.md');
+/** What a screen reader is told of what lies over the page; `make speech` hears it said. */
+const golden = new Golden(fileURLToPath(new URL('../golden/serve/', import.meta.url)));
+/** @type {Awaited<ReturnType<typeof startAuthor>>} */
+let author;
+let file = '';
 let good = '';
-let base = '';
-/** @type {import('node:child_process').ChildProcess} */
-let server;
 
 before(async () => {
-  assert.ok(command, 'RETHINK_COMMAND is not set: start the tests by build/browser/run');
-  assert.equal(spawnSync(command, ['new', folder]).status, 0);
-  // What a new site leaves to be written is warned of, and would stand beside what is tested.
-  const facts = path.join(folder, 'content/site.yaml');
-  const said = readFileSync(facts, 'utf8')
-    .replace(/^( *)email: your-address@.*$/gm, '$1email: tools@library.org.uk')
-    .replace(/^( *)(enforcement|host): Write here.*$/gm, '$1$2: Nobody has decided.');
-  writeFileSync(facts, said);
+  author = await startAuthor();
+  file = path.join(author.folder, 'content/guidance/about.md');
   good = readFileSync(file, 'utf8');
-  server = spawn(command, ['serve', '--source', folder, '--addr', '127.0.0.1:0'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  for await (const line of createInterface({ input: /** @type {NodeJS.ReadableStream} */ (server.stderr) })) {
-    base = line.match(/Your site is at (\S+)/)?.[1] ?? '';
-    if (base) break;
-  }
-  assert.ok(base, 'it said where the site is');
-  server.stderr?.resume();
 });
 
 after(async () => {
-  const ended = new Promise((resolve) => server.on('exit', resolve));
-  server.kill('SIGINT');
-  assert.equal(await ended, 0, 'it ends well');
-  rmSync(folder, { recursive: true });
+  await author?.close();
+  nothing(golden.unused());
 });
 
 /** Looks at the page while something is saved, and puts it back. @param {(page: BrowserPage) => Promise<void>} steps */
 async function looking(steps, options = {}) {
   /** @type {string[]} */
   const faults = [];
-  const { page, close } = await openChromium(base, {
+  const { page, close } = await openChromium(author.base, {
     told: (/** @type {string} */ what) => void faults.push(what),
     ...options,
   });
@@ -97,6 +79,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
         );
         assert.match(await page.text('main'), /an ordinary page/, 'the last good page is under it');
         nothing(await axe(page));
+        golden.same('problems.yml', `${await page.raw.locator('rethink-problems').ariaSnapshot()}\n`);
 
         await page.click('button', 'Hide');
         assert.equal(await over(page), '');

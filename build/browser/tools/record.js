@@ -4,7 +4,7 @@
 // builds of the same content stay the same.
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { find, versionOf } from '../harness/find.js';
+import { find, short, versionOf } from '../harness/find.js';
 import { siteNamed } from '../harness/site.js';
 import { passing } from '../harness/views.js';
 import { openWebKit, startWebKit } from '../harness/webdriver.js';
@@ -18,9 +18,6 @@ if (failed > 0 || passed === 0) {
 
 const site = siteNamed('real');
 const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-
-/** @param {string} name @param {string} version  what the program says of itself */
-const short = (name, version) => `${name} ${/\d+(\.\d+)?/.exec(version)?.[0] ?? ''}`.trim();
 
 /** @param {string} name @param {string} [as] */
 const tool = (name, as = name) => `${as} ${dependencies[name]}`;
@@ -55,13 +52,13 @@ const record = {
   checks: [
     'The rules of axe-core for WCAG 2.0, 2.1 and 2.2 at levels A and AA, and for best practice: on every kind of page, in light, dark and forced colours, in a narrow and a wide window, with and without JavaScript',
     'Text has a contrast of at least 7 to 1, in light and dark, on the screen and on paper',
-    'No page of words scrolls sideways in a window 320 or 256 pixels wide, and none cuts off text with wide letter, word and line spacing or at twice its size',
-    'Everything on every kind of page can be reached and left by keyboard, in the order of the page, and shows where the keyboard is',
-    'Everything that is pressed measures at least 44 pixels on a phone, except links inside a sentence',
+    'No page of text scrolls sideways in a window 320 or 256 pixels wide, and none cuts text off when it is widely spaced or twice its size',
+    'Everything on every kind of page can be reached and left with a keyboard, in the order of the page, and shows where the keyboard is',
+    'Everything that you press is at least 44 pixels wide and high on a phone, except links inside a sentence',
     'Nothing moves for people who ask for less motion',
-    'Everything works without JavaScript, from a folder on disk, and below a path of a server',
+    'Everything works without JavaScript, from a folder on disk, and in a folder of a web server',
     'The HTML of every page is valid',
-    'What a screen reader is told of each kind of page is compared with what was reviewed before',
+    'What a screen reader is told about each kind of page is compared with what was reviewed before',
     'Pages print without their menus and without boxes cut in two',
     'No page asks another server for anything, and none keeps anything in the browser',
   ],

@@ -427,6 +427,9 @@ func FuzzCardsArePrintedOrSayWhyNot(f *testing.F) {
 		deck.Cards = []*model.Card{{At: at("cards.md", 1), Badge: title, Title: title, Front: []model.Block{paraOf(front), entries(min(max(n, 0), 5), front)}, Back: []model.Block{paraOf(back)}}}
 		pack, _ := New(site, deck, say)
 		for _, s := range plainSheets() {
+			if strings.HasPrefix(s.Name, "any-") {
+				continue // its cards are those of the first
+			}
 			printed := pack.On(s)
 			if _, err := printed.PDF("Cards", Shift{}); err != nil {
 				t.Errorf("%s: %v", s.Name, err)

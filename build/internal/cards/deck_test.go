@@ -11,7 +11,7 @@ import (
 // say answers with the words of the layouts that the tests need.
 func say(key string, args ...any) string {
 	words := map[string]string{
-		"card_numbered": "{1} {2}", "card_alternative": "Alternative {1} of {2}", "card_about_cover": "What is not in the guidance",
+		"card_numbered": "{1} {2}", "card_alternative": "Alternative {1} of {2}", "card_deck": "About these cards", "card_deck_cover": "Whose they are", "card_about_cover": "What is not in the guidance",
 		"flow_added": "Added by this site", "flow_added_short": "added", "alert_note": "Note", "alert_important": "Important", "alert_added": "Added by this site",
 		"version_short": "v{1}", "draft_word": "Draft", "sheet_print_note": "Print at 100%", "sheet_count": "{1} cards, {2} to a sheet",
 		"sheet_ruler": "This ruler is {1} mm long. If it is not, print at actual size.",

@@ -125,7 +125,7 @@ func (f *fault) report(list *diag.List, sheets []string) {
 		p.Hint = "Use a shorter word, or put a hyphen in it where it may be broken."
 	case noRoom:
 		p.Rule = "card-too-long"
-		p.Message = card + "no line of the text has room below what else stands on the card, even in " + size + " pt: " + millimetres(f.over) + " are missing" + notPrinted
+		p.Message = card + "no line of the text has room below what else is on the card, even in " + size + " pt: " + millimetres(f.over) + " are missing" + notPrinted
 		p.Hint = "Shorten the title of the card, or the title of the site."
 	case longName:
 		p.Rule = "card-name"

@@ -33,6 +33,9 @@ type form struct {
 	raise                float64 // from a bubble's line to the capitals
 	coverTop, coverShape float64
 
+	scan, quiet float64 // the side of a QR code in the upper right corner of the fronts, and the white around it; none is 0
+	typed       bool    // the foot of the fronts has the address of the card's page
+
 	least, most float64 // pt: what the body may be set in
 }
 
@@ -174,7 +177,10 @@ func (p *Pack) fits(c *Card, f form, sizes Sizes, strict bool) bool {
 	if !p.setLabel(c, &c.Front, f, sizes).Fits() {
 		return false
 	}
-	if strict && !f.large && len(p.setFoot(c, f, sizes, c.Moment).Text.Lines) > 1 {
+	if f.typed && !c.holdsTyped(f, sizes.Body) {
+		return false
+	}
+	if strict && !f.large && p.setFoot(c, f, sizes, c.Moment).momentLines() > 1 {
 		return false
 	}
 	for _, face := range []*Face{&c.Front, &c.Back} {

@@ -16,6 +16,7 @@ type gathering struct {
 	site     *model.Site
 	say      words.Say
 	from     string // title of the page that cards are being made of
+	lang     string // of that page
 	cards    []*Card
 	problems diag.List
 	shapes   map[string]Shape // that an author asked for, by the group's name
@@ -31,11 +32,12 @@ type note struct {
 }
 
 func (g *gathering) add(c Card) {
-	c.From = g.from
+	c.From, c.Lang = g.from, g.lang
 	g.cards = append(g.cards, &c)
 }
 
 func (g *gathering) own(deck *model.Deck, c *model.Card) {
+	g.lang = deck.Page.Lang
 	word := c.Badge
 	if word == "" {
 		word = g.say("card_own")
@@ -45,6 +47,22 @@ func (g *gathering) own(deck *model.Deck, c *model.Card) {
 		Front: Face{At: c.At, Main: line(c.At, c.Title), Blocks: c.Front},
 		Back:  Face{At: c.At, Blocks: c.Back},
 	})
+}
+
+// cover makes the card that lies on the deck: what it is called, and who may copy it.
+// Where the site does not say that, a deck has none.
+func (g *gathering) cover(deck *model.Deck) {
+	copying, at := g.site.Config.Copying, g.site.Config.At
+	if copying == "" {
+		return
+	}
+	word := g.say("card_deck")
+	g.from = deck.Page.Title
+	g.add(Card{
+		At: at, Kind: Own, Word: word, Group: word, Cover: g.say("card_deck_cover"),
+		Front: Face{At: at, Main: line(at, deck.Page.Title), Blocks: []model.Block{&model.Paragraph{At: at, Text: inlines(at, copying)}}},
+	})
+	g.from = ""
 }
 
 // line returns plain words as one line of main text, or none for no words.
@@ -72,7 +90,7 @@ func (g *gathering) include(i model.Include) {
 		g.problems.Hint("%s", nearestAnchor(page, from.Anchor))
 		return
 	}
-	g.from = page.Title
+	g.from, g.lang = page.Title, page.Lang
 	if i.Shape != "" {
 		defer func() {
 			for _, c := range g.cards[before:] {

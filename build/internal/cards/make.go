@@ -58,6 +58,7 @@ func Make(env *out.Env) (out.Made, *out.Deck) {
 		}
 		d.makeFresh(env, &made)
 		made.Problems = append(made.Problems, d.problems...)
+		made.Notes = append(made.Notes, d.pointerNotes()...)
 	}
 	if len(decks) == 0 {
 		return made, nil
@@ -75,6 +76,7 @@ func deckPrints(env *out.Env) []*deckPrint {
 		d.pack, found = New(env.Site, deck, env.Say)
 		d.problems = append(d.problems, found...)
 		d.pack.giveCodes(env)
+		d.pack.givePointers(env)
 		for _, s := range sheets {
 			d.sheets = append(d.sheets, newSheetPrint(d.folder, s.Name, sheetTitle(env, s), d.pack, s))
 		}
@@ -280,7 +282,7 @@ func (d *deckPrint) sheetPage(env *out.Env, p *sheetPrint, made *out.Made) {
 	style := made.Style(d.folder+p.name, p.set().Stylesheet())
 	made.Page(out.Page{
 		Address: p.web, Layout: "cards-sheet", Title: p.pack.Title + ": " + p.title, Description: d.deck.Page.Description,
-		Parent: d.deck.Page.Address(), Styles: []string{"sheet", style}, Bare: true, NoIndex: true,
+		Parent: d.deck.Page.Address(), Lang: d.deck.Page.Lang, Styles: []string{"sheet", style}, Light: true, NoIndex: true,
 		Late: func() any {
 			return sheetView{PrintView: p.set().View(), PDF: p.pdf, Ruler: d.rulerFor(p.sheet).web, Stock: stockSizes(env, p.sheet), Shifts: ShiftChoices()}
 		},
@@ -313,7 +315,7 @@ func (d *deckPrint) rulerPage(env *out.Env, r *rulerPrint, made *out.Made) {
 	}
 	made.Page(out.Page{
 		Address: r.web, Layout: "cards-calibration", Title: title, Description: env.Say("calibration_purpose"),
-		Parent: d.deck.Page.Address(), Styles: []string{"sheet", style}, Bare: true, NoIndex: true,
+		Parent: d.deck.Page.Address(), Styles: []string{"sheet", style}, Light: true, NoIndex: true,
 		View: rulerView{r.sheet.View(), r.pdf},
 	})
 }

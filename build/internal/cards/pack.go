@@ -11,6 +11,7 @@
 package cards
 
 import (
+	"cmp"
 	"strconv"
 
 	"rethink/build/internal/diag"
@@ -42,6 +43,7 @@ type Pack struct {
 	Cards    []*Card
 	Imprint  Imprint
 	Language string
+	site     string // its language
 	Author   string
 	Updated  model.Date
 	say      words.Say
@@ -62,12 +64,14 @@ type Card struct {
 	Word   string // the kind in words, with the card's number in its kind: "Re-think step 3"
 	Group  string // the kind in words: "Re-think step"; cards of one group share a back
 	From   string // what the group was made of: the title of a page
+	Lang   string // of its words, where it is not the site's
 	Mark   string // in the shape, where it has room: "3"
 	Moment string // at the foot of the front: when to ask a question
 	Cover  string // one line about the kind, on a shared back
 	Front  Face
 	Back   Face
 
+	pointer   pointer
 	BothSides bool // what has no room on the front goes on on the back
 }
 
@@ -149,10 +153,11 @@ type Group struct {
 	Cards []*Card
 }
 
-// New gathers the cards of a deck: its own first, then what it includes, in the
+// New gathers the cards of a deck: its cover and its own first, then what it includes, in the
 // author's order. Problems are includes that name nothing a card can be made of.
 func New(site *model.Site, deck *model.Deck, say words.Say) (*Pack, diag.List) {
 	g := gathering{site: site, say: say, shapes: map[string]Shape{}}
+	g.cover(deck)
 	for _, c := range deck.Cards {
 		g.own(deck, c)
 	}
@@ -175,7 +180,7 @@ func New(site *model.Site, deck *model.Deck, say words.Say) (*Pack, diag.List) {
 func newPack(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	cfg := site.Config
 	return &Pack{
-		Deck: deck, Title: deck.Page.Title, Language: cfg.Language,
+		Deck: deck, Title: deck.Page.Title, Language: cmp.Or(deck.Page.Lang, cfg.Language), site: cfg.Language,
 		Author: cfg.Partnership.Name, Updated: cfg.Updated, Imprint: imprint(cfg, say), say: say, at: cfg.At,
 		settings: &settings{},
 	}

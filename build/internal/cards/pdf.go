@@ -1,6 +1,8 @@
 package cards
 
 import (
+	"cmp"
+
 	"rethink/build/internal/sheet"
 )
 
@@ -33,7 +35,7 @@ func (p *Printed) PDF(title string, shift Shift) ([]byte, error) {
 			if c.Part > 1 {
 				title = p.Pack.say("card_continued", title)
 			}
-			d.places = append(d.places, d.pdf.Reserve(sheet.Element{Tag: sheet.TagSect, Title: c.Word + ": " + title}))
+			d.places = append(d.places, d.pdf.Reserve(sheet.Element{Tag: sheet.TagSect, Title: c.Word + ": " + title, Language: p.Pack.languageOf(c.Card)}))
 		} else {
 			d.places = append(d.places, nil)
 		}
@@ -42,6 +44,14 @@ func (p *Printed) PDF(title string, shift Shift) ([]byte, error) {
 		d.side(side)
 	}
 	return d.pdf.Bytes()
+}
+
+// languageOf returns the language of a card, where it is not that of the deck.
+func (p *Pack) languageOf(c *Card) string {
+	if lang := cmp.Or(c.Lang, p.site); lang != p.Language {
+		return lang
+	}
+	return ""
 }
 
 type drawing struct {
@@ -157,6 +167,9 @@ func (d *drawing) face(c *SetCard, f *SetFace, at sheet.Point, back bool) {
 		return
 	}
 	d.foot(f, at, shape)
+	if d.Form.scan > 0 {
+		c.pointer.scan.Draw(d.pdf, at.X+d.Form.width-d.Form.panel-d.Form.scan, at.Y+d.Form.panel, d.Form.scan)
+	}
 }
 
 // panel draws the tint of a back, inside the cut.
@@ -197,7 +210,11 @@ func (f *SetFace) wordTag(back bool) sheet.Tag {
 
 // foot draws when to use the card, or which part it is, and its code.
 func (d *drawing) foot(f *SetFace, at sheet.Point, shape Shape) {
-	d.pdf.Set(at.X+d.Form.inset, at.Y+f.Foot.Top, f.Foot.Text, sheet.Setting{Color: shape.color()})
+	moment, address := f.Foot.Text, f.Foot.Text
+	n := f.Foot.momentLines()
+	moment.Lines, address.Lines = moment.Lines[:n], address.Lines[n:]
+	d.pdf.Set(at.X+d.Form.inset, at.Y+f.Foot.Top, moment, sheet.Setting{Color: shape.color()})
+	d.pdf.Set(at.X+d.Form.inset, at.Y+f.Foot.Top, address, sheet.Setting{Color: sheet.Mute})
 	if f.Foot.Code == "" {
 		return
 	}

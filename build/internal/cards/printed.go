@@ -17,7 +17,8 @@ type Printed struct {
 	Cards []SetCard
 	Sides []Side
 
-	faults []fault
+	faults  []fault
+	refused []refused
 }
 
 // whole reports whether the cards can be printed.
@@ -59,9 +60,12 @@ type settings struct {
 
 // A setting is the cards of a pack set in type for one form.
 type setting struct {
-	sizes  Sizes
-	cards  []SetCard
-	faults []fault
+	form    form // with what leads to the pages of the cards' codes
+	sizes   Sizes
+	cards   []SetCard
+	faults  []fault
+	unfit   []*Card   // that have the faults
+	refused []refused // what had no room on all cards
 }
 
 // on sets the cards for a form, or returns what was set before.
@@ -71,16 +75,7 @@ func (p *Pack) on(f form) setting {
 	if set, ok := p.settings.set[f]; ok {
 		return set
 	}
-	cards := p.cardsOn(f)
-	set := setting{sizes: p.choose(cards, f)}
-	for _, c := range cards {
-		parts, faults := p.setCard(c, f, set.sizes)
-		for i := range parts {
-			faults = append(faults, p.judgeLabels(&parts[i])...)
-		}
-		set.cards = append(set.cards, parts...)
-		set.faults = append(set.faults, faults...)
-	}
+	set := p.choosing(f)
 	if p.settings.set == nil {
 		p.settings.set = map[form]setting{}
 	}
@@ -88,12 +83,51 @@ func (p *Pack) on(f form) setting {
 	return set
 }
 
+// choosing sets the cards with the best way to lead to the pages of their codes that
+// costs no card more paper.
+func (p *Pack) choosing(f form) setting {
+	cards := p.cardsOn(f)
+	ways := p.ways(cards, f)
+	last := len(ways) - 1
+	plain := p.setIn(ways[last].form, cards)
+	var missed []refused
+	for _, w := range ways[:last] {
+		set := p.setIn(w.form, cards)
+		c := set.dearer(plain)
+		if c == nil {
+			set.refused = missed
+			return set
+		}
+		missed = append(missed, refused{w.what, c})
+	}
+	plain.refused = missed
+	return plain
+}
+
+// setIn sets the cards for a form.
+func (p *Pack) setIn(f form, cards []*Card) setting {
+	set := setting{form: f, sizes: p.choose(cards, f)}
+	for _, c := range cards {
+		parts, faults := p.setCard(c, f, set.sizes)
+		for i := range parts {
+			faults = append(faults, p.judgeLabels(&parts[i])...)
+		}
+		if len(faults) > 0 {
+			set.unfit = append(set.unfit, c)
+		}
+		set.cards = append(set.cards, parts...)
+		set.faults = append(set.faults, faults...)
+	}
+	return set
+}
+
 // On sets the pack's cards in type and lays them out. A card that is too long takes
 // several, one after the other; what is wrong with any is in its faults.
 func (p *Pack) On(s Sheet) *Printed {
-	f := s.form()
-	set := p.on(f)
-	out := &Printed{Pack: p, Sheet: s, Form: f, Sizes: set.sizes, Cards: slices.Clone(set.cards), faults: set.faults}
+	set := p.on(s.form())
+	out := &Printed{
+		Pack: p, Sheet: s, Form: set.form, Sizes: set.sizes, Cards: slices.Clone(set.cards), faults: set.faults, refused: set.refused,
+	}
 	if p.fills {
 		once := out.Cards
 		for len(out.Cards)+len(once) <= s.Capacity() {

@@ -44,6 +44,7 @@ type SetFoot struct {
 	Top   float64 // of Text
 	Code  string
 	Apart bool // the code has a line of its own below the words
+	Typed bool // the last line of Text is the address of the card's page
 }
 
 // A para is a paragraph on a card.
@@ -182,14 +183,20 @@ func footWords(moment, part string) string {
 }
 
 // setFoot sets the foot of a front: on one line with the code where there is room,
-// or else with the words on lines of their own.
+// or else with the words on lines of their own. The address of the card's page stands on
+// the line of the code.
 func (p *Pack) setFoot(c *Card, f form, sizes Sizes, words string) SetFoot {
-	foot := SetFoot{Code: c.Code}
-	room, code := f.width-2*f.inset, 0.0
-	if c.Code != "" {
-		code = sheet.Bold.Width(c.Code, sizes.Body) + 3*f.scale
-	}
-	if words != "" {
+	foot := SetFoot{Code: c.Code, Typed: f.typed}
+	room, code := f.width-2*f.inset, f.codeWidth(c.Code, sizes.Body)
+	switch {
+	case f.typed:
+		paras := []sheet.Para{sheet.Plain(c.pointer.typed)}
+		if words != "" {
+			paras = []sheet.Para{sheet.Plain(words), paras[0]}
+		}
+		box := sheet.Box{Width: room, Leading: bodyLeading, Balance: true, Anywhere: true}
+		foot.Text = box.At(sizes.Body, paras...)
+	case words != "":
 		box := sheet.Box{Width: room - code, Leading: bodyLeading, Balance: true, Anywhere: true}
 		foot.Text = box.At(sizes.Body, sheet.Plain(words))
 		if len(foot.Text.Lines) > 1 {
@@ -202,6 +209,14 @@ func (p *Pack) setFoot(c *Card, f form, sizes Sizes, words string) SetFoot {
 	foot.Top = f.footBase - float64(foot.lines()-1)*sheet.MM(sizes.Body*bodyLeading) -
 		sheet.MM(sizes.Body*(above(bodyLeading)+sheet.CapHeight))
 	return foot
+}
+
+// momentLines is how many lines the foot has beside that of the address.
+func (f SetFoot) momentLines() int {
+	if f.Typed {
+		return len(f.Text.Lines) - 1
+	}
+	return len(f.Text.Lines)
 }
 
 // lines is how many lines the foot has.
@@ -230,16 +245,19 @@ func (p *Pack) setImprint(f form, sizes Sizes, address string) sheet.Set {
 // setLabel sets the kind in words, beside the shape: on one line, or on two, or on
 // three in large print.
 func (p *Pack) setLabel(c *Card, face *Face, f form, sizes Sizes) sheet.Set {
-	left := f.inset
-	if face == &c.Back {
-		left = f.back
+	left, right := f.inset, f.inset
+	switch {
+	case face == &c.Back:
+		left, right = f.back, f.back
+	case f.scan > 0:
+		right = f.panel + f.scan + f.quiet
 	}
 	line := sheet.MM(sizes.Body * labelLeading)
 	most := 2.0
 	if f.large {
 		most = 3
 	}
-	box := sheet.Box{Width: f.width - 2*left - f.labelLeft, Height: most * line, Leading: labelLeading, Balance: true}
+	box := sheet.Box{Width: f.width - left - right - f.labelLeft, Height: most * line, Leading: labelLeading, Balance: true}
 	return box.At(sizes.Body, sheet.Strong(face.word(c)))
 }
 

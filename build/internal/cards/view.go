@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rethink/build/internal/qr"
 	"rethink/build/internal/sheet"
 )
 
@@ -41,6 +42,7 @@ type NoteView struct {
 type SlotView struct {
 	Class string // "c3": the cell
 	Card  int    // the card's number
+	Lang  string // of its words, where it is not the site's
 	Face  FaceView
 }
 
@@ -57,9 +59,11 @@ type FaceView struct {
 	Rest    []ParaView
 	Foot    []LineView
 	Code    string
-	Apart   bool // the code has a line of its own
-	Tall    bool // its head has two lines
-	Small   bool // the shape of a cover gives way to its words
+	Scan    *qr.Code // nil for none
+	Typed   bool     // the last line of Foot is the address of the card's page
+	Apart   bool     // the code has a line of its own
+	Tall    bool     // its head has two lines
+	Small   bool     // the shape of a cover gives way to its words
 	Imprint []LineView
 }
 
@@ -95,7 +99,7 @@ func (p *Printed) View() PrintView {
 			if slot.Back {
 				f = &c.Back
 			}
-			sv.Slots = append(sv.Slots, SlotView{Class: fmt.Sprintf("c%d", slot.Cell), Card: c.Number, Face: faceView(c, f, slot.Back)})
+			sv.Slots = append(sv.Slots, SlotView{Class: fmt.Sprintf("c%d", slot.Cell), Card: c.Number, Lang: c.Lang, Face: faceView(c, f, slot.Back, p.Form.scan > 0)})
 		}
 		v.Sides = append(v.Sides, sv)
 	}
@@ -112,11 +116,11 @@ func svgLines(marks []Mark, fold bool) string {
 	return b.String()
 }
 
-func faceView(c *SetCard, f *SetFace, back bool) FaceView {
+func faceView(c *SetCard, f *SetFace, back, scanned bool) FaceView {
 	shape := f.shape(c)
 	v := FaceView{
 		Shape: shape, Voice: f.Voice, Cover: f.Shared, Back: back, Dense: f.Dense,
-		Icon: iconOf(shape, f.mark(c)).svg(), Foot: lineViews(f.Foot.Text.Lines), Code: f.Foot.Code, Apart: f.Foot.Apart,
+		Icon: iconOf(shape, f.mark(c)).svg(), Foot: lineViews(f.Foot.Text.Lines), Code: f.Foot.Code, Typed: f.Foot.Typed, Apart: f.Foot.Apart,
 	}
 	if back {
 		v.Foot, v.Code = nil, ""
@@ -124,6 +128,9 @@ func faceView(c *SetCard, f *SetFace, back bool) FaceView {
 			l.Space = false
 			v.Imprint = append(v.Imprint, lineView(l))
 		}
+	}
+	if scanned && !back {
+		v.Scan = c.pointer.scan
 	}
 	for _, l := range f.Label.Lines {
 		v.Word = append(v.Word, l.Text())
@@ -185,7 +192,7 @@ func (p *Printed) Stylesheet() []byte {
 		{"pw", c.Paper.Width}, {"ph", c.Paper.Height}, {"cw", c.Width}, {"ch", c.Height},
 		{"panel", f.panel}, {"inset", f.inset}, {"back", f.back}, {"shape", f.shape}, {"shape-top", f.shapeTop},
 		{"cap", f.capTop}, {"dense", f.denseTop}, {"under", f.under}, {"bubble", f.bubble}, {"raise", f.raise}, {"clear", f.clear},
-		{"foot", f.height - f.footBase}, {"imprint", f.height - f.imprintBase}, {"cover", f.coverShape}, {"cover-top", f.coverTop}, {"k", f.scale},
+		{"foot", f.height - f.footBase}, {"imprint", f.height - f.imprintBase}, {"cover", f.coverShape}, {"cover-top", f.coverTop}, {"scan", f.scan}, {"k", f.scale},
 	} {
 		fmt.Fprintf(&b, ";--%s:%smm", v.name, number(v.mm))
 	}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -53,12 +54,12 @@ func samePath(f, first *model.Flow, problems *diag.List) {
 func makeGuidedPath(env *out.Env, f *model.Flow, made *out.Made) {
 	path := Guided(f)
 	made.Page(out.Page{
-		Address: path.Start(), Layout: "flow-start", Title: env.Say("flow_start_title", f.Page.Title), Description: f.Page.Description,
+		Address: path.Start(), Layout: "flow-start", Title: env.Say("flow_start_title", f.Page.Title), Description: f.Page.Description, Lang: f.Page.Lang,
 		Parent: f.Page.Address(), Styles: factStyle(path.HasFacts(), "flow"), Scripts: []string{"route"}, Present: true, Lean: path.IsPlain(), View: path,
 	})
 	for _, step := range path.Steps {
 		made.Page(out.Page{
-			Address: step.Address, Layout: "flow-step", Title: step.Name,
+			Address: step.Address, Layout: "flow-step", Title: step.Name, Lang: f.Page.Lang,
 			Parent: f.Page.Address(), Styles: factStyle(len(step.Facts) > 0, "flow"), Scripts: []string{"route"}, Present: true, Lean: step.IsPlain(), View: step,
 		})
 	}
@@ -80,7 +81,7 @@ func makeChart(env *out.Env, f *model.Flow, posters bool, made *out.Made) {
 		From: f.Page, Styles: styles, Scripts: []string{"chart"}, Present: true, Lean: IsPlain(f.Intro, f.RulesText), View: chart,
 	})
 	made.Page(out.Page{
-		Address: chart.Route(), Layout: "flow-route", Title: env.Say("flow_your_route"),
+		Address: chart.Route(), Layout: "flow-route", Title: env.Say("flow_your_route"), Lang: f.Page.Lang,
 		Parent: f.Page.Address(), Styles: factStyle(HasFacts(f), "flow-route"), Scripts: []string{"record"}, NoIndex: true, View: Guided(f),
 	})
 }
@@ -140,7 +141,7 @@ func posterPage(env *out.Env, f *model.Flow, made *out.Made, s Sheet) {
 		parent = f.Page.Address()
 	}
 	made.Page(out.Page{
-		Address: s.Address + ".html", Layout: s.Layout, Title: s.Title, Parent: parent,
+		Address: s.Address + ".html", Layout: s.Layout, Title: s.Title, Parent: parent, Lang: f.Page.Lang,
 		Light: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: s.View,
 	})
 }
@@ -148,7 +149,7 @@ func posterPage(env *out.Env, f *model.Flow, made *out.Made, s Sheet) {
 // newImprint is what stands at the edge of a flow's posters.
 func newImprint(env *out.Env, f *model.Flow) Imprint {
 	c := env.Site.Config
-	i := Imprint{Site: c.Title, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated, Address: env.FullAddress}
+	i := Imprint{Site: c.Title, Author: c.Partnership.Name, Language: cmp.Or(f.Page.Lang, c.Language), Date: c.Updated, Address: env.FullAddress}
 	if i.Version = env.Version(); i.Version != "" {
 		i.Version += "."
 	}

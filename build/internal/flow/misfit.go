@@ -37,7 +37,7 @@ func (o sheetOf) round(rules ruleStrip) []taking {
 	}
 	parts := []taking{
 		{title, "the title of the page", top.title},
-		{o.flow.Page.At(), "what stands above the first step", top.words},
+		{o.flow.Page.At(), "what is above the first step", top.words},
 	}
 	if len(rules.rules) > 0 {
 		parts = append(parts, taking{o.flow.Rules[0].At, "section " + o.flow.RulesID, rules.height(o)})

@@ -7,6 +7,7 @@ import (
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
+	"rethink/build/internal/qr"
 	"rethink/build/internal/sheet"
 	"rethink/build/internal/words"
 )
@@ -98,7 +99,7 @@ type frame struct {
 	flow    *model.Flow
 	imprint Imprint
 	say     Words
-	code    *QR
+	code    *qr.Code
 }
 
 // sheetOf is one sheet of paper of a poster: what stands round its drawing.
@@ -115,6 +116,7 @@ type sheetOf struct {
 	Lead    string     // what stands above the sheet on its page
 	PDF     *out.PDF   // the sheet's file
 	Large   *out.PDF   // there is none: a poster is large
+	Form    *out.File  // there is none: it is not to be typed into
 	Related []out.Link // the other sheets, and the page of the chart
 	kind    Type
 	link    func(model.Ref) string // see [Imprint]

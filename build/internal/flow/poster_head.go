@@ -2,6 +2,7 @@ package flow
 
 import (
 	"rethink/build/internal/model"
+	"rethink/build/internal/qr"
 	"rethink/build/internal/sheet"
 )
 
@@ -11,7 +12,7 @@ type head struct {
 	Title  string
 	Sheet  string // "Sheet 1 of 2"; empty for the only one
 	Intro  []model.Block
-	Code   *QR
+	Code   *qr.Code
 	goesOn bool // it has a smaller title, and its sentence stands on the first sheet
 }
 
@@ -127,17 +128,6 @@ func (h head) draw(p *sheet.PDF, o sheetOf) (urgent *sheet.Place) {
 		return urgent
 	}
 	side := o.mm(posterCode)
-	p.In(sheet.Element{Tag: sheet.TagFigure, Alt: h.Code.Text}, func() {
-		drawCode(p, h.Code, in.x+in.width-side, in.y, side)
-	})
+	h.Code.Draw(p, in.x+in.width-side, in.y, side)
 	return urgent
-}
-
-// drawCode draws a code with the quiet edge that readers need: the paper's white.
-func drawCode(p *sheet.PDF, q *QR, x, y, side float64) {
-	unit := side / float64(q.Size)
-	for _, r := range q.Runs() {
-		// A hair of overlap keeps the gaps between rows from showing.
-		p.Rect(x+float64(r.X)*unit, y+float64(r.Y)*unit, float64(r.Length)*unit, unit+0.02, sheet.Fill(sheet.Black))
-	}
 }

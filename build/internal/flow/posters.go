@@ -4,6 +4,7 @@ import (
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
+	"rethink/build/internal/qr"
 )
 
 // A Poster is what hangs on a wall, of one kind and on one paper: a sheet, or several
@@ -51,7 +52,7 @@ func posters(f *model.Flow, imprint Imprint, say Words, wanted func(kind string,
 	fr := frame{flow: f, imprint: imprint, say: say}
 	var problems diag.List
 	var err error
-	if fr.code, err = NewQR(imprint.Link); err != nil {
+	if fr.code, err = qr.New(imprint.Link); err != nil {
 		problems.Warnf(diag.Pos{File: "content/site.yaml"}, "poster-code", "posters have no code for a phone's camera: %v", err)
 		problems.Hint("Give the site a shorter `base_url`.")
 	}

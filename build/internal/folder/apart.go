@@ -29,7 +29,7 @@ func Apart(source, out string) error {
 			return err
 		}
 		if Within(own, dst) {
-			return fmt.Errorf("output folder %s lies inside the source's own %s folder: choose another folder, such as %s", out, kept, filepath.Join(source, "public"))
+			return fmt.Errorf("output folder %s is inside the source's own %s folder: choose another folder, such as %s", out, kept, filepath.Join(source, "public"))
 		}
 	}
 	return nil

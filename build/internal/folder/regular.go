@@ -24,7 +24,7 @@ func Of(name string) fs.FS { return regular{os.DirFS(name)} }
 func (r regular) check(name string) error {
 	info, err := fs.Stat(r.folder, name)
 	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		err = &fs.PathError{Op: "open", Path: name, Err: errors.New("it is no ordinary file")}
+		err = &fs.PathError{Op: "open", Path: name, Err: errors.New("it is not an ordinary file")}
 	}
 	return err
 }

@@ -24,7 +24,7 @@ func TestOnlyFilesAndFoldersAreOpened(t *testing.T) {
 	}
 	folder := Of(dir)
 	for _, name := range []string{"pipe", "link"} {
-		if _, err := fs.ReadFile(folder, name); err == nil || !strings.Contains(err.Error(), "no ordinary file") {
+		if _, err := fs.ReadFile(folder, name); err == nil || !strings.Contains(err.Error(), "not an ordinary file") {
 			t.Errorf("%s is read: %v", name, err)
 		}
 		if _, err := folder.Open(name); err == nil {

@@ -29,7 +29,7 @@ func Make(env *out.Env, deck *out.Deck) out.Made {
 		}
 		made.Paper(env, out.Paper{
 			Document: record(g, at+"record", env.Say),
-			Page:     onPage(env, "record"), Print: inList(env, "record", "form", out.PerGroup), Large: true,
+			Page:     onPage(env, "record"), Print: inList(env, "record", "form", out.PerGroup), Large: true, Form: true,
 		})
 	}
 	makeSummary(env, deck, &made)

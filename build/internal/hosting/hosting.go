@@ -110,6 +110,7 @@ var types = []kind{
 	{"text/xml", "xml"}, {"application/json", "json"}, {"application/manifest+json", "webmanifest"},
 	{"image/svg+xml", "svg"}, {"image/png", "png"}, {"image/jpeg", "jpg jpeg"}, {"image/gif", "gif"}, {"image/webp", "webp"}, {"image/avif", "avif"},
 	{"font/woff2", "woff2"}, {"font/woff", "woff"}, {"application/pdf", "pdf"}, {"application/zip", "zip"},
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"},
 	{"audio/mpeg", "mp3"}, {"video/mp4", "mp4"}, {"text/vtt", "vtt"},
 }
 

@@ -136,7 +136,8 @@ func (f *Files) Parts(ctx context.Context) (map[string][]byte, error) {
 	var files Held
 	err := f.each(ctx, func(address string, part file) error {
 		data, err := part.once()
-		return cmp.Or(err, files.Add(address, data))
+		files.put(address, data)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -173,7 +174,7 @@ func (f *Files) Each(ctx context.Context, take func(address string, data []byte)
 			return err
 		}
 		if len(wholes) > 0 {
-			_ = parts.Add(address, bytes.Clone(data))
+			_ = parts.Add(address, data)
 		}
 		return take(address, data)
 	})
@@ -198,15 +199,19 @@ type Held struct {
 	of map[string][]byte
 }
 
-// Add adds a file. It never fails.
+// Add adds a file that somebody may write over: its bytes are copied. It never fails.
 func (h *Held) Add(address string, data []byte) error {
+	h.put(address, bytes.Clone(data))
+	return nil
+}
+
+func (h *Held) put(address string, data []byte) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.of == nil {
 		h.of = map[string][]byte{}
 	}
 	h.of[address] = data
-	return nil
 }
 
 // All returns the files. None may be added any more.

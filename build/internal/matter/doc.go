@@ -4,6 +4,6 @@
 // something else than the characters that stand there.
 //
 // It is the only package beside words that knows YAML. It knows no key: what keys
-// there are, and what they mean, is the business of those who ask for them. It
+// there are is said by package keys, and what they mean by those who ask for them. It
 // refuses to convert a value in silence.
 package matter

@@ -117,7 +117,7 @@ func (s *slip) entry() (key, value string) {
 // find says what is wrong with the line and what to do, or nothing.
 func (s *slip) find() (message, hint string) {
 	if strings.HasPrefix(s.line, "\t") {
-		return "line starts with a tab, where only spaces may stand", "Replace the tab by two spaces."
+		return "line starts with a tab, where only spaces are allowed", "Replace the tab with two spaces."
 	}
 	key, value := s.entry()
 	if key == "" {

@@ -7,20 +7,23 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/keys"
 )
+
+// many is how many keys are looked up in a table rather than one by one.
+const many = 24
 
 // A Mapping is a mapping that an author wrote in YAML: the front matter of a page,
 // site.yaml, or a mapping inside one of them.
 //
-// Asking for a key declares it. When a page is read, Finish reports every key that
-// nobody asked for, with a guess from those that were. A nil Mapping answers as an
-// empty one, so that Map needs no check. Each value of a wrong type is a problem
-// and comes back as its zero value.
+// When a page is read, Finish reports every key that is not known there, with a guess
+// from those that are. A nil Mapping answers as an empty one, so that Map needs no
+// check. Each value of a wrong type is a problem and comes back as its zero value.
 type Mapping struct {
 	at       diag.Pos
+	key      string // that it stands behind; empty for the outermost
 	entries  []entry
 	index    map[string]int // where each key is in entries, once they are many
-	asked    keys
 	inside   []*Mapping
 	read     map[diag.Pos]*Mapping // the same, by their places
 	problems *diag.List
@@ -125,13 +128,12 @@ func (m *Mapping) find(key string) *entry {
 	return nil
 }
 
-// ask declares a key and returns its entry. A key without a value counts as
-// absent, and is reported.
+// ask returns the entry of a key. A key without a value counts as absent, and is
+// reported.
 func (m *Mapping) ask(key string) *entry {
 	if m == nil {
 		return nil
 	}
-	m.asked.add(key)
 	e := m.find(key)
 	if e == nil {
 		return nil
@@ -170,7 +172,7 @@ func (m *Mapping) List(key string) []*Mapping {
 		return nil
 	}
 	if e.node.Kind != yaml.SequenceNode {
-		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", where a list is wanted",
+		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", and should be a list",
 			"Start each entry on a line of its own, with a hyphen and a space.")
 		return nil
 	}
@@ -178,11 +180,11 @@ func (m *Mapping) List(key string) []*Mapping {
 	for n, read := range entries(e) {
 		if n.Kind != yaml.MappingNode {
 			item := entry{key: key, at: m.place.of(n)}
-			m.wrong(&item, "entry of `"+key+"` is "+shape(n)+", where keys with values are wanted",
+			m.wrong(&item, "entry of `"+key+"` is "+shape(n)+", and should be keys with values",
 				"Write a hyphen, then a key, a colon and its value; the next keys below, indented as far as the first.")
 			continue
 		}
-		list = append(list, m.sub(n, read))
+		list = append(list, m.sub(key, n, read))
 	}
 	return list
 }
@@ -194,20 +196,21 @@ func (m *Mapping) Map(key string) *Mapping {
 		return nil
 	}
 	if e.node.Kind != yaml.MappingNode {
-		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", where keys with values are wanted",
+		m.wrong(e, "value of `"+key+"` is "+shape(e.node)+", and should be keys with values",
 			"Write each key on a line of its own below, indented by two spaces.")
 		return nil
 	}
-	return m.sub(e.node, e.read)
+	return m.sub(key, e.node, e.read)
 }
 
-// sub reads a mapping inside m, the same one each time.
-func (m *Mapping) sub(n *yaml.Node, read any) *Mapping {
+// sub reads a mapping behind a key of m, the same one each time.
+func (m *Mapping) sub(key string, n *yaml.Node, read any) *Mapping {
 	at := m.place.of(n)
 	if s := m.read[at]; s != nil {
 		return s
 	}
 	s := newMapping(n, read, m.place, m.problems)
+	s.key = key
 	m.inside = append(m.inside, s)
 	if m.read == nil {
 		m.read = map[diag.Pos]*Mapping{}
@@ -216,18 +219,17 @@ func (m *Mapping) sub(n *yaml.Node, read any) *Mapping {
 	return s
 }
 
-// Keys returns the keys in the order written, and declares them all: for
-// mappings whose keys are the author's own.
+// Keys returns the keys in the order written: for mappings whose keys are the author's
+// own.
 func (m *Mapping) Keys() []Value {
 	if m == nil {
 		return nil
 	}
-	keys := make([]Value, len(m.entries))
+	own := make([]Value, len(m.entries))
 	for i, e := range m.entries {
-		keys[i] = Value{e.key, e.at}
-		m.asked.add(e.key)
+		own[i] = Value{e.key, e.at}
 	}
-	return keys
+	return own
 }
 
 // Places returns the places of all keys and values of the mapping.
@@ -268,18 +270,19 @@ func (m *Mapping) Near(key string) []diag.Pos {
 	return places
 }
 
-// Finish reports the keys that nobody asked for. Elsewhere, which may be nil, names
-// what else has such a key, and says so in a hint; the keys of one such thing are
+// Finish reports the keys that are not among those known. Elsewhere, which may be nil,
+// names what else has such a key, and says so in a hint; the keys of one such thing are
 // one problem.
-func (m *Mapping) Finish(elsewhere func(key string) (what, hint string)) {
+func (m *Mapping) Finish(known []keys.Key, elsewhere func(key string) (what, hint string)) {
 	if m == nil {
 		return
 	}
 	seen := map[string]bool{}
-	unless := m.kindPlaces()
+	names := keys.Names(known)
+	unless := m.kindPlaces(names)
 	var guesses diag.Guesser
 	for _, e := range m.entries {
-		if m.asked.has(e.key) {
+		if slices.Contains(names, e.key) {
 			continue
 		}
 		what, there := "", ""
@@ -289,27 +292,29 @@ func (m *Mapping) Finish(elsewhere func(key string) (what, hint string)) {
 		if seen[what] {
 			continue
 		}
-		hint := guesses.DidYouMean(e.key, m.asked.list)
+		hint := guesses.DidYouMean(e.key, names)
 		switch {
-		case hint != "" || len(m.asked.list) == 0:
+		case hint != "":
 		case what != "":
 			seen[what] = true
 			hint = there
 		default:
-			hint = "The keys known here are " + strings.Join(slices.Sorted(slices.Values(m.asked.list)), ", ") + "."
+			hint = "The keys known here are " + strings.Join(slices.Sorted(slices.Values(names)), ", ") + "."
 		}
 		m.problems.Errorf(e.at, "unknown-key", "key `%s` is not known here", e.key)
 		m.problems.Hint("%s", hint)
 		m.problems.Unless(unless...)
 	}
 	for _, s := range m.inside {
-		s.Finish(nil)
+		if key, ok := keys.Find(known, s.key); ok && key.Value != keys.Own {
+			s.Finish(key.Of, nil)
+		}
 	}
 }
 
 // kindPlaces returns the places where an error says why keys are not known.
-func (m *Mapping) kindPlaces() []diag.Pos {
-	if !m.asked.has("kind") {
+func (m *Mapping) kindPlaces(known []string) []diag.Pos {
+	if !slices.Contains(known, "kind") {
 		return nil
 	}
 	return m.Near("kind")

@@ -24,12 +24,12 @@ type Reader struct {
 func (y *Reader) Read(src string, in Place, problems *diag.List) *Mapping {
 	top := diag.Pos{File: in.File, Line: max(1, in.Above), Col: 1}
 	if n := loneHyphen(src); n > 0 {
-		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n}, "front-matter", "hyphen stands alone on its line")
-		problems.Hint("Write the entry of the list behind it, on the same line.")
+		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n}, "front-matter", "hyphen is alone on its line")
+		problems.Hint("Write the entry of the list after it, on the same line.")
 		return nil
 	}
 	if n := headingLine(src); n > 0 && in.Above > 0 {
-		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n, Col: 1}, "front-matter", "heading stands in the front matter, where # begins a note that nobody sees")
+		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n, Col: 1}, "front-matter", "heading is in the front matter, where # begins a note that nobody sees")
 		problems.Hint("%s", textBegins)
 		return nil
 	}

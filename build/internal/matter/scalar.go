@@ -58,7 +58,7 @@ func turnsInto(n *yaml.Node, read any) string {
 	case string:
 		return ""
 	default:
-		return "something that is no text"
+		return "something other than text"
 	}
 	return ""
 }

@@ -33,7 +33,7 @@ func Split(file, src string, isKey func(string) bool, problems *diag.List) (p Pa
 	}
 	top, line := skipBlankLines(src)
 	if line > 0 && startsFrontMatter(src[top:]) {
-		problems.Errorf(first, "blank-before-front-matter", "front matter must start on the first line, but a blank line stands above it")
+		problems.Errorf(first, "blank-before-front-matter", "front matter must start on the first line, but there is a blank line above it")
 		problems.Hint("Take the blank line out.")
 	} else if line > 0 {
 		return Parts{Body: src}, true
@@ -108,7 +108,7 @@ func cutFrontMatter(file, src string, above int, rest string, problems *diag.Lis
 			}
 			return Parts{YAML: src[start:at], YAMLAbove: above + 1, Has: true, Body: after, BodyAbove: line}, true
 		case looksLikeFence(trimmed) || trimmed == "...":
-			problems.Errorf(diag.Pos{File: file, Line: line, Col: 1}, "front-matter", "line below the front matter is “%s”, where three hyphens are wanted", trimmed)
+			problems.Errorf(diag.Pos{File: file, Line: line, Col: 1}, "front-matter", "line below the front matter is “%s”, and should be three hyphens", trimmed)
 			problems.Hint("Write exactly ---")
 			return Parts{YAML: src[start:at], YAMLAbove: above + 1, Has: true, Body: after, BodyAbove: line}, true
 		}
@@ -137,11 +137,11 @@ func withoutFence(file, src, opening string, isKey func(string) bool, problems *
 		problems.Hint("Write exactly --- above the keys, and again below them.")
 		return Parts{}, false
 	case isKey(keyOf(opening)):
-		problems.Errorf(at, "front-matter", "key `%s` stands in no front matter", keyOf(opening))
+		problems.Errorf(at, "front-matter", "key `%s` is in no front matter", keyOf(opening))
 		problems.Hint("Write --- on a line of its own above the keys, and again below them.")
 		return Parts{}, false
 	case frontMatterBelow(src, isKey):
-		problems.Errorf(at, "front-matter", "front matter must start on the first line, but text stands above it")
+		problems.Errorf(at, "front-matter", "front matter must start on the first line, but there is text above it")
 		problems.Hint("Move the text below the second line of three hyphens.")
 		return Parts{}, false
 	}

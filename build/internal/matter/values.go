@@ -39,7 +39,7 @@ func (m *Mapping) text(e *entry, n *yaml.Node, read any) (string, bool) {
 		return "", false
 	}
 	if n.Kind != yaml.ScalarNode {
-		m.wrong(e, "value of `"+e.key+"` is "+shape(n)+", where text is wanted", textHint(n))
+		m.wrong(e, "value of `"+e.key+"` is "+shape(n)+", and should be text", textHint(n))
 		return "", false
 	}
 	if n.Tag == "!!null" {

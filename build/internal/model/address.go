@@ -98,7 +98,7 @@ func HasScheme(address string) bool {
 	return true
 }
 
-// IsMail reports whether text is an e-mail address.
+// IsMail reports whether text is an email address.
 func IsMail(text string) bool {
 	name, host, ok := strings.Cut(text, "@")
 	return ok && name != "" && strings.Contains(strings.Trim(host, "."), ".") && !strings.ContainsAny(host, "@") && !strings.ContainsAny(text, "/:[]() ")

@@ -317,7 +317,7 @@ func (c *siteCheck) foldersAndFiles() {
 	for _, one := range claims {
 		for above := path.Dir(strings.ToLower(one.address)); above != "."; above = path.Dir(above) {
 			if who, ok := taken[above]; ok {
-				c.problems.Errorf(one.at, "same-address", "address %s lies in a folder whose name is taken by %s", one.address, who)
+				c.problems.Errorf(one.at, "same-address", "address %s is in a folder whose name is taken by %s", one.address, who)
 				c.problems.Hint("Give one of the two another name.")
 				break
 			}
@@ -331,7 +331,7 @@ func (c *siteCheck) points() {
 	at := make(map[string]diag.Pos, len(c.site.Points))
 	for _, p := range c.site.Points {
 		if first, ok := at[p.Number]; ok {
-			c.problems.Errorf(p.At, "source-shape", "point %s stands twice: first on line %d of %s", p.Number, first.Line, first.File)
+			c.problems.Errorf(p.At, "source-shape", "point %s appears twice: first on line %d of %s", p.Number, first.Line, first.File)
 			continue
 		}
 		at[p.Number] = p.At
@@ -408,7 +408,7 @@ func carries(carried map[string]bool, number string) bool {
 
 func (c *siteCheck) unknownPoint(ref PointRef, numbers map[string]bool) {
 	c.problems.Errorf(ref.At, "unknown-point", "point %s of the source is not known", ref.Number)
-	hint := "Write the numbers as they stand on the page of kind source, with commas between: `source: " + c.site.Points[0].Number + ", …`."
+	hint := "Write the numbers as they are on the page of kind source, with commas between: `source: " + c.site.Points[0].Number + ", …`."
 	if near := c.guesses.Nearest(ref.Number, slices.Collect(maps.Keys(numbers))); near != "" {
 		hint = "Did you mean `" + near + "`?"
 	}

@@ -52,7 +52,7 @@ func TestCheckFindsWhatLiesBetweenPages(t *testing.T) {
 		"an anchor is gone":       func(s *Site) { s.Pages[1].Anchors = map[string]bool{} },
 		"a point is not carried":  func(s *Site) { s.Pages[1].Source = nil },
 		"a point is not known":    func(s *Site) { s.Points = nil },
-		"a point stands twice":    func(s *Site) { s.Points = append(s.Points, s.Points[0]) },
+		"a point appears twice":   func(s *Site) { s.Points = append(s.Points, s.Points[0]) },
 		"an old address is taken": func(s *Site) { s.Pages[0].OldAddresses[0].Address = "B.html" },
 		"the menu leads nowhere":  func(s *Site) { s.Config.Menu = []MenuItem{{To: Ref{Page: "c.md"}}} },
 		"a deck includes nothing": func(s *Site) {

@@ -30,6 +30,7 @@ type Config struct {
 	Statement   Statement
 	Privacy     Privacy
 	Print       []PrintName // what is to be printed; nil is everything
+	NoTakeAway  bool        // the site has no zip of itself
 	Stock       []Stock     // card stock to add or correct
 }
 
@@ -74,7 +75,9 @@ const PrintNothing = "none"
 // avery-c32011, "print/board-a4.pdf" is print/board-a4.
 func NameOfPrint(words string) string {
 	words = strings.ToLower(strings.TrimSpace(words))
-	words = strings.TrimSuffix(strings.TrimSuffix(words, ".html"), ".pdf")
+	for _, ending := range []string{".html", ".pdf", ".docx"} {
+		words = strings.TrimSuffix(words, ending)
+	}
 	var b strings.Builder
 	for _, c := range words {
 		switch {
@@ -129,7 +132,7 @@ type Statement struct {
 	At          diag.Pos
 	Email       string // where to report a problem or ask for another format
 	Phone       string
-	Contact     *Way   // where to report, for a site that publishes no e-mail address; one of Email and Contact is needed
+	Contact     *Way   // where to report, for a site that publishes no email address; one of Email and Contact is needed
 	Reply       string // how soon: "within 5 working days"
 	Enforcement string // who enforces the rules, and what to do when an answer does not help
 	Complaints  *Way   // where to complain then; nil if unknown
@@ -143,7 +146,7 @@ type Privacy struct {
 	At         diag.Pos
 	Controller string // who answers for the site
 	Email      string
-	Contact    *Way   // for a site that publishes no e-mail address; one of Email and Contact is needed
+	Contact    *Way   // for a site that publishes no email address; one of Email and Contact is needed
 	Complaints *Way   // who hears complaints about privacy; nil if unknown
 	Host       string // who keeps the server and what its logs hold, in one sentence
 }

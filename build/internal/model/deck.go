@@ -43,7 +43,7 @@ func CardShapes() []string {
 }
 
 // Validate reports what cannot be a card: text that no card can hold, a card that
-// is turned over twice or to nothing, one that stands twice, and a deck without
+// is turned over twice or to nothing, one that appears twice, and a deck without
 // any card. Whether the text is too long is known only once it is set in type.
 func (d *Deck) Validate() diag.List {
 	var problems diag.List
@@ -54,7 +54,7 @@ func (d *Deck) Validate() diag.List {
 	titles := map[string]diag.Pos{}
 	for _, c := range d.Cards {
 		if first, ok := titles[strings.ToLower(c.Title)]; ok {
-			problems.Errorf(c.At, "card-twice", "card “%s” stands twice: first on line %d", c.Title, first.Line)
+			problems.Errorf(c.At, "card-twice", "card “%s” appears twice: first on line %d", c.Title, first.Line)
 		}
 		titles[strings.ToLower(c.Title)] = c.At
 		problems = append(problems, c.validate()...)
@@ -72,7 +72,7 @@ func (d *Deck) Validate() diag.List {
 func (c *Card) validate() diag.List {
 	var problems diag.List
 	if c.Turned && len(c.Back) == 0 {
-		problems.Errorf(c.At, "card-back", "card “%s” is turned over, but nothing stands on its back", c.Title)
+		problems.Errorf(c.At, "card-back", "card “%s” is turned over, but there is nothing on its back", c.Title)
 		problems.Hint("Write the back below the line of three stars, or take that line out.")
 	}
 	for _, side := range [][]Block{c.Front, c.Back} {
@@ -112,7 +112,7 @@ func onCard(c *Card, b Block) diag.List {
 	case *Heading:
 		what = "heading"
 	}
-	problems.Errorf(BlockPos(b), "card-text", "%s cannot stand on a card", what)
+	problems.Errorf(BlockPos(b), "card-text", "%s cannot go on a card", what)
 	problems.Hint("A card holds paragraphs, lists, tables, quotations, alerts and terms. Pages of questions, steps or principles go under `include:`.")
 	return problems
 }

@@ -11,7 +11,7 @@ type Flow struct {
 	Page    *Page
 	Path    string    // folder of the guided path, "next": its steps are next/<id>.html
 	PathAt  diag.Pos  // of the front matter's path; the zero position where it is not written
-	Intro   []Block   // what stands above the first step: "These are ideas, not a set way."
+	Intro   []Block   // what is above the first step: "These are ideas, not a set way."
 	Steps   []*Step   // in the author's order
 	Start   string    // id of the step that it begins with; the first of Starts
 	Starts  []StepRef // as written; any number but one is an error

@@ -32,7 +32,7 @@ func (c *flowChecker) kinds() {
 		word, numbered := badgeWord(s.Badge)
 		switch {
 		case s.Kind == EndingStep && numbered && strategies[word]:
-			c.Warnf(s.At, "flow-badge", "ending %s is called %s like a strategy, and endings stand on no card", s.ID, s.Badge)
+			c.Warnf(s.At, "flow-badge", "ending %s is called %s like a strategy, and endings get no card", s.ID, s.Badge)
 			c.Hint("If people can do something in it, number what they can do, add choices, and take `%s` out of `endings:`. If not, take `%s:` out of its heading.", s.ID, s.Badge)
 		case s.Kind == Question || s.Kind == Situation:
 			c.bullets(s, numbered, numbered && strategies[word], numbered && steps[word] > 1)
@@ -63,9 +63,9 @@ func (c *flowChecker) bullets(s *Step, numbered, likeStrategy, likeOthers bool) 
 		last := i == len(s.Text)-1
 		switch {
 		case headed && numbered && (likeStrategy || last):
-			c.Errorf(list.At, "flow-options", "options of step %s have bullets, so that it is no strategy and stands on no card and no board", s.ID)
+			c.Errorf(list.At, "flow-options", "options of step %s have bullets, so it is not read as a strategy and is on no card and no board", s.ID)
 		case headed, last && (likeStrategy || likeOthers):
-			c.Warnf(list.At, "flow-options", "list of step %s has bullets, so that the step is no strategy and stands on no card and no board", s.ID)
+			c.Warnf(list.At, "flow-options", "list of step %s has bullets, so the step is not read as a strategy and is on no card and no board", s.ID)
 		default:
 			continue
 		}

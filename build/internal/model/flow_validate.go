@@ -253,7 +253,7 @@ func (c *flowChecker) choices(s *Step) {
 		case c.table[choice.To] == nil && c.lower(choice.To) != nil:
 			c.faults[s.ID] = append(c.faults[s.ID], c.low[choice.To].At)
 		case c.table[choice.To] == nil:
-			c.fault(s, choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is no step of this page", choice.Text, choice.To)
+			c.fault(s, choice.At, "flow-unknown-step", "choice `%s` leads to %s, which is not a step of this page", choice.Text, choice.To)
 			c.Hint("%s", c.guessStep(choice.To))
 		}
 		words := strings.ToLower(oneSpace(choice.Text))

@@ -80,10 +80,10 @@ func (c *siteCheck) oldIDs() {
 			_, _, leads := c.site.Lead(p, old.ID)
 			switch {
 			case parts[old.ID]:
-				c.problems.Errorf(old.At, "old-address", "%s is no old address: a part of this page has that id", old.ID)
+				c.problems.Errorf(old.At, "old-address", "%s is not an old address: a part of this page has that id", old.ID)
 				c.problems.Hint("Take the line out.")
 			case twice:
-				c.problems.Errorf(old.At, "old-address", "old address %s stands twice: first on line %d", old.ID, first.Line)
+				c.problems.Errorf(old.At, "old-address", "old address %s appears twice: first on line %d", old.ID, first.Line)
 				c.problems.Hint("Keep one of the two.")
 			case !old.ToRef.IsZero():
 				c.ref(p, old.ToRef, old.At, "")
@@ -97,7 +97,7 @@ func (c *siteCheck) oldIDs() {
 func (c *siteCheck) strayOldID(p *Page, old OldID, parts map[string]bool) {
 	if slices.ContainsFunc(p.OldIDs, func(o OldID) bool { return o.ID == old.To }) {
 		c.problems.Errorf(old.At, "old-address", "old address %s leads round in a ring, or to nothing: over %s", old.ID, old.To)
-		c.problems.Hint("Write the id of a part that this page has behind each colon, or `%s` for the page itself.", Top)
+		c.problems.Hint("Write the id of a part that this page has after each colon, or `%s` for the page itself.", Top)
 		return
 	}
 	c.problems.Errorf(old.At, "old-address", "old address %s leads nowhere: no part of this page has the id %s", old.ID, old.To)

@@ -14,7 +14,7 @@ import (
 const longestTag = 24
 
 // Validate reports what would make a table of swaps misleading or its quiz
-// impossible: a question without an alternative, one that stands twice, one to
+// impossible: a question without an alternative, one that appears twice, one to
 // avoid that is offered elsewhere, a table with too few rows, and one that offers
 // nothing but "how come". Alternatives that look like the questions they replace
 // are warnings, since only a person can judge them.
@@ -44,7 +44,7 @@ func (v *swapsCheck) question(w *Swap) {
 	text := w.Avoid.Plain()
 	key := sameness(text)
 	if first, ok := v.avoid[key]; ok {
-		v.problems.Errorf(w.At, "swap-twice", "question “%s” stands twice: first on line %d", text, first.Line)
+		v.problems.Errorf(w.At, "swap-twice", "question “%s” appears twice: first on line %d", text, first.Line)
 		v.problems.Hint("For another alternative to the same question, leave the first cell of the row empty.")
 		return
 	}
@@ -54,7 +54,7 @@ func (v *swapsCheck) question(w *Swap) {
 // category reports a table that cannot make a quiz.
 func (v *swapsCheck) category(c *Category) {
 	if len(c.Swaps) == 1 { // the reader reports a section without any
-		v.problems.Errorf(c.At, "swap-too-few", "section “%s” has only one question to avoid, where a quiz needs at least two", c.Title)
+		v.problems.Errorf(c.At, "swap-too-few", "section “%s” has only one question to avoid, and a quiz needs at least two", c.Title)
 		v.problems.Hint("Add a row. The quiz takes the other answers of a question from this table, and invents none.")
 		v.problems.Unless(c.Left...)
 	}
@@ -63,7 +63,7 @@ func (v *swapsCheck) category(c *Category) {
 		v.problems.Hint("Write a sentence or two between the heading and the table. The quiz shows it beside each of these questions.")
 	}
 	if n := utf8.RuneCountInString(c.Tag); n > longestTag && c.Tag != c.Title {
-		v.problems.Warnf(c.At, "swap-tag", "tag “%s” of section “%s” has %d letters, where %d fit on its label", c.Tag, c.Title, n, longestTag)
+		v.problems.Warnf(c.At, "swap-tag", "tag “%s” of section “%s” has %d letters, and %d fit on its label", c.Tag, c.Title, n, longestTag)
 	}
 	if c.asksOnlyWhy() {
 		v.problems.Errorf(c.At, "swap-only-how-come", "section “%s” offers nothing but “how come” in place of its questions", c.Title)
@@ -96,7 +96,7 @@ func (v *swapsCheck) alternatives(w *Swap) {
 		}
 		key := sameness(text)
 		if first, ok := seen[key]; ok {
-			v.problems.Errorf(a.At, "swap-twice", "alternative “%s” to “%s” stands twice: first on line %d", text, w.Avoid.Plain(), first.Line)
+			v.problems.Errorf(a.At, "swap-twice", "alternative “%s” to “%s” appears twice: first on line %d", text, w.Avoid.Plain(), first.Line)
 			continue
 		}
 		seen[key] = a.At
@@ -112,7 +112,7 @@ func (v *swapsCheck) alternatives(w *Swap) {
 	}
 }
 
-// Validate reports a group without questions and a question that stands twice in
+// Validate reports a group without questions and a question that appears twice in
 // one group. In two groups it may stand: it then suits two moments.
 func (p *Prompts) Validate() diag.List {
 	var problems diag.List
@@ -126,7 +126,7 @@ func (p *Prompts) Validate() diag.List {
 			text := q.Text.Plain()
 			key := sameness(text)
 			if first, ok := seen[key]; ok {
-				problems.Errorf(q.At, "prompt-twice", "question “%s” stands twice in section “%s”: first on line %d", text, g.Title, first.Line)
+				problems.Errorf(q.At, "prompt-twice", "question “%s” appears twice in section “%s”: first on line %d", text, g.Title, first.Line)
 				continue
 			}
 			seen[key] = q.At

@@ -52,15 +52,15 @@ func TestSwapsAreCheckedInPlainWords(t *testing.T) {
 		{"nothing to try", swapsOf([]swapRow{good, {"Why me?", ""}}), []string{
 			"swaps.md:2:30: row gives nothing to try in place of “Why me?” [swap-empty-try]"}},
 		{"the same question twice, in other signs", swapsOf([]swapRow{good, other, {"why did…?", "Who was there?"}}), []string{
-			"swaps.md:3:3: question “why did…?” stands twice: first on line 1 [swap-twice]"}},
+			"swaps.md:3:3: question “why did…?” appears twice: first on line 1 [swap-twice]"}},
 		{"the same question in two tables", swapsOf([]swapRow{good, other}, []swapRow{{"Why did you?", "x?"}, {"Why did", "y?"}}), []string{
-			"swaps.md:4:3: question “Why did” stands twice: first on line 1 [swap-twice]"}},
+			"swaps.md:4:3: question “Why did” appears twice: first on line 1 [swap-twice]"}},
 		{"the same alternative twice", swapsOf([]swapRow{good, {"", "What happened, next?"}, other}), []string{
-			"swaps.md:2:30: alternative “What happened, next?” to “Why did….?” stands twice: first on line 1 [swap-twice]"}},
+			"swaps.md:2:30: alternative “What happened, next?” to “Why did….?” appears twice: first on line 1 [swap-twice]"}},
 		{"one to try that is one to avoid", swapsOf([]swapRow{good, {"Why now?", "Why did…?"}}), []string{
 			"swaps.md:2:30: question “Why did…?” is one to try here and one to avoid on line 1 [swap-both]"}},
 		{"one row", swapsOf([]swapRow{good}), []string{
-			":0: section “Why questions” has only one question to avoid, where a quiz needs at least two [swap-too-few]"}},
+			":0: section “Why questions” has only one question to avoid, and a quiz needs at least two [swap-too-few]"}},
 		{"an alternative that asks why", swapsOf([]swapRow{good, {"Is that so?", "Why is that so?"}}), []string{
 			"swaps.md:2:30: warning: alternative “Why is that so?” begins with “why” [asks-why]"}},
 		{"an alternative with a tag", swapsOf([]swapRow{good, {"Is that so?", "You were there, weren't you?"}}), []string{
@@ -78,7 +78,7 @@ func TestACategoryWithoutAReasonIsTold(t *testing.T) {
 	s.Categories[0].Tag = "Asks the other person for a reason"
 	sameQuestionProblems(t, s.Validate(), []string{
 		":0: warning: section “Why questions” does not say why these questions hinder [swap-no-reason]",
-		":0: warning: tag “Asks the other person for a reason” of section “Why questions” has 34 letters, where 24 fit on its label [swap-tag]",
+		":0: warning: tag “Asks the other person for a reason” of section “Why questions” has 34 letters, and 24 fit on its label [swap-tag]",
 	})
 }
 
@@ -94,7 +94,7 @@ func TestPromptsAreChecked(t *testing.T) {
 		{At: at(8), Title: "At the end", Prompts: []*Prompt{{At: at(9), Text: questionText("Who else is involved?")}}},
 	}}
 	sameQuestionProblems(t, p.Validate(), []string{
-		"open.md:3:3: question “Who else is involved” stands twice in section “At the start”: first on line 2 [prompt-twice]",
+		"open.md:3:3: question “Who else is involved” appears twice in section “At the start”: first on line 2 [prompt-twice]",
 		"open.md:4:3: warning: question “Why is that?” begins with “why” [asks-why]",
 		"open.md:6:3: section “Later” has no list of questions [prompts-none]",
 	})

@@ -56,12 +56,12 @@ func (c *agendaCheck) row(row AgendaRow) bool {
 		return false // reported by the reader, or of every link
 	}
 	if !c.activities[row.Activity] {
-		c.problems.Errorf(row.At, "agenda-no-activity", "row leads to #%s, which is no activity of this session", row.Activity)
+		c.problems.Errorf(row.At, "agenda-no-activity", "row leads to #%s, which is not an activity of this session", row.Activity)
 		c.problems.Hint("%s", orElse(c.guesses.DidYouMean(row.Activity, s.activityIDs()), "Activities are the ## headings below the agenda."))
 		return false
 	}
 	if first, ok := c.onAgenda[row.Activity]; ok {
-		c.problems.Errorf(row.At, "agenda-twice", "activity #%s stands on the agenda twice: first on line %d", row.Activity, first.Line)
+		c.problems.Errorf(row.At, "agenda-twice", "activity #%s is on the agenda twice: first on line %d", row.Activity, first.Line)
 		c.problems.Hint("Let each row lead to an activity of its own.")
 		return false
 	}
@@ -85,7 +85,7 @@ func (s *Session) checkMinutes(problems *diag.List) {
 	if s.Minutes == 0 || sum == s.Minutes {
 		return
 	}
-	problems.Errorf(s.MinutesAt, "agenda-minutes", "minutes of the agenda add up to %d, where the session has %d", sum, s.Minutes)
+	problems.Errorf(s.MinutesAt, "agenda-minutes", "minutes of the agenda add up to %d, and the session has %d", sum, s.Minutes)
 	problems.Hint("Change the rows of the agenda or write `minutes: %d`.", sum)
 	for _, row := range s.Agenda.Rows {
 		problems.Unless(row.MinutesAt)

@@ -42,6 +42,15 @@ func (s *Site) Page(path string) *Page {
 	return s.Pages[i]
 }
 
+// File returns the picture or download with a content path, or nil.
+func (s *Site) File(path string) *File {
+	i, found := slices.BinarySearchFunc(s.Files, path, func(f *File, path string) int { return strings.Compare(f.Path, path) })
+	if !found {
+		return nil
+	}
+	return s.Files[i]
+}
+
 // A Kind says what a page is. It is the front matter's "kind".
 type Kind string
 
@@ -72,8 +81,10 @@ type Page struct {
 	Kind         Kind
 	Title        string
 	TitleAt      diag.Pos
-	Description  string // one sentence, shown as the lead and in lists
-	Order        int    // place among its neighbours; pages without one come last, by title
+	Description  string   // one sentence, shown as the lead and in lists
+	LeadAt       diag.Pos // where the description stands
+	Lang         string   // BCP 47, where it is not the site's: "cy"
+	Order        int      // place among its neighbours; pages without one come last, by title
 	LastReviewed Date
 	ReviewIn     Months // zero: never
 	Owner        string

@@ -14,6 +14,9 @@ type PrintedCard struct {
 type Codes struct {
 	// Of returns the code of a card: it belongs to these words, and to no others.
 	Of func(PrintedCard) string
+	// Page is the address of the page that tells whether the card with a code is still
+	// the current one.
+	Page func(code string) string
 	// Fresh reports whether the card with a code is not among those of the release
 	// before the newest.
 	Fresh func(code string) bool

@@ -1,11 +1,13 @@
 package out
 
 import (
+	"cmp"
 	"strings"
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/paper"
 	"rethink/build/internal/sheet"
+	"rethink/build/internal/wordfile"
 	"rethink/build/internal/words"
 )
 
@@ -73,8 +75,10 @@ func (e *Env) Options(title, subject string) sheet.Options {
 
 // Set sets a document in type. A size of zero is the usual one; it is in points.
 func (e *Env) Set(d paper.Document, size float64) *sheet.Document {
+	o := e.Options(d.Title, d.Lead)
+	o.Language = cmp.Or(d.Lang, o.Language)
 	return sheet.Print(d, sheet.DocumentOptions{
-		Options:  e.Options(d.Title, d.Lead),
+		Options:  o,
 		Size:     size,
 		Masthead: e.Site.Config.Title,
 		Footer:   e.Imprint(),
@@ -84,6 +88,28 @@ func (e *Env) Set(d paper.Document, size float64) *sheet.Document {
 		Word:     func(k model.AlertKind) string { return e.Say("alert_" + string(k)) },
 		Embed:    e.embedded,
 	})
+}
+
+// WordOptions are the facts of a file for Word.
+func (e *Env) WordOptions(title, subject string) wordfile.Options {
+	c := e.Site.Config
+	return wordfile.Options{
+		Title: title, Subject: subject, Author: c.Partnership.Name, Language: c.Language, Date: c.Updated,
+		Footer: e.Imprint(),
+		PageOf: e.Say("paper_page_of", "%d", "%d"),
+		Link:   func(to model.Ref) wordfile.Target { return wordfile.Target{URL: e.FullAddress(to)} },
+		Word:   func(k model.AlertKind) string { return e.Say("alert_" + string(k)) },
+		Embed:  e.embedded,
+		File:   e.Site.File,
+	}
+}
+
+// form makes a document as a form for Word: people type a record into the system of
+// their own service.
+func (e *Env) form(d paper.Document) ([]byte, error) {
+	o := e.WordOptions(d.Title, d.Lead)
+	o.TypeHere = e.Say("form_type_here")
+	return wordfile.Print(d, e.Site.Config.Title, o)
 }
 
 // Imprint says which version a piece of paper is, and that it may be old.
@@ -172,6 +198,7 @@ type Paper struct {
 	Page     Page      // what differs from other papers: Parent, NoIndex, Styles …
 	Print    Printable // Group, Purpose and Thumb
 	Large    bool      // there is a large print too
+	Form     bool      // there is a form for Word too, to type into
 	Always   bool      // it is made whatever the site wants to print, as it is about that
 	Size     float64   // of its type in points, where it is to fit on something; zero is the usual one
 
@@ -183,22 +210,26 @@ type Paper struct {
 type PaperView struct {
 	Document   paper.Document
 	Lead       string
-	PDF, Large *PDF // nil where they could not be made
+	PDF, Large *PDF  // nil where they could not be made
+	Form       *File // for Word; nil where there is none
 	Related    []Link
 }
 
 // Paper adds a document: its page, its PDF, its large print, its place in the
-// print list, and what of it cannot be printed. One that the site does not want to
+// print list, its form for Word, and what of it cannot be printed. One that the site does not want to
 // print is not made. A document that would say something else without the letters
 // that it lacks has a page alone, to which links to its files lead.
 func (m *Made) Paper(e *Env, p Paper) {
 	doc, page, print := p.Document, p.Page, p.Print
-	pdf, large := doc.Address+".pdf", doc.Address+"-large.pdf"
+	pdf, large, form := doc.Address+".pdf", doc.Address+"-large.pdf", doc.Address+".docx"
 	if !p.Always && !e.Chosen(doc.Address, print.Group.Name()) {
 		m.Drop(e, doc.Address+".html", pdf, large)
+		if p.Form {
+			m.Drop(e, form)
+		}
 		return
 	}
-	page.Address, page.Layout, page.Title = doc.Address+".html", "paper", doc.Title
+	page.Address, page.Layout, page.Title, page.Lang = doc.Address+".html", "paper", doc.Title, doc.Lang
 	page.Styles = append([]string{"paper"}, page.Styles...)
 	print.Title, print.Paper, print.Sides, print.Web = doc.Title, sheet.A4.Name, doc.Sides, page.Address
 
@@ -213,7 +244,10 @@ func (m *Made) Paper(e *Env, p Paper) {
 		print.Left = true
 		m.Leave(page.Address, pdf, large)
 	}
-	page.View = PaperView{Document: doc, Lead: doc.Lead, PDF: print.PDF, Large: print.Large, Related: p.Related}
+	if p.Form {
+		print.Form = NewFile(form, func() ([]byte, error) { return e.form(doc) })
+	}
+	page.View = PaperView{Document: doc, Lead: doc.Lead, PDF: print.PDF, Large: print.Large, Form: print.Form, Related: p.Related}
 	m.Page(page)
 	m.Print(print)
 }

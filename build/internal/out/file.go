@@ -54,7 +54,7 @@ func Zip(files map[string][]byte, first ...string) ([]byte, error) {
 // small reports whether a file's format is packed already.
 func small(name string) bool {
 	switch path.Ext(name) {
-	case ".pdf", ".zip", ".png", ".jpg", ".webp":
+	case ".pdf", ".zip", ".docx", ".png", ".jpg", ".webp":
 		return true
 	}
 	return false

@@ -76,9 +76,10 @@ func (m *Made) Addresses() map[string]bool {
 // link to what was left out is none of them: it leads to what stands in its stead.
 func (m *Made) CheckLinks(site *model.Site) diag.List {
 	addresses := m.Addresses()
-	unwanted := map[string]bool{}
+	unwanted, off := map[string]bool{}, map[string]string{}
 	for _, l := range m.Left {
-		addresses[l.Address] = true
+		addresses[l.Address] = l.Off == ""
+		off[l.Address] = l.Off
 		unwanted[l.Address] = l.Unwanted
 	}
 	var problems diag.List
@@ -92,6 +93,11 @@ func (m *Made) CheckLinks(site *model.Site) diag.List {
 			return
 		}
 		if to.Made == "" || addresses[to.Made] {
+			return
+		}
+		if key := off[to.Made]; key != "" {
+			problems.Errorf(at, "dead-link", "link to %s leads nowhere: `%s: no` in site.yaml leaves that file out", written, key)
+			problems.Hint("Take the link out, or that line of site.yaml.")
 			return
 		}
 		problems.Errorf(at, "dead-link", "link to %s leads nowhere: no file has that name, and the build makes no such page", written)

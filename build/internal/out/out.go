@@ -42,6 +42,7 @@ type Made struct {
 	Prints   []Printable
 	Problems diag.List
 	Left     []Left
+	Notes    []string // what whoever publishes the site should know, a sentence or two each; nothing is wrong
 
 	files map[string]bool // addresses of the PDF files among the outputs
 }
@@ -50,7 +51,8 @@ type Made struct {
 // stead.
 type Left struct {
 	Address, Stead string
-	Unwanted       bool // the site does not want it
+	Unwanted       bool   // the site does not want it, by print: of site.yaml
+	Off            string // the key of site.yaml that leaves it out with nothing in its stead; empty for none
 }
 
 // Add takes over all that another Made holds.
@@ -59,6 +61,7 @@ func (m *Made) Add(o Made) {
 	m.Prints = append(m.Prints, o.Prints...)
 	m.Problems = append(m.Problems, o.Problems...)
 	m.Left = append(m.Left, o.Left...)
+	m.Notes = append(m.Notes, o.Notes...)
 }
 
 // Leave says that files could not be made, and what stands in their stead.
@@ -106,6 +109,9 @@ func (m *Made) Print(p Printable) {
 	m.Prints = append(m.Prints, p)
 	m.pdf(p.PDF)
 	m.pdf(p.Large)
+	if p.Form != nil {
+		m.File(p.Form.address, p.Form.data)
+	}
 	for _, o := range p.Others {
 		m.pdf(o.PDF)
 	}
@@ -134,6 +140,7 @@ type Printable struct {
 	PDF     *PDF    // nil for none, and where it was left out
 	Left    bool    // the PDF could not be made: the list says so, and leads to Web
 	Large   *PDF    // large print; nil for none
+	Form    *File   // the same to type into, for Word; nil for none
 	Others  []Other // the same on other paper
 	Note    string  // what to mind with other paper; may be empty
 	Remark  string  // what is not as on other paper, such as a card that goes on; may be empty
@@ -194,22 +201,33 @@ func (g Group) Name() string {
 // Groups returns the groups in the order of the list.
 func Groups() []Group { return []Group{ForPocket, ForMeeting, ForWall, ForTraining} }
 
-// A PDF is a file that is made once, whoever asks first: the file itself, or the
-// page that says its size.
-type PDF struct {
+// A File is one that is made once, whoever asks first: the file itself, or the page that
+// says its size.
+type File struct {
 	address string
 	data    func() ([]byte, error)
 }
 
-// NewPDF returns the file at an address of the site.
-func NewPDF(address string, make func() ([]byte, error)) *PDF {
-	return &PDF{address, sync.OnceValues(make)}
+// NewFile returns the file at an address of the site.
+func NewFile(address string, make func() ([]byte, error)) *File {
+	return &File{address, sync.OnceValues(make)}
 }
 
 // Size returns the file's size in kilobytes, rounded up.
-func (p *PDF) Size() (int, error) {
-	data, err := p.data()
+func (f *File) Size() (int, error) {
+	data, err := f.data()
 	return (len(data) + 1023) / 1024, err
+}
+
+// Address returns where the file is in the site.
+func (f *File) Address() string { return f.address }
+
+// A PDF is a File with pages.
+type PDF struct{ File }
+
+// NewPDF returns the PDF at an address of the site.
+func NewPDF(address string, make func() ([]byte, error)) *PDF {
+	return &PDF{*NewFile(address, make)}
 }
 
 // Pages returns how many pages the file has.
@@ -217,6 +235,3 @@ func (p *PDF) Pages() (int, error) {
 	data, err := p.data()
 	return sheet.CountPages(data), err
 }
-
-// Address returns where the file is in the site.
-func (p *PDF) Address() string { return p.address }

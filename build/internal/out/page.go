@@ -11,6 +11,7 @@ type Page struct {
 	Title       string      // plain text
 	Description string      // plain text, one sentence; the lead below the title
 	From        *model.Page // the page that an author wrote; nil for a made one
+	Lang        string      // of the words that an author wrote, where it is not the site's; needed only where From is nil
 
 	Parent      string // address of the page above, for the breadcrumb; empty for the front page of the folder
 	ParentTitle string // needed only where Parent is not a page that an author wrote
@@ -30,11 +31,27 @@ type Page struct {
 	Late func() any // makes the view when the page is printed, where that costs much; nil for View
 }
 
-// A Mark says at the foot of a page that it changed.
+// A Mark says at the foot of a page that it changed, and where parts of it are now.
 type Mark struct {
-	Text string // "This page changed in version 1.1, 3 November 2026."
-	To   string // where it is told what changed; empty for nowhere
+	Text  string // "This page changed in version 1.1, 3 November 2026."; empty for no change
+	To    string // where it is told what changed; empty for nowhere
+	Moved []Moved
+}
+
+// A Moved is a part of a page that had another id.
+type Moved struct {
+	ID    string // that it had
+	To    string // its address now
+	Title string
 }
 
 // SearchAddress is the page that the search of every page leads to.
 const SearchAddress = "search.html"
+
+// Language returns the language of the words that an author wrote, or "" for the site's.
+func (p *Page) Language() string {
+	if p.From != nil {
+		return p.From.Lang
+	}
+	return p.Lang
+}

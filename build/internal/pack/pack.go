@@ -21,10 +21,15 @@ const Address = "training/take-away.zip"
 const startAddress = "START-HERE.html"
 
 // Make makes the site to take away: for trainers, who often have no Wi-Fi. A site
-// without sessions has none; [Zip] makes one of any site.
+// without sessions has none, nor has one that wants none, since it changes with every
+// word and doubles the folder; [Zip] makes one of any site.
 func Make(env *out.Env) out.Made {
 	var made out.Made
-	if len(env.Site.Sessions) > 0 {
+	switch {
+	case len(env.Site.Sessions) == 0:
+	case env.Site.Config.NoTakeAway:
+		made.Left = append(made.Left, out.Left{Address: Address, Off: "take_away"})
+	default:
 		made.Outputs = append(made.Outputs, out.Output{Address: Address, Whole: func(files map[string][]byte) ([]byte, error) { return Zip(env, files) }})
 	}
 	return made

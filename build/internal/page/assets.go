@@ -35,6 +35,7 @@ const siteStyles = "css/site.css"
 type assets struct {
 	list     []Asset
 	address  map[string]string // by name: "img/icon.svg"
+	used     map[string]bool   // what stylesheets load, by name
 	problems diag.List         // what the stylesheets of a site's own ask for in vain
 }
 
@@ -62,13 +63,13 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &assets{address: make(map[string]string, len(names)+1)}
+	a := &assets{address: make(map[string]string, len(names)+1), used: map[string]bool{}}
 	r := &styleReader{assets: a, files: map[string][]byte{}, made: map[string]bool{}, add: a.adder(small)}
 	for _, name := range slices.Concat(bundle, names) {
 		if r.files[name], err = fs.ReadFile(fsys, name); err != nil {
 			return nil, unreadable("static/"+name, err)
 		}
-		a.weigh(name, r.files[name])
+		a.judge(name, r.files[name])
 	}
 	var all bytes.Buffer
 	for _, name := range names {
@@ -131,17 +132,6 @@ func (a *assets) adder(small bool) func(name string, data []byte) error {
 	}
 }
 
-// heaviestAsset is how many bytes a picture or font of the layouts may have before it
-// is reported: every page that shows it loads it.
-const heaviestAsset = 300_000
-
-func (a *assets) weigh(name string, data []byte) {
-	if len(data) > heaviestAsset {
-		a.problems.Warnf(diag.Pos{File: "static/" + name}, "heavy-file", "file has %.1f MB, and every page that shows it loads it", float64(len(data))/1_000_000)
-		a.problems.Hint("Make it smaller: a logo needs 20 KB, a font of one script 60 KB.")
-	}
-}
-
 // containerRule stands for @container while a stylesheet is made small. The
 // minifier does not know that rule, and would leave all that is in it as it was
 // written; @document it knows, with any maker's prefix, as a rule that holds rules.
@@ -174,14 +164,17 @@ func assetFiles(fsys fs.FS) (names, bundle []string, err error) {
 }
 
 // Assets returns every stylesheet, script and picture of the layouts that the site may
-// need: those of what a site without a release never shows are left out there.
+// need: those of what a site without a release or an old address never shows are left
+// out there.
 func (r *Renderer) Assets() []Asset {
-	if r.hasPast() {
-		return r.assets.list
+	var needless []string
+	if !r.hasPast() {
+		needless = append(needless, r.Asset("css/changes.css"), r.Asset("js/overdue.js"))
+		if len(r.redirects()) == 0 {
+			needless = append(needless, r.Asset("js/moved.js"))
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(r.assets.list), func(a Asset) bool {
-		return a.Address == r.Asset("css/changes.css") || a.Address == r.Asset("js/overdue.js")
-	})
+	return slices.DeleteFunc(slices.Clone(r.assets.list), func(a Asset) bool { return slices.Contains(needless, a.Address) })
 }
 
 // hasPast reports whether the site was released, or has parts that used to have other

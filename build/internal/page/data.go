@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"path"
@@ -72,7 +73,19 @@ func (d *data) Asset(name string) (template.URL, error) {
 }
 
 // T returns the words of a key of strings.yaml.
-func (d *data) T(key string, args ...any) (string, error) { return d.r.words.Lookup(key, args...) }
+//
+// On a page in another language than the site's they are marked as being in the site's.
+// In an attribute, html/template leaves the mark out.
+func (d *data) T(key string, args ...any) (any, error) {
+	text, err := d.r.words.Lookup(key, args...)
+	if err != nil || d.Page.Language() == "" {
+		return text, err
+	}
+	return d.print(func(p *printer) { p.marked(text) })
+}
+
+// Word says words of the interface where no element may stand, such as in an option.
+func (d *data) Word(key string, args ...any) (string, error) { return d.r.words.Lookup(key, args...) }
 
 // Blocks prints an author's text.
 func (d *data) Blocks(blocks []model.Block) (template.HTML, error) {
@@ -143,6 +156,24 @@ func (d *data) printTo(buf *bytes.Buffer, write func(*printer)) error {
 	p := printer{buf: buf, r: d.r, d: d}
 	write(&p)
 	return p.err
+}
+
+// MainLang returns the attribute that says the language of the page's own words, where
+// it is not the site's.
+func (d *data) MainLang() template.HTMLAttr {
+	if lang := d.Page.Language(); lang != "" {
+		return template.HTMLAttr(` lang="` + lang + `"`)
+	}
+	return ""
+}
+
+// LangOf returns the attribute that says the language of words from elsewhere, "" for
+// the site's. It is empty where both these and the page are in that.
+func (d *data) LangOf(lang string) template.HTMLAttr {
+	if lang == "" && d.Page.Language() == "" {
+		return ""
+	}
+	return template.HTMLAttr(` lang="` + cmp.Or(lang, d.Lang()) + `"`)
 }
 
 // Lang returns the site's language.

@@ -9,7 +9,9 @@ func (p *printer) embed(e *model.Embed) {
 	case *model.PromptGroup:
 		p.raw(`<div class="ask"><p class="ask-t">`)
 		p.say("ask")
-		p.raw("</p><ul>")
+		p.raw("</p><ul")
+		p.langAt(model.PageAddress(e.To.Page))
+		p.raw(">")
 		for _, q := range found.Prompts {
 			p.raw("<li>")
 			p.inlines(q.Text)

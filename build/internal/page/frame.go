@@ -254,7 +254,9 @@ func (d *data) rung(to *model.Page, here bool) (template.HTML, error) {
 	return d.print(func(p *printer) {
 		p.raw("<li>")
 		if here {
-			p.raw(`<span class="here" aria-current="page"><b>`)
+			p.raw(`<span class="here" aria-current="page"><b`)
+			p.lang(to.Lang)
+			p.raw(">")
 			p.text(to.Title)
 			p.raw("</b> ")
 			p.say("here")

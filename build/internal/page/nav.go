@@ -28,6 +28,7 @@ type menuItem struct {
 	To      string // address
 	Door    string // where the link leads: for a flow, its first question
 	Label   string
+	Lang    string // of the label, where it is a page's title in a language that is not the site's
 	Current string // the value of aria-current, for the page that is shown
 }
 
@@ -68,7 +69,11 @@ func newNavigation(site *model.Site) *navigation {
 				label = p.Title
 			}
 		}
-		n.menu = append(n.menu, menuItem{To: item.To.Address(), Door: n.door(item.To.Address()), Label: label})
+		entry := menuItem{To: item.To.Address(), Door: n.door(item.To.Address()), Label: label}
+		if p := n.byPath[entry.To]; p != nil && p.Title == label {
+			entry.Lang = p.Lang
+		}
+		n.menu = append(n.menu, entry)
 	}
 	n.now = toDo(site)
 	return n

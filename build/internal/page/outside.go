@@ -69,7 +69,7 @@ var afterURL = regexp.MustCompile(`(?i)^\s*\d+\s*[;,]\s*url\s*=\s*["']?`)
 
 const (
 	loadHint   = `Copy the file into static/, and write {{.Asset "img/logo.png"}} for its address: pages load nothing from elsewhere.`
-	inlineHint = "Write it in a file of its own in static/js or static/css: nothing may stand in the page, which its policy would stop."
+	inlineHint = "Write it in a file of its own in static/js or static/css: the page's own policy would stop what is in the page."
 )
 
 // tagProblem says what is wrong with a tag.

@@ -24,6 +24,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"rethink/build/internal/diag"
@@ -36,6 +37,7 @@ import (
 type Options struct {
 	Layouts fs.FS // holds base.html, page.html … and partials/
 	Static  fs.FS // holds css/, js/ and img/
+	BuiltIn fs.FS // holds the built-in layouts/ and static/, to tell a site's own files from them; nil for none to tell
 	Site    *model.Site
 	Words   *words.Words // what the layouts say
 	Minify  bool
@@ -90,6 +92,10 @@ func New(o Options) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	stray, err := strayFiles(o, assets.used)
+	if err != nil {
+		return nil, err
+	}
 	site := o.Site.Faces()
 	return &Renderer{
 		site:    site,
@@ -100,7 +106,7 @@ func New(o Options) (*Renderer, error) {
 		say:     o.Words.Say,
 		assets:  assets,
 		layouts: layouts,
-		faults:  append(problems, assets.problems...),
+		faults:  slices.Concat(problems, assets.problems, stray),
 		nav:     newNavigation(site),
 		terms:   newTerms(o.Site.Glossary),
 		asks:    o.Site.Asks(),

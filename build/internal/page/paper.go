@@ -80,14 +80,14 @@ func (p *printer) grid(g paper.Grid) {
 	if g.Tick {
 		class += " tick"
 	}
-	p.raw(`<div class="tw"><table role="table" class="` + class + `">`)
-	p.raw(`<thead role="rowgroup"><tr role="row">`)
+	p.raw(`<div class="tw"><table class="` + class + `">`)
+	p.raw(`<thead><tr>`)
 	for i, head := range g.Head {
-		p.raw(`<th scope="col" role="columnheader"` + widthOf(g, i) + `>`)
+		p.raw(`<th scope="col"` + widthOf(g, i) + `>`)
 		p.text(head)
 		p.raw("</th>")
 	}
-	p.raw(`</tr></thead><tbody role="rowgroup">`)
+	p.raw(`</tr></thead><tbody>`)
 	for _, row := range g.Rows {
 		p.gridRow(g, row)
 	}
@@ -111,15 +111,15 @@ func widthOf(g paper.Grid, column int) string {
 }
 
 func (p *printer) gridRow(g paper.Grid, row []model.Inlines) {
-	p.raw(`<tr role="row">`)
+	p.raw(`<tr>`)
 	for i, cell := range row {
 		if i == 0 && g.RowHeads {
-			p.raw(`<th scope="row" role="rowheader">`)
+			p.raw(`<th scope="row">`)
 			p.inlines(cell)
 			p.raw("</th>")
 			continue
 		}
-		p.raw(`<td role="cell"`)
+		p.raw(`<td`)
 		if len(cell) > 0 || len(g.Rows) > 0 {
 			p.attr("data-label", g.Head[i])
 		}

@@ -32,12 +32,15 @@ func (d *data) Head() (template.HTML, error) {
 // head writes the head around the part of it that all pages of a folder share.
 func (p *printer) head(shared template.HTML) {
 	d := p.d
-	p.raw("<title>")
+	p.raw("<title")
+	p.raw(string(d.MainLang()))
+	p.raw(">")
 	p.text(d.headTitle())
 	p.raw("</title>")
 	p.raw(string(shared))
 	if d.Page.Description != "" {
 		p.raw(`<meta name="description"`)
+		p.raw(string(d.MainLang()))
 		p.attr("content", d.Page.Description)
 		p.raw(">")
 	}
@@ -109,6 +112,7 @@ func (d *data) PrintCrumbs() (template.HTML, error) {
 func (p *printer) anchor(to, title string) {
 	p.raw("<a")
 	p.attr("href", p.d.link(to))
+	p.langAt(to)
 	p.raw(">")
 	p.text(title)
 	p.whole(to, title)
@@ -161,7 +165,9 @@ func (d *data) End() (template.HTML, error) {
 		return "", nil
 	}
 	return d.print(func(p *printer) {
-		p.raw(`<div class="tail wrap">`)
+		p.raw(`<div class="tail wrap"`)
+		p.lang("")
+		p.raw(">")
 		if looksAfter {
 			p.review()
 		}
@@ -265,7 +271,9 @@ func (p *printer) turn(to *model.Page, open, key string) {
 	}
 	p.raw("><span>")
 	p.say(key)
-	p.raw("</span> <b>")
+	p.raw("</span> <b")
+	p.lang(to.Lang)
+	p.raw(">")
 	p.text(to.Title)
 	p.raw("</b></a>")
 }
@@ -277,7 +285,13 @@ func (d *data) PrintEntries(entries []Entry) (template.HTML, error) {
 			p.raw("<li>")
 			p.anchor(e.To, e.Title)
 			p.optional(" <small>", e.Section, "</small>")
-			p.optional(" <span>", e.Description, "</span>")
+			if e.Description != "" {
+				p.raw(" <span")
+				p.langAt(e.To)
+				p.raw(">")
+				p.text(e.Description)
+				p.raw("</span>")
+			}
 			p.raw("</li>")
 		}
 	})

@@ -10,13 +10,13 @@ import (
 // now used to be called: an address with the old name leads here, and shows where to go
 // on. A page without a past has neither.
 func (d *data) past() (template.HTML, error) {
-	mark, changed := d.r.marks[d.Page.Address]
-	if !changed && !d.hasOldIDs() {
+	mark := d.r.marks[d.Page.Address]
+	if mark.Text == "" && !d.hasOldIDs() {
 		return "", nil
 	}
 	return d.print(func(p *printer) {
 		p.raw(`<div class="wrap past">`)
-		if changed {
+		if mark.Text != "" {
 			p.raw(`<p class="changed">`)
 			p.text(mark.Text)
 			if mark.To != "" {
@@ -28,17 +28,22 @@ func (d *data) past() (template.HTML, error) {
 			}
 			p.raw("</p>")
 		}
-		if d.hasOldIDs() {
+		if d.Page.From != nil {
 			for _, old := range d.Page.From.OldIDs {
 				p.movedPart(old)
 			}
+		}
+		for _, m := range mark.Moved {
+			p.moved(m.ID, m.To, m.Title)
 		}
 		p.raw("</div>")
 	})
 }
 
 // hasOldIDs reports whether parts of the page used to have other names.
-func (d *data) hasOldIDs() bool { return d.Page.From != nil && len(d.Page.From.OldIDs) > 0 }
+func (d *data) hasOldIDs() bool {
+	return d.Page.From != nil && len(d.Page.From.OldIDs) > 0 || len(d.r.marks[d.Page.Address].Moved) > 0
+}
 
 // movedPart writes what stands at the old name of a part: where it is now.
 func (p *printer) movedPart(old model.OldID) {
@@ -50,12 +55,16 @@ func (p *printer) movedPart(old model.OldID) {
 	if ref.IsZero() {
 		ref = model.Ref{Page: page.Path, Anchor: id}
 	}
+	p.moved(old.ID, ref.Address(), p.r.partTitle(ref))
+}
+
+func (p *printer) moved(id, to, title string) {
 	p.raw(`<p class="moved"`)
-	p.attr("id", old.ID)
+	p.attr("id", id)
 	p.raw(">")
 	p.say("moved_part")
 	p.raw(" ")
-	p.anchor(ref.Address(), p.r.partTitle(ref))
+	p.anchor(to, title)
 	p.raw("</p>")
 }
 

@@ -65,10 +65,34 @@ func (p *printer) attr(name, value string) {
 }
 
 // say writes words of the interface.
-func (p *printer) say(key string, args ...any) { p.text(p.word(key, args...)) }
+func (p *printer) say(key string, args ...any) { p.marked(p.word(key, args...)) }
+
+// marked writes a text in the site's language, and says so on a page in another.
+func (p *printer) marked(text string) {
+	if p.d.Page.Language() == "" {
+		p.text(text)
+		return
+	}
+	p.raw("<span")
+	p.lang("")
+	p.raw(">")
+	p.text(text)
+	p.raw("</span>")
+}
+
+// lang writes the attribute for words from elsewhere, see [data.LangOf].
+func (p *printer) lang(lang string) { p.raw(string(p.d.LangOf(lang))) }
+
+// langAt writes it for words of the page at an address, and nothing where no author
+// wrote that.
+func (p *printer) langAt(address string) {
+	if page := p.r.nav.byPath[address]; page != nil {
+		p.lang(page.Lang)
+	}
+}
 
 func (p *printer) word(key string, args ...any) string {
-	s, err := p.d.T(key, args...)
+	s, err := p.d.Word(key, args...)
 	if err != nil && p.err == nil {
 		p.err = err
 	}

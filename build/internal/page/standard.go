@@ -87,7 +87,7 @@ func (r *Renderer) Notes() []string {
 		notes = append(notes, NotFoundAddress+", the page for a wrong address, is plain and has no links. With `base_url` in content/site.yaml it is whole.")
 	}
 	if len(r.HostRedirects()) > 0 {
-		notes = append(notes, RedirectsAddress+" leads old addresses on at which no page can stand. Netlify, Cloudflare Pages and GitLab Pages read it. For another server, `rethink build --headers` prints the lines.")
+		notes = append(notes, RedirectsAddress+" leads on from old addresses at which no page can be made. Netlify, Cloudflare Pages and GitLab Pages read it. For another server, `rethink build --headers` prints the lines.")
 	}
 	return notes
 }
@@ -104,6 +104,7 @@ func (r *Renderer) redirects() []Page {
 			pages = append(pages, Page{
 				Address: old.Address,
 				Layout:  "redirect",
+				Scripts: []string{"moved"},
 				Title:   p.Title,
 				NoIndex: true,
 				Bare:    true,

@@ -79,15 +79,28 @@ func TestTheStatementClaimsOnlyWhatWasTested(t *testing.T) {
 		t.Fatal(err)
 	}
 	tested := render(record)
+	if strings.Contains(tested, "listened to") {
+		t.Error("a record without listening says that somebody listened")
+	}
 	for _, want := range []string{"61 pages", "23 November 2026", "Chromium 156", "axe-core 4.14.1", "Every page at 320 px", "Screen readers, with people who use them", "partially compliant"} {
 		if !strings.Contains(tested, want) {
 			t.Errorf("the statement lacks %s", want)
 		}
 	}
+	record, err = ReadRecord([]byte(`{"date": "2026-11-23", "heard": {"date": "2026-11-24", "with": "Orca 43.1 and Firefox ESR 153.7", "moments": ["a search"]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	heard := render(record)
+	for _, want := range []string{"A screen reader was listened to (Orca 43.1 and Firefox ESR 153.7)", "24 November 2026", "<li>a search"} {
+		if !strings.Contains(heard, want) {
+			t.Errorf("the statement does not say %s of what was listened to", want)
+		}
+	}
 	if strings.Contains(tested, "has not been tested yet") {
 		t.Error("a tested site says that it is not")
 	}
-	for _, broken := range []string{"", "{}", `{"date": "soon"}`} {
+	for _, broken := range []string{"", "{}", `{"date": "soon"}`, `{"date": "2026-11-23", "heard": {"date": "soon"}}`} {
 		if _, err := ReadRecord([]byte(broken)); err == nil {
 			t.Errorf("%q is read as a record", broken)
 		}

@@ -21,10 +21,31 @@ type TestRecord struct {
 	Tools   []string // "axe-core 4.14.1"
 	Checks  []string // what was looked at, a line each
 	NotDone []string // what a machine cannot test
+	Heard   *Heard   // nil where nobody listened
+}
+
+// Heard is what was listened to with a screen reader, and when.
+type Heard struct {
+	Date    model.Date
+	With    string   // "Orca 43.1 and Firefox ESR 153.7"
+	Moments []string // "an answer of the quiz"
+}
+
+// RecordOf returns the record where it tells of this site: nobody tested what another
+// partnership wrote, so its statement claims nothing. An empty record, {}, tells of none.
+func RecordOf(src []byte, site *model.Site) (*TestRecord, error) {
+	if bytes.Equal(bytes.TrimSpace(src), []byte("{}")) {
+		return nil, nil
+	}
+	r, err := ReadRecord(src)
+	if err != nil || r.Site != site.Config.Title {
+		return nil, err
+	}
+	return r, nil
 }
 
 // ReadRecord reads a test record: JSON with site, date (2026-11-23), pages,
-// engines, tools, checks and notDone.
+// engines, tools, checks, notDone and, where somebody listened, heard.
 func ReadRecord(src []byte) (*TestRecord, error) {
 	var r struct {
 		Site    string   `json:"site"`
@@ -34,32 +55,38 @@ func ReadRecord(src []byte) (*TestRecord, error) {
 		Tools   []string `json:"tools"`
 		Checks  []string `json:"checks"`
 		NotDone []string `json:"notDone"`
+		Heard   *struct {
+			Date    string   `json:"date"`
+			With    string   `json:"with"`
+			Moments []string `json:"moments"`
+		} `json:"heard"`
 	}
 	if err := json.Unmarshal(src, &r); err != nil {
 		return nil, fmt.Errorf("test record cannot be read: %w", err)
 	}
-	day, err := time.Parse(time.DateOnly, r.Date)
+	day, err := recordedDay(r.Date)
 	if err != nil {
-		return nil, fmt.Errorf("test record has no date: %w", err)
-	}
-	return &TestRecord{
-		Site:  r.Site,
-		Date:  model.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()},
-		Pages: r.Pages, Engines: r.Engines, Tools: r.Tools, Checks: r.Checks, NotDone: r.NotDone,
-	}, nil
-}
-
-// RecordOf returns the record where it tells of this site: nobody tested what another
-// partnership wrote, so its statement claims nothing. Before any test it is {}.
-func RecordOf(site *model.Site, src []byte) (*TestRecord, error) {
-	if bytes.Equal(bytes.TrimSpace(src), []byte("{}")) {
-		return nil, nil
-	}
-	r, err := ReadRecord(src)
-	if err != nil || r.Site != site.Config.Title {
 		return nil, err
 	}
-	return r, nil
+	record := &TestRecord{
+		Site: r.Site, Date: day,
+		Pages: r.Pages, Engines: r.Engines, Tools: r.Tools, Checks: r.Checks, NotDone: r.NotDone,
+	}
+	if h := r.Heard; h != nil {
+		if day, err = recordedDay(h.Date); err != nil {
+			return nil, err
+		}
+		record.Heard = &Heard{Date: day, With: h.With, Moments: h.Moments}
+	}
+	return record, nil
+}
+
+func recordedDay(s string) (model.Date, error) {
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return model.Date{}, fmt.Errorf("test record has no date: %w", err)
+	}
+	return model.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()}, nil
 }
 
 // Record returns what was tested, or nil.

@@ -108,7 +108,7 @@ func (r *styleReader) address(name, folder string, src []byte, at int, written s
 		file, part = written[:i], written[i:]
 	}
 	scheme, _, _ := strings.Cut(written, ":")
-	problem, hint := "", "Copy the file into static/, and write where it lies, seen from this file, such as url(../img/logo.png)."
+	problem, hint := "", "Copy the file into static/, and write where it is, seen from this file, such as url(../img/logo.png)."
 	switch named, isAsset := strings.CutPrefix(file, "asset:"); {
 	case file == "" || strings.EqualFold(scheme, "data"):
 		return written
@@ -117,7 +117,7 @@ func (r *styleReader) address(name, folder string, src []byte, at int, written s
 	case strings.HasPrefix(written, "//") || model.HasScheme(written):
 		problem = "stylesheet loads " + written + " from another website"
 	case written[0] == '/':
-		problem, hint = "stylesheet loads "+written+" from the top of the host, where the site may not stand", "Write where it lies, seen from this file, such as url(../img/logo.png)."
+		problem, hint = "stylesheet loads "+written+" from the top of the host, where the site may not be", "Write where it is, seen from this file, such as url(../img/logo.png)."
 	default:
 		file = path.Join(path.Dir(name), file)
 		if inBundle := path.Join(folder, written); r.files[file] == nil && r.files[inBundle] != nil {
@@ -127,13 +127,14 @@ func (r *styleReader) address(name, folder string, src []byte, at int, written s
 	switch {
 	case problem != "":
 	case r.files[file] == nil:
-		problem, hint = "stylesheet asks for static/"+file+", which is not there", "Copy the file to that place, or write where it lies, seen from this file."
+		problem, hint = "stylesheet asks for static/"+file+", which is not there", "Copy the file to that place, or write where it is, seen from this file."
 		if near := diag.NearestFile(file, r.names()); near != "" {
 			hint = "Did you mean `" + model.Relative(name, near) + "`?"
 		}
 	case path.Ext(file) == ".css" && slices.Contains(r.opened, file):
 		problem, hint = "stylesheet loads "+written+", which loads this one", "Take one of the two out."
 	default:
+		r.used[file] = true
 		return model.Relative(folder+"/-", r.addressOf(file)) + part
 	}
 	r.problems.Errorf(diag.NewLines("static/"+name, string(src), 0).At(at), "layout", "%s", problem)

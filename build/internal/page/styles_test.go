@@ -89,15 +89,15 @@ func TestAnAddressChangesWithWhatAStylesheetLoads(t *testing.T) {
 }
 
 func TestWhatAStylesheetCannotLoadIsAProblem(t *testing.T) {
-	const copied = "Copy the file into static/, and write where it lies, seen from this file, such as url(../img/logo.png)."
+	const copied = "Copy the file into static/, and write where it is, seen from this file, such as url(../img/logo.png)."
 	for src, want := range map[string]string{
 		"a{}\n\n.a{background:url(https://example.org/a.png)}": "static/css/x.css:3:15: stylesheet loads https://example.org/a.png from another website -> " + copied,
 		"@import url(//fonts.example.org/own.css);":            "static/css/x.css:1:9: stylesheet loads //fonts.example.org/own.css from another website -> " + copied,
 		"@import \"http://example.org/own.css\";":              "static/css/x.css:1:9: stylesheet loads http://example.org/own.css from another website -> " + copied,
 		"@font-face{src:url(ftp://example.org/a.woff2)}":       "static/css/x.css:1:16: stylesheet loads ftp://example.org/a.woff2 from another website -> " + copied,
-		".a{background:url(/img/logo.png)}":                    "static/css/x.css:1:15: stylesheet loads /img/logo.png from the top of the host, where the site may not stand -> Write where it lies, seen from this file, such as url(../img/logo.png).",
+		".a{background:url(/img/logo.png)}":                    "static/css/x.css:1:15: stylesheet loads /img/logo.png from the top of the host, where the site may not be -> Write where it is, seen from this file, such as url(../img/logo.png).",
 		".a{background:url(../img/lago.png)}":                  "static/css/x.css:1:15: stylesheet asks for static/img/lago.png, which is not there -> Did you mean `../img/logo.png`?",
-		".a{background:url(asset:img/nothing.webp)}":           "static/css/x.css:1:15: stylesheet asks for static/img/nothing.webp, which is not there -> Copy the file to that place, or write where it lies, seen from this file.",
+		".a{background:url(asset:img/nothing.webp)}":           "static/css/x.css:1:15: stylesheet asks for static/img/nothing.webp, which is not there -> Copy the file to that place, or write where it is, seen from this file.",
 		"@import \"x.css\";":                                   "static/css/x.css:1:9: stylesheet loads x.css, which loads this one -> Take one of the two out.",
 		"@namespace url(http://www.w3.org/1999/xhtml);":        "",
 		".a{background:url(data:image/png;base64,AAAA)}":       "",

@@ -4,24 +4,24 @@ import "rethink/build/internal/model"
 
 // A table is wrapped in a box that styles can measure: where the box is narrow,
 // each row becomes a small list with the column's name before each cell, so no
-// table ever moves the page sideways. Some browsers forget what a table's parts
-// are once they are displayed as anything else, so each part says its role. The
-// column's name stands in data-label: styles show it, and keep it from screen
-// readers, to whom the roles already tell it.
+// table ever moves the page sideways. Browsers of today still tell screen readers
+// that it is a table, however it is displayed, so no part needs a role: a test asks
+// three of them. The column's name stands in data-label: styles show it, and keep it
+// from screen readers, who hear the header of the column.
 func (p *printer) table(t *model.Table) {
-	p.raw(`<div class="tw"><table role="table"><thead role="rowgroup"><tr role="row">`)
+	p.raw(`<div class="tw"><table><thead><tr>`)
 	labels := make([]string, len(t.Head))
 	for i, cell := range t.Head {
 		labels[i] = cell.Text.Plain()
-		p.raw(`<th scope="col" role="columnheader"` + aligned(t, i) + `>`)
+		p.raw(`<th scope="col"` + aligned(t, i) + `>`)
 		p.quiet = true
 		p.inlines(cell.Text)
 		p.quiet = false
 		p.raw("</th>")
 	}
-	p.raw(`</tr></thead><tbody role="rowgroup">`)
+	p.raw(`</tr></thead><tbody>`)
 	for _, row := range t.Rows {
-		p.raw(`<tr role="row">`)
+		p.raw(`<tr>`)
 		for i, cell := range row.Cells {
 			p.cell(t, labels, i, cell)
 		}
@@ -33,12 +33,12 @@ func (p *printer) table(t *model.Table) {
 // cell writes one cell. The first of a row names it, unless it is empty.
 func (p *printer) cell(t *model.Table, labels []string, i int, cell model.Cell) {
 	if i == 0 && len(cell.Text) > 0 && len(labels) > 1 {
-		p.raw(`<th scope="row" role="rowheader"` + aligned(t, i) + `>`)
+		p.raw(`<th scope="row"` + aligned(t, i) + `>`)
 		p.inlines(cell.Text)
 		p.raw("</th>")
 		return
 	}
-	p.raw(`<td role="cell"` + aligned(t, i))
+	p.raw(`<td` + aligned(t, i))
 	if i < len(labels) && len(cell.Text) > 0 {
 		p.attr("data-label", labels[i])
 	}
@@ -64,19 +64,19 @@ func aligned(t *model.Table, i int) string {
 // instead. In a narrow box each row becomes a small conversation.
 func (p *printer) voices(c *model.Category, anchors bool) {
 	avoid, try := p.word("voices_avoid"), p.word("voices_try")
-	p.raw(`<div class="tw"><table class="voices" role="table"><caption class="vh">`)
+	p.raw(`<div class="tw"><table class="voices"><caption class="vh">`)
 	p.say("voices_caption", c.Title)
-	p.raw(`</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">`)
+	p.raw(`</caption><thead><tr><th scope="col">`)
 	p.text(avoid)
-	p.raw(`</th><th scope="col" role="columnheader">`)
+	p.raw(`</th><th scope="col">`)
 	p.text(try)
-	p.raw(`</th></tr></thead><tbody role="rowgroup">`)
+	p.raw(`</th></tr></thead><tbody>`)
 	for _, s := range c.Swaps {
-		p.raw(`<tr role="row"`)
+		p.raw(`<tr`)
 		if anchors && s.ID != "" {
 			p.attr("id", s.ID)
 		}
-		p.raw(`><td role="cell"`)
+		p.raw(`><td`)
 		p.attr("data-label", avoid)
 		p.raw("><p>")
 		p.inlines(s.Avoid)
@@ -86,7 +86,7 @@ func (p *printer) voices(c *model.Category, anchors bool) {
 			p.inlines(s.Does)
 			p.raw("</p>")
 		}
-		p.raw(`</td><td role="cell"`)
+		p.raw(`</td><td`)
 		p.attr("data-label", try)
 		p.raw(">")
 		for _, a := range s.Try {

@@ -10,6 +10,8 @@
 package paper
 
 import (
+	"slices"
+
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
 )
@@ -30,6 +32,7 @@ type Document struct {
 	Title   string
 	TitleAt diag.Pos // where an author wrote the title; zero for words of the interface
 	Lead    string   // one sentence below the title; may be empty
+	Lang    string   // of what an author wrote, where it is not the site's
 	Sides   Sides
 	Mono    bool // nothing is told by a tint: for forms that are copied
 	Columns int  // of closely set text, where much is to stand on one sheet; zero is running text
@@ -92,6 +95,19 @@ type Writing struct {
 	Label string
 	Lines int
 	Fills bool // fewer lines, rather than a further sheet for them, and as many as the last one holds
+}
+
+// WithRoom returns a document whose room to write has so many lines where it fills
+// its sheet.
+func (d Document) WithRoom(lines int) Document {
+	d.Blocks = slices.Clone(d.Blocks)
+	for i, b := range d.Blocks {
+		if w, ok := b.(Writing); ok && w.Fills {
+			w.Lines = lines
+			d.Blocks[i] = w
+		}
+	}
+	return d
 }
 
 // Feed begins a sheet.

@@ -71,17 +71,17 @@ func (j *Judge) judgeAddress(text string, offset int) {
 	}
 	switch file := bare[strings.LastIndexAny(bare, "([")+1:]; {
 	case model.IsMail(bare):
-		j.Problems.Errorf(j.at(offset), "bare-address", "e-mail address stands in the text and is no link: %s", bare)
+		j.Problems.Errorf(j.at(offset), "bare-address", "email address is in the text and is not a link: %s", bare)
 		j.Problems.Hint("Write <%s>", bare)
 	case IsBareAddress(bare) || isWebPath(bare):
-		j.Problems.Errorf(j.at(offset), "bare-address", "address stands in the text and is no link: %s", bare)
+		j.Problems.Errorf(j.at(offset), "bare-address", "address is in the text and is not a link: %s", bare)
 		if !strings.Contains(bare, "://") {
 			bare = "https://" + bare
 		}
 		j.Problems.Hint("Write [what is there](%s)", bare)
 	case isPageFile(file) && !j.link:
 		file = strings.TrimRight(file, "])")
-		j.Problems.Errorf(j.at(offset), "failed-link", "name of a page's file stands in the text and is no link: %s", file)
+		j.Problems.Errorf(j.at(offset), "failed-link", "name of a page's file is in the text and is not a link: %s", file)
 		j.Problems.Hint("Write [what is there](%s), without a space between the brackets.", file)
 	}
 }
@@ -157,7 +157,7 @@ func (j *Judge) endRun() {
 	}
 	if unknown >= manyWords {
 		first, last := run[0], run[len(run)-1]
-		j.shouted(first, "words stand in capitals: “"+diag.FirstWords(string(text[first.offset:min(last.end, first.offset+200)]))+"”")
+		j.shouted(first, "words are in capitals: “"+diag.FirstWords(string(text[first.offset:min(last.end, first.offset+200)]))+"”")
 		return
 	}
 	for _, c := range run {
@@ -167,7 +167,7 @@ func (j *Judge) endRun() {
 
 func (j *Judge) shouted(c capital, message string) {
 	j.Problems.Errorf(j.at(c.offset), "capitals", "%s", message)
-	j.Problems.Hint("Write small letters: capitals are hard to read. For weight, write **bold**.")
+	j.Problems.Hint("Write small letters: capitals are hard to read. For emphasis, write **bold**.")
 }
 
 // judgeCapital judges one word: a long one is shouting, any other is an
@@ -182,7 +182,7 @@ func (j *Judge) judgeCapital(c capital, text []byte) {
 	}
 	explained := isExplained(text, c)
 	if !explained && utf8.RuneCountInString(c.text) >= longWord {
-		j.shouted(c, "word stands in capitals: "+c.text)
+		j.shouted(c, "word is in capitals: "+c.text)
 		return
 	}
 	j.seen[c.text] = true
@@ -190,7 +190,7 @@ func (j *Judge) judgeCapital(c capital, text []byte) {
 		return
 	}
 	j.Problems.Warnf(j.at(c.offset), "abbreviation", "abbreviation %s is explained neither here nor in the glossary", c.text)
-	j.Problems.Hint("Add it to the glossary, or write what it stands for and then (%s). A word that is no abbreviation goes in small letters.", c.text)
+	j.Problems.Hint("Add it to the glossary, or write what it stands for and then (%s). Write a word that is not an abbreviation in small letters.", c.text)
 	j.Problems.Unless(j.Unread...)
 }
 
@@ -202,12 +202,12 @@ func (j *Judge) Plain(key, text string, at diag.Pos, severity diag.Severity) {
 		report = j.Problems.Warnf
 	}
 	if shouts(text, j.Terms) {
-		report(at, "capitals", "text of `%s` stands in capitals: “%s”", key, diag.FirstWords(text))
+		report(at, "capitals", "text of `%s` is in capitals: “%s”", key, diag.FirstWords(text))
 		j.Problems.Hint("Write small letters: capitals are hard to read.")
 	}
 	for _, mark := range []string{"**", "](", "`", "</", "<br", "{#"} {
 		if strings.Contains(text, mark) {
-			report(at, "marks", "text of `%s` has Markdown or HTML in it, and is shown as it stands: %s", key, mark)
+			report(at, "marks", "text of `%s` has Markdown or HTML in it, and is shown as it is: %s", key, mark)
 			j.Problems.Hint("Write it in plain words, without marks.")
 			return
 		}

@@ -103,9 +103,9 @@ func (j *Judge) failedDefinition(text model.Inlines) bool {
 			continue
 		}
 		if t, ok := text[i].(model.Text); ok && len(t.Value) > 1 && t.Value[0] == ':' && t.Value[1] != ':' && !strings.HasSuffix(t.Value, ":") {
-			message, where := "colon before an explanation needs a space behind it", ""
+			message, where := "colon before an explanation needs a space after it", ""
 			if t.Value[1] == ' ' {
-				message, where = "colon before an explanation stands behind spaces", " at the start of the line."
+				message, where = "colon before an explanation has spaces before it", " at the start of the line."
 			}
 			j.Problems.Errorf(t.At, "glossary", "%s", message)
 			j.Problems.Hint("Write `: %s`%s", diag.FirstWords(t.Value[1:]), where)
@@ -120,7 +120,7 @@ func (j *Judge) failedTable(p Paragraph, head string) bool {
 	below := strings.TrimSpace(j.Lines.From(min(start+len(head)+1, len(j.Src))))
 	head = strings.TrimSpace(head)
 	if p.AfterTable {
-		j.Problems.Errorf(j.Lines.At(start), "table", "row stands apart from its table")
+		j.Problems.Errorf(j.Lines.At(start), "table", "row is cut off from its table")
 		j.Problems.Hint("Take the blank line above it out.")
 		return true
 	}
@@ -176,8 +176,8 @@ func (j *Judge) BoldHeading(text model.Inlines) {
 	}
 	plain := strings.TrimRight(bold.Text.Plain(), " \"'”’)")
 	if strings.HasSuffix(plain, "?") && len(text) == 1 {
-		j.Problems.Warnf(bold.At, "bold-heading", "question in bold stands alone: “%s”", diag.FirstWords(plain))
-		j.Problems.Hint("If it stands over its answer, write it as a heading, with ## and a space before it: then people can jump to it.")
+		j.Problems.Warnf(bold.At, "bold-heading", "question in bold is on its own: “%s”", diag.FirstWords(plain))
+		j.Problems.Hint("If its answer follows, write it as a heading, with ## and a space before it: then people can jump to it.")
 		return
 	}
 	if plain == "" || strings.ContainsRune(".?!…", lastRune(plain)) {

@@ -26,9 +26,9 @@ func (f falseEntry) hint() string {
 	case bulletEntry, dashEntry:
 		return "Start each entry with a hyphen and a space, and leave an empty line above the first."
 	case closeEntry:
-		return "Put a space behind each hyphen."
+		return "Put a space after each hyphen."
 	case closeNumber:
-		return "Put a space behind each number and its full stop."
+		return "Put a space after each number and its full stop."
 	case lateNumber:
 		return "Leave an empty line above the first entry."
 	}
@@ -36,7 +36,7 @@ func (f falseEntry) hint() string {
 }
 
 // failedList reports lines of a paragraph that were meant to be a list: they would
-// run on in one another. One bullet is enough; what may also begin a line of
+// run together. One bullet is enough; what may also begin a line of
 // prose must come twice.
 func (j *Judge) failedList(p Paragraph) bool {
 	var seen [letterEntry + 1]int

@@ -52,14 +52,14 @@ var foreignMarks = []foreignMark{
 	{"[", atStart, regexp.MustCompile(`^\[(?i:toc|_toc_)\]$`), "makes a table of contents in other programs only", "Take it out: a page that is long gets one by itself."},
 	{"[", anywhere, regexp.MustCompile(`\[@[^\]]+\]`), "names a source in other programs only", "Write [what is there](address), or a footnote: [^1]."},
 	{"[", anywhere, regexp.MustCompile(`\[/?(?:b|i|u|s|url|img|quote|list|color|size)(?:=[^\]]*)?\]`), "is a mark of another program", "Write **text** for weight, and [text](address) for a link."},
-	{"[", anywhere, regexp.MustCompile(`\[\d{1,3}\]`), "is no footnote, and leads nowhere", "Write [^1] here, and on a line of its own: [^1]: The text."},
+	{"[", anywhere, regexp.MustCompile(`\[\d{1,3}\]`), "is not a footnote, and leads nowhere", "Write [^1] here, and on a line of its own: [^1]: The text."},
 	{`\`, anywhere, regexp.MustCompile(`\\(?:newpage|pagebreak|clearpage|tableofcontents|toc|begin\{\w+\}|end\{\w+\}|vspace\{[^}]*\}|hline|textbf\{[^}]*\}|emph\{[^}]*\})`), "is a mark of another program", "Take it out: pages break where they are printed."},
 	{"$", anywhere, regexp.MustCompile(`\$\$[^$]+\$\$`), "is a formula in other programs only", "Write it in words, or as a picture."},
 	{":", behindSpace, regexp.MustCompile(`(?:^| ):[a-z][a-z0-9]*(?:_[a-z0-9]+)*:(?: |$|[.,!?])`), "is a picture in other programs only", "Take it out, or type the picture itself."},
 	{"'''", anywhere, regexp.MustCompile(`'''[^']+'''`), "is bold in other programs only", "Write **text** for weight."},
 	{"h", atStart, regexp.MustCompile(`^h[1-6]\. \S`), "begins a heading in other programs only", "Write ## and a space before the heading."},
 	{"..", atStart, regexp.MustCompile(`^\.\. [a-z-]+::`), "is a mark of another program", "Write `> [!NOTE]`, and `> ` before the text below it."},
-	{"<", anywhere, regexp.MustCompile(`</?(?i:img|br|b|i|u|a|p|div|span|font|table|tr|td|th|ul|ol|li|script|iframe|video|audio|style|svg|object|embed|form|input|details|summary|strong|em|sup|sub|center|hr|h[1-6])(?:[ /][^<>]*)?>?`), "is HTML that is not whole, and is shown as it is typed", "Write it in Markdown. A sign that is meant is written \\<"},
+	{"<", anywhere, regexp.MustCompile(`</?(?i:img|br|b|i|u|a|p|div|span|font|table|tr|td|th|ul|ol|li|script|iframe|video|audio|style|svg|object|embed|form|input|details|summary|strong|em|sup|sub|center|hr|h[1-6])(?:[ /][^<>]*)?>?`), "is HTML that is not whole, and is shown as it is typed", "Write it in Markdown. To show the sign itself, write \\<"},
 }
 
 // foreign warns of what only other programs understand. The id of a heading is read

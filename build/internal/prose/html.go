@@ -49,7 +49,7 @@ func htmlHint(tag string) string {
 	case "hr":
 		return "Write *** on a line of its own, with an empty line above and below."
 	case "p", "div", "span", "font", "center", "section":
-		return "Take the tags out: the text stands for itself, with an empty line between paragraphs."
+		return "Take the tags out: the text needs none, only an empty line between paragraphs."
 	case "iframe", "video", "audio", "script", "embed", "object":
 		return "Pages load nothing from elsewhere. Link to it: [what is there](address)."
 	case "details", "summary":

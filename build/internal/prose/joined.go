@@ -9,7 +9,7 @@ import (
 
 var label = regexp.MustCompile(`^(?:\*\*[^*:]{1,40}:\*\*|\*\*[^*:]{1,40}\*\*:|__[^_:]{1,40}:__|[\pLu][\pL ]{1,24}:) ?\S`)
 
-// Joined warns of lines that run on in one another though each was meant to stand by
+// Joined warns of lines that run together though each was meant to stand by
 // itself: facts with a label each, an address, or text right below a list. Lines that
 // were broken by an editor, in the middle of sentences, are none.
 func (j *Judge) Joined(p Paragraph, inList bool) {
@@ -27,12 +27,12 @@ func (j *Judge) Joined(p Paragraph, inList bool) {
 		return
 	}
 	if at := secondLabel(lines); at > 0 {
-		j.Problems.Warnf(j.Lines.At(starts[at]), "joined-lines", "lines run on in one another: “%s”", shortLine(lines[at]))
+		j.Problems.Warnf(j.Lines.At(starts[at]), "joined-lines", "lines run together: “%s”", shortLine(lines[at]))
 		j.Problems.Hint("Make them entries of a list, or leave an empty line between them.")
 		return
 	}
 	if isAddress(lines) {
-		j.Problems.Warnf(j.Lines.At(starts[1]), "joined-lines", "lines of an address run on in one another: “%s”", shortLine(lines[1]))
+		j.Problems.Warnf(j.Lines.At(starts[1]), "joined-lines", "lines of an address run together: “%s”", shortLine(lines[1]))
 		j.Problems.Hint(`Write a \ at the end of each line but the last.`)
 	}
 }

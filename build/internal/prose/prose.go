@@ -302,13 +302,13 @@ func (j *Judge) checkMarks(text []byte, sentences bool) {
 	}
 	j.checkMark(text, "[^", "failed-note", "footnote has no text",
 		"Write its text on a line of its own, such as: [^1]: The text.")
-	j.checkMark(text, "**", "failed-bold", "stars stand in the text and make nothing bold",
+	j.checkMark(text, "**", "failed-bold", "stars are in the text and make nothing bold",
 		"Write **text** without a space after the first two stars or before the last two. A single star is written \\*")
-	j.checkMark(text, "`", "failed-mark", "` stands in the text and marks nothing",
+	j.checkMark(text, "`", "failed-mark", "` is in the text and marks nothing",
 		"Write one before and one after the characters that are to be shown as they are. A single one is written \\`")
-	j.checkMark(text, "~~", "failed-mark", "~~ stands in the text and strikes nothing out",
+	j.checkMark(text, "~~", "failed-mark", "~~ is in the text and strikes nothing out",
 		"Take the old words out. Signs that are meant are written \\~\\~")
-	j.checkMark(text, "{{", "failed-mark", "{{ is a mark of another program, and stands in the text as it is typed",
+	j.checkMark(text, "{{", "failed-mark", "{{ is a mark of another program, and is shown as it is typed",
 		"Take it out: a page is Markdown alone. Braces that are meant are written \\{\\{")
 }
 
@@ -318,11 +318,11 @@ func failedLinkHint(text []byte) string {
 	address, _, closed := bytes.Cut(after, []byte(")"))
 	switch {
 	case !closed:
-		return "Write a round bracket behind the address: [text](address)."
+		return "Write a round bracket after the address: [text](address)."
 	case bytes.HasPrefix(address, []byte("tel:")), bytes.HasPrefix(address, []byte("sms:")):
 		return "Write the number without spaces: (" + strings.ReplaceAll(string(address), " ", "") + ")."
 	}
-	return "Write [text](address). An address with a space or bracket in it needs < before and > behind."
+	return "Write [text](address). An address with a space or bracket in it needs < before it and > after it."
 }
 
 // judgeMark reports a star or line before a word that makes nothing slanted or bold.
@@ -336,8 +336,8 @@ func (j *Judge) judgeMark(token []byte, offset int) {
 	} else if src := s.src + offset - s.words; !strings.HasPrefix(j.Src[min(src, len(j.Src)):], string(sign)) {
 		return // written with a backslash
 	}
-	j.Problems.Errorf(j.at(offset), "failed-mark", "%s stands before a word and has no partner: %s", token[:signs], token)
-	j.Problems.Hint("Write **word** for weight. A sign that is meant is written \\%s", sign)
+	j.Problems.Errorf(j.at(offset), "failed-mark", "%s is before a word and has no partner: %s", token[:signs], token)
+	j.Problems.Hint("Write **word** for emphasis. To show the sign itself, write \\%s", sign)
 }
 
 func (j *Judge) checkMark(text []byte, mark, rule, message, hint string) {

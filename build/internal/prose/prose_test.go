@@ -12,11 +12,11 @@ func TestPlainTextsHaveNoMarksAndDoNotShout(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"What to do next", ""},
 		{"A word about the NHS and MASH", ""}, // the glossary has the second
-		{"WHAT TO DO NEXT", "text of `title` stands in capitals: “WHAT TO DO NEXT”"},
-		{"What to do IMMEDIATELY", "text of `title` stands in capitals: “What to do IMMEDIATELY”"},
-		{"Call **now**", "text of `title` has Markdown or HTML in it, and is shown as it stands: **"},
-		{"See [this](page.md)", "text of `title` has Markdown or HTML in it, and is shown as it stands: ]("},
-		{"Next {#next}", "text of `title` has Markdown or HTML in it, and is shown as it stands: {#"},
+		{"WHAT TO DO NEXT", "text of `title` is in capitals: “WHAT TO DO NEXT”"},
+		{"What to do IMMEDIATELY", "text of `title` is in capitals: “What to do IMMEDIATELY”"},
+		{"Call **now**", "text of `title` has Markdown or HTML in it, and is shown as it is: **"},
+		{"See [this](page.md)", "text of `title` has Markdown or HTML in it, and is shown as it is: ]("},
+		{"Next {#next}", "text of `title` has Markdown or HTML in it, and is shown as it is: {#"},
 	} {
 		var problems diag.List
 		j := Judge{Problems: &problems, Terms: map[string]bool{"MASH": true}}

@@ -71,11 +71,11 @@ func judgeSign(src string, i int, c rune, size int) Finding {
 			end++
 		}
 		return Finding{Rule: "garbled", Message: "letters are garbled: " + strings.ToValidUTF8(diag.FirstWords(src[i:end]), ""),
-			Hint: "A program read them in the wrong encoding. Type them anew, here and wherever they look like this."}
+			Hint: "A program read them in the wrong encoding. Type them again, here and wherever they look like this."}
 	case c == utf8.RuneError:
-		return Finding{Rule: "garbled", Message: "a letter was lost: \ufffd stands in its place", Hint: "Type it anew."}
+		return Finding{Rule: "garbled", Message: "a letter was lost: \ufffd is in its place", Hint: "Type it again."}
 	case c < ' ' || c == '\u007f':
-		return Finding{Rule: "garbled", Message: "invisible sign stands here, which no browser can show", Hint: "Delete it: put the cursor behind it and press the backspace key once."}
+		return Finding{Rule: "garbled", Message: "invisible sign is here, which no browser can show", Hint: "Delete it: put the cursor after it and press the backspace key once."}
 	case c < 0xA0 || c > 0x2FF:
 	default:
 		return Finding{}
@@ -83,12 +83,12 @@ func judgeSign(src string, i int, c rune, size int) Finding {
 	before, _ := utf8.DecodeLastRuneInString(src[:i])
 	after, _ := utf8.DecodeRuneInString(rest)
 	if name := unseen(c, before, after); name != "" {
-		return Finding{Severity: diag.Warning, Rule: "invisible-sign", Message: fmt.Sprintf("sign that nobody sees stands here: %s (U+%04X)", name, c),
-			Hint: "Delete it, here and wherever else it stands: put the cursor behind it and press the backspace key once."}
+		return Finding{Severity: diag.Warning, Rule: "invisible-sign", Message: fmt.Sprintf("sign that nobody can see is here: %s (U+%04X)", name, c),
+			Hint: "Delete it, here and wherever else it is: put the cursor after it and press the backspace key once."}
 	}
 	if kind := passesForLatin(src, i, c); kind != "" {
-		return Finding{Severity: diag.Warning, Rule: "odd-letter", Message: fmt.Sprintf("%s stands in “%s”, and looks like a plain letter: %c (U+%04X)", kind, wordAround(src, i), c, c),
-			Hint: "Type the word anew. Search, and programs that read aloud, take it for another word."}
+		return Finding{Severity: diag.Warning, Rule: "odd-letter", Message: fmt.Sprintf("%s is in “%s”, and looks like a plain letter: %c (U+%04X)", kind, wordAround(src, i), c, c),
+			Hint: "Type the word again. Search, and programs that read aloud, take it for another word."}
 	}
 	return Finding{}
 }

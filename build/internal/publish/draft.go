@@ -93,7 +93,7 @@ func (d *Draft) Add(address string, data []byte) error {
 			return err
 		}
 		if err := d.write(address, temp, data, false); err != nil {
-			return fmt.Errorf("%w. The folder is as it was. Mend that, by making room for example, and build again", err)
+			return fmt.Errorf("%w. The folder is as it was. Put that right, by making room for example, and build again", err)
 		}
 		file.temp = temp
 	}

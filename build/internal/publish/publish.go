@@ -144,7 +144,7 @@ func (j *job) clean() error {
 func (j *job) placeAll(names []string) error {
 	for i, name := range names {
 		if err := j.place(name); err != nil {
-			return fmt.Errorf("%w. Of %d files to write, %d are written; each page is old or new, none is half. Mend that, by making room for example, and build again", err, len(names), i)
+			return fmt.Errorf("%w. Of %d files to write, %d are written; each page is old or new, none is half. Put that right, by making room for example, and build again", err, len(names), i)
 		}
 	}
 	return nil

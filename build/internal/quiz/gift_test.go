@@ -161,7 +161,7 @@ func TestGIFTGivesEveryQuestionBackTextForText(t *testing.T) {
 		byID := map[string]giftQuestion{}
 		for _, g := range read {
 			if _, twice := byID[g.id]; twice {
-				t.Errorf("%s: id %s stands twice", name, g.id)
+				t.Errorf("%s: id %s appears twice", name, g.id)
 			}
 			byID[g.id] = g
 		}

@@ -41,6 +41,7 @@ func (q *Quiz) pages(env *out.Env) []out.Page {
 	q.List = q.list(say)
 	one := func(p out.Page) out.Page {
 		p.Styles, p.Scripts, p.Present = []string{"quiz"}, []string{q.List.Address, "quiz"}, true
+		p.Lang = q.Swaps.Page.Lang
 		p.Bare, p.NoIndex = q.InPackage, p.NoIndex || q.InPackage
 		return p
 	}

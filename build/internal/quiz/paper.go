@@ -10,7 +10,7 @@ import (
 // and room to write. It says nothing of what a question does.
 func (q *Quiz) sheetPaper(say words.Say) paper.Document {
 	doc := paper.Document{
-		Address: q.Sheet(), Title: q.Called(say, "quiz_sheet_title"), Lead: say("quiz_sheet_lead"),
+		Address: q.Sheet(), Title: q.Called(say, "quiz_sheet_title"), Lead: say("quiz_sheet_lead"), Lang: q.Swaps.Page.Lang,
 		Sides: paper.LongEdge, Mono: true, Tight: true,
 	}
 	for _, r := range q.Rounds {
@@ -36,7 +36,7 @@ func (q *Quiz) sheetPaper(say words.Say) paper.Document {
 // and what it does, and what the table offers. It is read without the quiz beside it.
 func (q *Quiz) answersPaper(say words.Say) paper.Document {
 	doc := paper.Document{
-		Address: q.Answers(), Title: q.Called(say, "quiz_answers_title"), Lead: say("quiz_answers_lead"),
+		Address: q.Answers(), Title: q.Called(say, "quiz_answers_title"), Lead: say("quiz_answers_lead"), Lang: q.Swaps.Page.Lang,
 		Sides: paper.LongEdge, Mono: true,
 	}
 	doc.Blocks = append(doc.Blocks, q.added(say))

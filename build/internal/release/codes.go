@@ -47,7 +47,9 @@ func NewCoder(history History) *Coder {
 }
 
 // Codes is what others may ask of it.
-func (c *Coder) Codes() *out.Codes { return &out.Codes{Of: c.Of, Fresh: c.Fresh, Name: c.Name()} }
+func (c *Coder) Codes() *out.Codes {
+	return &out.Codes{Of: c.Of, Page: CodePage, Fresh: c.Fresh, Name: c.Name()}
+}
 
 // Of returns the code of a card. New words get one that their sum chooses, so that the
 // code printed before a release is the one that the release writes down.

@@ -176,7 +176,7 @@ func (f *fileReader) stop(want string) {
 	if _, more := f.peek(); !more {
 		f.problems.Errorf(f.place(len(f.lines)), "release", "file of a release breaks off: %s is missing", want)
 	} else {
-		f.problems.Errorf(f.place(f.at+1), "release", "file of a release was changed by hand: %s should stand here", want)
+		f.problems.Errorf(f.place(f.at+1), "release", "file of a release was changed by hand: %s should be here", want)
 	}
 	f.problems.Hint(bringBack)
 }

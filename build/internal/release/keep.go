@@ -19,7 +19,7 @@ import (
 func Keep(env *out.Env, history History, made out.Made) out.Made {
 	k := &keeper{
 		site: env.Site, history: history, outputs: map[string]*out.Output{}, left: map[string]out.Left{},
-		seen: map[string]bool{}, files: map[string][]lost{}, missing: map[string][]missing{},
+		seen: map[string]bool{}, open: map[string]lost{}, files: map[string][]lost{}, missing: map[string][]missing{},
 	}
 	for i, o := range made.Outputs {
 		k.outputs[o.Address] = &made.Outputs[i]
@@ -38,6 +38,9 @@ func Keep(env *out.Env, history History, made out.Made) out.Made {
 			k.release(r, now)
 		}
 	}
+	for _, address := range slices.Sorted(maps.Keys(k.open)) {
+		k.lostOther(k.open[address])
+	}
 	k.lostPages()
 	k.lostFiles()
 	return k.made
@@ -49,7 +52,8 @@ type keeper struct {
 	outputs map[string]*out.Output // by address
 	left    map[string]out.Left
 	made    out.Made
-	seen    map[string]bool      // addresses and parts that were looked at
+	seen    map[string]bool      // addresses and parts of which is known what became
+	open    map[string]lost      // addresses of which no release so far knows what became
 	missing map[string][]missing // by the page that has to name them
 	files   map[string][]lost    // that are neither pages nor lost with one, by folder
 
@@ -79,7 +83,7 @@ func (k *keeper) lead(from, to string) {
 	if o := k.outputs[file]; o != nil && o.Page != nil {
 		title = o.Page.Title
 	}
-	k.made.Page(out.Page{Address: from, Layout: "redirect", Title: title, NoIndex: true, Bare: true, View: to})
+	k.made.Page(out.Page{Address: from, Layout: "redirect", Scripts: []string{"moved"}, Title: title, NoIndex: true, Bare: true, View: to})
 	k.outputs[from] = &k.made.Outputs[len(k.made.Outputs)-1]
 }
 
@@ -145,7 +149,8 @@ func (k *keeper) folders(p *model.Page) []string {
 }
 
 // release looks at all addresses that a release names, pages first: what was made from
-// a page is lost with it, and only the page is reported.
+// a page is lost with it, and only the page is reported. A release also names what led on
+// when it was written; of that an older one knows what it was made from.
 func (k *keeper) release(r *Release, now Snapshot) {
 	k.was, k.m, k.old = r, nil, map[string]int{}
 	var lostNow, gone, rest []lost
@@ -153,7 +158,6 @@ func (k *keeper) release(r *Release, now Snapshot) {
 		if k.seen[address] || k.has(address) {
 			continue
 		}
-		k.seen[address] = true
 		lostNow = append(lostNow, lost{address, r, diag.Pos{File: Path(r.Version), Line: r.firstAddress + n}})
 	}
 	if len(lostNow) == 0 {
@@ -169,15 +173,24 @@ func (k *keeper) release(r *Release, now Snapshot) {
 		if k.wasPage(l.address) {
 			k.lostPage(l)
 			gone = append(gone, l)
+			k.solved(l.address)
 			continue
 		}
 		rest = append(rest, l)
 	}
 	for _, l := range rest {
-		if !k.follows(l, gone) && !k.partAgain(l) {
-			k.lostOther(l)
+		if k.follows(l, gone) || k.partAgain(l) {
+			k.solved(l.address)
+		} else if _, newer := k.open[l.address]; !newer {
+			k.open[l.address] = l
 		}
 	}
+}
+
+// solved notes that it is known what became of an address.
+func (k *keeper) solved(address string) {
+	k.seen[address] = true
+	delete(k.open, address)
 }
 
 // has reports whether an address leads somewhere. An anchor of a page that is lost is
@@ -305,6 +318,6 @@ func (k *keeper) lostFiles() {
 			what = "addresses %s are named by release %s, and the build makes no such files any more"
 		}
 		k.made.Problems.Errorf(all[0].at, "lost-address", what, diag.Names(names, 4), all[0].from.Version)
-		k.made.Problems.Hint("If the page that it was made from has another name now, write its old address under `old_addresses` there. Else copy the file as it was last published to the same place in the content folder: content/%s.", all[0].address)
+		k.made.Problems.Hint("If the page that it was made from has another name now, write its old address under `old_addresses` there. Otherwise copy the file as it was last published to the same place in the content folder: content/%s.", all[0].address)
 	}
 }

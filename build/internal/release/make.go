@@ -52,6 +52,9 @@ func Make(env *out.Env, history History, since []Change, coder *Coder, prints []
 		}
 		mark(env, marks, since, m)
 	}
+	if len(history) > 0 {
+		markHeadings(env, marks, history, Take(env.Site))
+	}
 	if coder != nil {
 		makeCards(env, coder, append(changed, since...), prints, &own)
 	}

@@ -52,7 +52,7 @@ func makeCards(env *out.Env, coder *Coder, changed []Change, prints []out.Printa
 	made.Paper(env, changePaper(env, coder, fates, changed, prints))
 	for _, r := range coder.history[:len(coder.history)-1] {
 		made.Page(out.Page{ // whoever has an older sheet has to replace more
-			Address: changesName + r.Version + ".html", Layout: "redirect", Title: env.Say("pack_changes_title", coder.history.Newest().Version),
+			Address: changesName + r.Version + ".html", Layout: "redirect", Scripts: []string{"moved"}, Title: env.Say("pack_changes_title", coder.history.Newest().Version),
 			NoIndex: true, Bare: true, View: coder.Name() + ".html",
 		})
 	}
@@ -76,7 +76,7 @@ func changePaper(env *out.Env, coder *Coder, fates []Fate, changed []Change, pri
 	for _, c := range before.Cards {
 		old[c.Code] = true
 	}
-	var codes []string
+	var codes, older []string
 	var rows, fresh [][]model.Inlines
 	for _, f := range fates {
 		switch {
@@ -89,6 +89,8 @@ func changePaper(env *out.Env, coder *Coder, fates []Fate, changed []Change, pri
 			}
 			codes = append(codes, f.Code)
 			rows = append(rows, []model.Inlines{paper.Words(f.Code), paper.Words(f.Title), paper.Words(by)})
+		case !f.Current:
+			older = append(older, f.Code)
 		}
 	}
 	doc := paper.Document{Address: coder.Name(), Title: say("pack_changes_title", newest.Version), Lead: say("pack_changes_lead", before.Version), Sides: paper.OneSide}
@@ -100,6 +102,9 @@ func changePaper(env *out.Env, coder *Coder, fates []Fate, changed []Change, pri
 	} else {
 		add(paper.Said(say("pack_changes_throw", strings.Join(codes, ", "))))
 		add(paper.Grid{Head: []string{say("code_word"), say("code_card"), say("code_by")}, Rows: rows, RowHeads: true, Widths: []float64{1, 5, 2}})
+	}
+	if len(older) > 0 { // who missed a release would else keep what it replaced
+		add(paper.Said(say("pack_changes_older", before.Version, strings.Join(older, ", "))))
 	}
 	if len(fresh) > 0 {
 		heading("pack_changes_new")

@@ -24,7 +24,7 @@ type Step struct {
 	Approver string // empty for what nobody approved yet
 	Note     string
 	Summary  string
-	Mail     string // to paste into an e-mail
+	Mail     string // to paste into an email
 	Pages    []PageView
 }
 

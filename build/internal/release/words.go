@@ -40,7 +40,7 @@ func (h History) Note(since []Change, say words.Say) string {
 type Told struct {
 	Since string   // the version
 	Lines []string // a heading for each page, and its parts; empty where nothing changed
-	Mail  string   // a paragraph to paste into an e-mail; empty where nothing changed
+	Mail  string   // a paragraph to paste into an email; empty where nothing changed
 }
 
 // Tell tells what changed since the release of a version, or with no version since the
@@ -97,7 +97,7 @@ func told(label string, lines []Line) []string {
 	return all
 }
 
-// Mail is a paragraph to paste into an e-mail. It says which version came when, with
+// Mail is a paragraph to paste into an email. It says which version came when, with
 // whose approval, or where it is not released yet, since which version it changed; and
 // what is not as it was.
 func Mail(site *model.Site, r *Release, since string, changes []Change, say words.Say) string {

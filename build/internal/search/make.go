@@ -31,7 +31,7 @@ func findable(pages []out.Page) []Entry {
 	var entries []Entry
 	for _, p := range pages {
 		if p.From == nil && !p.NoIndex && !p.Bare {
-			entries = append(entries, Entry{Address: p.Address, Title: p.Title, Words: p.Description, Aside: p.Aside})
+			entries = append(entries, Entry{Address: p.Address, Title: p.Title, Words: p.Description, Lang: p.Lang, Aside: p.Aside})
 		}
 	}
 	return entries

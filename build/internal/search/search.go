@@ -34,6 +34,7 @@ type Entry struct {
 	Words   string // plain text
 	Also    string // words that lead here and stand nowhere on the page
 	Aside   bool   // its title counts for no more than a heading: a case to practise on, a form
+	Lang    string // of the page, where it is not the site's
 }
 
 // An Index is what a search page reads, still to be written.
@@ -74,6 +75,9 @@ func newIndex(entries []Entry, s stemmer) *Index {
 			x.firsts = append(x.firsts, i)
 		}
 		place = place[:0]
+		if e.Lang != "" {
+			place = append(append(place, e.Lang...), 2)
+		}
 		for _, s := range []string{e.Address, e.Title, e.Section, e.Words, e.Also} {
 			place = append(append(place, s...), 0)
 			x.length += len(s)
@@ -197,7 +201,7 @@ func (t *plain) split(p *model.Page) []Entry {
 	}
 	address := p.Address()
 	entries := make([]Entry, 1, len(p.Headings)+1)
-	entries[0] = Entry{Address: address, Title: p.Title, Also: p.SearchWords, Aside: p.Kind == model.KindScenario || p.Kind == model.KindSession}
+	entries[0] = Entry{Address: address, Title: p.Title, Lang: p.Lang, Also: p.SearchWords, Aside: p.Kind == model.KindScenario || p.Kind == model.KindSession}
 	t.add(p.Description)
 	for _, b := range p.Body {
 		if _, table := b.(*model.Table); table && p.Kind == model.KindSource {

@@ -39,9 +39,9 @@ func TestEachSectionOfAPageIsAPlace(t *testing.T) {
 		}},
 	}}
 	want := []Entry{
-		{"guidance/about.html", "About", "", "What it is; It helps you to: listen; ask", "", false},
-		{"guidance/about.html#who", "About", "Who it is for", "Everybody.", "", false},
-		{"guidance/about.html#more", "About", "More", "Deep; At the bottom; one; two", "", false},
+		{"guidance/about.html", "About", "", "What it is; It helps you to: listen; ask", "", false, ""},
+		{"guidance/about.html#who", "About", "Who it is for", "Everybody.", "", false, ""},
+		{"guidance/about.html#more", "About", "More", "Deep; At the bottom; one; two", "", false, ""},
 	}
 	if got := Entries(site); !reflect.DeepEqual(got, want) {
 		t.Errorf("entries are\n%+v\nwant\n%+v", got, want)
@@ -55,7 +55,7 @@ func TestATermOfTheGlossaryIsAPlace(t *testing.T) {
 	}}
 	want := []Entry{
 		{Address: "glossary.html", Title: "Glossary"},
-		{"glossary.html#lp", "Glossary", "LP", "Lead professional. Who leads.", "", false},
+		{"glossary.html#lp", "Glossary", "LP", "Lead professional. Who leads.", "", false, ""},
 	}
 	if got := Entries(site); !reflect.DeepEqual(got, want) {
 		t.Errorf("entries are\n%+v\nwant\n%+v", got, want)
@@ -224,9 +224,9 @@ func unpack(t *testing.T, script []byte, before, after string, into any) {
 
 func TestTheIndexAsWritten(t *testing.T) {
 	x := newIndex([]Entry{
-		{"a.html", "Challenge", "", "Ask the question.", "", false},
-		{"a.html#b", "Challenge", "Questions", "Question after <question>.", "", false},
-		{"c.html", "Other", "", `</script><script>"\` + "\u2028é", "", false},
+		{"a.html", "Challenge", "", "Ask the question.", "", false, ""},
+		{"a.html#b", "Challenge", "Questions", "Question after <question>.", "", false, ""},
+		{"c.html", "Other", "", `</script><script>"\` + "\u2028é", "", false, ""},
 	}, newStemmer("en"))
 	f := readFirst(t, x)
 	if want := "after ask challeng,e e other question,,s script"; f.Words[0] != want {

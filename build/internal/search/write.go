@@ -27,8 +27,8 @@ import (
 // number's last digit have 32 added. A group whose words lie on both sides of a cut
 // stands in both files.
 //
-// A file of texts is a list of pages, [address, title, places…]; a place is [anchor,
-// heading, text]. Where the index is one file, it holds the words under "w" and the
+// A file of texts is a list of pages, [address, title, places…], or [address, title,
+// language, places…] where that is not the site's; a place is [anchor, heading, text]. Where the index is one file, it holds the words under "w" and the
 // texts under "t".
 
 // How much of a place a word is. The script gives each its weight.
@@ -389,6 +389,9 @@ func (x *Index) appendPages(b []byte, from, to int) []byte {
 		b = append(append(b, separator...), '[')
 		page := x.entries[x.firsts[i]]
 		b = appendTexts(b, pageOf(page), page.Title)
+		if page.Lang != "" {
+			b = appendText(append(b, ','), page.Lang)
+		}
 		for _, e := range x.entries[x.firsts[i]:x.end(i)] {
 			_, anchor, _ := strings.Cut(e.Address, "#")
 			b = append(appendTexts(append(b, ",["...), anchor, e.Section, e.Words), ']')

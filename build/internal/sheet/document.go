@@ -37,6 +37,7 @@ type Document struct {
 	keep  int       // number of the group that the next items belong to
 	keeps int       // groups so far
 	pages int
+	room  int // lines of what fills its sheet
 	signs Signs
 	wide  bool   // what is added stands above the columns
 	foot  []Line // at the foot of each page, on the left

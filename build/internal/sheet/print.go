@@ -14,12 +14,13 @@ func Print(doc paper.Document, o DocumentOptions) *Document {
 	if !slices.ContainsFunc(doc.Blocks, fills) {
 		return printed(doc, o)
 	}
-	least := printed(withLines(doc, leastLines), o)
-	pages := least.Count()
-	best := least
+	best := printed(doc.WithRoom(leastLines), o)
+	best.room = leastLines
+	pages := best.Count()
 	for low, high := leastLines, mostLines; low < high; {
 		lines := (low + high + 1) / 2
-		if d := printed(withLines(doc, lines), o); d.Count() <= pages {
+		if d := printed(doc.WithRoom(lines), o); d.Count() <= pages {
+			d.room = lines
 			best, low = d, lines
 		} else {
 			high = lines - 1
@@ -39,19 +40,9 @@ func fills(b paper.Block) bool {
 	return ok && w.Fills
 }
 
-// withLines returns a document whose room to write has so many lines where it fills
-// its sheet.
-func withLines(doc paper.Document, lines int) paper.Document {
-	doc.Blocks = slices.Clone(doc.Blocks)
-	for i, b := range doc.Blocks {
-		if fills(b) {
-			w := b.(paper.Writing)
-			w.Lines = lines
-			doc.Blocks[i] = w
-		}
-	}
-	return doc
-}
+// Room returns how many lines room to write has where it fills its sheet, or 0
+// where nothing does.
+func (d *Document) Room() int { return d.room }
 
 // printed sets a document as it is.
 func printed(doc paper.Document, o DocumentOptions) *Document {

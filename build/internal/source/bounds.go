@@ -44,7 +44,7 @@ func outOfBounds(line string, notes *int) (message, hint string) {
 		return "", ""
 	}
 	if depth := nesting(line); depth > deepest {
-		return "lists and quotations stand more than " + strconv.Itoa(deepest) + " deep inside one another",
+		return "lists and quotations are more than " + strconv.Itoa(deepest) + " deep inside one another",
 			"Take signs and spaces at the start of the line out. What belongs below a point can have a heading of its own."
 	}
 	if rest := strings.TrimLeft(line, " >"); strings.HasPrefix(rest, "[^") && strings.Contains(rest, "]:") {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/keys"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 	"rethink/build/internal/prose"
@@ -45,12 +46,12 @@ func readConfig(fsys fs.FS, l *listing, of *known, problems *diag.List) (model.C
 	m.EachText(func(key, text string, at diag.Pos) {
 		judge.Plain(key, text, at, diag.Warning)
 		if isPlaceholder(text) {
-			problems.Warnf(at, "placeholder", "value of `%s` only says that something is to stand there: %s", key, diag.FirstWords(text))
-			problems.Hint("Write what readers are to know, or take it out where the site can do without it.")
+			problems.Warnf(at, "placeholder", "value of `%s` is still a placeholder: %s", key, diag.FirstWords(text))
+			problems.Hint("Write what readers need to know, or take it out if the site can do without it.")
 			problems.Unless(at)
 		}
 	})
-	m.Finish(nil)
+	m.Finish(keys.OfSite(), nil)
 	setConfig(&config)
 	of.languageAt = m.At("language")
 	return config, own
@@ -67,7 +68,7 @@ func (c *configReader) config() model.Config {
 	m := c.m
 	return model.Config{
 		At:          m.Pos(),
-		Title:       c.need(m, "title", "", "It stands at the top of every page."),
+		Title:       c.need(m, "title", "", "It is at the top of every page."),
 		Description: m.Text("description"),
 		Language:    c.language(),
 		Version:     m.Text("version"),
@@ -85,6 +86,7 @@ func (c *configReader) config() model.Config {
 		Privacy:     c.privacy(),
 		Stock:       c.stock(),
 		Print:       c.print(),
+		NoTakeAway:  m.Has("take_away") && !m.Flag("take_away"),
 	}
 }
 
@@ -119,10 +121,7 @@ func (c *configReader) missing(m *matter.Mapping, key, path, why string) {
 
 func (c *configReader) language() string {
 	text := c.need(c.m, "language", "", "Write the language of the text, such as `language: en-GB`: screen readers choose their voice by it.")
-	if text != "" && !isLanguage(text) {
-		c.problems.Errorf(c.m.At("language"), "front-matter", "language “%s” is no language tag", text)
-		c.problems.Hint("Write a tag such as en-GB or cy.")
-	}
+	checkLang(c.m, "language", text, c.problems)
 	return text
 }
 
@@ -142,22 +141,6 @@ func warnOfFuture(m *matter.Mapping, key string, day, today model.Date, problems
 	}
 	problems.Warnf(m.At(key), "future-date", "date of `%s` is still to come: %s", key, day.Long())
 	problems.Hint("Write the day on which it was done.")
-}
-
-// isLanguage reports whether s has the form of a language tag: a language of two or
-// three letters, and subtags.
-func isLanguage(s string) bool {
-	for i, tag := range strings.Split(s, "-") {
-		if tag == "" || len(tag) > 8 || i == 0 && (len(tag) < 2 || len(tag) > 3) {
-			return false
-		}
-		for _, r := range tag {
-			if letter := r|0x20 >= 'a' && r|0x20 <= 'z'; !letter && (i == 0 || r < '0' || r > '9') {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // baseURL returns where the site will stand, with a slash at its end.
@@ -182,13 +165,13 @@ func (c *configReader) web(m *matter.Mapping, key string) string {
 		return ""
 	}
 	if !model.IsWeb(text) {
-		c.problems.Errorf(at, "front-matter", "value of `%s` is no address of the web: %s", key, text)
+		c.problems.Errorf(at, "front-matter", "value of `%s` is not a web address: %s", key, text)
 		c.problems.Hint("Write it with https:// before it, as the address bar of a browser shows it.")
 		return ""
 	}
 	if u, err := url.Parse(text); err == nil && u.User != nil {
 		c.problems.Errorf(at, "front-matter", "value of `%s` has a name or password in it, which would be published", key)
-		c.problems.Hint("Take out what stands before the @, and change the password.")
+		c.problems.Hint("Take out what is before the @, and change the password.")
 		return ""
 	}
 	if message, hint := outwardProblem(text); message != "" && !isPlaceholder(text) {
@@ -235,13 +218,13 @@ func (c *configReader) urgent() *model.Urgent {
 	}
 	u := &model.Urgent{
 		At:    m.Pos(),
-		Text:  c.need(m, "text", "urgent.", "Write the line that stands on every step, such as “If a child is in immediate danger, call 999”."),
+		Text:  c.need(m, "text", "urgent.", "Write the line that every step shows, such as “If a child is in immediate danger, call 999”."),
 		Phone: m.Text("phone"),
 		After: m.Text("after"),
 	}
 	if u.Phone != "" && !strings.Contains(u.Text, u.Phone) {
-		c.problems.Errorf(m.At("phone"), "urgent", "number %s does not stand in the urgent line, so nobody could tap it", u.Phone)
-		c.problems.Hint("Write the number in `text` as it stands in `phone`.")
+		c.problems.Errorf(m.At("phone"), "urgent", "number %s is not in the urgent line, so nobody could tap it", u.Phone)
+		c.problems.Hint("Write the number in `text` as it is in `phone`.")
 	}
 	return u
 }
@@ -263,7 +246,7 @@ func (c *configReader) protocol() *model.Protocol {
 		c.problems.Unless(m.Near("last_checked")...)
 	}
 	if p.URL == "" && !m.Has("url") {
-		c.missing(m, "url", "protocol.url", "Write the address where the protocol stands: the site links to it and never repeats it.")
+		c.missing(m, "url", "protocol.url", "Write the address of the protocol: the site links to it and never repeats it.")
 	}
 	return p
 }
@@ -293,7 +276,7 @@ func (c *configReader) menu() []model.MenuItem {
 		}
 		item.At, item.To = at, ref
 		if item.Label == "" && ref.Page == "" {
-			c.missing(m, "label", "menu.label", "Write what stands in the menu.")
+			c.missing(m, "label", "menu.label", "Write what the menu should say.")
 		}
 		menu = append(menu, item)
 	}
@@ -348,7 +331,7 @@ func (c *configReader) privacy() model.Privacy {
 func (c *configReader) email(m *matter.Mapping) string {
 	text, at := m.TextAt("email")
 	if text != "" && (strings.Count(text, "@") != 1 || strings.ContainsAny(text, " <>:") || !strings.Contains(text[strings.Index(text, "@"):], ".")) {
-		c.problems.Errorf(at, "front-matter", "value of `email` is no e-mail address: %s", text)
+		c.problems.Errorf(at, "front-matter", "value of `email` is not an email address: %s", text)
 		c.problems.Hint("Write it alone, such as `email: name@example.org`.")
 		return ""
 	}
@@ -370,7 +353,7 @@ func (c *configReader) way(m *matter.Mapping, key, path string) *model.Way {
 
 func (c *configReader) needWay(m *matter.Mapping, email string, way *model.Way, path, why string) {
 	if email == "" && way == nil && !m.Has("email") && !m.Has("contact") {
-		c.missing(m, "email", path+"email", why+" Without an e-mail address, write `contact:` with `text` and `url` below it.")
+		c.missing(m, "email", path+"email", why+" Without an email address, write `contact:` with `text` and `url` below it.")
 	}
 }
 
@@ -388,7 +371,7 @@ func (c *configReader) stock() []model.Stock {
 	for _, m := range c.m.List("stock") {
 		s := model.Stock{
 			At:      m.Pos(),
-			Name:    c.need(m, "name", "stock.", "Write what stands on the packet."),
+			Name:    c.need(m, "name", "stock.", "Write what it says on the packet."),
 			Paper:   m.Text("paper"),
 			Width:   c.length(m, "width"),
 			Height:  c.length(m, "height"),
@@ -407,7 +390,7 @@ func (c *configReader) stock() []model.Stock {
 			c.problems.Hint("Write the maker's name and number, as on the packet.")
 		}
 		if s.Columns < 1 || s.Rows < 1 {
-			c.problems.Errorf(m.Pos(), "stock", "stock %s does not say how many cards lie on a sheet", s.Name)
+			c.problems.Errorf(m.Pos(), "stock", "stock %s does not say how many cards are on a sheet", s.Name)
 			c.problems.Hint("Write `columns` and `rows`, each 1 or more.")
 		}
 		stock = append(stock, s)
@@ -436,7 +419,7 @@ func (c *configReader) print() []model.PrintName {
 		names = append(names, model.PrintName{At: text.At, Name: name})
 	}
 	if seen[model.PrintNothing] && len(names) > 1 {
-		c.problems.Errorf(names[0].At, "front-matter", "value of `print` names none, and something else beside it")
+		c.problems.Errorf(names[0].At, "front-matter", "value of `print` names none and something else")
 		c.problems.Hint("Write `print: none` alone, or take it out of the list.")
 	}
 	return names

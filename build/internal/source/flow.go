@@ -28,7 +28,7 @@ func readFlow(r *reading) *model.Flow {
 	rules, rulesAt := r.matter.TextAt("rules")
 	f.RulesAt = rulesAt
 	if rules != "" && !slices.Contains(ids, rules) {
-		r.problems.Errorf(rulesAt, "flow-rules", "standing rules are said to be in section %s, which is not on the page", rules)
+		r.problems.Errorf(rulesAt, "flow-rules", "`rules` names section %s, which is not on the page", rules)
 		r.problems.Hint("%s", cmp.Or(diag.DidYouMean(rules, ids), "The sections are "+diag.Few(ids)+"."))
 		rules = diag.Nearest(rules, ids) // else what is read of them would be reported too
 	}

@@ -19,7 +19,7 @@ func (sr *stepReader) facts(b model.Block) bool {
 		}
 		return true
 	case ok:
-		sr.r.problems.Warnf(list.At, "flow-facts", "facts of step %s stand below its text: they are shown on the page of the step alone, as text", sr.step.ID)
+		sr.r.problems.Warnf(list.At, "flow-facts", "facts of step %s are below its text, so they are shown on the page of the step alone, as text", sr.step.ID)
 		sr.r.problems.Hint("To show them on charts and posters too, move them up, right below the heading of the step.")
 	case isAdded(b):
 	default:
@@ -93,10 +93,10 @@ func (sr *stepReader) halfFact(b model.Block) {
 		}
 		switch {
 		case i == 0 && strings.HasPrefix(t.Value, ": "):
-			sr.r.problems.Errorf(t.At, "flow-facts", "fact of step %s has no name: nothing stands on the line above the colon", sr.step.ID)
+			sr.r.problems.Errorf(t.At, "flow-facts", "fact of step %s has no name: there is nothing on the line above the colon", sr.step.ID)
 			sr.r.problems.Hint("Write its name there, such as `By when`, or take the colon out.")
 		case i > 0 && isBreak(p.Text[i-1]) && strings.TrimSpace(t.Value) == ":":
-			sr.r.problems.Errorf(t.At, "flow-facts", "fact of step %s says nothing: nothing stands after the colon", sr.step.ID)
+			sr.r.problems.Errorf(t.At, "flow-facts", "fact of step %s says nothing: there is nothing after the colon", sr.step.ID)
 			sr.r.problems.Hint("Write a space and the words after the colon, or take its line out.")
 		default:
 			continue

@@ -198,7 +198,7 @@ func TestOneSlipIsToldOnce(t *testing.T) {
 		{"a choice is written twice", "[Yes](#done)", "[No](#done)", "flow.md:28:3: choice `No` is written twice"},
 		{"an ending is misspelt", "done: settled", "don: settled", "flow.md:9:3: `endings` names step don"},
 		{"an ending leads on", "Write it down.", "- [Again](#try)", "flow.md:60:3: ending done leads on"},
-		{"the rules are misspelt", "rules: always", "rules: alwyas", "flow.md:10:8: standing rules"},
+		{"the rules are misspelt", "rules: always", "rules: alwyas", "flow.md:10:8: `rules`"},
 		{"a walk makes a choice that is not there", ", Still stuck]", ", Stuck]", "flow.md:13:21: walk `The long way` makes the choice `Stuck`"},
 		{"a walk ends elsewhere", "ends: passed-on", "ends: done", "flow.md:14:11: walk `The long way` ends at step passed-on, not at done"},
 	} {
@@ -225,10 +225,10 @@ func TestTheFolderOfTheGuidedPathIsNextUnlessTheAuthorSaysOtherwise(t *testing.T
 func TestASlipOfTheFrontMatterOfAFlowIsReportedOnce(t *testing.T) {
 	for _, c := range []struct{ name, from, to, want string }{
 		{"a misspelt key of a walk", "    ends: passed-on", "    end: passed-on", "14:5: key `end` is not known here"},
-		{"a list where one step is wanted", "    ends: passed-on", "    ends: [passed-on]", "14:5: value of `ends` is a list, where text is wanted"},
-		{"a choice that is no text", `choices: ["No", Still stuck]`, `choices: ["No", [Still stuck]]`, "13:21: value of `choices` is a list, where text is wanted"},
-		{"endings that are no mapping", "endings:\n  passed-on: escalate\n  done: settled\n", "endings: done\n", "7:1: value of `endings` is a single value, where keys with values are wanted"},
-		{"rules that are nowhere", "rules: always", "rules: elsewhere", "10:8: standing rules are said to be in section elsewhere, which is not on the page"},
+		{"a list where one step is wanted", "    ends: passed-on", "    ends: [passed-on]", "14:5: value of `ends` is a list, and should be text"},
+		{"a choice that is no text", `choices: ["No", Still stuck]`, `choices: ["No", [Still stuck]]`, "13:21: value of `choices` is a list, and should be text"},
+		{"endings that are no mapping", "endings:\n  passed-on: escalate\n  done: settled\n", "endings: done\n", "7:1: value of `endings` is a single value, and should be keys with values"},
+		{"rules that are nowhere", "rules: always", "rules: elsewhere", "10:8: `rules` names section elsewhere, which is not on the page"},
 		{"a kind and keys that only the kind has", "kind: flow", "kind: flower", "2:7: kind “flower” is not known"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

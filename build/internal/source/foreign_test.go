@@ -100,9 +100,9 @@ func TestConflictsAreReportedOnce(t *testing.T) {
 
 func TestTextsOfTheSiteAreJudgedAsTitlesAre(t *testing.T) {
 	for from, want := range map[string]string{
-		"text: Call **999** now": "text of `text` has Markdown or HTML in it, and is shown as it stands: **",
-		"text: CALL THE POLICE":  "text of `text` stands in capitals: “CALL THE POLICE”",
-		"text: See [us](a.md)":   "text of `text` has Markdown or HTML in it, and is shown as it stands: ](",
+		"text: Call **999** now": "text of `text` has Markdown or HTML in it, and is shown as it is: **",
+		"text: CALL THE POLICE":  "text of `text` is in capitals: “CALL THE POLICE”",
+		"text: See [us](a.md)":   "text of `text` has Markdown or HTML in it, and is shown as it is: ](",
 	} {
 		_, problems := loadFiles(files{"site.yaml": siteYAML + "urgent:\n  " + from + "\n"})
 		if len(problems) != 1 || problems[0].Severity != diag.Warning || problems[0].Message != want {

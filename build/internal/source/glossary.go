@@ -99,7 +99,7 @@ func sortTerms(terms []model.Term, problems *diag.List) {
 	})
 	for i := 1; i < len(terms); i++ {
 		if a, b := terms[i-1], terms[i]; strings.EqualFold(a.Term, b.Term) {
-			problems.Errorf(b.At, "glossary", "word is explained twice: %s stands on line %d of %s too", b.Term, a.At.Line, a.At.File)
+			problems.Errorf(b.At, "glossary", "word is explained twice: %s is on line %d of %s too", b.Term, a.At.Line, a.At.File)
 			problems.Hint("Keep one of the two.")
 		}
 	}

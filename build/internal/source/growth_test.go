@@ -129,7 +129,7 @@ func growing() []growingText {
 
 func TestTextThatIsTooMuchIsAProblem(t *testing.T) {
 	const (
-		deep    = " lists and quotations stand more than 30 deep inside one another -> Take signs and spaces at the start of the line out. What belongs below a point can have a heading of its own."
+		deep    = " lists and quotations are more than 30 deep inside one another -> Take signs and spaces at the start of the line out. What belongs below a point can have a heading of its own."
 		marks   = " paragraph has more than 1000 signs that may be marks, such as * or [ -> Leave an empty line between paragraphs, and take out the signs that mark nothing."
 		notes   = " page has more than 500 footnotes -> Divide the page into several."
 		columns = " table has more than 100 columns -> Turn it, so that each column becomes a row, or make several tables of it."

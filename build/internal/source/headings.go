@@ -25,7 +25,7 @@ func (w *walker) readHeading(n *ast.Heading, in where) *model.Heading {
 		w.problems.Hint("Write its text after %s and a space, or take the line out.", strings.Repeat("#", n.Level))
 		return nil
 	case in != inPage:
-		w.problems.Errorf(h.At, "heading-inside", "heading stands inside a list, quotation or alert")
+		w.problems.Errorf(h.At, "heading-inside", "heading is inside a list, quotation or alert")
 		w.problems.Hint("Move it out, or make it a sentence.")
 	case h.Level == 1 && w.heading == nil:
 		w.heading, w.leftOfMerge = h, w.mayBeLeftOfMerge(n)
@@ -72,7 +72,7 @@ func (w *walker) checkUnderlined(n *ast.Heading, h *model.Heading) {
 func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 	for _, a := range n.Attributes() {
 		if string(a.Name) != "id" {
-			w.problems.Errorf(h.At, "heading-id", "heading has {%s …} behind it, where only {#id} is known", a.Name)
+			w.problems.Errorf(h.At, "heading-id", "heading has {%s …} after it, and only {#id} is known", a.Name)
 			w.problems.Hint("Take it out.")
 			continue
 		}
@@ -85,7 +85,7 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 		}
 		h.ID, h.Written = string(id), true
 	}
-	if len(h.Text) == 0 {
+	if len(h.Text) == 0 || w.hasMeantBrace(n) {
 		return
 	}
 	if text, ok := h.Text[len(h.Text)-1].(model.Text); ok {
@@ -96,6 +96,18 @@ func (w *walker) readID(n *ast.Heading, h *model.Heading) {
 			h.ID, h.Written, h.Typed = proposeID(typed), true, typed // links may lead there
 		}
 	}
+}
+
+// hasMeantBrace reports whether a heading has a brace with a backslash before it: then
+// it is a part of the words, and no id.
+func (w *walker) hasMeantBrace(n *ast.Heading) bool {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		if strings.Contains(w.src[line.Start:line.Stop], `\{`) {
+			return true
+		}
+	}
+	return false
 }
 
 // isID reports whether s can be an anchor, a file name and a part of an address.

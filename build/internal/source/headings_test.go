@@ -3,6 +3,8 @@ package source
 import (
 	"slices"
 	"testing"
+
+	"rethink/build/internal/model"
 )
 
 // ids returns the ids of a page's headings.
@@ -53,5 +55,30 @@ func TestSlug(t *testing.T) {
 		if got := slug(text); got != want {
 			t.Errorf("slug(%q) = %q, want %q", text, got, want)
 		}
+	}
+}
+
+// A brace with a backslash before it is a part of the words.
+func TestAMeantBraceIsNoID(t *testing.T) {
+	s, problems := loadFiles(files{"a.md": page("## The set \\{a, b}\n\nText.\n\n## More of \\{#b} {#more}\n\nText.\n")})
+	if len(problems) > 0 {
+		t.Fatalf("told:\n%s", listed(problems))
+	}
+	for i, want := range []struct{ text, id string }{{"The set {a, b}", "the-set-a-b"}, {"More of {#b}", "more"}} {
+		if h := s.Page("a.md").Headings[i]; h.Text.Plain() != want.text || h.ID != want.id {
+			t.Errorf("heading is %q with id %q, want %q with %q", h.Text.Plain(), h.ID, want.text, want.id)
+		}
+	}
+}
+
+// What an & began ends with the next sign that is no letter: the words behind it are
+// nobody's entity.
+func TestAnEntityIsOneWord(t *testing.T) {
+	s, problems := loadFiles(files{"a.md": page("A &lt 100% \\&#65; and &lt; &copy; &ampx; A&b.\n")})
+	if len(problems) > 0 {
+		t.Fatalf("told:\n%s", listed(problems))
+	}
+	if got, want := s.Page("a.md").Body[0].(*model.Paragraph).Text.Plain(), "A &lt 100% &#65; and < © &ampx; A&b."; got != want {
+		t.Errorf("text is %q, want %q", got, want)
 	}
 }

@@ -2,7 +2,6 @@ package source
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"image"
 	_ "image/jpeg" // for image.DecodeConfig
@@ -11,13 +10,13 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	_ "golang.org/x/image/webp" // for image.DecodeConfig
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/svg"
 )
 
 // picture is what is known of a picture's file. Sizes are in pixels, zero where
@@ -42,9 +41,9 @@ func (r *reading) readImage(img *model.Image, dest string) {
 	case message != "":
 		message = strings.Replace(message, "link to ", "picture ", 1)
 	case ref.URL != "":
-		message, hint = "picture "+dest+" stands on another website", "Copy it into the content folder: pages load nothing from elsewhere."
+		message, hint = "picture "+dest+" is on another website", "Copy it into the content folder: pages load nothing from elsewhere."
 	case file == "" || !isPicture(strings.ToLower(path.Ext(file))):
-		message, hint = "picture "+dest+" is no picture", "Pictures end in .svg, .png, .jpg or .webp"
+		message, hint = "picture "+dest+" is not a picture", "Pictures end in .svg, .png, .jpg or .webp"
 	case !r.site.files[file]:
 		message = "picture " + dest + " is not there"
 		hint = r.nearestFile(file)
@@ -136,15 +135,15 @@ func checkWeight(at diag.Pos, data []byte, problems *diag.List) {
 // checkDrawing measures a drawing, and reports what could run or fetch something when
 // somebody opens it on its own.
 func checkDrawing(at diag.Pos, data []byte, problems *diag.List) picture {
-	d := readSVG(data)
-	if d.message == "" {
+	d := svg.Read(data)
+	if d.Message == "" {
 		checkWeight(at, data, problems)
-		return d.picture
+	} else {
+		at.Line, at.Col = d.Line, d.Col
+		problems.Errorf(at, "bad-picture", "%s", d.Message)
+		problems.Hint("%s", d.Hint)
 	}
-	at.Line, at.Col = d.line, d.col
-	problems.Errorf(at, "bad-picture", "%s", d.message)
-	problems.Hint("%s", d.hint)
-	return d.picture
+	return picture{d.Width, d.Height}
 }
 
 // formatOf names what kind of picture the bytes are; empty for none that is known.
@@ -178,58 +177,4 @@ func measure(data []byte) (picture, error) {
 		return picture{}, err
 	}
 	return picture{config.Width, config.Height}, nil
-}
-
-// sizeOfSVG reads the size that the outermost element gives, or else that of its view
-// box.
-func sizeOfSVG(svg xml.StartElement) picture {
-	var width, height float64
-	var box []string
-	for _, a := range svg.Attr {
-		switch a.Name.Local {
-		case "width":
-			width = pixels(a.Value)
-		case "height":
-			height = pixels(a.Value)
-		case "viewBox":
-			box = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' })
-		}
-	}
-	if len(box) == 4 {
-		w, h := pixels(box[2]), pixels(box[3])
-		switch {
-		case width == 0 && height == 0:
-			width, height = w, h
-		case width == 0 && h > 0:
-			width = height * w / h
-		case height == 0 && w > 0:
-			height = width * h / w
-		}
-	}
-	if width == 0 || height == 0 {
-		return picture{}
-	}
-	return picture{max(1, int(width+0.5)), max(1, int(height+0.5))}
-}
-
-// pixels reads a length as CSS does, at 96 pixels to the inch; zero for one that
-// depends on where the picture stands.
-func pixels(length string) float64 {
-	units := []struct {
-		name  string
-		pixel float64
-	}{{"px", 1}, {"mm", 96 / 25.4}, {"cm", 96 / 2.54}, {"in", 96}, {"pt", 96.0 / 72}, {"pc", 16}, {"", 1}}
-	length = strings.TrimSpace(length)
-	for _, u := range units {
-		number, ok := strings.CutSuffix(length, u.name)
-		if !ok {
-			continue
-		}
-		f, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-		if err != nil || f <= 0 || f > 100_000 {
-			return 0
-		}
-		return f * u.pixel
-	}
-	return 0
 }

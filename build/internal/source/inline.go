@@ -203,7 +203,7 @@ func unescapeAt(s string) (text string, size int) {
 	case s[0] == '\\' && len(s) > 1 && isPunct(s[1]):
 		return s[1:2], 2
 	case s[0] == '&':
-		if end := strings.IndexByte(s[:min(len(s), 40)], ';'); end > 1 {
+		if end := strings.IndexFunc(s[1:min(len(s), 40)], isNoLetterOfEntities) + 1; end > 1 && s[end] == ';' {
 			// Entities of old, such as &not, also match the start of a longer word.
 			if c := html.UnescapeString(s[:end+1]); c != s[:end+1] && (!strings.HasSuffix(c, ";") || s[:end] == "&semi") {
 				return c, end + 1
@@ -214,6 +214,11 @@ func unescapeAt(s string) (text string, size int) {
 		return s[:next+1], next + 1
 	}
 	return s, len(s)
+}
+
+// isNoLetterOfEntities reports whether a sign ends what an & began.
+func isNoLetterOfEntities(c rune) bool {
+	return c != '#' && (c < '0' || '9' < c) && (c < 'A' || 'Z' < c) && (c < 'a' || 'z' < c)
 }
 
 func isPunct(c byte) bool {

@@ -71,7 +71,7 @@ func outside(dest string) (ref model.Ref, message, hint string) {
 	switch scheme = strings.ToLower(scheme); {
 	case scheme == "http" || scheme == "https":
 		if u, err := url.Parse(dest); err != nil || u.Host == "" {
-			return ref, "link to " + dest + " is no address", "Copy the address from the address bar of your browser."
+			return ref, "link to " + dest + " is not an address", "Copy the address from the address bar of your browser."
 		}
 	case model.LeadsOut(scheme):
 		if strings.TrimSpace(rest) == "" {
@@ -96,9 +96,9 @@ func direct(dest, scheme, rest string) (ref model.Ref, message, hint string) {
 	who, _, _ := strings.Cut(rest, "?")
 	switch {
 	case scheme == "mailto" && !model.IsMail(who):
-		return ref, "link to " + dest + " is no e-mail address", "Write it after the colon, such as mailto:name@example.org"
+		return ref, "link to " + dest + " is not an email address", "Write it after the colon, such as mailto:name@example.org"
 	case scheme != "mailto" && (strings.Trim(who, "+-.()0123456789") != "" || !strings.ContainsAny(who, "0123456789")):
-		return ref, "link to " + dest + " is no number", "Write its digits after the colon, such as " + scheme + ":02392000000"
+		return ref, "link to " + dest + " is not a number", "Write its digits after the colon, such as " + scheme + ":02392000000"
 	}
 	return model.Ref{URL: dest}, "", ""
 }

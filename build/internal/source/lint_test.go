@@ -30,16 +30,16 @@ func TestHeadings(t *testing.T) {
 		{"an id without its sign", page("## One {one}"),
 			"a.md:5:1: id of the heading is not written as one: {one} -> Write small letters, digits and hyphens, such as {#one}"},
 		{"another attribute", page("## One {.big}"),
-			"a.md:5:1: heading has {class …} behind it, where only {#id} is known -> Take it out."},
+			"a.md:5:1: heading has {class …} after it, and only {#id} is known -> Take it out."},
 		{"inside a list", page("- ## Two"),
-			"a.md:5:3: heading stands inside a list, quotation or alert -> Move it out, or make it a sentence."},
+			"a.md:5:3: heading is inside a list, quotation or alert -> Move it out, or make it a sentence."},
 		{"bold for a heading", page("Words.\n\n**What to do**\n\nWords."),
 			"a.md:7:1: bold text is used as a heading: “What to do” -> Write it as a heading, with ## and a space before it. A sentence ends with a full stop."},
 		{"a bold sentence", page("**Do it now.**"), ""},
 		{"bold in a list", page("- **Do it now**"), ""},
 		{"capitals", page("## KEY PRINCIPLES"),
-			"a.md:5:4: warning: abbreviation KEY is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (KEY). A word that is no abbreviation goes in small letters.\n" +
-				"a.md:5:8: word stands in capitals: PRINCIPLES -> Write small letters: capitals are hard to read. For weight, write **bold**."},
+			"a.md:5:4: warning: abbreviation KEY is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (KEY). Write a word that is not an abbreviation in small letters.\n" +
+				"a.md:5:8: word is in capitals: PRINCIPLES -> Write small letters: capitals are hard to read. For emphasis, write **bold**."},
 	})
 }
 
@@ -84,9 +84,9 @@ func TestLinks(t *testing.T) {
 		{"an address for text", page("See <https://example.org/x>, [https://example.org](https://example.org) and https://example.org/y."),
 			"a.md:5:5: link shows its bare address: https://example.org/x -> Write what the reader finds there: [what is there](https://example.org/x)\n" +
 				"a.md:5:30: link shows its bare address: https://example.org -> Write what the reader finds there: [what is there](https://example.org)\n" +
-				"a.md:5:77: address stands in the text and is no link: https://example.org/y -> Write [what is there](https://example.org/y)"},
+				"a.md:5:77: address is in the text and is not a link: https://example.org/y -> Write [what is there](https://example.org/y)"},
 		{"a link that failed", page("See [the plan](my plan.pdf) or [that][other], but not \\[this](x) and `[that](x y)`."),
-			"a.md:5:14: link is not written as one -> Write [text](address). An address with a space or bracket in it needs < before and > behind.\n" +
+			"a.md:5:14: link is not written as one -> Write [text](address). An address with a space or bracket in it needs < before it and > after it.\n" +
 				"a.md:5:37: link names an address that is not given -> Write [text](address)."},
 		{"a link by its name", page("See [the other][b].\n\n[b]: b.md#frst"),
 			"a.md:5:5: link to b.md#frst leads nowhere: no heading of that page has that id -> Did you mean `#first`?"},
@@ -109,9 +109,9 @@ func TestPictures(t *testing.T) {
 		{"in another folder", page("![A tree](tree.svg)"),
 			"a.md:5:1: picture tree.svg is not there -> Did you mean `img/tree.svg`?"},
 		{"elsewhere", page("![A tree](https://example.org/tree.svg)"),
-			"a.md:5:1: picture https://example.org/tree.svg stands on another website -> Copy it into the content folder: pages load nothing from elsewhere."},
+			"a.md:5:1: picture https://example.org/tree.svg is on another website -> Copy it into the content folder: pages load nothing from elsewhere."},
 		{"no picture", page("![A tree](files/a.pdf)"),
-			"a.md:5:1: picture files/a.pdf is no picture -> Pictures end in .svg, .png, .jpg or .webp"},
+			"a.md:5:1: picture files/a.pdf is not a picture -> Pictures end in .svg, .png, .jpg or .webp"},
 		{"no address", page("![A tree]()"),
 			"a.md:5:1: picture has no address -> Write the name of its file between the round brackets: ![what it shows](file)"},
 	})
@@ -125,11 +125,11 @@ func TestBlocksThatFail(t *testing.T) {
 			"a.md:5:3: alert [!DANGER] is not known -> The alerts are NOTE, TIP, IMPORTANT, WARNING, CAUTION, ADDED."},
 		{"an alert in small letters", page("> [!note]\n> Words."), ""},
 		{"text behind the alert", page("> [!NOTE] Words."),
-			"a.md:5:3: text stands on the same line as [!NOTE] -> Start the text on the next line, after > and a space."},
+			"a.md:5:3: text is on the same line as [!NOTE] -> Start the text on the next line, after > and a space."},
 		{"an alert without its sign", page("[!NOTE]\nWords."),
 			"a.md:5:1: alert [!NOTE] needs > and a space before each of its lines -> Write `> [!NOTE]`, and `> ` before the text below it."},
 		{"HTML", page("<div>Words</div>\n\nWords <b>here</b>.\n\n<!-- a note -->"),
-			"a.md:5:1: HTML is not used here: <div> -> Take the tags out: the text stands for itself, with an empty line between paragraphs.\n" +
+			"a.md:5:1: HTML is not used here: <div> -> Take the tags out: the text needs none, only an empty line between paragraphs.\n" +
 				"a.md:7:7: HTML is not used here: <b> -> Write **text** for weight.\n" +
 				"a.md:9:1: comment in HTML is not used here -> Keep notes for yourself outside the page. A page that is not ready has `draft: true` at its top."},
 		{"indented text", page("Words.\n\n    More words."),
@@ -150,11 +150,11 @@ func TestBlocksThatFail(t *testing.T) {
 		{"an empty entry", page("- a\n-\n- b"),
 			"a.md:6:1: entry of the list is empty -> Write its text after the hyphen or number, or take the line out."},
 		{"stars that mark nothing", page("This is ** not bold**, and \\** is meant."),
-			"a.md:5:9: stars stand in the text and make nothing bold -> Write **text** without a space after the first two stars or before the last two. A single star is written \\*"},
+			"a.md:5:9: stars are in the text and make nothing bold -> Write **text** without a space after the first two stars or before the last two. A single star is written \\*"},
 		{"a footnote that is not there", page("Words[^1]."),
 			"a.md:5:6: footnote has no text -> Write its text on a line of its own, such as: [^1]: The text."},
 		{"a footnote that nobody needs", page("Words[^1].\n\n[^1]: One.\n[^2]: Two."),
-			"a.md:8:1: footnote 2 stands here, but the text never refers to it -> Write [^2] where it belongs, or take the footnote out."},
+			"a.md:8:1: footnote 2 is here, but the text never refers to it -> Write [^2] where it belongs, or take the footnote out."},
 	})
 }
 
@@ -183,17 +183,17 @@ func TestPlainEnglish(t *testing.T) {
 			"a.md:5:1: warning: sentence has 26 words: “The word word word word word …” -> Aim for 25 words or fewer. Make it two sentences, or a list."},
 		{"dashes are no words", page("The " + wordy(11) + " – and – " + wordy(12) + "."), ""},
 		{"an abbreviation, once a page", page("é **MASH** and MASH, GPs' and the LP's."),
-			"a.md:5:5: warning: abbreviation MASH is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (MASH). A word that is no abbreviation goes in small letters.\n" +
-				"a.md:5:22: warning: abbreviation GP is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (GP). A word that is no abbreviation goes in small letters.\n" +
-				"a.md:5:35: warning: abbreviation LP is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (LP). A word that is no abbreviation goes in small letters."},
+			"a.md:5:5: warning: abbreviation MASH is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (MASH). Write a word that is not an abbreviation in small letters.\n" +
+				"a.md:5:22: warning: abbreviation GP is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (GP). Write a word that is not an abbreviation in small letters.\n" +
+				"a.md:5:35: warning: abbreviation LP is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (LP). Write a word that is not an abbreviation in small letters."},
 		{"an abbreviation with what it stands for", page("The multi-agency safeguarding hub (MASH) and the LP (lead professional). Later MASH and LP."), ""},
 		{"abbreviations that everybody knows, and numbers", page("The UK, a PDF, A4, part II and `MASH`."), ""},
 		{"shouting", page("Please DO NOT DELAY. WHAT A DAY it is."),
-			"a.md:5:8: words stand in capitals: “DO NOT DELAY” -> Write small letters: capitals are hard to read. For weight, write **bold**.\n" +
-				"a.md:5:22: warning: abbreviation WHAT is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (WHAT). A word that is no abbreviation goes in small letters.\n" +
-				"a.md:5:29: warning: abbreviation DAY is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (DAY). A word that is no abbreviation goes in small letters."},
+			"a.md:5:8: words are in capitals: “DO NOT DELAY” -> Write small letters: capitals are hard to read. For emphasis, write **bold**.\n" +
+				"a.md:5:22: warning: abbreviation WHAT is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (WHAT). Write a word that is not an abbreviation in small letters.\n" +
+				"a.md:5:29: warning: abbreviation DAY is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (DAY). Write a word that is not an abbreviation in small letters."},
 		{"one long word", page("This is &amp; stays IMPORTANT."),
-			"a.md:5:21: word stands in capitals: IMPORTANT -> Write small letters: capitals are hard to read. For weight, write **bold**."},
+			"a.md:5:21: word is in capitals: IMPORTANT -> Write small letters: capitals are hard to read. For emphasis, write **bold**."},
 	})
 }
 
@@ -203,7 +203,7 @@ func TestAbbreviationsOfTheGlossaryAreKnown(t *testing.T) {
 		"glossary.md": "---\ntitle: Words\nkind: glossary\n---\n\nMASH\n: Multi-agency safeguarding hub. (Added.)\n\nCAFCASS\n: An advisory service.\n\n" +
 			"lead professional\n: Who leads.\n",
 	})
-	want := "a.md:5:31: warning: abbreviation LP is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (LP). A word that is no abbreviation goes in small letters.\n"
+	want := "a.md:5:31: warning: abbreviation LP is explained neither here nor in the glossary -> Add it to the glossary, or write what it stands for and then (LP). Write a word that is not an abbreviation in small letters.\n"
 	if got := listed(problems); got != want {
 		t.Errorf("told:\n%s\nwant:\n%s", got, want)
 	}
@@ -217,8 +217,8 @@ func TestMarksThatFail(t *testing.T) {
 		{"bullets of a word processor", page("Words:\n• one\n• two"), "a.md:6:1: " + list + "Start each entry with a hyphen and a space, and leave an empty line above the first."},
 		{"dashes", page("– one\n– two"), "a.md:6:1: " + list + "Start each entry with a hyphen and a space, and leave an empty line above the first."},
 		{"one dash", page("– Words of somebody."), ""},
-		{"hyphens without a space", page("- one\n-two"), "a.md:6:1: " + list + "Put a space behind each hyphen."},
-		{"numbers without a space", page("1.One\n2.Two"), "a.md:6:1: " + list + "Put a space behind each number and its full stop."},
+		{"hyphens without a space", page("- one\n-two"), "a.md:6:1: " + list + "Put a space after each hyphen."},
+		{"numbers without a space", page("1.One\n2.Two"), "a.md:6:1: " + list + "Put a space after each number and its full stop."},
 		{"numbers that go on", page("Words:\n2. one\n3. two"), "a.md:7:1: " + list + "Leave an empty line above the first entry."},
 		{"letters", page("a) one\nb) two"), "a.md:6:1: " + list + "Number the entries 1. 2. 3.: letters and brackets make no list."},
 		{"a number that begins a line", page("It began in\n2019. It lasted until\n12. November came."), ""},
@@ -229,22 +229,22 @@ func TestMarksThatFail(t *testing.T) {
 		{"a quotation", page("> *Note* the words."), ""},
 		{"a box of another program", page("::: note\nWords.\n:::"), "a.md:5:1: ::: begins a box in other programs, and none here -> Write `> [!NOTE]`, and `> ` before the text below it."},
 		{"a link of a wiki", page("See [[the page]]."), "a.md:5:5: double brackets make no link -> Write [text](address)."},
-		{"a code of another program", page("See {{ page }}."), "a.md:5:5: {{ is a mark of another program, and stands in the text as it is typed -> Take it out: a page is Markdown alone. Braces that are meant are written \\{\\{"},
-		{"struck out", page("Some ~~old~~ words."), "a.md:5:6: ~~ stands in the text and strikes nothing out -> Take the old words out. Signs that are meant are written \\~\\~"},
-		{"one backtick", page("Some `words."), "a.md:5:6: ` stands in the text and marks nothing -> Write one before and one after the characters that are to be shown as they are. A single one is written \\`"},
-		{"one star", page("Some *words here."), "a.md:5:6: * stands before a word and has no partner: *words -> Write **word** for weight. A sign that is meant is written \\*"},
-		{"two lines", page("Some __words here."), "a.md:5:6: __ stands before a word and has no partner: __words -> Write **word** for weight. A sign that is meant is written \\_"},
+		{"a code of another program", page("See {{ page }}."), "a.md:5:5: {{ is a mark of another program, and is shown as it is typed -> Take it out: a page is Markdown alone. Braces that are meant are written \\{\\{"},
+		{"struck out", page("Some ~~old~~ words."), "a.md:5:6: ~~ is in the text and strikes nothing out -> Take the old words out. Signs that are meant are written \\~\\~"},
+		{"one backtick", page("Some `words."), "a.md:5:6: ` is in the text and marks nothing -> Write one before and one after the characters that are to be shown as they are. A single one is written \\`"},
+		{"one star", page("Some *words here."), "a.md:5:6: * is before a word and has no partner: *words -> Write **word** for emphasis. To show the sign itself, write \\*"},
+		{"two lines", page("Some __words here."), "a.md:5:6: __ is before a word and has no partner: __words -> Write **word** for emphasis. To show the sign itself, write \\_"},
 		{"signs that are meant", page("A \\*star, a \\`tick, 3 * 4, `*code`, a_b, ____."), ""},
-		{"a space between the brackets", page("See [the part] (b.md)."), "a.md:5:16: name of a page's file stands in the text and is no link: b.md -> Write [what is there](b.md), without a space between the brackets."},
-		{"brackets the wrong way round", page("See (the part)[b.md]."), "a.md:5:10: name of a page's file stands in the text and is no link: b.md -> Write [what is there](b.md), without a space between the brackets."},
-		{"a link that is not closed", page("See [the part](b.md now."), "a.md:5:14: link is not written as one -> Write a round bracket behind the address: [text](address)."},
+		{"a space between the brackets", page("See [the part] (b.md)."), "a.md:5:16: name of a page's file is in the text and is not a link: b.md -> Write [what is there](b.md), without a space between the brackets."},
+		{"brackets the wrong way round", page("See (the part)[b.md]."), "a.md:5:10: name of a page's file is in the text and is not a link: b.md -> Write [what is there](b.md), without a space between the brackets."},
+		{"a link that is not closed", page("See [the part](b.md now."), "a.md:5:14: link is not written as one -> Write a round bracket after the address: [text](address)."},
 		{"a number with spaces", page("Call [the office](tel:023 9200 0000)."), "a.md:5:17: link is not written as one -> Write the number without spaces: (tel:02392000000)."},
-		{"an e-mail address", page("Write to ann@example.org, or [to ann@example.org](mailto:ann@example.org)."), "a.md:5:10: e-mail address stands in the text and is no link: ann@example.org -> Write <ann@example.org>"},
+		{"an email address", page("Write to ann@example.org, or [to ann@example.org](mailto:ann@example.org)."), "a.md:5:10: email address is in the text and is not a link: ann@example.org -> Write <ann@example.org>"},
 		{"an address without its beginning", page("See www.example.org and example.org/x, his/her.and e.g. and/or 3.5/4."),
-			"a.md:5:5: address stands in the text and is no link: www.example.org -> Write [what is there](https://www.example.org)\n" +
-				"a.md:5:25: address stands in the text and is no link: example.org/x -> Write [what is there](https://example.org/x)"},
-		{"a row apart from its table", page("| A | B |\n| --- | --- |\n| a | b |\n\n| c | d |"), "a.md:9:1: row stands apart from its table -> Take the blank line above it out."},
-		{"all rows apart from their table", page("| A | B |\n| --- | --- |\n\n| c | d |"), "a.md:8:1: row stands apart from its table -> Take the blank line above it out."},
+			"a.md:5:5: address is in the text and is not a link: www.example.org -> Write [what is there](https://www.example.org)\n" +
+				"a.md:5:25: address is in the text and is not a link: example.org/x -> Write [what is there](https://example.org/x)"},
+		{"a row apart from its table", page("| A | B |\n| --- | --- |\n| a | b |\n\n| c | d |"), "a.md:9:1: row is cut off from its table -> Take the blank line above it out."},
+		{"all rows apart from their table", page("| A | B |\n| --- | --- |\n\n| c | d |"), "a.md:8:1: row is cut off from its table -> Take the blank line above it out."},
 		{"a table without rows", page("| A | B |\n| --- | --- |"), "a.md:5:1: table has headings and no rows -> Write its rows right below the line of hyphens, or take it out."},
 		{"a row that lacks a cell", page("| A | B |\n| --- | --- |\n| c |\n| d | |"), "a.md:7:1: warning: row has 1 cell, but the table has headings for 2 -> Put a | between the cells. A cell that is to stay empty is written | |"},
 		{"a bold line above its text", page("**What to do**\\\nWords."), "a.md:5:1: bold text is used as a heading: “What to do” -> Write it as a heading, with ## and a space before it. A sentence ends with a full stop."},
@@ -262,18 +262,18 @@ func TestLinksAreToldAsTheyAreWritten(t *testing.T) {
 			"a.md:5:5: link to #first leads nowhere: no heading of this page has that id -> Did you mean `b.md#first`?"},
 		{"a file that is not there", page("See [that](files/form.docx)."),
 			"a.md:5:5: link to file files/form.docx leads nowhere -> Copy the file into the content folder, and link to it there."},
-		{"an e-mail address without its beginning", page("See [that](ann@example.org)."),
+		{"an email address without its beginning", page("See [that](ann@example.org)."),
 			"a.md:5:5: link to ann@example.org leads nowhere: it looks like a file of this site -> Write mailto:ann@example.org"},
 		{"an address without its beginning", page("See [that](example.org/x) and [then](gov.uk)."),
 			"a.md:5:5: link to example.org/x leads nowhere: it looks like a file of this site -> Write https://example.org/x\n" +
 				"a.md:5:31: link to gov.uk leads nowhere: it looks like a file of this site -> Write https://gov.uk"},
 		{"a number without its beginning", page("Call [that](023-9200-0000)."),
 			"a.md:5:6: link to 023-9200-0000 leads nowhere: it looks like a file of this site -> Write tel:023-9200-0000"},
-		{"no e-mail address", page("See [that](mailto:example.org) and [then](mailto://ann@example.org)."),
-			"a.md:5:5: link to mailto:example.org is no e-mail address -> Write it after the colon, such as mailto:name@example.org\n" +
-				"a.md:5:36: link to mailto://ann@example.org is no e-mail address -> Write it after the colon, such as mailto:name@example.org"},
+		{"no email address", page("See [that](mailto:example.org) and [then](mailto://ann@example.org)."),
+			"a.md:5:5: link to mailto:example.org is not an email address -> Write it after the colon, such as mailto:name@example.org\n" +
+				"a.md:5:36: link to mailto://ann@example.org is not an email address -> Write it after the colon, such as mailto:name@example.org"},
 		{"no number", page("Call [that](tel:the-office) and [then](tel:+44-23-9200-0000)."),
-			"a.md:5:6: link to tel:the-office is no number -> Write its digits after the colon, such as tel:02392000000"},
+			"a.md:5:6: link to tel:the-office is not a number -> Write its digits after the colon, such as tel:02392000000"},
 		{"a drive", page(`See [that](C:\plans\a.md).`),
 			`a.md:5:5: link to C:\plans\a.md leads to a file on your own computer or network -> Copy the file into the content folder and link to it there.`},
 		{"a mail with a subject", page("See [that](mailto:ann@example.org?subject=Plan)."), ""},

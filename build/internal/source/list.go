@@ -94,7 +94,7 @@ func (l *listing) visit(name string, d fs.DirEntry, err error) error {
 	case d.Type()&fs.ModeSymlink != 0:
 		return l.symlink(name)
 	case !d.IsDir() && !d.Type().IsRegular():
-		l.problems.Errorf(at, "unknown-file", "%s is no ordinary file", name)
+		l.problems.Errorf(at, "unknown-file", "%s is not an ordinary file", name)
 		l.nearly(strings.ToLower(strings.TrimPrefix(name, contentDir+"/")), name)
 		return nil
 	}
@@ -299,7 +299,7 @@ func unknownFileHint(rel, ext string) string {
 	case ext == ".markdown" || ext == ".mdown" || ext == ".mkd":
 		return "Call it " + plainName(strings.TrimSuffix(path.Base(rel), path.Ext(rel))+".md") + "."
 	case ext == ".yaml" || ext == ".yml":
-		return "What the whole site shares stands in content/" + configName + "; what one page says about itself stands at its top."
+		return "What the whole site shares is in content/" + configName + "; what one page says about itself is at its top."
 	case ext == ".gif" || ext == ".bmp" || ext == ".tif" || ext == ".tiff" || ext == ".heic" || ext == ".avif":
 		return "Save the picture as PNG, JPEG, WebP or SVG."
 	case ext == ".html" || ext == ".htm":

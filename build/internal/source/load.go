@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/keys"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 	"rethink/build/internal/prose"
@@ -22,6 +23,8 @@ import (
 type Options struct {
 	Drafts bool       // pages with "draft: true" are part of the site
 	Today  model.Date // for review dates; with the zero date none has passed
+
+	BaseURL string // where the site will stand, with a slash at its end; overrides base_url of site.yaml
 
 	// Layouts holds the built-in strings.yaml. Nil has no words of the interface:
 	// for tests of what needs none.
@@ -101,8 +104,11 @@ func (l *loader) load() {
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
+	if l.opt.BaseURL != "" {
+		l.site.Config.BaseURL = l.opt.BaseURL
+	}
 	l.menu = slices.Clone(l.site.Config.Menu)
-	l.known.english = quotes.English(l.site.Config.Language)
+	l.known.language = l.site.Config.Language
 	l.readWords(own)
 	l.site.Unread = listing.unread
 	l.known.unread = append(l.known.unread, listing.unread...)
@@ -151,12 +157,12 @@ func (l *loader) readWords(site []words.Entry) {
 // headings are in another, as far as nobody has written them.
 func (l *loader) checkLanguage() {
 	missing, all := l.words.BuiltIn()
-	if l.known.english || l.site.Config.Language == "" || len(missing) == 0 {
+	if quotes.English(l.known.language) || l.known.language == "" || len(missing) == 0 {
 		return
 	}
-	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d %%) are in English: %s",
+	l.problems.Warnf(l.known.languageAt, "untranslated", "language is %s, and %d of the %d words and sentences of the interface (%d%%) are in English: %s",
 		l.site.Config.Language, len(missing), all, max(1, len(missing)*100/all), diag.Few(missing))
-	l.problems.Hint("Write them in your language in layouts/strings.yaml, beside the content folder, such as `home: …`. Each that is written there takes the place of the English.")
+	l.problems.Hint("Write them in your language in layouts/strings.yaml, beside the content folder, such as `home: …`. Each that is written there takes the place of the English. `rethink help format strings` lists them all.")
 }
 
 // ownLayouts returns the folder of the site's own layouts, or nil where it has
@@ -335,7 +341,7 @@ func (r *reading) readPage() {
 		judge.Plain(key, text, at, diag.Error)
 	}
 	r.readAsKind()
-	r.matter.Finish(kindOfKey)
+	r.matter.Finish(append(keys.OfPage(), keys.OfKind(r.page.Kind)...), kindOfKey)
 	if len(r.page.Source) == 0 && len(*r.problems) > 0 {
 		r.page.SourceNear = r.matter.Near("source")
 	}

@@ -63,13 +63,13 @@ func (w *walker) checkParts() {
 		if number := numberedPart.FindString(strings.TrimSpace(h.Text.Plain())); number != "" {
 			key := strconv.Itoa(h.Level) + strings.ToLower(number)
 			if first := seen[key]; first != nil {
-				w.problems.Warnf(h.At, "same-number", "%s stands twice: first on line %d", number, first.At.Line)
+				w.problems.Warnf(h.At, "same-number", "%s appears twice: first on line %d", number, first.At.Line)
 				w.problems.Hint("Number the parts one by one.")
 			}
 			seen[key] = h
 		}
 		if hasText(p.Kind) && isEmptyPart(p.Body, i) {
-			w.problems.Warnf(h.At, "empty-part", "nothing stands below “%s”", diag.FirstWords(h.Text.Plain()))
+			w.problems.Warnf(h.At, "empty-part", "there is nothing below “%s”", diag.FirstWords(h.Text.Plain()))
 			w.problems.Hint("Write its text, or take the heading out.")
 		}
 	}
@@ -122,7 +122,7 @@ func (r *reading) nearTerm(at diag.Pos, text, other string) {
 		if !ok || len(strings.Fields(term)) > mostWords || strings.ContainsAny(term, ".,?!") || strings.TrimSpace(meaning) == "" {
 			continue
 		}
-		r.problems.Warnf(at, "glossary", "“%s” is no entry of the glossary", term)
+		r.problems.Warnf(at, "glossary", "“%s” is not in the glossary", term)
 		r.problems.Hint("Write the word on a line of its own, and on the next line a colon, a space and what it means.")
 		return
 	}

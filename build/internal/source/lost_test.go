@@ -32,13 +32,13 @@ func warned(t *testing.T, text string, severity diag.Severity, want string) {
 
 func TestLinesThatRunOnAreWarnings(t *testing.T) {
 	for body, want := range map[string]string{
-		"**Who:** the lead.\n**By when:** in two days.":                        "a.md:6:1: warning: lines run on in one another",
-		"**Who**: the lead.\n**By when**: in two days.":                        "a.md:6:1: warning: lines run on",
-		"Phone: 02392 000000\nHours: nine to five":                             "a.md:6:1: warning: lines run on",
-		"Words.\n\n> [!NOTE]\n> **Who:** the lead.\n> **When:** now.":          "a.md:9:3: warning: lines run on",
-		"- **Who:** the lead.\n  **When:** now.":                               "a.md:6:3: warning: lines run on",
-		"The Civic Offices\nGuildhall Square\nPortsmouth\nPO1 2AL":             "a.md:6:1: warning: lines of an address run on",
-		"The Civic Offices,\nGuildhall Square,\nPortsmouth":                    "a.md:6:1: warning: lines of an address run on",
+		"**Who:** the lead.\n**By when:** in two days.":                        "a.md:6:1: warning: lines run together",
+		"**Who**: the lead.\n**By when**: in two days.":                        "a.md:6:1: warning: lines run together",
+		"Phone: 02392 000000\nHours: nine to five":                             "a.md:6:1: warning: lines run together",
+		"Words.\n\n> [!NOTE]\n> **Who:** the lead.\n> **When:** now.":          "a.md:9:3: warning: lines run together",
+		"- **Who:** the lead.\n  **When:** now.":                               "a.md:6:3: warning: lines run together",
+		"The Civic Offices\nGuildhall Square\nPortsmouth\nPO1 2AL":             "a.md:6:1: warning: lines of an address run together",
+		"The Civic Offices,\nGuildhall Square,\nPortsmouth":                    "a.md:6:1: warning: lines of an address run together",
 		"- One thing.\n- Another thing.\nThen do the next.":                    "a.md:7:1: warning: text joins the entry of the list above it",
 		"1. Is it done?\n2. Is it good?\nThen write it down.":                  "a.md:7:1: warning: text joins the entry of the list above it",
 		"**Who:** the lead.  \n**By when:** in two days.":                      "",
@@ -64,8 +64,8 @@ func TestNumbersThatBecomeOthersAreWarnings(t *testing.T) {
 		"4. Four\n5. Five":                                             "",
 		"1) One\n2) Two":                                               "",
 		"- 2024 was one\n- 2020 another":                               "",
-		"## Step 1\n\nOne.\n\n## Step 1\n\nTwo.":                       "a.md:9:1: warning: Step 1 stands twice: first on line 5",
-		"## Step 1: A\n\nOne.\n\n## step 1: B\n\nTwo.":                 "a.md:9:1: warning: step 1 stands twice",
+		"## Step 1\n\nOne.\n\n## Step 1\n\nTwo.":                       "a.md:9:1: warning: Step 1 appears twice: first on line 5",
+		"## Step 1: A\n\nOne.\n\n## step 1: B\n\nTwo.":                 "a.md:9:1: warning: step 1 appears twice",
 		"## A\n\n### Part 1\n\nOne.\n\n## B\n\n### Part 1\n\nTwo.":     "",
 		"## Step 1\n\nOne.\n\n## Step 2\n\nTwo.\n\n## Step 10\n\nTen.": "",
 	} {
@@ -76,11 +76,11 @@ func TestNumbersThatBecomeOthersAreWarnings(t *testing.T) {
 func TestPartsWithoutTextAreWarnings(t *testing.T) {
 	for text, want := range map[string]string{
 		page(""):                           "a.md: warning: page has no text",
-		page("## One\n\n## Two\n\nWords."): "a.md:5:1: warning: nothing stands below “One”",
-		page("Words.\n\n## One"):           "a.md:7:1: warning: nothing stands below “One”",
-		page("## One\n\n### Two\n\n## Three\n\nWords."): "a.md:7:1: warning: nothing stands below “Two”",
+		page("## One\n\n## Two\n\nWords."): "a.md:5:1: warning: there is nothing below “One”",
+		page("Words.\n\n## One"):           "a.md:7:1: warning: there is nothing below “One”",
+		page("## One\n\n### Two\n\n## Three\n\nWords."): "a.md:7:1: warning: there is nothing below “Two”",
 		page("## One\n\n### Two\n\nWords."):             "",
-		page("**Who should I call?**\n\nThe lead."):     "a.md:5:1: warning: question in bold stands alone",
+		page("**Who should I call?**\n\nThe lead."):     "a.md:5:1: warning: question in bold is on its own",
 		page("**Who should I call?** The lead."):        "",
 		"---\ntitle: A\ndraft: true\n---\n":             "",
 	} {
@@ -91,10 +91,10 @@ func TestPartsWithoutTextAreWarnings(t *testing.T) {
 func TestTermsThatAreNoEntriesAreWarnings(t *testing.T) {
 	const top = "---\ntitle: G\nkind: glossary\n---\n\nhub\n: A place.\n\n"
 	for body, want := range map[string]string{
-		"lead professional - who leads":                         "a.md:9:1: warning: “lead professional” is no entry of the glossary",
-		"**lead professional** – who leads":                     "a.md:9:1: warning: “lead professional” is no entry of the glossary",
-		"- lead professional: who leads":                        "a.md:9:1: warning: “lead professional” is no entry of the glossary",
-		"- lead professional — who leads":                       "a.md:9:1: warning: “lead professional” is no entry of the glossary",
+		"lead professional - who leads":                         "a.md:9:1: warning: “lead professional” is not in the glossary",
+		"**lead professional** – who leads":                     "a.md:9:1: warning: “lead professional” is not in the glossary",
+		"- lead professional: who leads":                        "a.md:9:1: warning: “lead professional” is not in the glossary",
+		"- lead professional — who leads":                       "a.md:9:1: warning: “lead professional” is not in the glossary",
 		"These are the words that we use – and what they mean.": "",
 		"See [the part](b.md#first).":                           "",
 	} {
@@ -150,14 +150,14 @@ func TestHintsThatAreFollowedWork(t *testing.T) {
 
 func TestOldAddressesThatNoPageCanHave(t *testing.T) {
 	for address, want := range map[string]string{
-		"\"old/page.aspx?id=7\"":              "old address old/page.aspx?id=7 has a question mark in it, behind which a program on the old server looked something up",
+		"\"old/page.aspx?id=7\"":              "old address old/page.aspx?id=7 has a question mark in it, after which a program on the old server looked something up",
 		"\"a:b.html\"":                        "old address a:b.html is not an address inside the site",
 		"old/a*.html":                         "old address old/a*.html has characters that an address of a page cannot have",
 		"old/con.html":                        "old address old/con.html has a part that no file can have for its name: it is one that Windows keeps for itself: con",
 		"old./a.html":                         "old address old./a.html has a part that no file can have for its name: it ends in a dot, which Windows takes away",
 		strings.Repeat("a", 250) + ".html":    "old address " + strings.Repeat("a", 250) + ".html has a part that no file can have for its name: it is longer than 200 letters, which some disks cannot hold",
 		strings.Repeat("ab/", 400) + "a.html": "old address " + strings.Repeat("ab/", 400) + "a.html is too long",
-		"b.html/x.html":                       "address b.html/x.html lies in a folder whose name is taken by content/b.md",
+		"b.html/x.html":                       "address b.html/x.html is in a folder whose name is taken by content/b.md",
 	} {
 		warned(t, "---\ntitle: A\nold_addresses: ["+address+"]\n---\n\nWords.\n", diag.Error, "a.md:3:17: "+want)
 	}
@@ -176,7 +176,7 @@ func TestNamesThatNotEveryDiskHolds(t *testing.T) {
 		"lpt1.notes.md":                  "lpt1.notes.md: name of the file is one that Windows keeps for itself: lpt1",
 		"nul.md":                         "nul.md: name of the file is one that Windows keeps for itself: nul",
 		"plans./a.md":                    "plans.: name of the folder ends in a dot, which Windows takes away",
-		"b.html/a.md":                    "b.html/a.md: address b.html/a.html lies in a folder whose name is taken by content/b.md",
+		"b.html/a.md":                    "b.html/a.md: address b.html/a.html is in a folder whose name is taken by content/b.md",
 		"console.md":                     "",
 		"com.md":                         "",
 		"a.con.md":                       "",

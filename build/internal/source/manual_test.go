@@ -2,10 +2,10 @@ package source
 
 import (
 	"os"
-	"regexp"
 	"strings"
 	"testing"
 
+	"rethink/build/internal/keys"
 	"rethink/build/internal/model"
 )
 
@@ -22,71 +22,98 @@ func manualPage(t *testing.T, topic string) string {
 // The manual is the specification: it explains every key of front matter, on the page
 // of the kind that has it, in a list of keys.
 func TestTheManualExplainsEveryKeyOfFrontMatter(t *testing.T) {
-	wanted := map[string][]string{"page": pageKeys()}
-	for kind, keys := range kindKeys() {
-		wanted[string(kind)] = keys
+	wanted := map[string][]keys.Key{"page": keys.OfPage()}
+	for _, kind := range model.Kinds() {
+		if own := keys.OfKind(kind); len(own) > 0 {
+			wanted[string(kind)] = own
+		}
 	}
-	for topic, keys := range wanted {
+	for topic, some := range wanted {
 		text := manualPage(t, topic)
-		for _, key := range keys {
-			if !strings.Contains(text, "\n- `"+key+"`: ") {
-				t.Errorf("docs/format/%s.md does not explain the key %s", topic, key)
+		for _, key := range some {
+			if !strings.Contains(text, "\n- `"+key.Name+"`: ") {
+				t.Errorf("docs/format/%s.md does not explain the key %s", topic, key.Name)
+			}
+			for _, inside := range keys.Names(key.Of) {
+				if !strings.Contains(text, "`"+inside+"`") {
+					t.Errorf("docs/format/%s.md does not explain the key %s of %s", topic, inside, key.Name)
+				}
 			}
 		}
 	}
-	flow := manualPage(t, "flow")
-	for _, key := range []string{"name", "choices", "ends", "from"} {
-		if !strings.Contains(flow, "`"+key+"`") {
-			t.Errorf("docs/format/flow.md does not explain the key %s of a walk", key)
-		}
-	}
 }
 
-// A key that a reader asks for and the tables above do not name would be explained
-// nowhere. So the readers' own code is searched for the keys that they ask for.
-func TestTheTablesNameEveryKeyThatAReaderAsksFor(t *testing.T) {
-	asked := map[string]bool{}
-	key := regexp.MustCompile(`(?:matter|\bm)\.(?:TextAt|Text|Texts|Number|Date|Flag|Map|List|Pairs|Has|Written|WrittenList)\("([a-z_]+)"\)`)
-	for _, file := range []string{"page.go", "flow.go", "questions.go", "deck.go", "session.go"} {
-		code, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, found := range key.FindAllStringSubmatch(string(code), -1) {
-			asked[found[1]] = true
-		}
-	}
-	if len(asked) < 25 {
-		t.Fatalf("%d keys were found in the readers", len(asked))
-	}
-	inWalks := map[string]bool{"name": true, "choices": true, "from": true, "ends": true}
-	for name := range asked {
-		if kind, _ := kindOfKey(name); kind == "" && !isPageKey(name) && !inWalks[name] {
-			t.Errorf("a reader asks for the key %s, which pageKeys and kindKeys do not name", name)
-		}
-	}
-}
-
-// It explains every key of site.yaml: those that the reader asks for.
+// It explains every key of site.yaml.
 func TestTheManualExplainsEveryKeyOfTheSite(t *testing.T) {
-	code, err := os.ReadFile("config.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	text := manualPage(t, "site")
-	key := regexp.MustCompile(`(?:\.(?:Text|TextAt|Texts|Number|Decimal|Map|List|Flag|Has)\(|c\.(?:need|day|web|way|length)\([a-z.]+, )"([a-z_]+)"`)
-	keys := map[string]bool{}
-	for _, found := range key.FindAllStringSubmatch(string(code), -1) {
-		keys[found[1]] = true
-	}
-	if len(keys) < 35 {
-		t.Fatalf("%d keys were found in the reader", len(keys))
-	}
-	for name := range keys {
-		if !strings.Contains(text, "`"+name+"`") {
-			t.Errorf("docs/format/site.md does not explain the key %s", name)
+	var explained func(some []keys.Key)
+	explained = func(some []keys.Key) {
+		for _, key := range some {
+			if !strings.Contains(text, "`"+key.Name+"`") {
+				t.Errorf("docs/format/site.md does not explain the key %s", key.Name)
+			}
+			explained(key.Of)
 		}
 	}
+	explained(keys.OfSite())
+}
+
+// misfit is a value that no key of a kind of value can have.
+func misfit(value keys.Value) string {
+	switch value {
+	case keys.Text, keys.Own:
+		return "[some, words]"
+	case keys.Texts, keys.Points:
+		return "{some: words}"
+	case keys.Addresses:
+		return "[[some, words]]"
+	}
+	return "soon"
+}
+
+// The reader reads every key that the table names, as what the table says that it is: a
+// value of another kind is told at its place. A key that the reader asks for and the table
+// lacks would be unknown wherever it is written, so the manual's examples would fail.
+func TestTheReaderReadsEveryKeyOfTheTable(t *testing.T) {
+	told := func(t *testing.T, file, text string, key keys.Key) {
+		t.Helper()
+		line := 1 + strings.Count(text[:strings.Index(text, misfit(key.Value))], "\n")
+		_, problems := loadFiles(files{file: text})
+		for _, p := range problems {
+			if strings.HasSuffix(p.Pos.File, file) && p.Pos.Line == line && !strings.Contains(p.Message, "not known") && (strings.Contains(p.Message, "`"+key.Name+"`") || strings.Contains(p.Message, key.Name+" “")) {
+				return
+			}
+		}
+		t.Errorf("key %s is not read as the table says it is: nothing tells of its value in\n%s\nbut only:\n%s", key.Name, text, listed(problems))
+	}
+	for _, kind := range model.Kinds() {
+		name := "a.md"
+		if kind == model.KindHome {
+			name = homePath
+		}
+		for _, key := range append(keys.OfPage(), keys.OfKind(kind)...) {
+			kindLine := "kind: " + string(kind) + "\n"
+			if key.Name == "kind" {
+				kindLine = ""
+			}
+			told(t, name, "---\n"+kindLine+key.Name+": "+misfit(key.Value)+"\n---\n\n## A {#a}\n", key)
+			for _, inside := range key.Of {
+				told(t, name, "---\n"+kindLine+key.Name+":\n  - "+inside.Name+": "+misfit(inside.Value)+"\n---\n\n## A {#a}\n", inside)
+			}
+		}
+	}
+	var site func(above, indent string, some []keys.Key)
+	site = func(above, indent string, some []keys.Key) {
+		for _, key := range some {
+			told(t, "site.yaml", above+indent+key.Name+": "+misfit(key.Value)+"\n", key)
+			below := "  "
+			if key.Value == keys.Groups {
+				below = "  - "
+			}
+			site(above+indent+key.Name+":\n", strings.Repeat(" ", len(indent))+below, key.Of)
+		}
+	}
+	site("", "", keys.OfSite())
 }
 
 // It names every kind of page, of file, of alert and of shape, and every ending.

@@ -73,7 +73,7 @@ func TestSpacesAndSignsWithinTextStay(t *testing.T) {
 // A problem is in the column that an editor shows, whatever was dropped or joined
 // before it.
 func TestPlacesAreThoseOfTheFileAsItWasTyped(t *testing.T) {
-	const bare = "e-mail address stands in the text and is no link: a@b.org -> Write <a@b.org>"
+	const bare = "email address is in the text and is not a link: a@b.org -> Write <a@b.org>"
 	check(t, []problemCase{
 		{"behind a dropped sign", page("So\u00adso a@b.org"), "a.md:5:7: " + bare},
 		{"behind two", page("So\u00adso\u200b a@b.org so"), "a.md:5:8: " + bare},
@@ -89,10 +89,10 @@ func TestPlacesAreThoseOfTheFileAsItWasTyped(t *testing.T) {
 }
 
 func TestSignsThatNobodySeesAreWarnings(t *testing.T) {
-	const gone = " -> Delete it, here and wherever else it stands: put the cursor behind it and press the backspace key once."
-	const anew = " -> Type the word anew. Search, and programs that read aloud, take it for another word."
+	const gone = " -> Delete it, here and wherever else it is: put the cursor after it and press the backspace key once."
+	const anew = " -> Type the word again. Search, and programs that read aloud, take it for another word."
 	sign := func(col, name string) string {
-		return "a.md:5:" + col + ": warning: sign that nobody sees stands here: " + name + gone
+		return "a.md:5:" + col + ": warning: sign that nobody can see is here: " + name + gone
 	}
 	check(t, []problemCase{
 		{"a mark of direction", page("Wo\u200erds."), sign("3", "left-to-right mark (U+200E)")},
@@ -108,10 +108,10 @@ func TestSignsThatNobodySeesAreWarnings(t *testing.T) {
 		{"a joiner between letters", page("Wo\u200drds."), sign("3", "zero width joiner (U+200D)")},
 		{"a Hangul filler", page("Wo\u3164rds."), sign("3", "Hangul filler (U+3164)")},
 		{"twice, and behind a dropped sign", page("W\u00ado\u2060rds and wo\u2060rds."), sign("4", "word joiner (U+2060)")},
-		{"a Cyrillic letter in a word", page("Sаfe words."), "a.md:5:2: warning: Cyrillic letter stands in “Sаfe”, and looks like a plain letter: а (U+0430)" + anew},
-		{"a Greek letter in a word", page("Safe wοrds."), "a.md:5:7: warning: Greek letter stands in “wοrds”, and looks like a plain letter: ο (U+03BF)" + anew},
-		{"letters of full width", page("Ｓafe."), "a.md:5:1: warning: letter of full width stands in “Ｓafe”, and looks like a plain letter: Ｓ (U+FF33)" + anew},
-		{"mathematical letters", page("\U0001d42cafe."), "a.md:5:1: warning: mathematical letter stands in “\U0001d42cafe”, and looks like a plain letter: \U0001d42c (U+1D42C)" + anew},
+		{"a Cyrillic letter in a word", page("Sаfe words."), "a.md:5:2: warning: Cyrillic letter is in “Sаfe”, and looks like a plain letter: а (U+0430)" + anew},
+		{"a Greek letter in a word", page("Safe wοrds."), "a.md:5:7: warning: Greek letter is in “wοrds”, and looks like a plain letter: ο (U+03BF)" + anew},
+		{"letters of full width", page("Ｓafe."), "a.md:5:1: warning: letter of full width is in “Ｓafe”, and looks like a plain letter: Ｓ (U+FF33)" + anew},
+		{"mathematical letters", page("\U0001d42cafe."), "a.md:5:1: warning: mathematical letter is in “\U0001d42cafe”, and looks like a plain letter: \U0001d42c (U+1D42C)" + anew},
 	})
 }
 

@@ -71,7 +71,7 @@ func outwardProblem(address string) (message, hint string) {
 	host := strings.ToLower(u.Hostname())
 	switch {
 	case u.User != nil:
-		return "link to " + host + " has a name or password in it, which everybody can read", "Take out what stands before the @."
+		return "link to " + host + " has a name or password in it, which everybody can read", "Take out what is before the @."
 	case isOwnComputer(host):
 		return "link to " + host + " leads to the reader's own computer", "Link to the page's file, or to its address on the web."
 	case isInsideNetwork(host):

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/keys"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
 )
@@ -15,23 +16,24 @@ import (
 // homePath is the one page of kind home.
 const homePath = "index.md"
 
-// pageKeys returns the keys that the front matter of every kind may have.
-func pageKeys() []string {
-	return []string{"title", "kind", "description", "order", "last_reviewed", "review_in", "owner", "draft", "source", "old_addresses", "search_words"}
+// isPageKey reports whether the front matter of every kind of page may have a key.
+func isPageKey(key string) bool {
+	_, ok := keys.Find(keys.OfPage(), key)
+	return ok
 }
-
-func isPageKey(key string) bool { return key != "" && slices.Contains(pageKeys(), key) }
 
 // readKeys reads the keys that every page may have.
 func (r *reading) readKeys() {
 	p, m := r.page, r.matter
+	p.Lang = r.readLang() // first, since it says how quotation marks are set
 	p.Title, p.TitleAt = m.TextAt("title")
 	p.Title = r.set(p.Title)
 	if !m.Has("title") {
 		p.TitleAt = diag.Pos{}
 	}
 	p.Kind = r.readKind()
-	p.Description = r.set(m.Text("description"))
+	p.Description, p.LeadAt = m.TextAt("description")
+	p.Description = r.set(p.Description)
 	p.Order = m.Number("order")
 	p.LastReviewed = m.Date("last_reviewed")
 	warnOfFuture(m, "last_reviewed", p.LastReviewed, r.site.today, r.problems)
@@ -193,8 +195,8 @@ func (r *reading) readOldID(v matter.Pair) {
 	to := strings.TrimPrefix(v.To.Text, "#")
 	switch {
 	case !namesPart(old.ID):
-		r.problems.Errorf(old.At, "old-address", "old address %s has something behind its colon, and is not the name of a part", v.Text.Text)
-		r.problems.Hint("Before the colon stands what a heading, step or question of this page used to be called, such as `old-id: new-id`. Where the page itself used to be stands alone: `- old/name.html`.")
+		r.problems.Errorf(old.At, "old-address", "old address %s has something after its colon, and is not the name of a part", v.Text.Text)
+		r.problems.Hint("Before the colon, write what a heading, step or question of this page used to be called, such as `old-id: new-id`. For where the page itself used to be, write the address alone: `- old/name.html`.")
 		return
 	case namesPart(to):
 		old.To = to
@@ -225,7 +227,7 @@ func oldAddressProblem(address string) (problem, hint string) {
 	case model.HasScheme(address) || strings.HasPrefix(address, "/"):
 		return "is not an address inside the site", whole
 	case strings.Contains(address, "?"):
-		return "has a question mark in it, behind which a program on the old server looked something up",
+		return "has a question mark in it, after which a program on the old server looked something up",
 			"Take it out here, and ask who keeps the server of the old address to lead it on to this page."
 	case strings.ContainsAny(address, "#\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
 		return "has characters that an address of a page cannot have", whole
@@ -239,7 +241,7 @@ func oldAddressProblem(address string) (problem, hint string) {
 	}
 	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
 		if problem := model.NameProblem(name); problem != "" {
-			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can stand there."
+			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can be there."
 		}
 	}
 	return "", ""
@@ -249,23 +251,11 @@ func oldAddressProblem(address string) (problem, hint string) {
 // many Windows can unpack in a folder of somebody's own.
 const longestAddress, longAddress = 1000, 200
 
-// kindKeys returns the keys that one kind of page alone has.
-func kindKeys() map[model.Kind][]string {
-	return map[model.Kind][]string{
-		model.KindFlow:     {"start", "endings", "entries", "rules", "walks", "path"},
-		model.KindSwaps:    {"score", "tags"},
-		model.KindCards:    {"include", "names", "shapes", "carry"},
-		model.KindPrint:    {"summary"},
-		model.KindSession:  {"minutes", "people"},
-		model.KindScenario: {"agencies", "practise"},
-	}
-}
-
 // kindOfKey returns the one kind of page that has a key, and what to do about a key
 // that stands on a page of another.
 func kindOfKey(key string) (kind, hint string) {
-	for k, keys := range kindKeys() {
-		if slices.Contains(keys, key) {
+	for _, k := range model.Kinds() {
+		if _, ok := keys.Find(keys.OfKind(k), key); ok {
 			return string(k), "It belongs to pages of kind " + string(k) + ": write `kind: " + string(k) + "`, or take it out."
 		}
 	}

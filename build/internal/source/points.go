@@ -16,7 +16,7 @@ func readPoints(r *reading) []model.SourcePoint {
 			continue
 		}
 		if len(table.Head) < 2 {
-			r.problems.Errorf(table.At, "source-shape", "table of the source's points has one column, where two are wanted")
+			r.problems.Errorf(table.At, "source-shape", "table of the source's points has one column, and needs two")
 			r.problems.Hint("The first column is the number of a point, the second what it says.")
 			continue
 		}

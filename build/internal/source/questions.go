@@ -21,7 +21,7 @@ func readSwaps(r *reading) *model.Swaps {
 	s.Intro = intro
 	for _, b := range intro {
 		if t, ok := b.(*model.Table); ok {
-			r.problems.Errorf(t.At, "swaps-shape", "table stands under no heading")
+			r.problems.Errorf(t.At, "swaps-shape", "table is under no heading")
 			r.problems.Hint("Write a heading such as `## Leading questions {#leading}` above it, and below the heading why these questions hinder.")
 		}
 	}
@@ -74,7 +74,7 @@ func (r *reading) category(p model.Part, ids questionIDs) *model.Category {
 // rows reads the lines of a table into its category.
 func (r *reading) rows(c *model.Category, t *model.Table, ids questionIDs) {
 	if n := len(t.Head); n < 2 || n > 4 {
-		r.problems.Errorf(t.At, "swaps-shape", "table has %d columns, where two to four are wanted", n)
+		r.problems.Errorf(t.At, "swaps-shape", "table has %d columns, and needs two to four", n)
 		r.problems.Hint("The columns are, in this order: instead of, try, because, and what the question to avoid does. The last two may be left out.")
 		c.Left = append(c.Left, t.At)
 		return
@@ -98,7 +98,7 @@ func (r *reading) rows(c *model.Category, t *model.Table, ids questionIDs) {
 			r.problems.Hint("An empty first cell means one more alternative for the question above, and there is none above.")
 			continue
 		case empty && row.Written() == 1:
-			r.problems.Errorf(row.At, "swap-short-row", "row has one cell, where a question to avoid and one to try are wanted")
+			r.problems.Errorf(row.At, "swap-short-row", "row has one cell, and needs a question to avoid and one to try")
 			r.problems.Hint("Put a | between the two questions.")
 			c.Left = append(c.Left, row.At)
 			continue
@@ -139,7 +139,7 @@ func (r *reading) score(s *model.Swaps) {
 		s.Score = r.matter.Flag("score")
 	default:
 		if r.matter.Has("score") {
-			r.matter.Wrong("score", "value of `score` is none of true, false and completed", "Write `score: completed` where a learning platform wants 100 from everybody who has seen all, `score: true` to show learners a score, or leave the line out.")
+			r.matter.Wrong("score", "value of `score` is not true, false or completed", "Write `score: completed` if a learning platform needs 100 from everybody who has seen all, `score: true` to show learners a score, or leave the line out.")
 		}
 	}
 }
@@ -184,7 +184,7 @@ func readPrompts(r *reading) *model.Prompts {
 			case *model.List:
 				g.Prompts = append(g.Prompts, r.prompts(b, ids)...)
 			case *model.Heading:
-				r.problems.Errorf(b.At, "prompts-shape", "heading “%s” stands inside section “%s”", b.Text.Plain(), g.Title)
+				r.problems.Errorf(b.At, "prompts-shape", "heading “%s” is inside section “%s”", b.Text.Plain(), g.Title)
 				r.problems.Hint("Give it two # signs: every moment has a heading of its own.")
 			default:
 				g.Text = append(g.Text, b)
@@ -201,7 +201,7 @@ func (r *reading) strayQuestions(intro []model.Block) {
 	for _, b := range intro {
 		list, ok := b.(*model.List)
 		if ok && !slices.ContainsFunc(list.Items, func(i *model.Item) bool { return !strings.HasSuffix(i.Text().Plain(), "?") }) {
-			r.problems.Errorf(list.At, "prompts-shape", "list of questions stands under no heading")
+			r.problems.Errorf(list.At, "prompts-shape", "list of questions is under no heading")
 			r.problems.Hint("Write a heading such as `## When you make a challenge {#making-a-challenge}` above it.")
 		}
 	}
@@ -216,7 +216,7 @@ func (r *reading) prompts(l *model.List, ids questionIDs) []*model.Prompt {
 		case len(item.Blocks) == 0:
 			continue // reported of every list
 		case len(text) == 0:
-			r.problems.Errorf(item.At, "prompts-shape", "entry of the list is no question")
+			r.problems.Errorf(item.At, "prompts-shape", "entry of the list is not a question")
 			r.problems.Hint("Start each question on a line of its own, with a hyphen and a space.")
 			continue
 		case len(item.Blocks) > 1:

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"cmp"
+
 	"rethink/build/internal/model"
 	"rethink/build/internal/quotes"
 )
@@ -13,15 +15,19 @@ import (
 
 // set sets the quotation marks of a text of front matter.
 func (r *reading) set(text string) string {
-	if !r.site.english {
+	if !r.english() {
 		return text
 	}
 	return quotes.Set(text)
 }
 
+// english reports whether the page is in English: quotation marks of another language
+// stay as they were typed.
+func (r *reading) english() bool { return quotes.English(cmp.Or(r.page.Lang, r.site.language)) }
+
 // setBody sets those of the whole page, its title among them.
 func (w *walker) setBody() {
-	if !w.site.english {
+	if !w.english() {
 		return
 	}
 	s := quoteSetter{kind: w.page.Kind}

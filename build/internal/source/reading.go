@@ -44,8 +44,8 @@ type known struct {
 	terms      map[string]bool       // terms of the glossary
 	unread     []diag.Pos            // where errors kept pages from being read, which may be a glossary
 	today      model.Date
-	released   bool // the site has a release, so that reviews are announced
-	english    bool // its quotation marks are set
+	released   bool   // the site has a release, so that reviews are announced
+	language   string // of the site
 	languageAt diag.Pos
 	notes      string // heading of the facilitator's notes, where the site says its own
 	yaml       *matter.Reader

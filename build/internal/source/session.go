@@ -95,7 +95,7 @@ func (r *reading) shared(blocks []model.Block, notes *[]model.Block) []model.Blo
 			level = h.Level
 			r.forget(h, nil)
 			if notes == nil {
-				r.problems.Errorf(h.At, "notes-misplaced", "facilitator notes stand above the first part of the session")
+				r.problems.Errorf(h.At, "notes-misplaced", "facilitator notes are above the first part of the session")
 				r.problems.Hint("Write them as `## %s` below the agenda.", r.notesWords())
 			}
 			continue
@@ -140,7 +140,7 @@ func (r *reading) isNotes(h *model.Heading) bool {
 		return true
 	}
 	if diag.Nearest(text, []string{words}) != "" || meansNotes(text) {
-		r.problems.Errorf(h.At, "notes-heading", "heading “%s” is nearly “%s”: what stands below it would be shown to everybody", text, words)
+		r.problems.Errorf(h.At, "notes-heading", "heading “%s” is nearly “%s”: what is below it would be shown to everybody", text, words)
 		r.problems.Hint("Write it exactly as `%s`.", words)
 	}
 	return false
@@ -189,7 +189,7 @@ func (r *reading) keepHeadings() {
 // agenda reads the rows of an agenda.
 func (r *reading) agenda(t *model.Table) []model.AgendaRow {
 	if n := len(t.Head); n != 2 && n != 3 {
-		r.problems.Errorf(t.At, "agenda-shape", "agenda has %d columns, where two or three are wanted", n)
+		r.problems.Errorf(t.At, "agenda-shape", "agenda has %d columns, and needs two or three", n)
 		r.problems.Hint("The columns are: part, minutes, what you need. The third may be left out.")
 		return nil
 	}
@@ -215,7 +215,7 @@ func (r *reading) agendaRow(row model.Row) model.AgendaRow {
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(minutes.Text.Plain()))
 	if err != nil || n <= 0 {
-		r.problems.Errorf(a.MinutesAt, "agenda-minutes", "minutes are “%s”, where a whole number is wanted", minutes.Text.Plain())
+		r.problems.Errorf(a.MinutesAt, "agenda-minutes", "minutes are “%s”, and should be a whole number", minutes.Text.Plain())
 		r.problems.Hint("Write the number alone: 15")
 		return a
 	}

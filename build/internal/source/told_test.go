@@ -50,11 +50,11 @@ func TestLinesThatLookLikeAListInOtherPrograms(t *testing.T) {
 
 func TestAnExplanationIsToldWhatItsColonLacks(t *testing.T) {
 	check(t, []problemCase{
-		{"behind spaces", page("hub\n  : A place."), "a.md:6:3: colon before an explanation stands behind spaces -> Write `: A place.` at the start of the line."},
-		{"behind many", page("hub\n      :   A place."), "a.md:6:7: colon before an explanation stands behind spaces -> Write `: A place.` at the start of the line."},
-		{"behind a tab", page("hub\n\t: A place."), "a.md:6:2: colon before an explanation stands behind spaces -> Write `: A place.` at the start of the line."},
-		{"without a space", page("hub\n:A place."), "a.md:6:1: colon before an explanation needs a space behind it -> Write `: A place.`"},
-		{"behind spaces, without a space", page("hub\n  :A place."), "a.md:6:3: colon before an explanation needs a space behind it -> Write `: A place.`"},
+		{"behind spaces", page("hub\n  : A place."), "a.md:6:3: colon before an explanation has spaces before it -> Write `: A place.` at the start of the line."},
+		{"behind many", page("hub\n      :   A place."), "a.md:6:7: colon before an explanation has spaces before it -> Write `: A place.` at the start of the line."},
+		{"behind a tab", page("hub\n\t: A place."), "a.md:6:2: colon before an explanation has spaces before it -> Write `: A place.` at the start of the line."},
+		{"without a space", page("hub\n:A place."), "a.md:6:1: colon before an explanation needs a space after it -> Write `: A place.`"},
+		{"behind spaces, without a space", page("hub\n  :A place."), "a.md:6:3: colon before an explanation needs a space after it -> Write `: A place.`"},
 		{"as it is to be", page("hub\n: A place."), ""},
 	})
 }
@@ -167,9 +167,9 @@ func TestAnInterfaceInAnotherLanguageIsAWarning(t *testing.T) {
 	for name, c := range map[string]struct{ language, own, site, want string }{
 		"English":           {"en-GB", "", "", ""},
 		"English elsewhere": {"en-IE", "", "", ""},
-		"nothing written":   {"cy", "", "", "language is cy, and 3 of the 3 words and sentences of the interface (100 %) are in English: facilitator_notes, home, part"},
-		"one of three":      {"cy", "home: Hafan\n", "", "language is cy, and 2 of the 3 words and sentences of the interface (66 %) are in English: facilitator_notes, part"},
-		"in site.yaml":      {"cy-GB", "home: Hafan\n", "strings:\n  part: Rhan {1}\n", "language is cy-GB, and 1 of the 3 words and sentences of the interface (33 %) are in English: facilitator_notes"},
+		"nothing written":   {"cy", "", "", "language is cy, and 3 of the 3 words and sentences of the interface (100%) are in English: facilitator_notes, home, part"},
+		"one of three":      {"cy", "home: Hafan\n", "", "language is cy, and 2 of the 3 words and sentences of the interface (66%) are in English: facilitator_notes, part"},
+		"in site.yaml":      {"cy-GB", "home: Hafan\n", "strings:\n  part: Rhan {1}\n", "language is cy-GB, and 1 of the 3 words and sentences of the interface (33%) are in English: facilitator_notes"},
 		"all":               {"cy", "home: Hafan\npart: Rhan {1}\nfacilitator_notes: Nodiadau\n", "", ""},
 		"the same word":     {"fr", "home: Home\npart: Part {1}\nfacilitator_notes: Notes\n", "", ""},
 	} {

@@ -41,7 +41,7 @@ func (r *reading) readBody() {
 	}
 	p.Body = w.blocks(tree.root, inPage)
 	for _, note := range tree.unused {
-		r.problems.Errorf(w.pos.At(note.Pos()), "unused-note", "footnote %s stands here, but the text never refers to it", note.Ref)
+		r.problems.Errorf(w.pos.At(note.Pos()), "unused-note", "footnote %s is here, but the text never refers to it", note.Ref)
 		r.problems.Hint("Write [^%s] where it belongs, or take the footnote out.", note.Ref)
 	}
 	w.giveIDs()
@@ -221,7 +221,7 @@ func (w *walker) quote(n *ast.Blockquote, in where) model.Block {
 	alert := &model.Alert{At: at, Kind: w.alertKind(word, start.Start)}
 	rest := ok && strings.TrimSpace(line[len("[!")+len(word)+len("]"):]) != ""
 	if rest {
-		w.problems.Errorf(w.pos.At(start.Start), "alert", "text stands on the same line as [!%s]", word)
+		w.problems.Errorf(w.pos.At(start.Start), "alert", "text is on the same line as [!%s]", word)
 		w.problems.Hint("Start the text on the next line, after > and a space.")
 	}
 	if b := w.afterFirstLine(first, inAlert); b != nil {
@@ -279,7 +279,7 @@ func (w *walker) fenced(n *ast.FencedCodeBlock) *model.Code {
 	code.Value = w.codeText(n)
 	switch strings.ToLower(code.Language) {
 	case "mermaid", "plantuml", "puml", "dot", "graphviz", "math", "latex":
-		w.problems.Warnf(code.At, "foreign-mark", "%s is drawn in other programs, and stands here as it is typed", code.Language)
+		w.problems.Warnf(code.At, "foreign-mark", "%s is drawn in other programs, and is shown here as it is typed", code.Language)
 		w.problems.Hint("Save the drawing as a picture, and write ![what it shows](file).")
 	}
 	fenceChars := strings.TrimLeft(w.pos.From(n.Pos()), " ")

@@ -93,7 +93,7 @@ func badDownload(name string, data []byte) string {
 		return badMovie(data)
 	case ".mp3":
 		if !bytes.HasPrefix(data, []byte("ID3")) && !(len(data) > 1 && data[0] == 0xFF && data[1]&0xE0 == 0xE0) {
-			return "is no MP3"
+			return "is not an MP3"
 		}
 	}
 	return ""

@@ -101,7 +101,7 @@ func TestADownloadThatIsNotWhatItsNameSaysIsAWarning(t *testing.T) {
 		{"a.vtt", "1\n00:00:01", "does not begin as such a file does"},
 		{"a.mp3", "ID3\x04words", ""},
 		{"a.mp3", "\xff\xfbwords", ""},
-		{"a.mp3", "words", "is no MP3"},
+		{"a.mp3", "words", "is not an MP3"},
 		{"a.mp4", box("ftyp", 8) + box("moov", 20) + box("mdat", 30), ""},
 		{"a.mp4", box("ftyp", 8) + box("moov", 20) + box("mdat", 30)[:20], "breaks off before its end"},
 		{"a.mp4", "words and words", "does not begin as such a file does"},

@@ -68,14 +68,16 @@ func makeSession(env *out.Env, plan *Plan, made *out.Made) {
 	}
 }
 
-// fewest sets a document closer where that saves a sheet.
+// fewest sets a document closer where that saves a sheet, and gives its page the room
+// to write that its PDF has: who prints from a browser fills the last sheet too.
 func fewest(env *out.Env, doc paper.Document) paper.Document {
 	snug := doc
 	snug.Snug = true
-	if env.Set(snug, 0).Count() < env.Set(doc, 0).Count() {
-		return snug
+	wide, tight := env.Set(doc, 0), env.Set(snug, 0)
+	if tight.Count() < wide.Count() {
+		return snug.WithRoom(tight.Room())
 	}
-	return doc
+	return doc.WithRoom(wide.Room())
 }
 
 func makePack(env *out.Env, pack *Pack, made *out.Made) {

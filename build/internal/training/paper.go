@@ -13,7 +13,7 @@ import (
 func (p *Plan) handout(c model.Config) paper.Document {
 	doc := paper.Document{
 		Address: strings.TrimSuffix(p.Handout, ".html"), Title: p.Say("session_handout_title", p.Page.Title), TitleAt: p.Page.TitleAt, Lead: p.Say("session_handout_lead"),
-		Sides: paper.LongEdge, Blocks: p.about(),
+		Lang: p.Page.Lang, Sides: paper.LongEdge, Blocks: p.about(),
 	}
 	for _, step := range p.Steps() {
 		doc.Blocks = append(doc.Blocks, paper.Keep{
@@ -35,7 +35,7 @@ func (p *Plan) guide() paper.Document {
 	say := p.Say
 	doc := paper.Document{
 		Address: strings.TrimSuffix(p.Guide, ".html"), Title: say("session_guide_title", p.Page.Title), TitleAt: p.Page.TitleAt, Lead: say("session_guide_lead"),
-		Sides: paper.LongEdge, Blocks: []paper.Block{paper.Said(say("session_lasts", p.Lasts()))},
+		Lang: p.Page.Lang, Sides: paper.LongEdge, Blocks: []paper.Block{paper.Said(say("session_lasts", p.Lasts()))},
 	}
 	if p.People != "" {
 		doc.Blocks = append(doc.Blocks, paper.Paragraph(paper.WordsAt(p.Page.At(), say("session_people", p.People))))
@@ -106,7 +106,7 @@ func (p *Plan) agenda() paper.Grid {
 // handout is the scenarios of a pack, each on a sheet of its own. The sheets part
 // in the room, so each says that it is made up.
 func (p *Pack) handout(say words.Say) paper.Document {
-	doc := paper.Document{Address: strings.TrimSuffix(p.Handout, ".html"), Title: say("scenario_handout_title"), Sides: paper.LongEdge}
+	doc := paper.Document{Address: strings.TrimSuffix(p.Handout, ".html"), Title: say("scenario_handout_title"), Lang: p.lang(), Sides: paper.LongEdge}
 	for i, s := range p.Scenarios {
 		if i > 0 {
 			doc.Blocks = append(doc.Blocks, paper.Feed{})
@@ -118,10 +118,21 @@ func (p *Pack) handout(say words.Say) paper.Document {
 	return doc
 }
 
+// lang is the language of the scenarios, where all of them are in one that is not the site's.
+func (p *Pack) lang() string {
+	lang := p.Scenarios[0].Page.Lang
+	for _, s := range p.Scenarios {
+		if s.Page.Lang != lang {
+			return ""
+		}
+	}
+	return lang
+}
+
 // guide is the scenarios with what a facilitator could listen for.
 func (p *Pack) guide(say words.Say) paper.Document {
 	doc := paper.Document{
-		Address: strings.TrimSuffix(p.Guide, ".html"), Title: say("scenario_guide_title"), Lead: say("scenario_fiction"), Sides: paper.LongEdge,
+		Address: strings.TrimSuffix(p.Guide, ".html"), Title: say("scenario_guide_title"), Lead: say("scenario_fiction"), Lang: p.lang(), Sides: paper.LongEdge,
 	}
 	for _, s := range p.Scenarios {
 		doc.Blocks = append(doc.Blocks, paper.Keep(append(scenario(s), notes(say, 3, s.Notes)...)))

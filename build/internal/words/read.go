@@ -189,7 +189,7 @@ func (o *overlay) lay(e Entry) {
 		if hint := diag.DidYouMean(e.Key, slices.Collect(maps.Keys(o.standard))); hint != "" {
 			o.problems.Hint("%s", hint)
 		} else {
-			o.problems.Hint("Look it up in the layouts/strings.yaml of Rethink, or take the line out.")
+			o.problems.Hint("Take the line out, or find the key in the list that `rethink help format strings` prints.")
 		}
 		return
 	}

@@ -66,7 +66,7 @@ func TestFaultsOfOwnWordsAreReportedAtTheirPlace(t *testing.T) {
 		"misspelt": {map[string]string{file: "home: Hafan\nhomme: x\n"}, nil,
 			"layouts/strings.yaml:2:1: key `homme` is not among the words of the layouts -> Did you mean `home`?"},
 		"unknown": {map[string]string{file: "zzzzzz: z\n"}, nil,
-			"layouts/strings.yaml:1:1: key `zzzzzz` is not among the words of the layouts -> Look it up in the layouts/strings.yaml of Rethink, or take the line out."},
+			"layouts/strings.yaml:1:1: key `zzzzzz` is not among the words of the layouts -> Take the line out, or find the key in the list that `rethink help format strings` prints."},
 		"said by an own layout":  {map[string]string{file: "zzzzzz: z\n", "page.html": `{{.T "zzzzzz"}}`}, nil, ""},
 		"said by an own partial": {map[string]string{file: "zzzzzz: z\n", "partials/foot.html": `{{.T "zzzzzz"}}`}, nil, ""},
 		"in site.yaml": {nil, []Entry{{Key: "homme", Text: "x", At: diag.Pos{File: "content/site.yaml", Line: 7, Col: 3}}},

@@ -1,4 +1,9 @@
-package source
+// Package svg reads drawings as a browser does, to say what of them could run or fetch
+// something when somebody opens one on its own.
+//
+// It refuses to mend a drawing, and to guess what an element that it does not know might
+// do: what is not on its list is no drawing that stands still.
+package svg
 
 import (
 	"bytes"
@@ -8,15 +13,16 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
-// A drawing is what is known of an SVG file.
-type drawing struct {
-	picture
-	line, col int // of what is wrong
-	message   string
-	hint      string
+// A Drawing is what is known of an SVG file.
+type Drawing struct {
+	Width, Height int    // in pixels; zero where the file does not say
+	Line, Col     int    // of what is wrong, from 1; zero for the file as a whole
+	Message       string // what is wrong; empty for a drawing that is good
+	Hint          string
 }
 
 const (
@@ -27,11 +33,11 @@ const (
 
 const plainHint = "Save it again as a plain SVG (in Inkscape: “Plain SVG”; in Illustrator: without links and scripts), or as PNG."
 
-// readSVG reads a drawing as a browser does. Somebody may open it on its own, and then
+// Read reads a drawing as a browser does. Somebody may open it on its own, and then
 // it could run and fetch whatever is in it; so its elements and attributes are those
 // of a list. What drawing programs write for themselves is in spaces of their own,
 // which browsers pass over.
-func readSVG(data []byte) drawing {
+func Read(data []byte) Drawing {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = plainCharset
 	d.Entity = map[string]string{}
@@ -40,14 +46,14 @@ func readSVG(data []byte) drawing {
 		line, col := d.InputPos()
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) && r.found {
-			return r.drawing
+			return r.Drawing
 		}
 		if err != nil {
 			return r.broken(err)
 		}
-		if r.read(token); r.message != "" {
-			r.line, r.col = line, col
-			return r.drawing
+		if r.read(token); r.Message != "" {
+			r.Line, r.Col = line, col
+			return r.Drawing
 		}
 	}
 }
@@ -62,16 +68,16 @@ func plainCharset(name string, r io.Reader) (io.Reader, error) {
 }
 
 type svgReader struct {
-	drawing
+	Drawing
 	decoder *xml.Decoder
 	found   bool // the outermost element
 	style   bool // inside a style
 }
 
-func (r *svgReader) wrong(message, hint string) { r.message, r.hint = message, hint }
+func (r *svgReader) wrong(message, hint string) { r.Message, r.Hint = message, hint }
 
-func (r *svgReader) broken(err error) drawing {
-	r.line, r.col = r.decoder.InputPos()
+func (r *svgReader) broken(err error) Drawing {
+	r.Line, r.Col = r.decoder.InputPos()
 	reason := "the file breaks off"
 	var syntax *xml.SyntaxError
 	switch {
@@ -81,10 +87,10 @@ func (r *svgReader) broken(err error) drawing {
 		reason = err.Error()
 	}
 	if !r.found {
-		r.line, r.col = 0, 0 // of the file as a whole
+		r.Line, r.Col = 0, 0 // of the file as a whole
 	}
 	r.wrong("picture cannot be read: "+reason, "Open it in a picture program and save it again as SVG.")
-	return r.drawing
+	return r.Drawing
 }
 
 func (r *svgReader) read(token xml.Token) {
@@ -129,7 +135,7 @@ func (r *svgReader) start(t xml.StartElement) {
 			r.wrong("picture cannot be read: it does not start with <svg>", "Open it in a picture program and save it again as SVG.")
 			return
 		}
-		r.picture = sizeOfSVG(t)
+		r.Width, r.Height = sizeOf(t)
 	}
 	switch space := t.Name.Space; {
 	case space == svgSpace || space == "":
@@ -138,7 +144,7 @@ func (r *svgReader) start(t xml.StartElement) {
 			return
 		}
 		if !slices.Contains(drawn(), t.Name.Local) && !isForAProgram(t) {
-			r.wrong("picture has <"+t.Name.Local+"> in it, which is no part of a drawing that stands still", plainHint)
+			r.wrong("picture has <"+t.Name.Local+"> in it, which is not part of a still drawing", plainHint)
 			return
 		}
 	case strings.HasPrefix(space, "http://www.w3.org/1999/xhtml"), strings.HasPrefix(space, "http://www.w3.org/1998/Math"),
@@ -150,7 +156,7 @@ func (r *svgReader) start(t xml.StartElement) {
 	}
 	r.style = t.Name.Local == "style"
 	for _, a := range t.Attr {
-		if r.attribute(t.Name.Local, a); r.message != "" {
+		if r.attribute(t.Name.Local, a); r.Message != "" {
 			return
 		}
 	}
@@ -257,4 +263,58 @@ func drawn() []string {
 		"filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting",
 		"feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur",
 		"feImage", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence"}
+}
+
+// sizeOf reads the size that the outermost element gives, or else that of its view
+// box.
+func sizeOf(svg xml.StartElement) (int, int) {
+	var width, height float64
+	var box []string
+	for _, a := range svg.Attr {
+		switch a.Name.Local {
+		case "width":
+			width = pixels(a.Value)
+		case "height":
+			height = pixels(a.Value)
+		case "viewBox":
+			box = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' })
+		}
+	}
+	if len(box) == 4 {
+		w, h := pixels(box[2]), pixels(box[3])
+		switch {
+		case width == 0 && height == 0:
+			width, height = w, h
+		case width == 0 && h > 0:
+			width = height * w / h
+		case height == 0 && w > 0:
+			height = width * h / w
+		}
+	}
+	if width == 0 || height == 0 {
+		return 0, 0
+	}
+	return max(1, int(width+0.5)), max(1, int(height+0.5))
+}
+
+// pixels reads a length as CSS does, at 96 pixels to the inch; zero for one that
+// depends on where the picture stands.
+func pixels(length string) float64 {
+	units := []struct {
+		name  string
+		pixel float64
+	}{{"px", 1}, {"mm", 96 / 25.4}, {"cm", 96 / 2.54}, {"in", 96}, {"pt", 96.0 / 72}, {"pc", 16}, {"", 1}}
+	length = strings.TrimSpace(length)
+	for _, u := range units {
+		number, ok := strings.CutSuffix(length, u.name)
+		if !ok {
+			continue
+		}
+		f, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		if err != nil || f <= 0 || f > 100_000 {
+			return 0
+		}
+		return f * u.pixel
+	}
+	return 0
 }
