@@ -18,7 +18,7 @@ import (
 var policy = map[string][]string{
 	"rethink": {},
 
-	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "rethink/build/importer", "github.com/spf13/cobra", "golang.org/x/term", "rethink/build/schema", "golang.org/x/sys/windows"},
+	"rethink/cmd/rethink": {"rethink", "rethink/build", "rethink/build/serve", "rethink/build/starter", "rethink/build/format", "rethink/build/importer", "rethink/build/schema", "github.com/spf13/cobra", "golang.org/x/term", "golang.org/x/sys/windows"},
 	"rethink/build/serve": {"rethink/build", "github.com/fsnotify/fsnotify"},
 
 	"rethink/build": {

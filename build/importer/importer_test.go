@@ -409,3 +409,94 @@ func answer(t *testing.T, dir string) {
 func tokens(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }), " ")
 }
+
+// An import that cannot write all of its files writes none, and leaves no folder.
+func TestAnImportIsWholeOrNothing(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile(filepath.Join("..", "internal", "docx", "testdata", "policy.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, file := newSite(t, "Nothing yet."), filepath.Join(t.TempDir(), "policy.docx")
+	put(t, file, string(data))
+	put(t, filepath.Join(site, "content", "new", "img"), "a file where the folder of pictures would be")
+	put(t, filepath.Join(site, "content", "new", "whom-to-ask.md"), "mine")
+	_, err = importer.Import(importer.Options{From: file, Site: site, Into: `content\new`})
+	if err == nil || !strings.Contains(err.Error(), "whom-to-ask.md") || !strings.Contains(err.Error(), "whom-to-ask.png") || !strings.Contains(err.Error(), "nothing was written") {
+		t.Errorf("the error is %v", err)
+	}
+	entries, err := os.ReadDir(filepath.Join(site, "content", "new"))
+	if err != nil || len(entries) != 2 {
+		t.Errorf("%d files are there, where two were: %v", len(entries), err)
+	}
+}
+
+// What people do in Word that no manual would tell them to still makes pages without an
+// error.
+func TestOddDocumentsMakePages(t *testing.T) {
+	t.Parallel()
+	p, r := docxtest.P, docxtest.R
+	note := `<w:r><w:footnoteReference w:id="1"/></w:r>`
+	item := func(level int, text string) string {
+		return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="3"/></w:numPr></w:pPr>%s</w:p>`, level, r(text))
+	}
+	deep := ""
+	for level := range 9 {
+		deep += item(level, fmt.Sprintf("level %d", level))
+	}
+	table := func(cells string) string { return `<w:tbl><w:tr>` + cells + `</w:tr></w:tbl>` }
+	cell := func(inside string) string { return `<w:tc>` + inside + `</w:tc>` }
+	for name, body := range map[string]string{
+		"a footnote in a heading":             `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>` + r("Keys") + note + `</w:p>` + p("", "Text."),
+		"a footnote in a table and a box":     table(cell(`<w:p>`+r("Alone")+note+`</w:p>`)) + `<w:tbl><w:tr>` + cell(p("", "Who")) + cell(p("", "What")) + `</w:tr><w:tr>` + cell(`<w:p>`+r("You")+note+`</w:p>`) + cell(p("", "Ask")) + `</w:tr></w:tbl>`,
+		"a footnote in terms":                 `<w:tbl><w:tr>` + cell(p("", "Term")) + cell(p("", "Meaning")) + `</w:tr><w:tr>` + cell(`<w:p>`+r("plot")+note+`</w:p>`) + cell(p("", "a field")) + `</w:tr></w:tbl>`,
+		"a footnote with a list":              `<w:p>` + r("Text") + `<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
+		"nine levels":                         p("", "Text:") + deep + item(4, "back at four") + item(0, "back at none"),
+		"a list that begins below":            item(3, "three") + item(1, "one") + item(0, "none") + item(2, "two"),
+		"a table and a list in a box":         table(cell(p("", "Above:") + item(0, "a") + item(1, "b") + `<w:tbl><w:tr>` + cell(p("", "Who")) + cell(p("", "What")) + `</w:tr><w:tr>` + cell(p("", "a")) + cell(p("", "b")) + `</w:tr></w:tbl>`)),
+		"a heading in a box and in a cell":    table(cell(p("Heading1", "Inside")+p("", "Text."))) + `<w:tbl><w:tr>` + cell(p("Heading2", "Who")) + cell(p("", "What")) + `</w:tr><w:tr>` + cell(p("Heading2", "a")) + cell(p("", "b")) + `</w:tr></w:tbl>`,
+		"headings without text":               p("Heading1", "One") + p("Heading1", "Two") + p("Heading2", " ") + p("", "Text."),
+		"only headings":                       p("Heading1", "One") + p("Heading2", "Two"),
+		"a link in a heading":                 `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:hyperlink r:id="out">` + r("Keys") + `</w:hyperlink></w:p>` + p("", "Text."),
+		"bold that ends the document":         p("", "Text.") + `<w:p>` + r("Signed", `<w:b/>`) + `</w:p>`,
+		"bold in entries":                     `<w:p><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>` + r("Be kind", `<w:b/>`) + `</w:p><w:p><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>` + r("Be quick", `<w:b/>`) + `</w:p>`,
+		"bold lines in one paragraph":         p("", "Text.") + `<w:p>` + r("Saltmarsh", `<w:b/>`) + `<w:r><w:br/></w:r>` + r("Sea Road 1") + `<w:r><w:br/></w:r>` + r("PO1 2AB") + `</w:p>` + p("", "Text."),
+		"a bold line above text":              `<w:p>` + r("Who acts", `<w:b/>`) + `<w:r><w:br/></w:r>` + r("The housing officer rings both households on the same day, and writes down why.") + `</w:p>`,
+		"a bold line in a box":                `<w:p><w:pPr><w:shd w:fill="FFEEDD"/></w:pPr>` + r("Who acts", `<w:b/>`) + `<w:r><w:br/></w:r>` + r("The officer.") + `</w:p>` + p("", "Text."),
+		"an address in brackets":              p("", "Look (www.example.org/help) or (desk@example.org), “https://example.org/a”."),
+		"a box that is bold":                  `<w:p><w:pPr><w:shd w:fill="FFEEDD"/></w:pPr>` + r("Call the desk", `<w:b/>`) + `</w:p>` + p("", "Text."),
+		"only a table":                        `<w:tbl><w:tr>` + cell(p("", "Who")) + cell(p("", "What")) + `</w:tr><w:tr>` + cell(p("", "a")) + cell(p("", "")) + `</w:tr></w:tbl>`,
+		"two tables and two lists":            `<w:tbl><w:tr>` + cell(p("", "A")) + cell(p("", "B")) + `</w:tr><w:tr>` + cell(p("", "a")) + cell(p("", "b")) + `</w:tr></w:tbl><w:tbl><w:tr>` + cell(p("", "A")) + cell(p("", "B")) + `</w:tr><w:tr>` + cell(p("", "a")) + cell(p("", "b")) + `</w:tr></w:tbl>` + item(0, "x") + `<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>` + r("y") + `</w:p>` + item(0, "z"),
+		"words of layouts, code and programs": p("", "Note:") + p("", "The file a.txt is on drive C:\\x.") + p("", "Price: £5 / day; 50% off!") + p("", "    indented"),
+		"the same heading twice":              p("Heading1", "Keys") + p("", "a") + p("Heading1", "Keys") + p("", "b") + p("Heading1", "Con") + p("", "c") + p("Heading1", "123") + p("", "d") + p("Heading1", "…") + p("", "e") + p("Title", "Again") + p("", "f"),
+		"Welsh":                               p("Heading1", "Ŵyau a physgod") + p("", "Mae’r llyfrgell ar agor.") + p("Heading1", "Ymweld â ni") + p("", "Croeso!"),
+	} {
+		for _, split := range []string{"none", "1"} {
+			t.Run(name+" "+split, func(t *testing.T) {
+				t.Parallel()
+				site := newSite(t, "[All](new/index.md)")
+				imported(t, site, docxtest.File{Body: p("Title", "Given") + body, Styles: docxtest.Headings,
+					Numbering: lists + `<w:abstractNum w:abstractNumId="9">` + levels() + `</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num>`,
+					Footnotes: `<w:footnote w:id="1">` + p("", "A note.") + `</w:footnote><w:footnote w:id="2">` + p("", "A list:") + item(0, "a") + item(0, "b") + `</w:footnote>`,
+					Relations: `<Relationship Id="out" Type="x/hyperlink" Target="https://example.org/law" TargetMode="External"/>`,
+				}.Bytes(), split)
+				for _, problem := range check(t, site).Problems {
+					if problem.Severity == build.Error && problem.Pos.File != "content/index.md" { // which may link to a page that there is not
+						names, _ := filepath.Glob(filepath.Join(site, "content", "new", "*.md"))
+						text, _ := os.ReadFile(names[0])
+						t.Errorf("%s\n%s\n%s", problem, problem.Hint, text)
+					}
+				}
+			})
+		}
+	}
+}
+
+// levels are nine levels of a list with bullets.
+func levels() string {
+	s := ""
+	for i := range 9 {
+		s += fmt.Sprintf(`<w:lvl w:ilvl="%d"><w:numFmt w:val="bullet"/><w:lvlText w:val="x"/></w:lvl>`, i)
+	}
+	return s
+}

@@ -51,7 +51,8 @@ func (r *Report) Text() string {
 func (r *Report) Link() string {
 	first := r.Set.Pages[0]
 	for _, p := range r.Set.Pages {
-		if path.Base(p.Path) == "index.md" && (path.Base(first.Path) != "index.md" || len(p.Path) < len(first.Path)) {
+		index, better := path.Base(first.Path) == "index.md", path.Base(p.Path) == "index.md"
+		if first.Kind != "" && p.Kind == "" || better && (!index || len(p.Path) < len(first.Path)) {
 			first = p
 		}
 	}

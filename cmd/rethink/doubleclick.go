@@ -27,7 +27,7 @@ func doubleClicked(ctx context.Context, t *terminal, keys io.Reader, folders []s
 		return unusable
 	}
 	t.say("Rethink %s. Keep this window open while you write; to stop, close it.", rethink.Version)
-	s := served{flags: siteFlags{source: site}, addr: usualAddress, open: true, nextFree: true}
+	s := servedSite{flags: siteFlags{source: site}, addr: usualAddress, open: true, nextFree: true}
 	if err := s.run(ctx, t); err != nil {
 		t.say("%s %v", t.red("rethink:"), err)
 		waitForEnter(t, keys)

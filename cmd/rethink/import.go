@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -70,7 +71,7 @@ func next(site string) string {
 	if site == "." {
 		return "rethink check"
 	}
-	return "rethink check --source " + typed(site)
+	return "rethink check --source " + typed(runtime.GOOS, site)
 }
 
 // oneFile asks for the one file or folder that `rethink import` reads.

@@ -35,7 +35,7 @@ func newNew(t *terminal) *cobra.Command {
 				return err
 			}
 			t.say("A site to start from is in %s. Next:", t.bold(args[0]))
-			t.say("    rethink serve --open --source %s", typed(args[0]))
+			t.say("    rethink serve --open --source %s", typed(runtime.GOOS, args[0]))
 			return nil
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -44,29 +44,26 @@ func newNew(t *terminal) *cobra.Command {
 	}
 }
 
-// typed returns a path as it is typed in a command: between quotation marks where the
-// shell would take it for several words or for something else. Windows knows the double ones
-// alone, and keeps those out of names; elsewhere the single ones keep every sign. A
-// backslash at the end of a folder's name, which Windows adds, would hide the mark after it.
-func typed(path string) string {
-	if short := strings.TrimRight(path, `\`); runtime.GOOS == "windows" && short != "" && !strings.HasSuffix(short, ":") {
+// typed returns a path as it is typed in a command of a system: between quotation marks
+// where the shell would take it for several words or for something else. Windows knows
+// the double ones alone, and keeps those out of names; elsewhere the single ones keep
+// every sign. A backslash at the end, which Windows adds to a folder's name, would hide
+// the mark after it.
+func typed(system, path string) string {
+	windows := system == "windows"
+	if short := strings.TrimRight(path, `\`); windows && short != "" && !strings.HasSuffix(short, ":") {
 		path = short
 	}
-	if !strings.ContainsFunc(path, isNoLetterOfShells) && !strings.HasPrefix(path, "-") {
+	meansMore := func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-_./:", c) && (c != '\\' || !windows)
+	}
+	switch {
+	case !strings.ContainsFunc(path, meansMore) && !strings.HasPrefix(path, "-"):
 		return path
-	}
-	if runtime.GOOS == "windows" {
-		return `"` + path + `"`
-	}
-	if !strings.ContainsAny(path, "\"$`\\!") {
+	case windows || !strings.ContainsAny(path, "\"$`\\!"):
 		return `"` + path + `"`
 	}
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
-}
-
-// isNoLetterOfShells reports whether a sign may mean something to a shell.
-func isNoLetterOfShells(c rune) bool {
-	return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-_./:", c) && (c != '\\' || runtime.GOOS != "windows")
 }
 
 // oneFolder asks for the one folder that `rethink new` writes to.

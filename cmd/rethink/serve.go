@@ -23,7 +23,7 @@ const serveExample = `  rethink serve
   rethink serve --addr 0.0.0.0:8080    (open to everybody in your network)`
 
 func newServe(t *terminal) *cobra.Command {
-	var s served
+	var s servedSite
 	cmd := &cobra.Command{
 		Use:     "serve",
 		Short:   "Show the site on this computer while you write",
@@ -41,8 +41,8 @@ func newServe(t *terminal) *cobra.Command {
 // usualAddress is where a site is served when nothing is said.
 const usualAddress = "127.0.0.1:8080"
 
-// A served site is one to serve, and how.
-type served struct {
+// A servedSite is a site to serve, and how.
+type servedSite struct {
 	flags    siteFlags
 	addr     string
 	open     bool // in the browser
@@ -50,7 +50,7 @@ type served struct {
 }
 
 // run serves the site until ctx is done.
-func (s *served) run(ctx context.Context, t *terminal) error {
+func (s *servedSite) run(ctx context.Context, t *terminal) error {
 	o, err := s.flags.options()
 	if err != nil {
 		return err

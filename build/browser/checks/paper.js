@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ask } from './inpage.js';
+import { placed } from './places.js';
 
 const run = promisify(execFile);
 

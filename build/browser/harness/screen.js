@@ -8,7 +8,8 @@ import { find } from './find.js';
  * @returns {Promise<{ name: string, close: () => void }>}
  */
 export async function startScreen() {
-  const screen = spawn(find('screen'), ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
+  // Without repeating keys (-r): one that is held for long by a busy computer is still pressed once.
+  const screen = spawn(find('screen'), ['-r', '-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const out = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);
@@ -16,5 +17,9 @@ export async function startScreen() {
     out.once('data', (bytes) => resolve(String(bytes).trim()));
     screen.once('exit', () => reject(new Error('the screen did not start')));
   });
-  return { name: `:${number}`, close: () => void screen.kill() };
+  const close = () => void screen.kill();
+  // A run that is broken off leaves nothing behind.
+  process.once('exit', close);
+  screen.once('exit', () => process.off('exit', close));
+  return { name: `:${number}`, close };
 }

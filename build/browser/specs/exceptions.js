@@ -18,10 +18,6 @@ export const fixedLayout = [
     kind: 'flow-poster',
     reason: 'It is a poster, laid out for one sheet of paper; strategies.html says the same words and reflows.',
   },
-  {
-    kind: 'cards-calibration',
-    reason: 'It is a ruler: every length on it is a length on paper.',
-  },
 ];
 
 /** @param {string} kind */

@@ -39,6 +39,7 @@ const useful = {
   scenario: ['.words > p:not([class])'],
   room: ['.room input', true],
   cards: ['.kinds a', true],
+  'cards-calibration': ['.ways a', true],
   print: ['.print h3'],
   paper: ['.ways a', true],
   search: ['#q', true],
@@ -86,6 +87,17 @@ test(
     nothing(faults);
   },
 );
+
+test('the chart of the guidance is two screens of a desk high', { timeout: 60_000 }, async () => {
+  const { page, close } = await openChromium(siteNamed('real').fileBase, { width: 1280, height: 900 });
+  try {
+    await page.goto('strategies.html');
+    const high = await page.evaluate(() => document.querySelector('.chart')?.getBoundingClientRect().height ?? 0);
+    assert.ok(high > 900 && high < 1750, `the chart is ${high} px high`);
+  } finally {
+    await close();
+  }
+});
 
 test('no line of running text is longer than the eye finds its way back from', { timeout: 120_000 }, async () => {
   /** @type {string[]} */

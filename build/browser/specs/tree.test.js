@@ -32,6 +32,7 @@ const moments = {
       await page.click('button', 'See what it does');
     },
   },
+  'page, with a table': { address: 'guidance/lending.html', part: 'main', reach: async () => {} },
   'search, found': {
     address: 'search.html',
     part: 'main',

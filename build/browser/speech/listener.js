@@ -10,6 +10,14 @@ import { find } from '../harness/find.js';
 import { startScreen } from '../harness/screen.js';
 import { sleep, until } from '../harness/waiting.js';
 
+// Who breaks a run off has all that it started ended: see #run.
+for (const [signal, number] of /** @type {const} */ ([
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+]))
+  process.once(signal, () => process.exit(128 + number));
+
 const voice = fileURLToPath(new URL('orca/', import.meta.url));
 
 /** Nothing opens by itself, and nothing but the loopback address is reached. */
@@ -81,8 +89,8 @@ export class Listener {
   }
 
   /**
-   * Opens a page in a Firefox of its own, as people do: by its address. A page that is
-   * there before the reader knows of the window is not always read.
+   * Opens a page in a Firefox of its own, which is there first: a page that comes with
+   * its window is not always told of.
    * @param {string} url @param {RegExp} title  the page's, as it is said
    */
   async open(url, title) {
@@ -92,15 +100,15 @@ export class Listener {
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );
     writeFileSync(path.join(profile, 'user.js'), lines.join(''));
-    this.browser = this.#run(find('firefox'), ['--new-instance', '--profile', profile, 'about:blank']);
+    this.browser = this.#run(find('firefox'), ['--profile', profile, 'about:blank']);
     const windows = () => this.#key('search', '--onlyvisible', '--class', 'firefox').stdout.trim();
     await this.#waits(() => windows() !== '', 'Firefox has a window');
     // There is nobody else on this screen who says which window has the keys.
     this.#key('windowfocus', '--sync', windows().split('\n').slice(-1)[0]);
     await this.heard(/Firefox|address/);
-    await this.press(['ctrl+l']);
-    await this.type(url);
-    return this.press(['Return'], new RegExp(`Finished loading .*(${title.source})`));
+    // A second Firefox hands the address to the first.
+    this.#run(find('firefox'), ['--profile', profile, '--new-tab', url]);
+    return this.heard(new RegExp(`Finished loading .*(${title.source})`));
   }
 
   /** Ends the browser. */

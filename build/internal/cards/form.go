@@ -34,7 +34,7 @@ type form struct {
 	coverTop, coverShape float64
 
 	scan, quiet float64 // the side of a QR code in the upper right corner of the fronts, and the white around it; none is 0
-	typed       bool    // the foot of the fronts has the address of the card's page
+	typed       int     // on how many lines at the foot of the fronts stands the address of the card's page; none is 0
 
 	least, most float64 // pt: what the body may be set in
 }
@@ -177,7 +177,7 @@ func (p *Pack) fits(c *Card, f form, sizes Sizes, strict bool) bool {
 	if !p.setLabel(c, &c.Front, f, sizes).Fits() {
 		return false
 	}
-	if f.typed && !c.holdsTyped(f, sizes.Body) {
+	if f.typed > 0 && !c.holdsTyped(f, sizes.Body) {
 		return false
 	}
 	if strict && !f.large && p.setFoot(c, f, sizes, c.Moment).momentLines() > 1 {

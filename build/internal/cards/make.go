@@ -58,7 +58,7 @@ func Make(env *out.Env) (out.Made, *out.Deck) {
 		}
 		d.makeFresh(env, &made)
 		made.Problems = append(made.Problems, d.problems...)
-		made.Notes = append(made.Notes, d.pointerNotes()...)
+		made.Notes = append(made.Notes, d.codeNotes()...)
 	}
 	if len(decks) == 0 {
 		return made, nil

@@ -14,8 +14,9 @@ import (
 // A pointer is where a card leads whoever wants to know whether it is still the current
 // one: to the page of its code.
 type pointer struct {
-	scan  *qr.Code // nil where no code can hold the address
-	typed string   // the address as people type it: "example.org/c/k7.html"
+	scan *qr.Code // nil where no code can hold the address
+	site string   // the site's address as people type it: "example.org/"
+	page string   // the page's in it: "c/k7.html"
 }
 
 // givePointers says on each card with a code where its page is, where the site knows its
@@ -27,7 +28,7 @@ func (p *Pack) givePointers(env *out.Env) {
 	}
 	for _, c := range p.Cards {
 		page := env.Codes.Page(c.Code)
-		c.pointer.typed = short + "/" + page
+		c.pointer.site, c.pointer.page = short+"/", page
 		// What is too long for a code is told where the posters have theirs.
 		c.pointer.scan, _ = qr.New(base + page)
 	}
@@ -52,36 +53,52 @@ func (f form) scanned(squares int) form {
 	return f
 }
 
-// A way is a form of the cards with one way to lead to the pages of their codes.
-type way struct {
-	form form
-	what string // that they carry; empty for nothing
-}
-
-// ways returns the ways in which all cards can lead to the pages of their codes, the most
-// wanted first and none last: all cards of a deck have the same.
-func (p *Pack) ways(cards []*Card, f form) []way {
-	var ways []way
-	without := func(lacks func(c *Card) bool) bool { return slices.ContainsFunc(cards, lacks) }
-	if f.scannable() && !without(func(c *Card) bool { return c.pointer.scan == nil }) {
-		squares := 0
-		for _, c := range cards {
-			squares = max(squares, c.pointer.scan.Size)
+// withCode returns the form with room for a QR code, where all cards can have one.
+func (p *Pack) withCode(cards []*Card, f form) (form, bool) {
+	squares := 0
+	for _, c := range cards {
+		if c.pointer.scan == nil {
+			return f, false
 		}
-		ways = append(ways, way{f.scanned(squares), "QR code"})
+		squares = max(squares, c.pointer.scan.Size)
 	}
-	if !without(func(c *Card) bool { return !c.holdsTyped(f, f.least) }) {
-		typed := f
-		typed.typed = true
-		ways = append(ways, way{typed, "address of its page"})
-	}
-	return append(ways, way{form: f})
+	return f.scanned(squares), f.scannable()
 }
 
-// holdsTyped reports whether the address of the card's page has room beside its code, on
-// one line.
+// withAddress returns the form with the address of each card's page at its foot: on one
+// line where all have room for it, or else on two.
+func withAddress(cards []*Card, f form, size float64) (form, bool) {
+	for f.typed < 2 {
+		f.typed++
+		if !slices.ContainsFunc(cards, func(c *Card) bool { return !c.holdsTyped(f, size) }) {
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// typed returns the lines of the address of the card's page.
+func (c *Card) typed(f form) []string {
+	if f.typed == 1 {
+		return []string{c.pointer.site + c.pointer.page}
+	}
+	return []string{c.pointer.site, c.pointer.page}
+}
+
+// holdsTyped reports whether the address of the card's page has room on its lines, the
+// last of them beside the card's code.
 func (c *Card) holdsTyped(f form, size float64) bool {
-	return c.pointer.typed != "" && sheet.Regular.Width(c.pointer.typed, size)+f.codeWidth(c.Code, size) <= f.width-2*f.inset
+	if c.pointer.page == "" {
+		return false
+	}
+	lines, room := c.typed(f), f.width-2*f.inset
+	last := len(lines) - 1
+	for _, l := range lines[:last] {
+		if sheet.Regular.Width(l, size) > room {
+			return false
+		}
+	}
+	return sheet.Regular.Width(lines[last], size)+f.codeWidth(c.Code, size) <= room
 }
 
 // codeWidth is the room that a card's code takes on its line.
@@ -90,13 +107,6 @@ func (f form) codeWidth(code string, size float64) float64 {
 		return 0
 	}
 	return sheet.Bold.Width(code, size) + 3*f.scale
-}
-
-// A refused is a way in which a card could not lead to its page but at the price of
-// another card of paper, so no card of its sheet does.
-type refused struct {
-	what string
-	card *Card
 }
 
 // costs returns how much paper each card takes; one that cannot be printed takes more
@@ -123,28 +133,24 @@ func (s setting) dearer(than setting) *Card {
 	return nil
 }
 
-// pointerNotes says which sheets do without what leads from a card to its page, and
-// which card is why.
-func (d *deckPrint) pointerNotes() []string {
-	type cause struct {
-		what string
-		card *Card
-	}
-	var order []cause
-	sheets := map[cause][]string{}
+// codeNotes says which sheets do without QR codes, and which card is why.
+func (d *deckPrint) codeNotes() []string {
+	var order []*Card
+	sheets := map[*Card][]string{}
 	for _, p := range makeable(d.sheets) {
-		for _, r := range p.set().refused {
-			why := cause(r)
-			if sheets[why] == nil {
-				order = append(order, why)
-			}
-			sheets[why] = append(sheets[why], p.name)
+		c := p.set().noRoomOn
+		if c == nil {
+			continue
 		}
+		if sheets[c] == nil {
+			order = append(order, c)
+		}
+		sheets[c] = append(sheets[c], p.name)
 	}
 	var notes []string
-	for _, why := range order {
-		notes = append(notes, "Cards of "+strings.TrimSuffix(d.folder, "/")+" on "+diag.Names(sheets[why], 4)+" carry no "+why.what+
-			": card "+why.card.name()+" has no room for one, and all cards have one or none. To have it, shorten that card.")
+	for _, c := range order {
+		notes = append(notes, "Cards of "+strings.TrimSuffix(d.folder, "/")+" on "+diag.Names(sheets[c], 4)+" carry no QR code: card "+c.name()+
+			" has no room for one, and all cards have one or none. To have it, shorten that card.")
 	}
 	return notes
 }

@@ -61,7 +61,7 @@ func TestLargeCardsLeadToTheirPageByACodeAndSmallOnesInWords(t *testing.T) {
 			printed.checkCode(t, p.name, c)
 		}
 	}
-	if notes := d.pointerNotes(); len(notes) > 0 {
+	if notes := d.codeNotes(); len(notes) > 0 {
 		t.Errorf("noted %q", notes)
 	}
 }
@@ -115,7 +115,7 @@ func TestACodeIsOnAllCardsOrOnNone(t *testing.T) {
 		if len(printed.Cards) != 3 {
 			t.Errorf("gap %d: %d cards, want 3", gap, len(printed.Cards))
 		}
-		notes := strings.Join(d.pointerNotes(), "\n")
+		notes := strings.Join(d.codeNotes(), "\n")
 		if told := strings.Contains(notes, "no QR code: card 1 “Full”"); told == (printed.Form.scan > 0) {
 			t.Errorf("gap %d: a code of %g mm, noted %q", gap, printed.Form.scan, notes)
 		}
@@ -128,11 +128,19 @@ func TestACodeIsOnAllCardsOrOnNone(t *testing.T) {
 	}
 }
 
-func TestAnAddressThatIsTooLongIsOnNoCard(t *testing.T) {
-	site, _ := swapSite(2)
-	d := coded(t, site, "https://example.org/"+strings.Repeat("a-long-folder/", 4))
-	if printed := d.sheetNamed(t, "a4-10up"); printed.Form.typed || len(printed.faults) > 0 {
-		t.Errorf("typed %t, faults %v", printed.Form.typed, printed.faults)
+// A long address has a line of its own before the page's, and one that is longer still
+// is on no card.
+func TestALongAddressHasTwoLinesOrIsOnNoCard(t *testing.T) {
+	for base, want := range map[string]string{
+		"https://example.org/":                                       "example.org/c/k1.html",
+		"https://www.portsmouthscp.org.uk/resolution/":               "portsmouthscp.org.uk/resolution/ c/k1.html",
+		"https://example.org/" + strings.Repeat("a-long-folder/", 4): "",
+	} {
+		site, _ := swapSite(2)
+		printed := coded(t, site, base).sheetNamed(t, "a4-10up")
+		if got := lines(printed.Cards[0].Front.Foot.Text); got != want || len(printed.faults) > 0 {
+			t.Errorf("%s: the foot says %q, want %q; faults %v", base, got, want, printed.faults)
+		}
 	}
 }
 

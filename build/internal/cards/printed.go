@@ -17,8 +17,8 @@ type Printed struct {
 	Cards []SetCard
 	Sides []Side
 
-	faults  []fault
-	refused []refused
+	faults   []fault
+	noRoomOn *Card // that keeps QR codes off all cards; nil for none
 }
 
 // whole reports whether the cards can be printed.
@@ -60,12 +60,12 @@ type settings struct {
 
 // A setting is the cards of a pack set in type for one form.
 type setting struct {
-	form    form // with what leads to the pages of the cards' codes
-	sizes   Sizes
-	cards   []SetCard
-	faults  []fault
-	unfit   []*Card   // that have the faults
-	refused []refused // what had no room on all cards
+	form     form // with room for a QR code, where the cards have one
+	sizes    Sizes
+	cards    []SetCard
+	faults   []fault
+	unfit    []*Card // that have the faults
+	noRoomOn *Card   // that keeps QR codes off all cards; nil for none
 }
 
 // on sets the cards for a form, or returns what was set before.
@@ -83,24 +83,26 @@ func (p *Pack) on(f form) setting {
 	return set
 }
 
-// choosing sets the cards with the best way to lead to the pages of their codes that
-// costs no card more paper.
+// choosing sets the cards with what leads to the pages of their codes, as long as it
+// costs no card more paper: a QR code on all of them, or else the address on each that
+// has room for it beside its words.
 func (p *Pack) choosing(f form) setting {
 	cards := p.cardsOn(f)
-	ways := p.ways(cards, f)
-	last := len(ways) - 1
-	plain := p.setIn(ways[last].form, cards)
-	var missed []refused
-	for _, w := range ways[:last] {
-		set := p.setIn(w.form, cards)
-		c := set.dearer(plain)
-		if c == nil {
-			set.refused = missed
+	plain := p.setIn(f, cards)
+	if scanned, all := p.withCode(cards, f); all {
+		set := p.setIn(scanned, cards)
+		if plain.noRoomOn = set.dearer(plain); plain.noRoomOn == nil {
 			return set
 		}
-		missed = append(missed, refused{w.what, c})
 	}
-	plain.refused = missed
+	if typed, all := withAddress(cards, f, plain.sizes.Body); all {
+		for i, c := range plain.cards {
+			if c.Parts == 1 && !c.BothSides && p.fits(c.Card, typed, plain.sizes, true) {
+				parts, _ := p.setCard(c.Card, typed, plain.sizes)
+				plain.cards[i] = parts[0]
+			}
+		}
+	}
 	return plain
 }
 
@@ -126,7 +128,7 @@ func (p *Pack) setIn(f form, cards []*Card) setting {
 func (p *Pack) On(s Sheet) *Printed {
 	set := p.on(s.form())
 	out := &Printed{
-		Pack: p, Sheet: s, Form: set.form, Sizes: set.sizes, Cards: slices.Clone(set.cards), faults: set.faults, refused: set.refused,
+		Pack: p, Sheet: s, Form: set.form, Sizes: set.sizes, Cards: slices.Clone(set.cards), faults: set.faults, noRoomOn: set.noRoomOn,
 	}
 	if p.fills {
 		once := out.Cards

@@ -44,7 +44,7 @@ type SetFoot struct {
 	Top   float64 // of Text
 	Code  string
 	Apart bool // the code has a line of its own below the words
-	Typed bool // the last line of Text is the address of the card's page
+	Typed int  // how many of the last lines of Text are the address of the card's page
 }
 
 // A para is a paragraph on a card.
@@ -123,6 +123,9 @@ func (p *Pack) lay(c *Card, face *Face, f form, sizes Sizes, back bool, part str
 		if n := l.foot.lines(); n > 0 {
 			l.bottom = f.footBase - float64(n-1)*line - caps - f.clear
 		}
+		if f.typed > 0 { // an address right below a sentence would read as its end
+			l.bottom -= nextPart * line
+		}
 	}
 	l.label = p.setLabel(c, face, f, sizes)
 	capTop := l.capTop(face)
@@ -189,10 +192,13 @@ func (p *Pack) setFoot(c *Card, f form, sizes Sizes, words string) SetFoot {
 	foot := SetFoot{Code: c.Code, Typed: f.typed}
 	room, code := f.width-2*f.inset, f.codeWidth(c.Code, sizes.Body)
 	switch {
-	case f.typed:
-		paras := []sheet.Para{sheet.Plain(c.pointer.typed)}
+	case f.typed > 0:
+		var paras []sheet.Para
 		if words != "" {
-			paras = []sheet.Para{sheet.Plain(words), paras[0]}
+			paras = append(paras, sheet.Plain(words))
+		}
+		for _, line := range c.typed(f) {
+			paras = append(paras, sheet.Plain(line))
 		}
 		box := sheet.Box{Width: room, Leading: bodyLeading, Balance: true, Anywhere: true}
 		foot.Text = box.At(sizes.Body, paras...)
@@ -213,10 +219,7 @@ func (p *Pack) setFoot(c *Card, f form, sizes Sizes, words string) SetFoot {
 
 // momentLines is how many lines the foot has beside that of the address.
 func (f SetFoot) momentLines() int {
-	if f.Typed {
-		return len(f.Text.Lines) - 1
-	}
-	return len(f.Text.Lines)
+	return len(f.Text.Lines) - f.Typed
 }
 
 // lines is how many lines the foot has.

@@ -60,7 +60,7 @@ type FaceView struct {
 	Foot    []LineView
 	Code    string
 	Scan    *qr.Code // nil for none
-	Typed   bool     // the last line of Foot is the address of the card's page
+	Typed   int      // how many of the last lines of Foot are the address of the card's page
 	Apart   bool     // the code has a line of its own
 	Tall    bool     // its head has two lines
 	Small   bool     // the shape of a cover gives way to its words

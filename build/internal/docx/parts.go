@@ -228,7 +228,8 @@ func (p *parts) each(name string, f func(x *parser, start xml.StartElement) erro
 // readable says in words what the XML library says of a damaged part.
 func readable(name string, err error) error {
 	var syntax *xml.SyntaxError
-	if errors.As(err, &syntax) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrAlgorithm) || errors.Is(err, io.EOF) {
+	if errors.As(err, &syntax) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrAlgorithm) || errors.Is(err, io.EOF) ||
+		strings.HasPrefix(err.Error(), "xml: ") { // an encoding that Word does not write
 		return fmt.Errorf("%s in it cannot be read: %w", name, errDamaged)
 	}
 	return err

@@ -203,6 +203,22 @@ func TestReadTellsWhatAReaderSees(t *testing.T) {
 	}
 }
 
+// The strict form of the standard names everything otherwise.
+func TestReadTheStrictForm(t *testing.T) {
+	t.Parallel()
+	strict := strings.NewReplacer("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main",
+		"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+	f := docxtest.File{Parts: map[string]string{
+		"_rels/.rels":       strict.Replace(`<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/main.xml"/></Relationships>`),
+		"word/main.xml":     strict.Replace(`<w:document ` + docxtest.Names + `><w:body>` + docxtest.P("Heading1", "Why") + docxtest.P("", "Because.") + `</w:body></w:document>`),
+		"word/styles.xml":   strict.Replace(`<w:styles ` + docxtest.Names + `>` + docxtest.Headings + `</w:styles>`),
+		"word/document.xml": "",
+	}}
+	if got, want := show(read(t, f).Body), "# Why\nBecause.\n"; got != want {
+		t.Errorf("the document is\n%s\nwant\n%s", got, want)
+	}
+}
+
 func drawing(id, properties string) string {
 	return `<w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" ` + properties + `/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="` + id + `"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`
 }
@@ -285,6 +301,7 @@ func TestReadRefusesWhatItCannotTrust(t *testing.T) {
 		{"a workbook", with("[Content_Types].xml", `<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`), "another program of Office"},
 		{"no text of Word", with("word/document.xml", "<html><p>Hello</p></html>"), "no text of Word"},
 		{"torn XML", with("word/document.xml", "<w:document "+docxtest.Names+"><w:body><w:p>"), "cannot be read: the file is damaged"},
+		{"another encoding", with("word/document.xml", `<?xml version="1.0" encoding="UTF-16"?><w:document `+docxtest.Names+`/>`), "cannot be read: the file is damaged"},
 		{"a document type", with("word/document.xml", `<!DOCTYPE x [<!ENTITY a "b">]><w:document `+docxtest.Names+`/>`), "document type"},
 		{"deep nesting", with("word/document.xml", "<w:document "+docxtest.Names+"><w:body>"+strings.Repeat("<w:p>", 100_000)+strings.Repeat("</w:p>", 100_000)+"</w:body></w:document>"), "deep inside one another"},
 		{"a huge attribute", with("word/document.xml", "<w:document "+docxtest.Names+`><w:body><w:p w:x="`+strings.Repeat("x", 5<<20)+`"/></w:body></w:document>`), "longer than 4194304 bytes"},

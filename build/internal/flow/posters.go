@@ -129,7 +129,9 @@ func (p *Poster) add(of *sheetOf, s Sheet, a addresses) {
 	s.Paper = of.part.paper(p.Size, of.words)
 	s.Title = of.words(p.Key) + ", " + s.Paper
 	s.PDF = out.NewPDF(s.Address+".pdf", s.Bytes)
-	of.PDF, of.Related = s.PDF, append(a.beside(p.Kind, p.Size, of.part, of.words), out.Link{Title: a.f.Page.Title, Address: a.Chart()})
+	// As breadcrumbs say it: the menu leads by the chart's name to the guided path.
+	chart := out.Link{Title: a.f.Page.Title + " (" + of.words("flow_chart_title") + ")", Address: a.Chart()}
+	of.PDF, of.Related = s.PDF, append(a.beside(p.Kind, p.Size, of.part, of.words), chart)
 	of.Lead = of.words(p.Key + "_lead")
 	p.Sheets = append(p.Sheets, s)
 }

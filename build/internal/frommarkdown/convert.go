@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -66,6 +67,12 @@ func Convert(fsys fs.FS, o Options) (incoming.Set, error) {
 	for _, p := range c.pages {
 		c.addresses(p)
 	}
+	c.anchors = map[string]bool{}
+	for _, p := range c.pages {
+		for _, m := range anchorIn.FindAllStringSubmatch(p.text, -1) {
+			c.anchors[m[1]] = true
+		}
+	}
 	for _, p := range c.pages {
 		c.convert(p)
 	}
@@ -74,6 +81,9 @@ func Convert(fsys fs.FS, o Options) (incoming.Set, error) {
 	c.set.Sort()
 	return c.set, nil
 }
+
+// anchorIn finds the anchors that links name.
+var anchorIn = regexp.MustCompile(`[("'=\s\w/]#([A-Za-z][\w-]*)`)
 
 type converter struct {
 	fsys  fs.FS
@@ -87,6 +97,7 @@ type converter struct {
 	carried   map[string]string          // files that pages show or link to: where they go
 	names     map[string]*incoming.Names // of each folder
 	dropped   map[string]*dropped        // keys that have no place, with how often they came
+	anchors   map[string]bool            // that links name
 	olds      map[string]bool            // old addresses that were given
 }
 

@@ -36,6 +36,7 @@ var (
 
 // html writes HTML that has a form in Markdown in that, and takes out what has none.
 func (t *text) html() {
+	t.joinTags()
 	var out []line
 	for i := 0; i < len(t.lines); {
 		if n := t.code(i); n > 0 {
@@ -61,6 +62,35 @@ func (t *text) html() {
 		i++
 	}
 	t.lines = out
+}
+
+// unended is a tag that its line does not end.
+var unended = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?$`)
+
+// joinTags puts a tag, and the words of a link, on one line.
+func (t *text) joinTags() {
+	const most = 30
+	var out []line
+	for i := 0; i < len(t.lines); {
+		if n := t.code(i); n > 0 {
+			out = append(out, t.lines[i:i+n]...)
+			i += n
+			continue
+		}
+		l, n := t.lines[i], 1
+		for n < most && i+n < len(t.lines) && (unended.MatchString(l.text) || opensLink(l.text)) && strings.TrimSpace(t.lines[i+n].text) != "" {
+			l.text += " " + strings.TrimSpace(t.lines[i+n].text)
+			n++
+		}
+		out = append(out, l)
+		i += n
+	}
+	t.lines = out
+}
+
+func opensLink(s string) bool {
+	lower := strings.ToLower(s)
+	return strings.Count(lower, "<a ") > strings.Count(lower, "</a>") && strings.Contains(lower, "href")
 }
 
 // element counts the lines of an element that begins at a line.
@@ -134,9 +164,6 @@ func (t *text) marks(s string, at int) string {
 	}
 	s = holder.ReplaceAllString(s, "")
 	return anyTag.ReplaceAllStringFunc(s, func(found string) string {
-		if strings.Contains(found, "://") || strings.Contains(found, "@") || strings.HasPrefix(found, "<http") {
-			return found
-		}
 		if !strings.HasPrefix(found, "</") {
 			t.c.tell(incoming.Lost, t.p, at, "HTML that has no form in Markdown: %s", found)
 		}

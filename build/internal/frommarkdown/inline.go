@@ -30,9 +30,11 @@ var (
 	lowered    = regexp.MustCompile(`([\pL\d)])([~^])(\d{1,4})([~^])`)
 	checkbox   = regexp.MustCompile(`^(\s*(?:[-*+]|\d+[.)]) )\[[ xX]\] `)
 	mdLink     = regexp.MustCompile(`(!?\[(?:[^\[\]\\]|\\.|\[[^\]]*\])*\]\()\s*(<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)((?:\s+(?:"[^"]*"|'[^']*'))?\s*\))`)
+	mdImage    = regexp.MustCompile(`!\[((?:[^\[\]\\]|\\.)*)\]\(\s*(<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)((?:\s+(?:"[^"]*"|'[^']*'))?\s*\))`)
+	noWords    = regexp.MustCompile(`\[\s*\]\((https?://[^\s()]+|mailto:[^\s()]+)\)`)
 	reference  = regexp.MustCompile(`^( {0,3}\[[^\]^][^\]]*\]:\s*)(<[^<>]*>|\S+)(.*)$`)
 	angle      = regexp.MustCompile(`<((?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)>`)
-	bare       = regexp.MustCompile(`(^|[\s(*_])((?:https?://|www\.)[^\s<>()\[\]\\]*[^\s<>()\[\]\\.,;:!?*_'"])`)
+	bare       = regexp.MustCompile(`(^|[\s*_]|(?:^|[^\]])\()((?:https?://|www\.)[^\s<>()\[\]\\]*[^\s<>()\[\]\\.,;:!?*_'"])`)
 	bareMail   = regexp.MustCompile(`(^|[\s(])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)`)
 )
 
@@ -91,12 +93,14 @@ func (t *text) words(s string, at int) string {
 	})
 	s = highlight.ReplaceAllString(s, "**$1**")
 	s = wikiLink.ReplaceAllStringFunc(s, t.wiki)
+	s = mdImage.ReplaceAllStringFunc(s, func(found string) string { return t.image(found, s, at) })
+	s = noWords.ReplaceAllStringFunc(s, func(found string) string { return linkTo(noWords.FindStringSubmatch(found)[1]) })
 	s = mdLink.ReplaceAllStringFunc(s, func(found string) string {
 		m := mdLink.FindStringSubmatch(found)
-		if strings.HasPrefix(found, "![](") || strings.HasPrefix(found, "![ ](") {
-			t.c.tell(incoming.Answer, t.p, at, "what does the picture %s show? Write it between the square brackets, for people who cannot see it", path.Base(m[2]))
+		if found[0] == '!' {
+			return found
 		}
-		return m[1] + t.destination(strings.Trim(m[2], "<>"), at, found[0] == '!') + m[3]
+		return m[1] + t.destination(strings.Trim(m[2], "<>"), at, false) + m[3]
 	})
 	s = angle.ReplaceAllStringFunc(s, angled)
 	s = bare.ReplaceAllStringFunc(s, func(found string) string {
@@ -112,6 +116,24 @@ func (t *text) words(s string, at int) string {
 		s = attrs.ReplaceAllString(s, "")
 	}
 	return s
+}
+
+// image converts a picture. One that stands on another website cannot be shown: what
+// was a link stays one, with the words of the picture.
+func (t *text) image(found, in string, at int) string {
+	m := mdImage.FindStringSubmatch(found)
+	alt, dest := strings.TrimSpace(m[1]), strings.Trim(m[2], "<>")
+	if strings.HasPrefix(dest, "//") || model.HasScheme(dest) {
+		t.c.tell(incoming.Lost, t.p, at, "picture of another website, which a page does not load: %s. Copy it into the folder of pictures", dest)
+		if alt == "" || strings.Contains(in, "["+found+"](") {
+			return alt
+		}
+		return "[" + alt + "](" + markdown.Destination(dest) + ")"
+	}
+	if alt == "" {
+		t.c.tell(incoming.Answer, t.p, at, "what does the picture %s show? Write it between the square brackets, for people who cannot see it", path.Base(dest))
+	}
+	return "![" + m[1] + "](" + t.destination(dest, at, true) + m[3]
 }
 
 // angled writes an address in pointed brackets as a link with words.

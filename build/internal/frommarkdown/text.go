@@ -3,6 +3,7 @@ package frommarkdown
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"rethink/build/internal/incoming"
 )
@@ -13,6 +14,7 @@ type text struct {
 	p     *page
 	lines []line
 	out   []string
+	ids   map[string]bool // given to headings so far
 }
 
 // A line knows where it stood.
@@ -190,9 +192,17 @@ func lastOf(s string) string {
 	return s[len(s)-1:]
 }
 
-// headingText writes the words of a heading with its id, where it has one.
+// headingText writes the words of a heading with its id: the one that it has, or the one
+// that other programs make of its words, where a link names it.
 func (t *text) headingText(s string) string {
 	id := ""
+	if made := madeID(plainWords(s)); t.c.anchors[made] && incoming.Slug(made, "") == made && !t.ids[made] {
+		id = " {#" + made + "}"
+		if t.ids == nil {
+			t.ids = map[string]bool{}
+		}
+		t.ids[made] = true
+	}
 	s = attrs.ReplaceAllStringFunc(s, func(found string) string {
 		if m := idAttr.FindStringSubmatch(found); m != nil {
 			id = " {#" + incoming.Slug(m[1], "part") + "}"
@@ -200,6 +210,20 @@ func (t *text) headingText(s string) string {
 		return ""
 	})
 	return strings.TrimSpace(s) + id
+}
+
+// madeID is what other programs make of the words of a heading.
+func madeID(s string) string {
+	var b strings.Builder
+	for _, c := range strings.ToLower(s) {
+		switch {
+		case c == ' ' || c == '-':
+			b.WriteByte('-')
+		case unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_':
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
 }
 
 // takeTitle takes the heading of level 1 out, which is the title. Where the front matter
@@ -253,8 +277,9 @@ func (t *text) nameless() {
 
 // plainWords takes the marks of Markdown out of a title.
 func plainWords(s string) string {
-	s = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`).ReplaceAllString(s, "$1")
-	s = regexp.MustCompile("\\*\\*|__|`").ReplaceAllString(s, "")
+	s = mdImage.ReplaceAllString(s, "")
+	s = regexp.MustCompile(`\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])`).ReplaceAllString(s, "$1")
+	s = regexp.MustCompile("\\*\\*|__|`|\\*").ReplaceAllString(s, "")
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, `\`, "")), " ")
 }
 
@@ -265,6 +290,11 @@ var (
 	divClose   = regexp.MustCompile(`^:{3,}\s*$`)
 	shortOpen  = regexp.MustCompile(`^\s*\{\{[<%]\s*(?:hint|notice|note|callout|alert|admonition|tip|warning|important|info|caution)\b(.*?)[%>]\}\}\s*$`)
 	shortClose = regexp.MustCompile(`^\s*\{\{[<%]\s*/\s*(?:hint|notice|note|callout|alert|admonition|tip|warning|important|info|caution)\s*[%>]\}\}\s*$`)
+)
+
+var (
+	boldAlert  = regexp.MustCompile(`(?i)^>\s*\*\*(note|tip|important|warning|caution)(?::\*\*|\*\*:?)\s*(.*)$`)
+	closeAlert = regexp.MustCompile(`(?i)^>\s*\[!(note|tip|important|warning|caution)\]\s*(.*)$`)
 )
 
 // alertOf returns the box of this format that a word of another program means.
@@ -293,6 +323,16 @@ func (t *text) boxes() {
 		}
 		l := t.lines[i]
 		switch {
+		case startsQuote(t.lines, i) && (boldAlert.MatchString(l.text) || closeAlert.MatchString(l.text)):
+			m := boldAlert.FindStringSubmatch(l.text)
+			if m == nil {
+				m = closeAlert.FindStringSubmatch(l.text)
+			}
+			out = append(out, line{"> [!" + strings.ToUpper(m[1]) + "]", l.at})
+			if m[2] != "" {
+				out = append(out, line{"> " + m[2], l.at})
+			}
+			i++
 		case admonition.MatchString(l.text):
 			m := admonition.FindStringSubmatch(l.text)
 			body, n := t.indented(i + 1)
@@ -329,6 +369,11 @@ func (t *text) boxes() {
 		}
 	}
 	t.lines = out
+}
+
+// startsQuote reports whether a quotation begins at a line.
+func startsQuote(lines []line, i int) bool {
+	return i == 0 || !strings.HasPrefix(lines[i-1].text, ">")
 }
 
 func alertOr(word string) string {

@@ -85,6 +85,7 @@ func (c *converter) paragraph(p *docx.Paragraph) []markdown.Block {
 
 func (c *converter) heading(p *docx.Paragraph) markdown.Block {
 	level := min(max(p.Level-c.here.level+2, 2), 6)
+	c.above = labelled(p)
 	copied := *p
 	copied.Runs = nil
 	for _, r := range p.Runs {
@@ -170,8 +171,8 @@ func (c *converter) inner(body []docx.Block) []markdown.Block {
 		if p, ok := b.(*docx.Paragraph); ok {
 			copied := *p
 			copied.Runs = append([]docx.Run{}, p.Runs...)
-			if copied.Level > 0 || looksLikeHeading(&docx.Paragraph{Runs: p.Runs}) {
-				plain(&copied)
+			if lines := linesOf(&docx.Paragraph{Runs: p.Runs}); copied.Level > 0 || len(lines) > 0 && looksLikeHeading(lines[0]) {
+				plainLine(&copied)
 			}
 			copied.Box, copied.Quote, copied.Level = false, false, 0
 			plainBody = append(plainBody, &copied)

@@ -17,12 +17,55 @@ import (
 func (c *converter) clean(body []docx.Block) []docx.Block {
 	body = c.dropTypedContents(body)
 	c.cleanParagraphs(body)
-	return c.typedLists(body)
+	return c.typedLists(boldFirstLines(body))
 }
 
 // leader is a line of a table of contents that somebody typed: words, dots or a tab, and
 // the number of a page.
 var leader = regexp.MustCompile(`^\S.*(?:\t|\.{3,}|…{1,}|_{3,}) *\d{1,3}$`)
+
+// boldFirstLines looks at paragraphs whose first line alone is bold. Above text it is a
+// heading, and becomes a paragraph of its own; above the lines of an address it is none.
+func boldFirstLines(body []docx.Block) []docx.Block {
+	const mostWords = 12 // of an address
+	var out []docx.Block
+	for _, b := range body {
+		p, ok := b.(*docx.Paragraph)
+		if !ok || p.Level > 0 || p.Item != nil || p.Title {
+			out = append(out, b)
+			continue
+		}
+		lines := linesOf(p)
+		if len(lines) < 2 || !looksLikeHeading(lines[0]) || looksLikeHeading(lines[1]) {
+			out = append(out, b)
+			continue
+		}
+		rest := *p
+		for i, r := range p.Runs {
+			if r.Break {
+				rest.Runs, rest.Marks = p.Runs[i+1:], nil
+				break
+			}
+		}
+		if len(strings.Fields(rest.Plain())) > mostWords {
+			out = append(out, lines[0], &rest)
+			continue
+		}
+		plainLine(p)
+		out = append(out, p)
+	}
+	return out
+}
+
+// plainLine takes the weight of the first line of a paragraph away.
+func plainLine(p *docx.Paragraph) {
+	for i := range p.Runs {
+		if p.Runs[i].Break {
+			return
+		}
+		p.Runs[i].Bold, p.Runs[i].Underlined = false, false
+	}
+}
 
 // dropTypedContents takes a table of contents out that was typed by hand: three lines at
 // least, each with a number of a page.
@@ -232,7 +275,7 @@ func abbreviations(d *docx.Document) map[string]bool {
 	known := map[string]bool{}
 	eachParagraph(d.Body, func(p *docx.Paragraph) {
 		text := p.Plain()
-		if isShouted(text) {
+		if isShouted(text) || isCapitals(text) {
 			return
 		}
 		for _, piece := range shout.FindAllString(text, -1) {
@@ -284,8 +327,12 @@ func isShouted(text string) bool {
 // one of six letters. In running text it becomes bold instead.
 func (c *converter) quieten(p *docx.Paragraph) {
 	text := p.Plain()
-	if whole := isShouted(text); whole {
+	if isShouted(text) || c.isLoudHeading(p) {
 		c.tell(incoming.Altered, p.At, "it is in capitals in Word, and in small letters now. Names may need theirs back")
+		if c.shouted == nil {
+			c.shouted = map[*docx.Paragraph]bool{}
+		}
+		c.shouted[p] = true
 		first := true
 		for i := range p.Runs {
 			p.Runs[i].Text = c.small(p.Runs[i].Text, &first)
@@ -302,6 +349,20 @@ func (c *converter) quieten(p *docx.Paragraph) {
 		runs = append(runs, c.quietRun(p, r)...)
 	}
 	p.Runs = runs
+}
+
+// isLoudHeading reports whether a heading is in capitals and too short to tell by itself:
+// it is no abbreviation that the document uses.
+func (c *converter) isLoudHeading(p *docx.Paragraph) bool {
+	const least = 4
+	if p.Level == 0 && !looksLikeHeading(p) || !isCapitals(p.Plain()) {
+		return false
+	}
+	loud := false
+	for word := range wordsIn(p.Plain()) {
+		loud = loud || utf8.RuneCountInString(word) >= least && !c.known[word]
+	}
+	return loud
 }
 
 // small writes text in small letters, but for its first and for abbreviations.
@@ -353,7 +414,8 @@ func (c *converter) quietRun(p *docx.Paragraph, r docx.Run) []docx.Run {
 		}
 		before, loud := r, r
 		before.Text = rest[:at[0]]
-		first := strings.Count(strings.TrimSpace(rest[at[0]:at[1]]), " ") == 0 || strings.TrimRight(before.Text, " ") == "" && len(runs) == 0
+		above := strings.TrimRight(before.Text, " ")
+		first := !strings.Contains(rest[at[0]:at[1]], " ") || above == "" && len(runs) == 0 || strings.HasSuffix(above, ".") || strings.HasSuffix(above, "!") || strings.HasSuffix(above, "?")
 		loud.Text, loud.Bold = c.small(rest[at[0]:at[1]], &first), p.Level == 0
 		c.tell(incoming.Altered, p.At, "“%s” is in capitals in Word, and is written “%s” now", short(rest[at[0]:at[1]]), short(loud.Text))
 		if before.Text != "" {

@@ -42,6 +42,8 @@ type converter struct {
 	title string          // of the document
 	known map[string]bool // abbreviations that the document uses
 
+	shouted map[*docx.Paragraph]bool // paragraphs that were in capitals
+
 	sections []*section
 	names    *incoming.Names
 	pictures *pictures
@@ -52,7 +54,9 @@ type converter struct {
 	asked    map[string]bool          // questions that stand in a table of swaps already
 
 	here  *section // that is converted
+	above string   // the last one above, also one that only looks like it
 	notes []markdown.Note
+	extra []incoming.Page // that pages give rise to
 }
 
 // A section is what becomes one page.
@@ -196,7 +200,7 @@ func eachParagraph(blocks []docx.Block, f func(*docx.Paragraph)) {
 
 // page converts a section.
 func (c *converter) page(s *section) {
-	c.here, c.notes = s, nil
+	c.here, c.notes, c.above = s, nil, s.title
 	p := markdown.Page{Keys: []markdown.Key{{Name: "title", Value: s.title}}}
 	if order := c.order(s); order > 0 {
 		p.Keys = append(p.Keys, markdown.Key{Name: "order", Value: fmt.Sprint(order), Raw: true})
@@ -210,6 +214,8 @@ func (c *converter) page(s *section) {
 	}
 	p.Notes = c.notes
 	c.set.Pages = append(c.set.Pages, incoming.Page{Path: s.path, Title: s.title, Text: markdown.Print(p)})
+	c.set.Pages = append(c.set.Pages, c.extra...)
+	c.extra = nil
 }
 
 // keepNotes puts the footnotes of a page's title, which cannot hold any, behind its

@@ -3,6 +3,10 @@ package fromword_test
 import (
 	"bytes"
 	"encoding/base64"
+	"fmt"
+	"image"
+	"image/color"
+	"image/gif"
 	"strings"
 	"testing"
 
@@ -95,6 +99,7 @@ func TestConvertEachKind(t *testing.T) {
 		{name: "terms", body: table(row(p("", "Term"), p("", "Meaning")), row(p("", "plot"), p("", "a field")), row(bold("butt"), p("", "a barrel"))),
 			want: "plot\n: a field\n\nbutt\n: a barrel\n"},
 		{name: "a table whose first column is bold holds terms", body: table(row(bold("Who"), p("", "the officer")), row(bold("When"), p("", "today"))), want: "Who\n: the officer\n\nWhen\n: today\n"},
+		{name: "a table whose first column ends in colons holds terms", body: table(row(p("", "Author:"), p("", "Ann")), row(p("", "Agreed on: "), p("", "3 March"))), want: "Author\n: Ann\n\nAgreed on\n: 3 March\n"},
 		{name: "labels are facts", body: `<w:p>` + r("Who: ", `<w:b/>`) + r("the officer") + `</w:p><w:p>` + r("By when", `<w:b/>`) + r(": today") + `</w:p><w:p>` + r("Alone: ", `<w:b/>`) + `</w:p>`,
 			want: "Who\n: the officer\n\nBy when\n: today\n\nAlone:\n"},
 		{name: "merged cells and nested tables", body: table(row(bold("Who"), bold("What")), `<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>`+p("", "Both")+`</w:tc></w:tr>`, row(p("", "a"), table(row(p("", "in")))+`<w:p/>`)),
@@ -143,12 +148,12 @@ func TestATableOfQuestionsIsAPageOfItsOwn(t *testing.T) {
 	if len(set.Pages) != 2 {
 		t.Fatalf("there are %d pages", len(set.Pages))
 	}
-	page := set.Pages[0]
+	page := set.Pages[1]
 	if want := "---\nkind: swaps\ntitle: \"Asking: questions\"\n---\n\n## Asking {#asking}\n\n| Avoid | Try |\n| --- | --- |\n| Why? | What? |\n| | How? |\n| Didn't you? | Who? |\n"; page.Text != want {
 		t.Errorf("the page is\n%s\nwant\n%s", page.Text, want)
 	}
-	if want := "[Asking](asking-questions.md#asking)"; !strings.Contains(set.Pages[1].Text, want) {
-		t.Errorf("the page does not show the questions:\n%s", set.Pages[1].Text)
+	if want := "[Asking: questions](asking-questions.md#asking)"; !strings.Contains(set.Pages[0].Text, want) {
+		t.Errorf("the page does not show the questions:\n%s", set.Pages[0].Text)
 	}
 }
 
@@ -182,6 +187,62 @@ func TestConvertDivides(t *testing.T) {
 	} {
 		if got := set.Pages[i].Text; got != want {
 			t.Errorf("page %d is\n%s\nwant\n%s", i, got, want)
+		}
+	}
+}
+
+// A document that has no style at all still has a title, and headings whose look says
+// which stands above which.
+func TestLooksAreAnOutline(t *testing.T) {
+	t.Parallel()
+	p, r := docxtest.P, docxtest.R
+	bold := func(text string) string { return `<w:p>` + r(text, `<w:b/>`) + `</w:p>` }
+	set := convert(t, docxtest.File{Body: `<w:p>` + r("SALTMARSH FOOD BANK", `<w:b/>`) + `<w:r><w:br/></w:r>` + r("WHAT VOLUNTEERS DO", `<w:b/>`) + `</w:p>` + bold("1. STAGES") + bold("Stage 1") + p("", "Say hello.") +
+		`<w:p>` + r("Who acts?", `<w:u w:val="single"/>`) + `</w:p>` + p("", "You do.") + bold("2. HELP") + p("", "Ask.")}, -1)
+	want := "---\ntitle: Saltmarsh food bank what volunteers do\n---\n\n## 1. Stages {#stages}\n\n### Stage 1\n\nSay hello.\n\n#### Who acts?\n\nYou do.\n\n## 2. Help {#help}\n\nAsk.\n"
+	if got := set.Pages[0].Text; got != want {
+		t.Errorf("the page is\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Pictures are written as a page can show them: of a kind that browsers know, without
+// what Word cuts off, and once however often they stand in the text.
+func TestPicturesAreWrittenAsTheyAreShown(t *testing.T) {
+	t.Parallel()
+	var wide bytes.Buffer
+	if err := gif.Encode(&wide, image.NewPaletted(image.Rect(0, 0, 8, 4), color.Palette{color.Black, color.White}), nil); err != nil {
+		t.Fatal(err)
+	}
+	show := func(crop string, more string) docx.Block {
+		p := &docx.Picture{Name: "image9.gif", Data: wide.Bytes(), Alt: "A plan"}
+		if crop != "" {
+			p.Crop = [4]int{50_000, 0, 0, 25_000}
+		}
+		p.Decorative = more == "decorative"
+		if more == "guessed" {
+			p.Alt = "A map. Description automatically generated"
+		}
+		return &docx.Paragraph{At: docx.Place{Paragraph: 1}, Runs: []docx.Run{{Picture: p}}}
+	}
+	d := &docx.Document{Body: []docx.Block{show("", ""), show("", ""), show("cut", ""), show("", "decorative"), show("", "guessed")}}
+	set := fromword.Convert(d, fromword.Options{Name: "plans.docx", Into: "new", Split: -1})
+	if want := "![A plan](img/a-plan.png)\n\n![A plan](img/a-plan.png)\n\n![A plan](img/a-plan-2.png)\n\n![A map](img/a-plan.png)\n"; !strings.HasSuffix(set.Pages[0].Text, want) {
+		t.Errorf("the page is\n%s\nwant\n%s", set.Pages[0].Text, want)
+	}
+	var sizes []string
+	for _, f := range set.Files {
+		config, format, err := image.DecodeConfig(bytes.NewReader(f.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes = append(sizes, fmt.Sprint(f.Path, " ", format, " ", config.Width, "x", config.Height))
+	}
+	if got, want := strings.Join(sizes, "\n"), "new/img/a-plan.png png 8x4\nnew/img/a-plan-2.png png 4x3"; got != want {
+		t.Errorf("the files are\n%s\nwant\n%s", got, want)
+	}
+	for _, what := range []string{"marks as decorative", "Word guessed what a picture shows: “A map”. Is it right?"} {
+		if !strings.Contains(told(set), what) {
+			t.Errorf("nothing tells %q, but\n%s", what, told(set))
 		}
 	}
 }

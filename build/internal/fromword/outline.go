@@ -1,6 +1,7 @@
 package fromword
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ import (
 // follow one another, counted from 1.
 func (c *converter) outline(body []docx.Block) []docx.Block {
 	body = c.takeTitle(body)
+	body = c.boldTitle(body)
 	c.boldHeadings(body)
 	body = c.onlyHeading(body)
 	c.level(body)
@@ -40,6 +42,23 @@ func (c *converter) takeTitle(body []docx.Block) []docx.Block {
 		return body
 	}
 	return kept
+}
+
+// opening are words that a first heading has, and no title.
+var opening = regexp.MustCompile(`(?i)^(?:\d|introduction|purpose|background|aims?\b|scope|summary|overview|about|policy statement|foreword|contents|why\b)`)
+
+// boldTitle takes the first paragraph out where it is bold: it is the title that nobody
+// gave a style.
+func (c *converter) boldTitle(body []docx.Block) []docx.Block {
+	if c.title != "" || len(body) < 2 {
+		return body
+	}
+	p, ok := body[0].(*docx.Paragraph)
+	if !ok || p.Level > 0 || p.Item != nil || !looksLikeHeading(p) || opening.MatchString(p.Plain()) {
+		return body
+	}
+	c.title = p.Plain()
+	return body[1:]
 }
 
 // onlyHeading takes the first heading out where it is the only one of its level: it is
@@ -89,9 +108,9 @@ func (c *converter) fallbackTitle() string {
 
 // boldHeadings makes headings of lines that only look like one: bold, short, with words
 // below them and no full stop. They stand one level below the heading above; where the
-// document has no heading, those that were in capitals stand above the others.
+// document has no heading, their look says which stands above which.
 func (c *converter) boldHeadings(body []docx.Block) {
-	level, told := 0, false
+	level, told, real := 0, false, hasHeading(body)
 	for i, b := range body {
 		p, ok := b.(*docx.Paragraph)
 		if !ok {
@@ -114,6 +133,9 @@ func (c *converter) boldHeadings(body []docx.Block) {
 			p.Label, p.Item = p.Item.Label, nil
 		}
 		p.Level, p.Box, p.Quote = level+1, false, false
+		if !real {
+			p.Level = c.rank(p)
+		}
 		if last := len(p.Runs) - 1; strings.HasSuffix(p.Runs[last].Text, ":") {
 			p.Runs[last].Text = strings.TrimSuffix(p.Runs[last].Text, ":")
 		}
@@ -122,6 +144,29 @@ func (c *converter) boldHeadings(body []docx.Block) {
 			told = true
 		}
 	}
+}
+
+func hasHeading(body []docx.Block) bool {
+	for _, b := range body {
+		if p, ok := b.(*docx.Paragraph); ok && p.Level > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// rank is the level of a heading by its look alone: capitals stand above bold, and bold
+// above what is underlined.
+func (c *converter) rank(p *docx.Paragraph) int {
+	if c.shouted[p] {
+		return 1
+	}
+	for _, r := range p.Runs {
+		if strings.TrimSpace(r.Text) != "" && !r.Bold {
+			return 3
+		}
+	}
+	return 2
 }
 
 // standsAlone reports whether the entry of a list has no entry of that list beside it:
@@ -159,7 +204,7 @@ func looksLikeHeading(p *docx.Paragraph) bool {
 	}
 	for _, r := range p.Runs {
 		switch {
-		case r.Picture != nil || r.Link != "" || r.Break:
+		case r.Picture != nil || r.Link != "":
 			return false
 		case strings.TrimSpace(r.Text) != "" && !r.Bold && !r.Underlined:
 			return false
@@ -173,6 +218,9 @@ func (c *converter) level(body []docx.Block) {
 	var open []int // levels of the document that the current heading stands in
 	for _, b := range body {
 		p, ok := b.(*docx.Paragraph)
+		if ok && tokenless(p.Plain()) {
+			p.Level = 0 // it names nothing
+		}
 		if !ok || p.Level == 0 {
 			continue
 		}
@@ -182,6 +230,11 @@ func (c *converter) level(body []docx.Block) {
 		open = append(open, p.Level)
 		p.Level = len(open)
 	}
+}
+
+// tokenless reports whether a text has neither a letter nor a digit.
+func tokenless(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 
 // TitleOf returns what a document is called, given the name of its file.

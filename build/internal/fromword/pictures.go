@@ -39,7 +39,7 @@ func (c *converter) picture(p *docx.Picture, in *docx.Paragraph) (markdown.Span,
 		return markdown.Span{}, false
 	}
 	alt := c.alt(p, in)
-	file, why := c.pictures.file(p, pictureName(alt, in, c.here.title))
+	file, why := c.pictures.file(p, pictureName(alt, c.above))
 	if why != "" {
 		c.tell(incoming.Lost, in.At, "picture %s: %s%s", p.Name, why, quotedAlt(alt))
 		return markdown.Span{}, false
@@ -71,7 +71,7 @@ func (c *converter) alt(p *docx.Picture, in *docx.Paragraph) string {
 	alt := p.Alt
 	if cut := guessed.ReplaceAllString(alt, ""); cut != alt {
 		alt = strings.TrimSpace(cut)
-		c.tell(incoming.Answer, in.At, "Word guessed what a picture shows: “%s”. Is it right", alt)
+		c.tell(incoming.Answer, in.At, "Word guessed what a picture shows: “%s”. Is it right?", alt)
 	}
 	if ext := strings.ToLower(path.Ext(alt)); !strings.Contains(alt, " ") && (ext == ".png" || ext == ".jpg" || ext == ".jpeg" || ext == ".gif") {
 		return "" // the name of a file says nothing
@@ -79,8 +79,8 @@ func (c *converter) alt(p *docx.Picture, in *docx.Paragraph) string {
 	return alt
 }
 
-func pictureName(alt string, in *docx.Paragraph, title string) string {
-	for _, words := range []string{alt, in.At.Heading, title} {
+func pictureName(alt, heading string) string {
+	for _, words := range []string{alt, heading} {
 		if name := incoming.Slug(words, ""); name != "" {
 			return name
 		}

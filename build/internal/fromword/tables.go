@@ -84,8 +84,9 @@ func (c *converter) grid(t *docx.Table, rows []docx.Row, columns int) []markdown
 	}
 	switch {
 	case columns == 2 && isTerms(heads):
+		c.once(incoming.Idea, t.At, "a page of terms can be the glossary of the site, which explains abbreviations wherever they stand: rethink help format glossary")
 		return c.terms(rows[1:])
-	case columns == 2 && !rows[0].Head && !isBold(rows[0].Cells) && firstBold(rows):
+	case columns == 2 && !rows[0].Head && !isBold(rows[0].Cells) && (firstBold(rows) || firstLabels(rows)):
 		return c.terms(rows)
 	case columns <= 4 && isSwaps(heads):
 		if link, ok := c.swaps(t, rows); ok {
@@ -197,6 +198,16 @@ func firstBold(rows []docx.Row) bool {
 	return true
 }
 
+// firstLabels reports whether each cell of the first column ends in a colon.
+func firstLabels(rows []docx.Row) bool {
+	for _, row := range rows {
+		if len(row.Cells) != 2 || !strings.HasSuffix(flat(row.Cells[0].Blocks), ":") {
+			return false
+		}
+	}
+	return true
+}
+
 func isTerms(heads []string) bool {
 	return among(heads[0], "term", "terms", "word", "words", "phrase", "abbreviation", "acronym", "expression", "initials", "short form", "term used", "jargon") &&
 		among(heads[1], "meaning", "definition", "explanation", "description", "what it means", "what this means", "stands for", "it means", "means", "in full", "full form", "in plain english")
@@ -218,6 +229,9 @@ func (c *converter) terms(rows []docx.Row) []markdown.Block {
 		cells := c.cells(&docx.Table{}, row, 2, false)
 		for i := range cells[0] {
 			cells[0][i].Bold = false
+			if i == len(cells[0])-1 {
+				cells[0][i].Text = strings.TrimSuffix(strings.TrimRight(cells[0][i].Text, " "), ":")
+			}
 		}
 		switch last := len(d.Items) - 1; {
 		case blank(cells[0]) && last >= 0:
@@ -278,10 +292,7 @@ func (c *converter) swaps(t *docx.Table, rows []docx.Row) (markdown.Block, bool)
 }
 
 func (c *converter) swapsPage(t *docx.Table, rows []docx.Row, columns int) markdown.Block {
-	title := strings.TrimSpace(t.At.Heading)
-	if title == "" {
-		title = c.here.title
-	}
+	title := c.above
 	name := c.names.Free(incoming.Slug(title, "questions") + "-questions")
 	file := path.Join(c.o.Into, name+".md")
 	id := incoming.Slug(title, "questions")
@@ -301,7 +312,7 @@ func (c *converter) swapsPage(t *docx.Table, rows []docx.Row, columns int) markd
 		Keys:   []markdown.Key{{Name: "kind", Value: string(model.KindSwaps)}, {Name: "title", Value: title + ": questions"}},
 		Blocks: []markdown.Block{&markdown.Heading{Level: 2, ID: id, Text: markdown.Text{{Text: title}}}, table},
 	})
-	c.set.Pages = append(c.set.Pages, incoming.Page{Path: file, Title: title + ": questions", Text: text, Kind: model.KindSwaps})
+	c.extra = append(c.extra, incoming.Page{Path: file, Title: title + ": questions", Text: text, Kind: model.KindSwaps})
 	c.tell(incoming.Idea, t.At, "table of what to ask instead is a page of its own now, content/%s: it makes a quiz and cards too. Its page shows it where it stood", file)
-	return &markdown.Paragraph{Text: markdown.Text{{Text: title, Link: model.Relative(outer.path, file) + "#" + id}}}
+	return &markdown.Paragraph{Text: markdown.Text{{Text: title + ": questions", Link: model.Relative(outer.path, file) + "#" + id}}}
 }

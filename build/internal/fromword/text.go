@@ -176,6 +176,9 @@ func linkedWords(text markdown.Text) markdown.Text {
 	done := 0
 	for _, at := range address.FindAllStringIndex(words, -1) {
 		found := strings.TrimRight(words[at[0]:at[1]], ".:!?)'")
+		if strings.Count(found, "(") > strings.Count(found, ")") && strings.HasPrefix(words[at[0]+len(found):], ")") {
+			found += ")"
+		}
 		to := leadsTo(found)
 		if to == "" {
 			continue

@@ -112,8 +112,11 @@ func Slug(words, otherwise string) string {
 		}
 		name = name[:cut]
 	}
-	if name = strings.Trim(name, "-"); name == "" || model.NameProblem(name+".md") != "" {
+	switch name = strings.Trim(name, "-"); {
+	case name == "":
 		return otherwise
+	case model.NameProblem(name+".md") != "":
+		return strings.TrimRight(name+"-"+otherwise, "-")
 	}
 	return name
 }

@@ -69,7 +69,7 @@ func (c *flowChecker) bullets(s *Step, numbered, likeStrategy, likeOthers bool) 
 		default:
 			continue
 		}
-		c.Hint("If the list says what one can do, number its entries: `1.`, `2.`, `3.`. If not, write a sentence between the list and the choices, and no heading above it.")
+		c.Hint("If the list says what people can do, number its entries: `1.`, `2.`, `3.`. If not, write a sentence between the list and the choices, and no heading above it.")
 		return
 	}
 }

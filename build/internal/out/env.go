@@ -108,6 +108,7 @@ func (e *Env) WordOptions(title, subject string) wordfile.Options {
 // their own service.
 func (e *Env) form(d paper.Document) ([]byte, error) {
 	o := e.WordOptions(d.Title, d.Lead)
+	o.Language = cmp.Or(d.Lang, o.Language)
 	o.TypeHere = e.Say("form_type_here")
 	return wordfile.Print(d, e.Site.Config.Title, o)
 }

@@ -84,7 +84,7 @@ func (r *Renderer) reachable(p *Page) *Page {
 func (r *Renderer) Notes() []string {
 	var notes []string
 	if r.root == "" {
-		notes = append(notes, NotFoundAddress+", the page for a wrong address, is plain and has no links. With `base_url` in content/site.yaml it is whole.")
+		notes = append(notes, NotFoundAddress+", the page for a wrong address, is plain and has no links. Set `base_url` in content/site.yaml to give it both style and links.")
 	}
 	if len(r.HostRedirects()) > 0 {
 		notes = append(notes, RedirectsAddress+" leads on from old addresses at which no page can be made. Netlify, Cloudflare Pages and GitLab Pages read it. For another server, `rethink build --headers` prints the lines.")

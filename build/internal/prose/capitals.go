@@ -66,6 +66,9 @@ func (j *Judge) judgeAddress(text string, offset int) {
 		return
 	}
 	bare := strings.Trim(text, `"'().,;:!?<>“”‘’…`)
+	if s := j.spanAt(offset + max(0, strings.Index(text, bare))); s.link || s.asIs {
+		return // a link stands in brackets
+	}
 	if strings.Count(bare, "(") > strings.Count(bare, ")") {
 		bare += ")"
 	}

@@ -118,7 +118,7 @@ func Mail(site *model.Site, r *Release, since string, changes []Change, say word
 		titles = append(titles[:most:most], "…")
 	}
 	if len(titles) > 0 {
-		text += " " + say("change_mail_pages", strings.Join(titles, "; "))
+		text += " " + withStop(say("change_mail_pages", strings.Join(titles, "; ")))
 	}
 	if base := site.Config.BaseURL; base != "" {
 		text += " " + say("change_mail_see", base+Address)

@@ -3,7 +3,9 @@ package review
 import (
 	"cmp"
 	"io"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -70,12 +72,15 @@ func (c *Copy) Remarks(env *out.Env) (*Remarks, error) {
 	return newFinder(file.Passages, c.doc).all(c.doc), nil
 }
 
-// isCopy reports whether a file has a bookmark of ours.
+// isCopy reports whether a file has a bookmark of ours or, where a program has dropped
+// them, a passage with its number below the name of its file.
 func isCopy(doc *docx.Document) bool {
-	return slices.ContainsFunc(paragraphs(doc.Body), func(p *docx.Paragraph) bool {
-		_, ok := ours(p.Marks)
-		return ok
-	})
+	for _, at := range spots(doc) {
+		if at.own {
+			return true
+		}
+	}
+	return false
 }
 
 // paragraphs returns the paragraphs of blocks, those in tables too.
@@ -106,22 +111,64 @@ func ours(marks []string) (bookmark, bool) {
 	return bookmark{}, false
 }
 
-// A finder knows the passages of today.
+// A spot is where a paragraph of the copy belongs: what its own bookmark says, or that of
+// the nearest one above.
+type spot struct {
+	bookmark
+	own bool
+}
+
+// spots returns where the paragraphs of a copy belong, by their numbers in the document.
+func spots(doc *docx.Document) map[int]spot {
+	found := map[int]spot{}
+	all := paragraphs(doc.Body)
+	dropped := !slices.ContainsFunc(all, func(p *docx.Paragraph) bool { _, ok := ours(p.Marks); return ok })
+	var last spot
+	page := ""
+	for _, p := range all {
+		last.own = false
+		if m := fileLine.FindStringSubmatch(p.Plain()); m != nil {
+			page = sumOf(m[1])
+		}
+		if b, ok := ours(p.Marks); ok {
+			last = spot{b, true}
+		} else if b, ok := told(p.Plain(), page); ok && dropped {
+			last = spot{b, true}
+		}
+		found[p.At.Paragraph] = last
+	}
+	return found
+}
+
+var (
+	fileLine  = regexp.MustCompile(`^.{0,40}\bcontent/(\S+\.(?:md|yaml))$`)
+	inTheText = regexp.MustCompile(`^(\d{1,6})\.(\d{1,6})(?:[\s\p{Zs}]+(.*))?$`)
+)
+
+// noSerial is the place on its page of a passage that is known by the number in the text
+// alone.
+const noSerial = 0
+
+// told reads the number that stands in front of a passage, for a copy without bookmarks.
+func told(words, page string) (b bookmark, ok bool) {
+	m := inTheText.FindStringSubmatch(words)
+	if m == nil || page == "" {
+		return b, false
+	}
+	b = bookmark{page: page, serial: noSerial, words: sumOf(strings.Join(strings.Fields(m[3]), " "))}
+	b.number, _ = strconv.Atoi(m[1]) // digits, and few of them
+	b.passage, _ = strconv.Atoi(m[2])
+	return b, true
+}
+
+// A finder knows the passages of today, and where the paragraphs of the copy belong.
 type finder struct {
 	passages []Passage
-	before   map[int]bookmark // of a paragraph of the copy that has none: the nearest one above
+	spots    map[int]spot
 }
 
 func newFinder(passages []Passage, doc *docx.Document) *finder {
-	f := &finder{passages: passages, before: map[int]bookmark{}}
-	var last bookmark
-	for _, p := range paragraphs(doc.Body) {
-		if b, ok := ours(p.Marks); ok {
-			last = b
-		}
-		f.before[p.At.Paragraph] = last
-	}
-	return f
+	return &finder{passages: passages, spots: spots(doc)}
 }
 
 // all returns the remarks of a copy, each with its place.
@@ -173,9 +220,17 @@ func unnumbered(words, number string) string {
 // place finds where a remark belongs: by the bookmark around it, or, in a paragraph that
 // somebody added, by the one above it; else by its words.
 func (f *finder) place(r *Remark, marks []string, at docx.Place) {
-	b, ok := ours(marks)
-	for n := at.Paragraph; !ok && n > 0; n-- { // one whose words were all deleted is not counted
-		b, ok = f.before[n]
+	b, own := ours(marks)
+	if !own {
+		s, ok := f.spots[at.Paragraph]
+		for n := at.Paragraph - 1; !ok && n > 0; n-- { // one whose words were all deleted has none
+			s, ok = f.spots[n]
+			s.own = false
+		}
+		b, own = s.bookmark, s.own
+		if deleted, ok := told(r.Text, b.page); ok && r.Kind == Deleted && b.serial == noSerial {
+			b, own = deleted, true // a passage of such a copy, deleted with its number
+		}
 	}
 	r.Near = cmp.Or(at.Heading, at.Words)
 	if b != (bookmark{}) {
@@ -185,11 +240,14 @@ func (f *finder) place(r *Remark, marks []string, at docx.Place) {
 	if r.Kind == Deleted {
 		r.Text = unnumbered(r.Text, r.Number)
 	}
-	p, same := f.passage(b, r.asks())
+	p, same := f.passage(b, own, r.asks())
 	if p == nil {
 		return
 	}
 	r.Page, r.At = p.Page, p.At
+	if b.serial == noSerial { // what it said before changes were made in it is not known
+		same = same || strings.Contains(plain(p.Text), r.asks())
+	}
 	if r.Changed = !same; !same {
 		r.Now = plain(p.Text)
 	}
@@ -207,22 +265,24 @@ func (r *Remark) asks() string {
 }
 
 // passage returns the passage that a bookmark names, and whether its words are still the
-// same. On its page, the same words come first, however far they moved; then the passage
+// same. A paragraph without a bookmark of its own, such as one that somebody added, goes by
+// the words that are asked for, where it has them. On the page, the same words come first, however far they moved; then the passage
 // that holds the words that a remark is about; then the one that has its place. Of a page
 // that is gone, the words may stand on another.
-func (f *finder) passage(b bookmark, about string) (found *Passage, same bool) {
+func (f *finder) passage(b bookmark, own bool, about string) (found *Passage, same bool) {
 	onPage := func(p *Passage) bool { return p.mark.page == b.page }
 	asked := func(p *Passage) bool { return about != "" && strings.Contains(plain(p.Text), about) }
 	for _, try := range []struct {
 		fits func(p *Passage) bool
 		same bool
 	}{
+		{func(p *Passage) bool { return !own && onPage(p) && asked(p) }, true},
 		{func(p *Passage) bool { return onPage(p) && p.mark.words == b.words }, true},
 		{func(p *Passage) bool {
 			return p.mark.words == b.words && len(strings.Fields(plain(p.Text))) >= fewWords
 		}, true},
 		{func(p *Passage) bool { return onPage(p) && asked(p) }, false},
-		{func(p *Passage) bool { return onPage(p) && p.mark.serial == b.serial }, false},
+		{func(p *Passage) bool { return onPage(p) && away(p, b) == 0 }, false},
 		{func(p *Passage) bool { return asked(p) && len(strings.Fields(about)) >= fewWords }, false},
 		{func(p *Passage) bool { return onPage(p) && p.mark.serial == 1 }, false},
 	} {
@@ -248,7 +308,11 @@ func (f *finder) nearest(b bookmark, fits func(*Passage) bool) *Passage {
 	return best
 }
 
+// away is how far a passage is from its place in the copy.
 func away(p *Passage, b bookmark) int {
+	if b.serial == noSerial {
+		return max(p.mark.passage-b.passage, b.passage-p.mark.passage)
+	}
 	return max(p.mark.serial-b.serial, b.serial-p.mark.serial)
 }
 

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -211,6 +213,38 @@ func apart(want []string) []string {
 	return slices.Insert(want, i, "content/rules/index.md:7:1 | 3.2 | comment Ben Ali 4 Feb: Yes. | ")
 }
 
+// unmarked is a copy whose bookmarks another program has dropped.
+func unmarked(t *testing.T, data []byte) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	to := zip.NewWriter(&b)
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := to.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(regexp.MustCompile(`<w:bookmark[^>]*>`).ReplaceAll(part, nil)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func TestEachRemarkIsListedWithItsLine(t *testing.T) {
 	saved, err := os.ReadFile("testdata/desk-libreoffice.docx")
 	if err != nil {
@@ -222,6 +256,7 @@ func TestEachRemarkIsListedWithItsLine(t *testing.T) {
 	}{
 		"as Word writes it":         {commented(t), wanted()},
 		"saved anew by LibreOffice": {saved, apart(wanted())},
+		"without its bookmarks":     {unmarked(t, commented(t)), wanted()},
 	} {
 		remarks := read(t, desk(t), c.data)
 		if got := lines(remarks); !slices.Equal(got, c.want) {

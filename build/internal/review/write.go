@@ -119,6 +119,7 @@ func (w *writer) page(p *model.Page) {
 		at = p.At()
 	}
 	w.doc.Notes(notesOf(p.Body))
+	w.doc.Language(p.Lang)
 	w.doc.Title(model.Inlines{model.Text{At: at, Value: p.Title}}, w.marker.begin(p.Path, p.Title, at))
 	w.doc.Small(w.say("review_file", "content/"+p.Path))
 	w.paragraph(p.LeadAt, p.Description)
@@ -134,6 +135,7 @@ func (w *writer) page(p *model.Page) {
 	default:
 		w.doc.Blocks(p.Body)
 	}
+	w.doc.Language("")
 	w.from = nil
 }
 

@@ -243,7 +243,7 @@ func (sr *stepReader) read(b model.Block) {
 	switch {
 	case ok && list.Ordered && !sr.ending && sr.allLeadOn(list):
 		sr.r.problems.Errorf(list.At, "flow-numbered-choices", "choices are numbered, and would be read as options")
-		sr.r.problems.Hint("Start each with a hyphen and a space. Numbers are for what one can do.")
+		sr.r.problems.Hint("Start each with a hyphen and a space. Numbers are for what people can do.")
 		sr.leave(list.At)
 		sr.choices(list)
 	case ok && list.Ordered && !sr.ending:

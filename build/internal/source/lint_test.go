@@ -279,3 +279,13 @@ func TestLinksAreToldAsTheyAreWritten(t *testing.T) {
 		{"a mail with a subject", page("See [that](mailto:ann@example.org?subject=Plan)."), ""},
 	})
 }
+
+// A link in brackets is a link, whatever stands before it.
+func TestALinkInBracketsIsNoBareAddress(t *testing.T) {
+	if _, problems := loadFiles(files{"a.md": page("Look ([example.org/help](https://example.org/help)) or (<desk@example.org>).\n")}); len(problems) > 0 {
+		t.Errorf("told:\n%s", listed(problems))
+	}
+	if _, problems := loadFiles(files{"a.md": page("Look (example.org/help) or (desk@example.org).\n")}); len(problems) != 2 {
+		t.Errorf("two addresses that are no links are told as:\n%s", listed(problems))
+	}
+}

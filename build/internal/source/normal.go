@@ -67,7 +67,7 @@ func (r *rewriter) meant(text string, number int, yaml bool) {
 	r.signs = r.signs[:0]
 	start, gap := structureEnd(text, yaml)
 	end := len(strings.TrimRightFunc(text, isOdd))
-	table := strings.IndexByte(text, '|') >= 0
+	table := !yaml && strings.IndexByte(text, '|') >= 0
 	col := 0
 	add := func(s string) {
 		for _, c := range s {
@@ -164,7 +164,10 @@ func structureEnd(text string, yaml bool) (end int, behindKey [2]int) {
 // signOf returns the length of the sign of an entry, quotation or heading that text
 // begins with; 0 for none.
 func signOf(text string) int {
+	const hyphen = "\u2011" // that does not break: read as a hyphen
 	switch c := text[0]; {
+	case strings.HasPrefix(text, hyphen):
+		return len(hyphen)
 	case c == '-' || c == '+' || c == '*' || c == '>':
 		return 1
 	case c == '#':

@@ -18,6 +18,7 @@ func TestTextIsReadAsItIsMeant(t *testing.T) {
 		{"a no-break space behind a bullet", page("-\u00a0One\n-\u00a0Two"), page("- One\n- Two")},
 		{"a thin space behind a bullet", page("*\u2009One\n*\u2009Two"), page("* One\n* Two")},
 		{"an ideographic space behind a bullet", page("-\u3000One\n-\u3000Two"), page("- One\n- Two")},
+		{"a bullet that is a hyphen which does not break", page("\u2011\u00a0One\n\u2011 Two"), page("- One\n- Two")},
 		{"a sign without width behind a bullet", page("-\u200bOne\n-\u200bTwo"), page("- One\n- Two")},
 		{"a word joiner behind a bullet", page("-\u2060One\n-\u2060Two"), page("- One\n- Two")},
 		{"a space and a sign without width", page("- \u200bOne\n- \ufeffTwo"), page("- One\n- Two")},
@@ -67,6 +68,11 @@ func TestSpacesAndSignsWithinTextStay(t *testing.T) {
 	}
 	if got := s.Page("a.md").Body[0].(*model.Paragraph).Text.Plain(); got != words {
 		t.Errorf("got %q, want %q", got, words)
+	}
+	// A bar divides the cells of a table, and nothing in front matter.
+	s, _ = loadFiles(files{"a.md": "---\ntitle: Late\u00a0|\u00a0what next\n---\n\nWords.\n"})
+	if got := s.Page("a.md").Title; got != "Late\u00a0|\u00a0what next" {
+		t.Errorf("a title with a bar is read as %q", got)
 	}
 }
 
@@ -120,6 +126,7 @@ func TestSignsThatNobodySeesAreWarnings(t *testing.T) {
 func FuzzAsMeant(f *testing.F) {
 	for _, s := range seeds() {
 		f.Add(s)
+		f.Add("---\n\ufb01nd:\u00a0source\nt\u200b\ufb014.1\u00a0|tle:\u00a0P")
 		f.Add(strings.NewReplacer(" ", "\u00a0", "a", "a\u0301", "i", "\u200b\ufb01").Replace(s))
 	}
 	f.Fuzz(func(t *testing.T, src string) {

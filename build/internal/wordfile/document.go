@@ -21,6 +21,7 @@ type Document struct {
 	bookmarks int
 	lists     []*node // the numberings beyond that of bullets
 	fields    int     // fields to fill in
+	speaks    string  // language of what is added, where it is not the document's
 	turn      string  // what a divider says; empty for a line
 	growing   bool    // a table grows: the newer words of the format are needed
 	under     string  // the last heading, which names a field without a label
@@ -38,6 +39,7 @@ type place struct {
 	list  *entry // the next paragraph is the first of this entry
 	flat  bool   // in a cell or a footnote: numbers stand in the line
 	named []Mark // marks that the next paragraph takes over
+	keep  bool   // stays on one sheet with what follows
 }
 
 // A box is what sets paragraphs apart.
@@ -89,6 +91,10 @@ func (d *Document) Steps(plain ...string) {
 		d.add(look{style: styleList, list: &entry{n, 0}, left: step, hang: step}, d.text(p))
 	}
 }
+
+// Language says that what is added from here on is in another language than the document:
+// "cy". A screen reader and a spelling checker go by it. Empty is the document's own.
+func (d *Document) Language(tag string) { d.speaks = tag }
 
 // Turn says from here on, with these words, that a card is turned over at a divider;
 // with none of them a divider is a line.
@@ -170,6 +176,7 @@ func (d *Document) mark(p Passage) Mark {
 // look is how a paragraph is set.
 type look struct {
 	style      string
+	keep       bool // on one sheet with what follows
 	newPage    bool
 	list       *entry
 	left, hang int
@@ -182,6 +189,9 @@ func (l look) props(in *box) *node {
 	props := el("w:pPr")
 	if l.style != "" && l.style != styleNormal {
 		props.add(val("w:pStyle", l.style))
+	}
+	if l.keep {
+		props.add(el("w:keepNext"))
 	}
 	if l.newPage {
 		props.add(el("w:pageBreakBefore"))
@@ -205,6 +215,7 @@ func (l look) props(in *box) *node {
 
 // add adds a paragraph.
 func (d *Document) add(l look, runs ...*node) {
+	l.keep = d.at.keep
 	p := el("w:p", l.props(d.at.box).orNil())
 	var ends []*node
 	for _, name := range l.names {
@@ -222,7 +233,24 @@ func (d *Document) add(l look, runs ...*node) {
 	}
 	p.add(runs...)
 	p.add(ends...)
+	if d.speaks != "" {
+		p.speak(d.speaks)
+	}
 	d.body = append(d.body, p)
+}
+
+// speak marks the runs below an element as of a language.
+func (n *node) speak(tag string) {
+	for _, k := range n.in {
+		if k.name != "w:r" {
+			k.speak(tag)
+			continue
+		}
+		if len(k.in) == 0 || k.in[0].name != "w:rPr" {
+			k.in = append([]*node{el("w:rPr")}, k.in...)
+		}
+		k.in[0].add(val("w:lang", tag))
+	}
 }
 
 // text returns plain words as runs.

@@ -56,7 +56,9 @@ func (d *Document) printBlock(b paper.Block) {
 	case paper.Heading:
 		d.Heading(&model.Heading{Level: b.Level, ID: b.ID, Text: b.Text})
 	case paper.Keep:
-		d.print(b)
+		for i := range b {
+			d.within(func(p *place) { p.keep = i < len(b)-1 }, func() { d.printBlock(b[i]) })
+		}
 	case paper.Aside:
 		d.Box(model.AlertNote, "", func() {
 			d.Heading(&model.Heading{Level: b.Level, Text: paper.Words(b.Title)})

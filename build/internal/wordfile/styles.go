@@ -182,7 +182,10 @@ func (s style) paragraph() *node {
 		props.add(el("w:tabs", el("w:tab").set("w:val", "left", "w:pos", strconv.Itoa(s.left))))
 	}
 	props.add(spacing)
-	if s.left > 0 {
+	switch {
+	case s.boxed: // so that its lines end where the text does
+		props.add(indent(120, 0).set("w:right", "120"))
+	case s.left > 0:
 		props.add(indent(s.left, s.hang))
 	}
 	if s.level > 0 {

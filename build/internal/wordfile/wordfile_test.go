@@ -252,6 +252,29 @@ func TestASheetBecomesAForm(t *testing.T) {
 	}
 }
 
+func TestAPageInAnotherLanguageSaysSo(t *testing.T) {
+	d := New(options(t))
+	d.Say("Before.")
+	d.Language("cy")
+	d.Paragraph(diag.Pos{}, model.Inlines{&model.Strong{Text: text("Helo")}, model.Text{Value: " byd"}})
+	d.Language("")
+	d.Say("After.")
+	data, err := d.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range wordfiletest.Open(t, data).Trees["word/document.xml"].All("w:r") {
+		said := ""
+		for _, w := range r.All("w:t") {
+			said += w.Text
+		}
+		marked := len(r.All("w:lang")) == 1 && r.All("w:lang")[0].Attrs["w:val"] == "cy"
+		if ours := said == "Before." || said == "After."; ours == marked {
+			t.Errorf("%q is marked as Welsh: %v", said, marked)
+		}
+	}
+}
+
 // A passage's place is asked for once, in the order that it is read.
 func TestPassagesAreAskedForInOrder(t *testing.T) {
 	var got []string
