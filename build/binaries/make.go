@@ -78,7 +78,7 @@ func Make(ctx context.Context, o Options) error {
 	defer os.RemoveAll(work)
 	var zips []made
 	for _, target := range o.Targets {
-		o.say("%s", target.Zip())
+		o.report("%s", target.Zip())
 		m := maker{ctx: ctx, o: o, target: target, day: day, work: filepath.Join(work, target.Name)}
 		data, err := m.make()
 		if err != nil {
@@ -89,7 +89,7 @@ func Make(ctx context.Context, o Options) error {
 	return publish(o.Out, zips)
 }
 
-func (o *Options) say(format string, args ...any) {
+func (o *Options) report(format string, args ...any) {
 	if o.Say != nil {
 		o.Say(fmt.Sprintf(format, args...))
 	}
