@@ -54,6 +54,7 @@
       : seen(e)
         ? [e]
         : [];
+  const added = '.added,.ours,.key';
   /** How far above a piece the wall begins, in pixels. */
   const air = 8;
   /** The pieces of the part on the wall from top to bottom, with their places in pixels. */
@@ -70,12 +71,14 @@
     const starts = [0];
     const last = () => starts[starts.length - 1];
     let lead = -1; // where the headings right above a piece begin
-    for (const { e, top, end } of all) {
+    all.forEach(({ e, top, end }, i) => {
+      // What marks something as added goes with it, and is never a wall of its own.
+      for (let j = i + 1; all[j]?.e.matches(added); j++) end = Math.max(end, all[j].end);
       const begin = (lead < 0 ? top : lead) - air;
       if (end > last() + main.clientHeight && begin > last()) starts.push(begin);
       while (end > last() + main.clientHeight + 4) starts.push(last() + main.clientHeight * 0.8);
       lead = !e.matches('h1,h2,h3,h4,dt') ? -1 : lead < 0 ? top : lead;
-    }
+    });
     return starts;
   };
   /** Where the wall stands among those of its part: the walls, and the place of this one. */
@@ -154,10 +157,28 @@
   };
   // The columns of a board are as wide as their words need.
   for (const box of all('.box.strategy')) box.style.flexGrow = String((box.textContent ?? '').length + 100);
+  /** Keeps a word with a hyphen on one line: in large type "re-" would often end one.
+   * Pages do without: a word cut in pieces is read in pieces by some screen readers. */
+  const hold = () => {
+    const walker = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+    for (const text of texts)
+      for (const word of [...text.data.matchAll(/[\p{L}\d]+(-[\p{L}\d]+)+/gu)].reverse())
+        if (word[0].length < 17 && !text.parentElement?.closest('.present-word,svg')) {
+          const its = document.createElement('span');
+          its.className = 'present-word';
+          const found = text.splitText(word.index);
+          found.splitText(word[0].length);
+          found.replaceWith(its);
+          its.append(found);
+        }
+  };
   /** Makes the type smaller where a part would not fit, down to what can still be
    * read from the back of a room. */
   const fit = () => {
     if (!on()) return;
+    hold();
     // The type is measured in the screen, which a browser's zoom makes smaller.
     const zoom = outerWidth / innerWidth;
     root.style.setProperty('--zoom', String(zoom > 1.2 ? zoom : 1));

@@ -99,11 +99,11 @@ test('the chart of the guidance is two screens of a desk high', { timeout: 60_00
   }
 });
 
-test('no line of running text is longer than the eye finds its way back from', { timeout: 120_000 }, async () => {
+test('no line of running text has more than 75 characters', { timeout: 120_000 }, async () => {
   /** @type {string[]} */
   const faults = [];
   const site = siteNamed('real');
-  const { page, close } = await openChromium(site.fileBase, { width: 1920, height: 900 });
+  const { page, close } = await openChromium(site.fileBase, { width: 1280, height: 900 });
   try {
     // A poster is as wide as its paper, and the plain page for a wrong address has no styles.
     const pages = site.kinds
@@ -112,23 +112,58 @@ test('no line of running text is longer than the eye finds its way back from', {
       .flatMap((kind) => (kind === 'paper' ? site.of(kind) : [site.richest(kind)]));
     for (const { address } of pages) {
       await page.goto(address);
-      const long = await page.evaluate(() =>
-        [...document.querySelectorAll('main :is(p, dd, li, .list span)')]
-          // An entry that holds other things is no text; a row of links wraps as it likes.
-          .filter(
-            (e) => !e.querySelector('a + a, p, ul, div, label, button, table') && !e.matches('[role="list"] > li'),
-          )
-          // 32 times its own height is about 75 characters of a line.
-          .filter((e) => e.getBoundingClientRect().width > 33 * parseFloat(getComputedStyle(e).fontSize))
-          .filter((e) => (e.textContent ?? '').trim().length > 75)
-          .map((e) => (e.textContent ?? '').trim().slice(0, 40)),
-      );
-      for (const text of long) faults.push(`${address}: “${text}…”`);
+      const long = await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+        const range = document.createRange();
+        /** The lines of a text, as they are broken here. @param {Element} e */
+        const lines = (e) => {
+          /** @type {{ top: number, words: string }[]} */
+          const found = [];
+          const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+          for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            for (const word of (text.nodeValue ?? '').matchAll(/\S+\s*/g)) {
+              range.setStart(text, word.index);
+              range.setEnd(text, word.index + word[0].trimEnd().length);
+              const { top, width } = range.getBoundingClientRect();
+              const line = found.find((l) => Math.abs(l.top - top) < 9);
+              if (width < 2) continue; // what is there for screen readers alone
+              if (line) line.words += word[0];
+              else found.push({ top, words: word[0] });
+            }
+          }
+          return found.map((l) => l.words.trim());
+        };
+        return (
+          [...document.querySelectorAll(':is(main, footer) :is(p, dd, li, .list span)')]
+            // An entry that holds other things is no text; a row of links wraps as it likes.
+            .filter(
+              (e) => !e.querySelector('a + a, p, ul, div, label, button, table') && !e.matches('[role="list"] > li'),
+            )
+            .flatMap(lines)
+            .filter((line) => line.length > 75)
+        );
+      });
+      for (const line of long) faults.push(`${address}: “${line}” has ${line.length} characters`);
     }
   } finally {
     await close();
   }
   nothing(faults);
+});
+
+test('every point of the guidance is in fewer than nine screens of a phone', { timeout: 60_000 }, async () => {
+  const { page, close } = await openChromium(siteNamed('real').fileBase, phone);
+  try {
+    await page.goto('source.html');
+    const { high, points } = await page.evaluate(() => ({
+      high: document.documentElement.scrollHeight,
+      points: [...document.querySelectorAll('.source dd')].filter((e) => e.getBoundingClientRect().height > 9).length,
+    }));
+    assert.equal(points, 57);
+    assert.ok(high < 9 * phone.height, `the page is ${high} px high`);
+  } finally {
+    await close();
+  }
 });
 
 journey(

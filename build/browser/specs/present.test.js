@@ -157,6 +157,83 @@ journey('nothing on the wall goes on to a page that cannot be presented', { ...w
   assert.equal(await page.evaluate(() => document.documentElement.classList.contains('present')), true);
 });
 
+journey('no wall cuts a word at its hyphen, or shows only what was added', { ...wall }, async (page) => {
+  /** @type {string[]} */
+  const faults = [];
+  for (const address of ['guidance/index.html', 'guidance/receiving-a-challenge.html', 'strategies.html']) {
+    await page.goto('index.html');
+    await page.goto(address + '#present');
+    await presented(page);
+    for (let i = 0; i < 20; i++) {
+      const seen = await page.evaluate(() => {
+        const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+        const { top, bottom } = main.getBoundingClientRect();
+        const range = document.createRange();
+        const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+        const cut = [];
+        let own = 0;
+        for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+          const e = /** @type {Element} */ (text.parentElement);
+          range.selectNodeContents(text);
+          const box = range.getBoundingClientRect();
+          if (e.closest('.present-off, .present-cut, .vh') || box.height < 2) continue;
+          if (box.top < top - 1 || box.top > bottom) continue;
+          if (!e.closest('.added')) own++;
+          for (const word of (text.nodeValue ?? '').matchAll(/[\p{L}\d]+-[\p{L}\d]+/gu)) {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1) cut.push(word[0]);
+          }
+        }
+        return { cut, own, at: location.hash + ' ' + Math.round(main.scrollTop) };
+      });
+      for (const word of seen.cut) faults.push(`${address} ${seen.at}: “${word}” is cut at its hyphen`);
+      if (!seen.own) faults.push(`${address} ${seen.at}: shows only what was added`);
+      if (!(await page.count('button', /^(Next|More)$/, '.present-foot'))) break;
+      await page.press('PageDown');
+      if (!(await page.address()).startsWith(address)) break;
+    }
+  }
+  nothing(faults);
+});
+
+test('the way to the projector is at the foot, but where a room is at work', { timeout: 180_000 }, () =>
+  inChromium({}, async (page) => {
+    const site = siteNamed('real');
+    /** @type {string[]} */
+    const faults = [];
+    for (const kind of [
+      'page',
+      'section',
+      'guide',
+      'swaps',
+      'flow-start',
+      'flow-step',
+      'flow-chart',
+      'session',
+      'scenario',
+      'quiz-index',
+      'quiz-question',
+    ]) {
+      const { address } = site.richest(kind);
+      await page.goto(address);
+      const { way, last } = await page.evaluate(() => {
+        const tops = [...document.querySelectorAll('main :is(h2, p, li):not(.meta *, .around *, .tail *)')]
+          .filter((e) => e.getBoundingClientRect().height > 2)
+          .map((e) => e.getBoundingClientRect().top);
+        return {
+          way: document.querySelector('.present-way')?.getBoundingClientRect().top ?? 0,
+          last: Math.max(...tops),
+        };
+      });
+      const above = /^(flow-chart|session|scenario|quiz)/.test(kind);
+      if (above ? way > 900 : way < last)
+        faults.push(`${address}: the button is at ${way} px, the text ends at ${last} px`);
+    }
+    nothing(faults);
+  }),
+);
+
 journey('the chart is a board: each strategy, and where its answers lead, at once', { ...wall }, async (page) => {
   await page.goto('strategies.html#present=2');
   await presented(page);
