@@ -1,8 +1,13 @@
 package build_test
 
 import (
+	"bytes"
+	"net/url"
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"rethink/build/internal/sheet"
 	"rethink/build/internal/sheet/sheettest"
@@ -42,13 +47,73 @@ func TestHandoutsNameTheSite(t *testing.T) {
 	}
 }
 
-// A screen reader hears what a table holds, and what the carry card is.
-func TestTablesAndTheCarryCardHaveNames(t *testing.T) {
+// A screen reader hears what each sheet is called, and what each table on it holds.
+func TestEachSheetAndItsTablesHaveNames(t *testing.T) {
 	site := mustBuild(t)
-	if s := sheettest.Structure(t, site.Files["print/record.pdf"]); !strings.Contains(s, "/Summary (5. Record what you agree)") {
-		t.Errorf("the table of the record has no summary: %s", s)
+	tables := 0
+	for address, file := range site.Files {
+		if !strings.HasSuffix(address, ".pdf") {
+			continue
+		}
+		s := sheettest.Structure(t, file)
+		if !strings.Contains(s, "H1 (block)") {
+			t.Errorf("%s has no heading", address)
+		}
+		found, named := strings.Count(s, "Table (block)"), strings.Count(s, "/Summary ")
+		if found != named {
+			t.Errorf("%s has %d tables, and %d of them say what they hold", address, found, named)
+		}
+		tables += found
 	}
-	if s := sheettest.Structure(t, site.Files["cards/carry.pdf"]); !strings.Contains(s, "H1 (block)") {
-		t.Errorf("the carry card has no heading: %s", s)
+	if tables == 0 {
+		t.Error("no sheet has a table")
 	}
+}
+
+// What leads on from the page of a paper leads on from its PDF. What an abbreviation
+// means is a link of pages alone.
+func TestPapersLeadWhereTheirPagesDo(t *testing.T) {
+	site := mustBuild(t)
+	links := 0
+	for address, file := range site.Files {
+		page, ok := site.Files[strings.TrimSuffix(address, ".pdf")+".html"]
+		if !ok || !strings.HasSuffix(address, ".pdf") || !bytes.Contains(page, []byte(`data-kind="paper"`)) && !bytes.Contains(page, []byte(`data-kind=paper`)) {
+			continue
+		}
+		tree, err := html.Parse(bytes.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		base, err := url.Parse("https://example.org/a/b/" + address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		leads := sheettest.Links(t, file)
+		for n := range elements(tree) {
+			if n.Data != "a" || hasClass(n, "term") || !within(n, "paper") || within(n, "ways") {
+				continue
+			}
+			to, err := base.Parse(attr(n, "href"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			links++
+			if !slices.Contains(leads, to.String()) {
+				t.Errorf("%s does not lead to %s, as its page does", address, to)
+			}
+		}
+	}
+	if links == 0 {
+		t.Error("no page of a paper leads anywhere")
+	}
+}
+
+// within reports whether an element is inside another with a class.
+func within(n *html.Node, class string) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Type == html.ElementNode && hasClass(p, class) {
+			return true
+		}
+	}
+	return false
 }
