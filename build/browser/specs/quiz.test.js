@@ -37,6 +37,29 @@ const ladder = (page) =>
 const ready = (page) =>
   page.until('the radio buttons', () => document.querySelector('.quiz-form:not([hidden]), .quiz.answered') !== null);
 
+journey(
+  'on a phone the question is still in view beside what an answer does',
+  { engines: ['chromium', 'firefox'], width: 375, height: 812 },
+  async (page) => {
+    for (const round of ['swap', 'spot', 'say']) {
+      await page.goto('index.html');
+      await page.goto(`questions/quiz/${round}/why-did.html`);
+      await ready(page);
+      await page.act(() => /** @type {HTMLElement | null} */ (document.querySelector('label.quiz-answer'))?.click());
+      await page.act(() => /** @type {HTMLElement} */ (document.querySelector('.quiz-form [type=submit]')).click());
+      await page.until('what it does', () => document.querySelector('.quiz-feedback')?.textContent);
+      const seen = await page.evaluate(() => {
+        const box = (/** @type {string} */ s) => document.querySelector(s)?.getBoundingClientRect();
+        return { question: box('.quiz-said')?.top ?? -1, feedback: box('.quiz-feedback')?.bottom ?? Infinity };
+      });
+      assert.ok(
+        seen.question >= 0 && seen.feedback <= 812,
+        `${round}: from ${seen.question} to ${seen.feedback} px of a screen of 812`,
+      );
+    }
+  },
+);
+
 journey('swap every question and see at the end what was swapped', everywhere, async (page) => {
   await page.goto(start + '#seed=5');
   await page.click('link', /^Swap it/);
