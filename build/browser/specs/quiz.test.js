@@ -46,7 +46,12 @@ journey(
       await page.goto(`questions/quiz/${round}/why-did.html`);
       await ready(page);
       await page.act(() => /** @type {HTMLElement | null} */ (document.querySelector('label.quiz-answer'))?.click());
-      await page.act(() => /** @type {HTMLElement} */ (document.querySelector('.quiz-form [type=submit]')).click());
+      // A thumb has moved the page so far that the button is at the top.
+      await page.act(() => {
+        const button = /** @type {HTMLElement} */ (document.querySelector('.quiz-form [type=submit]'));
+        button.scrollIntoView();
+        button.click();
+      });
       await page.until('what it does', () => document.querySelector('.quiz-feedback')?.textContent);
       const seen = await page.evaluate(() => {
         const box = (/** @type {string} */ s) => document.querySelector(s)?.getBoundingClientRect();
