@@ -204,6 +204,7 @@ func (c *configReader) contacts() []model.Contact {
 			Name:  c.need(m, "name", "contacts.", "Write who to ask."),
 			Role:  m.Text("role"),
 			Phone: m.Text("phone"),
+			Email: c.email(m),
 			Hours: m.Text("hours"),
 		}
 		contacts = append(contacts, contact)
