@@ -108,9 +108,9 @@ func (c *converter) flow(stages []stage) {
 		p.Blocks = append(p.Blocks, choices([2]string{"It is settled", "#settled"}, [2]string{"It is not settled", "#" + next}))
 	}
 	p.Blocks = append(p.Blocks,
-		&markdown.Heading{Level: 2, ID: "settled", Text: words("It is settled")},
+		&markdown.Heading{Level: 2, ID: "settled", Text: words("Settled")},
 		&markdown.Paragraph{Text: words("Write here what people do once it is settled.")},
-		&markdown.Heading{Level: 2, ID: "last", Text: words("It is still not settled")},
+		&markdown.Heading{Level: 2, ID: "last", Text: words("Not settled at any stage")},
 		&markdown.Paragraph{Text: words("Write here what people do when no stage has settled it.")})
 	c.set.Pages = append(c.set.Pages, incoming.Page{Path: file, Title: "Stage by stage", Text: markdown.Print(p), Kind: model.KindFlow})
 	c.tell(incoming.Idea, stages[0].at, "%d headings name stages. content/%s is the draft of a page that leads through them: a guided path, a chart and cards. Read it, change its answers and its two ends, then take the line `draft: true` out: rethink help format flow", len(stages), file)

@@ -51,7 +51,7 @@ func TestStagesAreDraftedAsAFlow(t *testing.T) {
 			for _, want := range []string{
 				"kind: flow\n", "draft: true\nstart: stage-1\n", "endings:\n  settled: settled\n  last: escalate\n",
 				"## Stage 1: Ask {#stage-1}\n\nWho\n: the clerk\n\nDo it.\n\n- [It is settled](#settled)\n- [It is not settled](#stage-2)\n",
-				"- [It is not settled](#stage-three)\n", "## Stage three {#stage-three}\n", "- [It is not settled](#last)\n", "## It is still not settled {#last}\n",
+				"- [It is not settled](#stage-three)\n", "## Stage three {#stage-three}\n", "- [It is not settled](#last)\n", "## Not settled at any stage {#last}\n",
 			} {
 				if !strings.Contains(flow.Text, want) {
 					t.Errorf("the flow does not say\n%s\nbut\n%s", want, flow.Text)
@@ -61,6 +61,31 @@ func TestStagesAreDraftedAsAFlow(t *testing.T) {
 				t.Errorf("the flow holds what is below the stages:\n%s", flow.Text)
 			}
 		})
+	}
+}
+
+// A link that runs something is told as what it is, and numbers lose their spaces.
+func TestLinksThatRunSomethingAndNumbers(t *testing.T) {
+	t.Parallel()
+	for to, want := range map[string]string{
+		"javascript:alert(1)":   "javascript:alert(1), which a site must not open",
+		" VBScript:x":           "VBScript:x, which a site must not open",
+		"data:text/html,x":      "data:text/html,x, which a site must not open",
+		"ms-word:ofe|u|x":       "which a site must not open",
+		`C:\\plans\\a.docx`:     "a file that only your own computers have",
+		"file:///S:/a.docx":     "a file that only your own computers have",
+		"tel:01632 960 100":     "[call](tel:01632960100)",
+		"tel:+44 (0)1632-960":   "[call](tel:+441632960)",
+		"tel:01632%20960%20100": "[call](tel:01632960100)",
+	} {
+		set := convert(t, docxtest.File{Body: docxtest.P("Title", "Given") + `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "` + to + `" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + docxtest.R("call") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>` + docxtest.R(" now.") + `</w:p>`}, -1)
+		all := set.Pages[0].Text
+		for _, f := range set.Findings {
+			all += "\n" + f.What
+		}
+		if !strings.Contains(all, want) {
+			t.Errorf("a link to %s gives\n%s\nwant %q", to, all, want)
+		}
 	}
 }
 
