@@ -175,6 +175,34 @@ func BenchmarkSave(b *testing.B) {
 	}
 }
 
+// BenchmarkPhone searches in a browser that is as slow as a phone on a poor line: what
+// somebody waits for who types a word, and who opens a link to a search. It is skipped
+// where the browser tests cannot run.
+func BenchmarkPhone(b *testing.B) {
+	for _, pages := range sizes[:2] {
+		b.Run(sizeName(pages), func(b *testing.B) {
+			folder, _ := siteOf(b, pages)
+			o := build.Options{Source: folder, Defaults: os.DirFS(".."), Out: filepath.Join(b.TempDir(), "site")}
+			if r, err := build.Build(b.Context(), o); err != nil || r.Failed(false) {
+				b.Fatal(err, r.Problems)
+			}
+			said, err := exec.Command("browser/run", "phone", o.Out).CombinedOutput()
+			if err != nil {
+				b.Skipf("%v\n%s", err, said)
+			}
+			var word string
+			var typed, opened float64
+			last := string(said[strings.LastIndex(strings.TrimSpace(string(said)), "\n")+1:])
+			if _, err := fmt.Sscanf(last, "site: %s typed %f s, opened by a link %f s", &word, &typed, &opened); err != nil {
+				b.Fatalf("%v\n%s", err, said)
+			}
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(typed, "s-typed")
+			b.ReportMetric(opened, "s-opened")
+		})
+	}
+}
+
 // BenchmarkHugo has Hugo, the fastest generator in wide use, build the same pages with a
 // layout that prints as much. It is skipped where `hugo` is not installed.
 func BenchmarkHugo(b *testing.B) {

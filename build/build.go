@@ -1,10 +1,10 @@
 // Package build is the generator: it turns a folder of guidance into a site.
 //
 // Data flows one way. [Check] reads the content into a typed model, collects
-// every problem, and, where none is an error, renders each file of the site in
-// memory. [Build] is Check and one more step: it publishes those files to a
-// folder. So checking is building without the last step, and nothing is ever
-// written while the content has an error.
+// every problem, and, where none is an error, renders each file of the site.
+// [Build] does the same and publishes those files to a folder. So checking is
+// building without the last step, and nothing is ever published while the content
+// has an error.
 //
 // plan.go is the one list of every file that a build makes and of who makes it.
 // A new kind of output is a package of its own in build/internal and one line in
@@ -16,12 +16,11 @@
 package build
 
 import (
+	"cmp"
 	"context"
+	_ "embed"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime"
 	"time"
 
@@ -82,7 +81,8 @@ type Result struct {
 	Notes     []string          // what is left to do for whoever publishes the site, a sentence or two each
 	Pages     int               // pages that an author wrote
 	Note      string            // what is worth knowing and no problem: that the content is no longer that of a release
-	Files     map[string][]byte // every file of the site by its address; nil when the content has an error
+	Files     map[string][]byte // every file of the site by its address, of Check; nil when the content has an error
+	Made      int               // how many files were made
 	Published publish.Report    // what Build changed in the output folder
 	Snippet   []byte            // what Options.Server has to be told
 	Elapsed   time.Duration
@@ -101,7 +101,6 @@ func (r *Result) report(err error) error {
 	if !errors.As(err, &layout) {
 		return err
 	}
-	r.Files = nil
 	r.Problems.Errorf(layout.Pos, "layout", "%s", layout.Message)
 	r.Problems.Hint("%s", layout.Hint)
 	return nil
@@ -118,72 +117,128 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 // check also returns the builder, which is nil where the content has an error.
 func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	started := time.Now()
+	in, err := newInput(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, result, err := in.prepare()
+	if err != nil {
+		return nil, nil, err
+	}
+	if !result.Failed(o.Strict) {
+		var files keep.Held
+		if err = b.make(ctx, o, result, files.Add); err != nil {
+			return nil, nil, err
+		}
+		if result.Made > 0 {
+			result.Files = files.All()
+		}
+	}
+	result.Elapsed = time.Since(started)
+	return b, result, nil
+}
+
+// prepare reads the site and checks all that can be checked before files are made.
+func (in *input) prepare() (*builder, *Result, error) {
 	result := &Result{}
-	b, err := load(o, result)
+	b, err := in.load(result)
 	if err != nil {
 		return nil, nil, err
 	}
 	if b == nil {
 		result.Problems.Sort()
-		result.Elapsed = time.Since(started)
 		return nil, result, nil
 	}
-	made := b.plan().whole(b)
-	b.made = made
-	result.Problems = append(result.Problems, b.pages.Problems()...)
-	result.Problems = append(result.Problems, made.Problems...)
-	result.Problems = append(result.Problems, made.CheckLinks(b.site)...)
-	if !result.Failed(o.Strict) {
-		files := keep.NewFiles(nil)
-		files.Workers, files.Progress = runtime.GOMAXPROCS(0), o.Progress
-		b.add(files, made.Outputs...)
-		if result.Files, err = files.All(ctx); err != nil {
-			if err = result.report(err); err != nil {
-				return nil, nil, err
-			}
-		}
-		result.Problems = append(result.Problems, out.Weigh(b.site, made.Outputs, result.Files)...)
-	}
-	result.Notes = append(b.pages.Notes(), made.Notes...)
-	result.Problems.Sort()
-	result.Elapsed = time.Since(started)
+	b.made = b.plan().whole(b)
+	result.Problems = result.Problems.With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
+	result.Notes = append(b.pages.Notes(), b.made.Notes...)
 	return b, result, nil
+}
+
+// make makes every file and hands it to take, which is called concurrently. What is wrong
+// and shows only now is in the result.
+func (b *builder) make(ctx context.Context, o Options, result *Result, take func(address string, data []byte) error) error {
+	files, scale := keep.NewFiles(nil), out.NewScale(b.site)
+	files.Workers, files.Progress = runtime.GOMAXPROCS(0), o.Progress
+	b.add(files, b.made.Outputs...)
+	var alone map[string]*model.Page // whose text nobody needs once they are made
+	if b.coder == nil {              // else a release is compared with all words
+		alone = b.site.Alone()
+	}
+	err := files.Each(ctx, func(address string, data []byte) error {
+		scale.Put(address, data)
+		if p := alone[address]; p != nil {
+			p.Forget()
+		}
+		return take(address, data)
+	})
+	if err != nil {
+		return result.report(err)
+	}
+	result.Made = len(b.made.Outputs)
+	result.Problems = result.Problems.With(scale.Problems(b.made.Outputs))
+	return nil
 }
 
 // Build checks the site and publishes it to o.Out. When the content has an
 // error, the folder stays exactly as it was. Where nothing changed since the last
-// build that o.Cache remembers, nothing is made, and Files of the result is nil.
+// build that o.Cache remembers, nothing is made. Files of the result is nil: each waits
+// on the disk until all are made.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	started := time.Now()
 	if err := folder.Apart(o.Source, o.Out); err != nil {
 		return nil, err
 	}
-	memory, kept := memoryOf(o)
-	if kept {
-		if result, ok := memory.recall(o.Out); ok {
-			result.Elapsed = time.Since(started)
-			return result, nil
-		}
-	}
-	b, result, err := check(ctx, o)
-	if err != nil || result.Failed(o.Strict) {
-		return result, err
-	}
-	if result.Snippet, err = hosting.Snippet(o.Server, result.Files, b.site.Config.BaseURL); err != nil {
+	in, err := newInput(o)
+	if err != nil {
 		return nil, err
 	}
-	files := result.Files
-	if o.Compress {
-		if files, err = compress.Beside(files); err != nil {
-			return nil, err
-		}
+	memory, kept := memoryOf(in)
+	if result, ok := memory.recall(o.Out); ok {
+		result.Elapsed = time.Since(started)
+		return result, nil
 	}
-	result.Published, err = publish.Publish(o.Out, files)
-	if kept && err == nil {
+	b, result, err := in.prepare()
+	if err == nil && !result.Failed(o.Strict) {
+		err = b.publish(ctx, o, result)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if kept && !result.Failed(o.Strict) {
 		memory.remember(o, result)
 	}
 	result.Elapsed = time.Since(started)
-	return result, err
+	return result, nil
+}
+
+// publish makes every file, and publishes them where no error showed meanwhile.
+func (b *builder) publish(ctx context.Context, o Options, result *Result) error {
+	draft, err := publish.Begin(o.Out)
+	if err != nil {
+		return err
+	}
+	defer draft.Discard() // what is left of it, if it comes to nothing
+	var all keep.Held     // what a server is told is made of all of them
+	addresses := b.made.Addresses()
+	err = b.make(ctx, o, result, func(address string, data []byte) error {
+		if o.Server != "" {
+			_ = all.Add(address, data)
+		}
+		if o.Compress {
+			if err := compress.Beside(address, data, addresses, draft.Add); err != nil {
+				return err
+			}
+		}
+		return draft.Add(address, data)
+	})
+	if err != nil || result.Failed(o.Strict) {
+		return err
+	}
+	if result.Snippet, err = hosting.Snippet(o.Server, all.All(), b.site.Config.BaseURL); err == nil {
+		result.Published, err = draft.Publish()
+	}
+	return err
 }
 
 // WriteFile writes one file that [Pack] or [Cards] made, whole or not at all.
@@ -207,6 +262,10 @@ func load(o Options, result *Result) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
+	return in.load(result)
+}
+
+func (in *input) load(result *Result) (*builder, error) {
 	site, said, problems := source.Load(in.folder, in.options())
 	return in.builder(source.Reading{Site: site, Words: said, Problems: problems}, result)
 }
@@ -220,19 +279,12 @@ type input struct {
 }
 
 func newInput(o Options) (*input, error) {
-	if _, err := os.Stat(filepath.Join(o.Source, "content")); err != nil {
-		return nil, fmt.Errorf("folder %s holds no content folder: run the command in a site's folder, name one with --source, or start one with `rethink new`", o.Source)
-	}
-	base, err := baseURL(o.BaseURL)
-	if err != nil {
+	base, err1 := model.GivenBase(o.BaseURL)
+	builtIn, err2 := fs.Sub(o.Defaults, "layouts")
+	if err := cmp.Or(folder.HoldsSite(o.Source), err1, err2); err != nil {
 		return nil, err
 	}
-	own := folder.Of(o.Source)
-	builtIn, err := fs.Sub(o.Defaults, "layouts")
-	if err != nil {
-		return nil, err
-	}
-	return &input{o, base, own, builtIn}, nil
+	return &input{o, base, folder.Of(o.Source), builtIn}, nil
 }
 
 // options says how to read the site now.
@@ -276,31 +328,18 @@ func (in *input) builder(r source.Reading, result *Result) (*builder, error) {
 	return b, nil
 }
 
-// baseURL returns an address that was given on the way, with a slash at its end.
-func baseURL(address string) (string, error) {
-	if address == "" {
-		return "", nil
-	}
-	base, ok := model.BaseAddress(address)
-	if !ok {
-		return "", fmt.Errorf("base-url %s is not the address of a folder of the web: write it as https://example.org/site/", address)
-	}
-	return base, nil
-}
+// testRecord is what the browser tests wrote down when somebody ran make record, or {}
+// before that. It is a file, not the outcome of a build: two builds stay the same.
+//
+//go:embed testrecord.json
+var testRecord []byte
 
 // newRenderer lays a site's own layouts and static files over the built-in ones.
 func newRenderer(own fs.FS, o Options, site *model.Site, said *words.Words) (*page.Renderer, error) {
-	both := folder.Over(own, o.Defaults)
-	layouts, err := fs.Sub(both, "layouts")
-	if err != nil {
-		return nil, err
-	}
-	static, err := fs.Sub(both, "static")
-	if err != nil {
-		return nil, err
-	}
-	record, err := page.RecordOf(testRecord, site)
-	if err != nil {
+	layouts, err1 := fs.Sub(folder.Over(own, o.Defaults), "layouts")
+	static, err2 := fs.Sub(folder.Over(own, o.Defaults), "static")
+	record, err3 := page.RecordOf(testRecord, site)
+	if err := cmp.Or(err1, err2, err3); err != nil {
 		return nil, err
 	}
 	return page.New(page.Options{Layouts: layouts, Static: static, BuiltIn: o.Defaults, Site: site, Words: said, Minify: true, Root: o.Root, Record: record})

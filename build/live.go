@@ -43,26 +43,13 @@ type Site struct {
 	Version string // another for each site that differs from the last
 	Read    int    // pages that were read for it
 
-	b     *builder // nil where nothing can be made
-	plan  planned
-	whole func() out.Made // the plan with what holds the text of every page
-	late  diag.List       // problems of what holds the text of every page, but for what this text is
+	b      *builder // nil where nothing can be made
+	plan   planned
+	whole  func() out.Made // the plan with what holds the text of every page
+	late   diag.List       // problems of what holds the text of every page, but for what this text is
+	linked bool            // no link leads to what is not made
 
 	*keep.Files // nil where nothing can be shown
-}
-
-// SiteOf returns a site whose files are those of a finished result.
-func SiteOf(r *Result, version string) *Site {
-	s := &Site{Found: *r, Version: version}
-	s.Found.Files = nil
-	if r.Files == nil {
-		return s
-	}
-	s.Files = keep.NewFiles(nil)
-	for address, data := range r.Files {
-		s.Files.Add(address, func() ([]byte, error) { return data, nil })
-	}
-	return s
 }
 
 // Read reads what was saved since the last time, and checks it. Where nothing was, it
@@ -81,7 +68,7 @@ func (l *Live) Read() (*Site, error) {
 	} else if len(r.Saved) == 0 && l.last != nil {
 		return l.last, nil
 	}
-	s := l.base.with(r.Site, r.Problems)
+	s := l.base.with(r.Site, r)
 	if s == nil {
 		var err error
 		if s, err = l.in.site(r); err != nil {
@@ -126,13 +113,13 @@ func (in *input) site(r source.Reading) (*Site, error) {
 // with returns the site with the words of some pages as they are now, or nil where more
 // is to be made again than these pages: another page shows what became different, or
 // takes text from it.
-func (s *Site) with(site *model.Site, read diag.List) *Site {
+func (s *Site) with(site *model.Site, r source.Reading) *Site {
 	if s == nil {
 		return nil
 	}
 	now := &Site{Found: Result{Pages: len(site.Pages), Notes: s.Found.Notes}}
-	if read.Errors() > 0 {
-		now.Found.Problems, now.Found.Notes = read, nil
+	if r.Problems.Errors() > 0 {
+		now.Found.Problems, now.Found.Notes = r.Problems, nil
 		return now // as a site that is read for the first time: nothing is made of it
 	}
 	saved, ok := s.b.site.Written(site)
@@ -153,7 +140,8 @@ func (s *Site) with(site *model.Site, read diag.List) *Site {
 			now.Files.Keep(o.Address, s.Files)
 		}
 	}
-	now.check(read)
+	now.linked = r.Same && s.linked
+	now.check(r.Problems)
 	return now
 }
 
@@ -168,17 +156,16 @@ func (s *Site) begin() {
 
 // check puts the problems together, of what was read and of what is made of it.
 func (s *Site) check(read diag.List) {
-	links := s.plan.CheckLinks(s.b.site)
+	var links diag.List
+	if !s.linked {
+		links = s.plan.CheckLinks(s.b.site)
+	}
 	if len(links) > 0 { // perhaps one leads to what is not planned yet
 		whole := s.whole()
 		links = whole.CheckLinks(s.b.site)
 	}
-	s.Found.Problems = append(s.Found.Problems[:0:0], read...)
-	s.Found.Problems = append(s.Found.Problems, s.b.pages.Problems()...)
-	s.Found.Problems = append(s.Found.Problems, s.plan.Problems...)
-	s.Found.Problems = append(s.Found.Problems, s.late...)
-	s.Found.Problems = append(s.Found.Problems, links...)
-	s.Found.Problems.Sort()
+	s.linked = len(links) == 0
+	s.Found.Problems = read.With(s.b.pages.Problems(), s.plan.Problems, s.late, links)
 }
 
 // add has files of the site made when somebody asks for them. They hold no more of the
@@ -188,7 +175,7 @@ func (b *builder) add(to *keep.Files, outputs ...out.Output) {
 	for _, o := range outputs {
 		switch {
 		case o.Page != nil:
-			to.Add(o.Address, func() ([]byte, error) { return pages.Render(o.Page) })
+			to.AddTo(o.Address, func(b []byte) ([]byte, error) { return pages.Append(b, o.Page) })
 		case o.Whole != nil:
 			to.AddWhole(o.Address, o.Whole)
 		default:
@@ -210,7 +197,7 @@ func (s *Site) Make(ctx context.Context) (*Site, error) {
 		return s, err
 	}
 	if err == nil && s.b != nil {
-		return s.and(out.Weigh(s.b.site, s.plan.Outputs, files)), nil
+		s = s.and(out.Weigh(s.b.site, s.plan.Outputs, files))
 	}
 	if err == nil {
 		return s, nil
@@ -230,8 +217,7 @@ func (s *Site) and(more diag.List) *Site {
 		return s
 	}
 	told := *s
-	told.Found.Problems = slices.Concat(s.Found.Problems, more)
-	told.Found.Problems.Sort()
+	told.Found.Problems = s.Found.Problems.With(more)
 	return &told
 }
 

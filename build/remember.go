@@ -1,10 +1,8 @@
 package build
 
 import (
-	"encoding/json"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"rethink/build/internal/folder"
 	"rethink/build/internal/keep"
@@ -31,43 +29,37 @@ type remembered struct {
 // sources are the folders of a site that a build reads.
 var sources = [...]string{"content", "layouts", "static"}
 
-// memoryOf returns the memory of a build of the sources as they are now. It is not ok
-// where nothing can be remembered.
-func memoryOf(o Options) (memory, bool) {
+// memoryOf returns the memory of a build of the sources as they are now, which need not
+// be read again for the build. It is not ok where nothing can be remembered.
+func memoryOf(in *input) (memory, bool) {
+	o := in.o
 	if o.Cache == "" || o.Server != "" { // what a server is told is made of the files
 		return memory{}, false
 	}
-	in, err := newInput(o)
-	if err != nil {
+	places, err1 := folder.Aside(o.Cache, o.Source, o.Out)
+	program, err2 := keep.Program()
+	if err1 != nil || err2 != nil {
 		return memory{}, false
 	}
-	source, err1 := folder.Whole(o.Source)
-	out, err2 := folder.Whole(o.Out)
-	cache, err3 := folder.Whole(o.Cache)
-	program, err4 := keep.Program()
-	if err1 != nil || err2 != nil || err3 != nil || err4 != nil || folder.Within(source, cache) || folder.Within(out, cache) {
-		return memory{}, false
-	}
-	own, ok1 := keep.StateOf(in.folder, sources[:]...)
+	ahead := folder.ReadAhead(o.Source)
+	own, ok1 := keep.StateOf(ahead, sources[:]...)
 	builtIn, ok2 := keep.StateOf(o.Defaults, "layouts", "static")
 	if !ok1 || !ok2 {
 		return memory{}, false
 	}
+	in.folder = ahead.Rest()
 	key := fmt.Appendf(nil, "%s %s %s %q %t %t %t %q %s", program, own.Content, builtIn.Content, o.BaseURL, o.Strict, o.Drafts, o.Compress, o.Root, in.options().Today)
-	file := filepath.Join(cache, keep.Sum([]byte(source + "\x00" + out))[:32])
+	file := filepath.Join(places[0], keep.Sum([]byte(places[1] + "\x00" + places[2]))[:32])
 	return memory{keep.Record{File: file, Key: keep.Sum(key)}, own}, true
 }
 
 // recall returns the result of the build that is remembered, if its output still stands.
 func (m memory) recall(out string) (*Result, bool) {
-	data, ok := m.record.Load()
-	if !ok {
+	if publish.Digest(out) == "" { // nothing stands there: no need to know what did
 		return nil, false
 	}
 	var r remembered
-	decode := json.NewDecoder(strings.NewReader(string(data)))
-	decode.DisallowUnknownFields()
-	if err := decode.Decode(&r); err != nil {
+	if !m.record.LoadValue(&r) {
 		return nil, false
 	}
 	report, same := publish.Same(out, r.Output)
@@ -80,8 +72,5 @@ func (m memory) remember(o Options, r *Result) {
 	if !m.state.Holds(folder.Of(o.Source), sources[:]...) {
 		return
 	}
-	data, err := json.Marshal(remembered{r.Problems, r.Pages, r.Note, r.Notes, publish.Digest(o.Out)})
-	if err == nil {
-		_ = m.record.Save(data)
-	}
+	_ = m.record.SaveValue(remembered{r.Problems, r.Pages, r.Note, r.Notes, publish.Digest(o.Out)})
 }

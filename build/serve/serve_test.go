@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"rethink/build"
+	"rethink/build/internal/keep"
 )
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">`
@@ -73,7 +74,11 @@ func siteOf(result *build.Result) *build.Site {
 	if result.Problems.Errors() > 0 {
 		result.Files = nil
 	}
-	return build.SiteOf(result, hex.EncodeToString(sum.Sum(nil)))
+	site := &build.Site{Found: *result, Version: hex.EncodeToString(sum.Sum(nil))}
+	if site.Found.Files = nil; result.Files != nil {
+		site.Files = keep.FilesOf(result.Files)
+	}
+	return site
 }
 
 // running is a server that follows its source, as Run makes it.

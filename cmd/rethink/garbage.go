@@ -12,16 +12,18 @@ import (
 // time; a large one would take several times the memory that it needs.
 const (
 	mostGarbage  = 400 // per cent
-	leastGarbage = 75
-	roomFor      = 128 << 20 // bytes of garbage
+	leastGarbage = 50
+	roomFor      = 320 << 20 // bytes, of what is in use and garbage
 )
 
-// garbageFor returns how much garbage there may be, in per cent of the bytes in use.
+// garbageFor returns how much garbage there may be, in per cent of the bytes in use: as
+// much as there is room for, within limits.
 func garbageFor(inUse uint64) int {
 	if inUse == 0 {
 		return mostGarbage
 	}
-	return int(min(mostGarbage, max(leastGarbage, 100*roomFor/inUse)))
+	room := uint64(roomFor) - min(roomFor, inUse)
+	return int(min(mostGarbage, max(leastGarbage, 100*room/inUse)))
 }
 
 // collectSeldom lets a run that ends with its one build collect garbage less often, by

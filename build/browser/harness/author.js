@@ -20,7 +20,7 @@ export async function startAuthor() {
   const facts = path.join(folder, 'content/site.yaml');
   const said = readFileSync(facts, 'utf8')
     .replace(/^( *)email: your-address@.*$/gm, '$1email: tools@library.org.uk')
-    .replace(/^( *)(enforcement|host): Write here.*$/gm, '$1$2: Nobody has decided.');
+    .replace(/^( *)(enforcement|host|controller): Write here.*$/gm, '$1$2: Nobody has decided.');
   writeFileSync(facts, said);
   const server = spawn(command, ['serve', '--source', folder, '--addr', '127.0.0.1:0'], {
     stdio: ['ignore', 'ignore', 'pipe'],

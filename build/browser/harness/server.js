@@ -6,6 +6,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -41,8 +42,9 @@ const types = {
  * @param {string} [options.probe]  a script to put first into each page, for engines whose driver
  *   cannot watch the page; what it tells by requests below 'told/' is given to `told`
  * @param {(message: string) => void} [options.told]
+ * @param {boolean} [options.compress]  sends text compressed, as a host does
  */
-export async function serve(folder, { under = '/', probe, told } = {}) {
+export async function serve(folder, { under = '/', probe, told, compress = false } = {}) {
   /** @type {Request[]} */
   const requests = [];
 
@@ -72,7 +74,16 @@ export async function serve(folder, { under = '/', probe, told } = {}) {
       return;
     }
     const type = types[/** @type {keyof typeof types} */ (path.extname(file))] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+    const small = compress && /^(text|application\/json|image\/svg)/.test(type);
+    response.writeHead(200, {
+      'content-type': type,
+      'cache-control': 'no-store',
+      ...(small && { 'content-encoding': 'gzip' }),
+    });
+    if (small) {
+      response.end(gzipSync(await readFile(file)));
+      return;
+    }
     if (probe !== undefined && file.endsWith('.html')) {
       const page = await readFile(file, 'utf8');
       // After the policy, so that the probe is held to it as the page's own scripts are.

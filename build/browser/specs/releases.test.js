@@ -101,9 +101,10 @@ journey('an old card says what took its place, and that leads to the card of tod
 journey('the code on each printed card leads to the page of that card', { site: 'released' }, async (page) => {
   await page.goto('cards/a4-a7.html');
   const sides = await page.evaluate(() => {
-    const mm = 25.4 / 96;
+    const wide = 210; // millimetres: a screen shows paper smaller than it is
     return [...document.querySelectorAll('.paper')].map((paper) => {
       const sheet = paper.getBoundingClientRect();
+      const mm = wide / sheet.width;
       return [...paper.querySelectorAll('.slot')].map((slot) => {
         const { left, top, width, height } = slot.getBoundingClientRect();
         return {

@@ -12,14 +12,11 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
-	"maps"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/andybalholm/brotli"
-	"golang.org/x/sync/errgroup"
 )
 
 // text names the endings of files that are text. Everything else is compressed in
@@ -42,38 +39,25 @@ var forms = []form{
 	}},
 }
 
-// Beside returns the files with their copies. It works on all processors, and leaves
-// files as it is.
-func Beside(files map[string][]byte) (map[string][]byte, error) {
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !IsText(name) })
-	copies := make([][]byte, len(names)*len(forms))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		group.Go(func() error {
-			for j, f := range forms {
-				made, err := f.compress(files[name])
-				if err != nil {
-					return err
-				}
-				copies[i*len(forms)+j] = made
-			}
-			return nil
-		})
+// Beside adds the copies of the file at an address, but for those at whose own address
+// the site has a file.
+func Beside(address string, data []byte, taken map[string]bool, add func(address string, data []byte) error) error {
+	if !IsText(address) {
+		return nil
 	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	all := maps.Clone(files)
-	for i, name := range names {
-		for j, f := range forms {
-			made, address := copies[i*len(forms)+j], name+f.ending
-			if _, taken := files[address]; !taken && len(made) < len(files[name]) {
-				all[address] = made
-			}
+	for _, f := range forms {
+		if taken[address+f.ending] {
+			continue
+		}
+		made, err := f.compress(data)
+		if err == nil && len(made) < len(data) {
+			err = add(address+f.ending, made)
+		}
+		if err != nil {
+			return err
 		}
 	}
-	return all, nil
+	return nil
 }
 
 // IsText reports whether a file with that name is text that gains by being compressed.

@@ -125,20 +125,26 @@ func (l List) Unless(places ...Pos) {
 	}
 }
 
+// With returns the problems of this list and of others, sorted.
+func (l List) With(others ...List) List {
+	all := slices.Concat(append([]List{l}, others...)...)
+	all.Sort()
+	return all
+}
+
+// Names reports whether a problem is in a file, or depends on what is wrong there.
+func (l List) Names(file string) bool {
+	in := func(at Pos) bool { return at.File == file }
+	return slices.ContainsFunc(l, func(p Problem) bool { return in(p.Pos) || slices.ContainsFunc(p.Unless, in) })
+}
+
 // Sort orders the list by position, and removes problems that are reported twice
 // or that follow from another (see [Problem]). Where two problems share a
 // position, errors come before warnings. What several sheets of paper have on one
 // line is one problem, which names them all.
 func (l *List) Sort() {
 	l.nameSheets()
-	slices.SortStableFunc(*l, func(a, b Problem) int {
-		return cmp.Or(
-			a.Pos.Compare(b.Pos),
-			cmp.Compare(a.Severity, b.Severity),
-			strings.Compare(a.Rule, b.Rule),
-			strings.Compare(a.Message, b.Message),
-		)
-	})
+	l.order()
 	*l = slices.CompactFunc(*l, func(a, b Problem) bool {
 		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
 	})
@@ -152,6 +158,9 @@ func (l *List) nameSheets() {
 		file          string
 		line          int
 		rule, message string
+	}
+	if !slices.ContainsFunc(*l, func(p Problem) bool { return len(p.Sheets) > 0 }) {
+		return
 	}
 	first := map[key]int{}
 	var kept List

@@ -3,6 +3,7 @@ package folder
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 )
 
@@ -34,6 +35,14 @@ func Apart(source, out string) error {
 	return nil
 }
 
+// HoldsSite refuses a folder that is no site's.
+func HoldsSite(source string) error {
+	if _, err := os.Stat(filepath.Join(source, "content")); err != nil {
+		return fmt.Errorf("folder %s holds no content folder: run the command in a site's folder, name one with --source, or start one with `rethink new`", source)
+	}
+	return nil
+}
+
 // Whole returns the path of a folder from the disk's root, by no link. Of a folder
 // that is not there yet, the part that is there is followed.
 func Whole(folder string) (string, error) {
@@ -53,6 +62,23 @@ func Whole(folder string) (string, error) {
 		}
 		there, below = above, filepath.Join(filepath.Base(there), below)
 	}
+}
+
+// Aside returns the whole paths of a folder and of others, as [Whole] does. It refuses a
+// folder that lies in one of the others: who keeps these does not expect it there.
+func Aside(folder string, others ...string) ([]string, error) {
+	paths := make([]string, 0, 1+len(others))
+	for _, name := range append([]string{folder}, others...) {
+		path, err := Whole(name)
+		if err != nil {
+			return nil, err
+		}
+		if len(paths) > 0 && Within(path, paths[0]) {
+			return nil, fmt.Errorf("folder %s lies inside %s", folder, name)
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
 }
 
 // Within reports whether path is dir or lies below it.

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"maps"
@@ -18,14 +19,36 @@ type Files struct {
 	// Workers is how many files are made at once, where all are. Zero leaves a processor
 	// to who asks for one file meanwhile.
 	Workers int
-	// Progress is called by All after each file, from several goroutines at once. It may
-	// be nil.
+	// Progress is called after each file, from several goroutines at once. It may be nil.
 	Progress func(done, total int)
 
-	parts map[string]func() ([]byte, error)
-	whole map[string]func() ([]byte, error) // what holds all parts
-	late  func() *Files                     // more files; nil where there are none
-	all   *Files                            // that these belong to
+	parts map[string]file
+	whole map[string]whole
+	late  func() *Files // more files; nil where there are none
+	all   *Files        // that these belong to
+}
+
+// A file is made once and kept, or anew each time, perhaps in memory that was used
+// before.
+type file struct {
+	once func() ([]byte, error)
+	anew func() ([]byte, error)
+	into func(to []byte) ([]byte, error) // in place of anew
+}
+
+func (f file) makeAnew(buffer *[]byte) (data []byte, err error) {
+	if f.into == nil {
+		return f.anew()
+	}
+	*buffer, err = f.into((*buffer)[:0])
+	return *buffer, err
+}
+
+// A whole holds all others but those of its kind. It is made of them, or of those that
+// are kept, once.
+type whole struct {
+	of   func(files map[string][]byte) ([]byte, error)
+	once func() ([]byte, error)
 }
 
 // NewFiles returns no files yet. Late adds those whose names cost something already. It
@@ -43,26 +66,40 @@ func NewFiles(late func(*Files)) *Files {
 	return f
 }
 
+// FilesOf returns files that are made already.
+func FilesOf(made map[string][]byte) *Files {
+	f := newFiles()
+	for address, data := range made {
+		f.Add(address, func() ([]byte, error) { return data, nil })
+	}
+	return f
+}
+
 func newFiles() *Files {
-	f := &Files{parts: map[string]func() ([]byte, error){}, whole: map[string]func() ([]byte, error){}}
+	f := &Files{parts: map[string]file{}, whole: map[string]whole{}}
 	f.all = f
 	return f
 }
 
 // Add adds a file. Of two at one address the last counts.
 func (f *Files) Add(address string, make func() ([]byte, error)) {
-	f.parts[address] = sync.OnceValues(make)
+	f.parts[address] = file{once: sync.OnceValues(make), anew: make}
+}
+
+// AddTo adds a file that is added to what is in memory already.
+func (f *Files) AddTo(address string, make func(to []byte) ([]byte, error)) {
+	f.parts[address] = file{once: sync.OnceValues(func() ([]byte, error) { return make(nil) }), into: make}
 }
 
 // AddWhole adds a file that holds all others but those of its kind.
 func (f *Files) AddWhole(address string, make func(files map[string][]byte) ([]byte, error)) {
-	f.whole[address] = sync.OnceValues(func() ([]byte, error) {
+	f.whole[address] = whole{make, sync.OnceValues(func() ([]byte, error) {
 		files, err := f.all.Parts(context.Background())
 		if err != nil {
 			return nil, err
 		}
 		return make(files)
-	})
+	})}
 }
 
 // Keep adds a file of others: where they have made it, it is not made again.
@@ -82,68 +119,133 @@ func (f *Files) File(address string) (data []byte, ok bool, err error) {
 }
 
 func (f *Files) find(address string) func() ([]byte, error) {
-	if make := f.parts[address]; make != nil {
-		return make
+	if part, ok := f.parts[address]; ok {
+		return part.once
 	}
-	if make := f.whole[address]; make != nil || f.late == nil {
-		return make
+	if whole, ok := f.whole[address]; ok {
+		return whole.once
+	}
+	if f.late == nil {
+		return nil
 	}
 	return f.late().find(address)
 }
 
 // Parts makes every file but those that hold all others. It ends early when ctx is done.
 func (f *Files) Parts(ctx context.Context) (map[string][]byte, error) {
-	return f.make(ctx, func(int, int) {})
+	var files Held
+	err := f.each(ctx, func(address string, part file) error {
+		data, err := part.once()
+		files.put(address, data)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return files.All(), nil
 }
 
-func (f *Files) make(ctx context.Context, progress func(done, total int)) (map[string][]byte, error) {
+// All makes every file.
+func (f *Files) All(ctx context.Context) (map[string][]byte, error) {
+	files, err := f.Parts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for address, whole := range f.wholes() {
+		if files[address], err = whole.once(); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// Each makes every file and hands it to take, which is called concurrently and must not
+// keep it: its memory serves the next. Only where one holds all others they are kept for
+// that one, which comes last.
+func (f *Files) Each(ctx context.Context, take func(address string, data []byte) error) error {
+	var parts Held
+	wholes := f.wholes()
+	memory := sync.Pool{New: func() any { return new([]byte) }}
+	err := f.each(ctx, func(address string, part file) error {
+		buffer := memory.Get().(*[]byte)
+		defer memory.Put(buffer)
+		data, err := part.makeAnew(buffer)
+		if err != nil {
+			return err
+		}
+		if len(wholes) > 0 {
+			_ = parts.Add(address, data)
+		}
+		return take(address, data)
+	})
+	if err != nil {
+		return err
+	}
+	for address, whole := range wholes {
+		data, err := whole.of(parts.All())
+		if err != nil {
+			return err
+		}
+		if err := take(address, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Held are files by their addresses, gathered by several goroutines.
+type Held struct {
+	mu sync.Mutex
+	of map[string][]byte
+}
+
+// Add adds a file that somebody may write over: its bytes are copied. It never fails.
+func (h *Held) Add(address string, data []byte) error {
+	h.put(address, bytes.Clone(data))
+	return nil
+}
+
+func (h *Held) put(address string, data []byte) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.of == nil {
+		h.of = map[string][]byte{}
+	}
+	h.of[address] = data
+}
+
+// All returns the files. None may be added any more.
+func (h *Held) All() map[string][]byte { return h.of }
+
+func (f *Files) wholes() map[string]whole {
+	all := maps.Clone(f.whole)
+	if f.late != nil {
+		maps.Copy(all, f.late().whole)
+	}
+	return all
+}
+
+// each has every part made, several at once.
+func (f *Files) each(ctx context.Context, make func(address string, part file) error) error {
 	parts := f.parts
 	if f.late != nil {
 		parts = maps.Clone(parts)
 		maps.Copy(parts, f.late().parts)
 	}
-	addresses := slices.Sorted(maps.Keys(parts))
-	made := make([][]byte, len(addresses))
 	group, working := errgroup.WithContext(ctx)
 	group.SetLimit(cmp.Or(f.Workers, max(1, runtime.GOMAXPROCS(0)-1)))
 	var done atomic.Int64
-	for i, address := range addresses {
-		group.Go(func() (err error) {
-			if err = working.Err(); err == nil {
-				made[i], err = parts[address]()
-				progress(int(done.Add(1)), len(addresses))
+	for _, address := range slices.Sorted(maps.Keys(parts)) {
+		group.Go(func() error {
+			err := working.Err()
+			if err == nil {
+				err = make(address, parts[address])
+			}
+			if err == nil && f.Progress != nil {
+				f.Progress(int(done.Add(1)), len(parts))
 			}
 			return err
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	files := make(map[string][]byte, len(addresses))
-	for i, address := range addresses {
-		files[address] = made[i]
-	}
-	return files, nil
-}
-
-// All makes every file.
-func (f *Files) All(ctx context.Context) (map[string][]byte, error) {
-	progress := f.Progress
-	if progress == nil {
-		progress = func(int, int) {}
-	}
-	files, err := f.make(ctx, progress)
-	if err != nil {
-		return nil, err
-	}
-	holding := maps.Clone(f.whole)
-	if f.late != nil {
-		maps.Copy(holding, f.late().whole)
-	}
-	for address, make := range holding {
-		if files[address], err = make(); err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
+	return group.Wait()
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -79,6 +80,55 @@ func TestAFileIsMadeOnceAndKept(t *testing.T) {
 	if files, err := third.All(context.Background()); err != nil || len(files) != 2 || made["all"] != 1 {
 		t.Errorf("%d files, the whole holds %d: %v", len(files), made["all"], err)
 	}
+}
+
+// Files that are handed over one after the other are made in the same memory. Who holds
+// them has copies, and so has one that holds them all.
+func TestFilesThatAreHandedOverAreNotKept(t *testing.T) {
+	files := NewFiles(nil)
+	files.Workers = 1
+	want := map[string]string{"plain": "as it is"}
+	for _, name := range []string{"a", "b", "c"} {
+		want[name] = strings.Repeat(name, 9)
+		files.AddTo(name, func(to []byte) ([]byte, error) { return append(to, want[name]...), nil })
+	}
+	plain := []byte(want["plain"])
+	files.Add("plain", func() ([]byte, error) { return plain, nil })
+	check := func(what string, got map[string][]byte) {
+		t.Helper()
+		for name, text := range want {
+			if string(got[name]) != text {
+				t.Errorf("%s: %s is %q, want %q", what, name, got[name], text)
+			}
+		}
+	}
+	var held Held
+	if err := files.Each(t.Context(), held.Add); err != nil {
+		t.Fatal(err)
+	}
+	check("held", held.All())
+	files.AddWhole("all", func(parts map[string][]byte) ([]byte, error) {
+		check("in the whole", parts)
+		return []byte("all"), nil
+	})
+	handed := 0
+	err := files.Each(t.Context(), func(name string, data []byte) error {
+		if handed++; name == "all" && handed != len(want)+1 {
+			t.Error("the whole does not come last")
+		}
+		if name != "plain" {
+			clear(data) // as the next file does
+		}
+		return nil
+	})
+	if err != nil || handed != len(want)+1 {
+		t.Errorf("%d files were handed over: %v", handed, err)
+	}
+	all, err := files.All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	check("kept", all)
 }
 
 func TestARecordIsOfOneState(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -59,6 +60,27 @@ func (r Record) Save(data []byte) error {
 	return err
 }
 
+// LoadValue reads what [Record.SaveValue] noted into a value, and reports whether that
+// was noted, with nothing unknown in it.
+func (r Record) LoadValue(value any) bool {
+	data, ok := r.Load()
+	if !ok {
+		return false
+	}
+	decode := json.NewDecoder(bytes.NewReader(data))
+	decode.DisallowUnknownFields()
+	return decode.Decode(value) == nil
+}
+
+// SaveValue notes a value, in place of what was noted before of any state.
+func (r Record) SaveValue(value any) error {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return r.Save(data)
+}
+
 // Sum returns the SHA-256 of data in hexadecimal figures.
 func Sum(data []byte) string {
 	sum := sha256.Sum256(data)
@@ -101,7 +123,8 @@ func StateOf(fsys fs.FS, folders ...string) (s State, ok bool) {
 	if !ok {
 		return s, false
 	}
-	if s.Times, s.sure, ok = times(fsys, names); !ok {
+	isFile := make([]bool, len(names))
+	if s.Times, s.sure, ok = times(fsys, names, isFile); !ok {
 		return s, false
 	}
 	sums := make([][sha256.Size]byte, len(names))
@@ -109,9 +132,8 @@ func StateOf(fsys fs.FS, folders ...string) (s State, ok bool) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, name := range names {
 		group.Go(func() error {
-			info, err := fs.Stat(fsys, name)
-			if err != nil || info.IsDir() {
-				return err
+			if !isFile[i] {
+				return nil
 			}
 			data, err := fs.ReadFile(fsys, name)
 			sums[i] = sha256.Sum256(data)
@@ -141,7 +163,7 @@ func (s State) Holds(fsys fs.FS, folders ...string) bool {
 	if !ok {
 		return false
 	}
-	now, _, ok := times(fsys, names)
+	now, _, ok := times(fsys, names, make([]bool, len(names)))
 	return ok && now == s.Times
 }
 
@@ -165,15 +187,17 @@ func within(fsys fs.FS, folders []string) (names []string, ok bool) {
 	return names, true
 }
 
-func times(fsys fs.FS, names []string) (digest string, sure, ok bool) {
+// times notes which of the names are those of files.
+func times(fsys fs.FS, names []string, isFile []bool) (digest string, sure, ok bool) {
 	now := time.Now()
 	sum := sha256.New()
 	sure = true
-	for _, name := range names {
+	for i, name := range names {
 		info, err := fs.Stat(fsys, name)
 		if err != nil {
 			return "", false, false
 		}
+		isFile[i] = !info.IsDir()
 		age := now.Sub(info.ModTime())
 		sure = sure && (age > fresh || age < -fresh)
 		fmt.Fprintf(sum, "%s\x00%d %d %d ", name, info.Size(), info.ModTime().UnixNano(), info.Mode())

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"slices"
@@ -149,6 +150,15 @@ func BaseAddress(address string) (string, bool) {
 		return "", false
 	}
 	return strings.TrimRight(address, "/") + "/", true
+}
+
+// GivenBase reads a base address that was given on the way; an empty one is none.
+func GivenBase(address string) (string, error) {
+	base, ok := BaseAddress(address)
+	if address != "" && !ok {
+		return "", fmt.Errorf("base-url %s is not the address of a folder of the web: write it as https://example.org/site/", address)
+	}
+	return base, nil
 }
 
 // FirstLetters shortens an id to what a message can quote, and somebody would write.

@@ -30,6 +30,20 @@ func (s *Site) Faces() *Site {
 	return &faces
 }
 
+// Alone returns the ordinary pages whose text no other page takes, by their addresses.
+func (s *Site) Alone() map[string]*Page {
+	alone, taken := map[string]*Page{}, s.Taken()
+	for _, p := range s.Pages {
+		if p.Kind == KindPage && !taken[p.Path] {
+			alone[p.Address()] = p
+		}
+	}
+	return alone
+}
+
+// Forget lets go of a page's text, once it was printed: a large site is mostly text.
+func (p *Page) Forget() { p.Body, p.Headings, p.Links = nil, nil, nil }
+
 // Taken returns the content paths of the pages that text is taken from: for cards, for
 // the guidance on one sheet, and by an old id, which names the heading that it leads to.
 func (s *Site) Taken() map[string]bool {

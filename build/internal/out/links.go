@@ -63,15 +63,19 @@ func authorOf(o Output) string {
 	return "by the build"
 }
 
+// Addresses returns the address of every output.
+func (m *Made) Addresses() map[string]bool {
+	addresses := make(map[string]bool, len(m.Outputs))
+	for _, o := range m.Outputs {
+		addresses[o.Address] = true
+	}
+	return addresses
+}
+
 // CheckLinks finds links to pages and files of the build that it does not make. A
 // link to what was left out is none of them: it leads to what stands in its stead.
 func (m *Made) CheckLinks(site *model.Site) diag.List {
-	addresses := make(map[string]bool, len(m.Outputs))
-	var names []string
-	for _, o := range m.Outputs {
-		addresses[o.Address] = true
-		names = append(names, o.Address)
-	}
+	addresses := m.Addresses()
 	unwanted, off := map[string]bool{}, map[string]string{}
 	for _, l := range m.Left {
 		addresses[l.Address] = l.Off == ""
@@ -97,7 +101,7 @@ func (m *Made) CheckLinks(site *model.Site) diag.List {
 			return
 		}
 		problems.Errorf(at, "dead-link", "link to %s leads nowhere: no file has that name, and the build makes no such page", written)
-		if near := diag.Nearest(to.Made, names); near != "" {
+		if near := diag.Nearest(to.Made, m.names()); near != "" {
 			problems.Hint("Did you mean `%s`?", model.Relative(from, near))
 		} else {
 			problems.Hint("To offer a file, copy it into the content folder and link to it there.")
@@ -116,4 +120,13 @@ func (m *Made) CheckLinks(site *model.Site) diag.List {
 		look(item.At, item.To, "index.md", item.To.Made)
 	}
 	return problems
+}
+
+// names returns the address of every output, in their order.
+func (m *Made) names() []string {
+	names := make([]string, len(m.Outputs))
+	for i, o := range m.Outputs {
+		names[i] = o.Address
+	}
+	return names
 }

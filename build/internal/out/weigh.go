@@ -1,8 +1,9 @@
 package out
 
 import (
+	"bytes"
 	"path"
-	"regexp"
+	"sync"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
@@ -13,40 +14,79 @@ import (
 // of it is reported by itself.
 const heaviestPage = 2_000_000
 
-// HeavyRule is the rule of the problems of [Weigh].
+// HeavyRule is the rule of the problems of [Scale.Problems].
 const HeavyRule = "heavy-page"
 
-var loaded = regexp.MustCompile(` src="([^"]+)"`)
+// A Scale weighs the pages of a site as they are made. It is safe for concurrent use.
+type Scale struct {
+	pictures map[string]int // by address; a heavy one is reported where it lies
+	mu       sync.Mutex
+	heavy    map[string]int // weights of the pages that are heavy, by address
+}
 
-// Weigh warns of pages that are slow to load: many pictures that are light each, or more
-// text than anybody reads at once. What the layouts load is on many pages, and is
-// weighed where it lies.
-func Weigh(site *model.Site, outputs []Output, files map[string][]byte) diag.List {
-	pictures := map[string]int{}
+// NewScale returns a scale for the pages of a site.
+func NewScale(site *model.Site) *Scale {
+	s := &Scale{pictures: map[string]int{}, heavy: map[string]int{}}
 	for _, f := range site.Files {
 		if len(f.Data) <= heaviestPage/2 {
-			pictures[f.Path] = len(f.Data)
+			s.pictures[f.Path] = len(f.Data)
 		}
 	}
+	return s
+}
+
+// Weigh weighs all files of a site, and returns what there is to say of it.
+func Weigh(site *model.Site, outputs []Output, files map[string][]byte) diag.List {
+	s := NewScale(site)
+	for address, data := range files {
+		s.Put(address, data)
+	}
+	return s.Problems(outputs)
+}
+
+// Put weighs the page at an address, together with the pictures that lie in the site.
+func (s *Scale) Put(address string, page []byte) {
+	weight, shown := len(page), map[string]bool{}
+	if len(s.pictures) > 0 {
+		for _, source := range sources(page) {
+			picture := path.Join(path.Dir(address), source)
+			if s.pictures[picture] > 0 && !shown[picture] {
+				shown[picture] = true
+				weight += s.pictures[picture]
+			}
+		}
+	}
+	if weight > heaviestPage {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.heavy[address] = weight
+	}
+}
+
+// sources returns what stands in the src attributes of a page.
+func sources(page []byte) (all []string) {
+	for {
+		_, after, found := bytes.Cut(page, []byte(` src="`))
+		if !found {
+			return all
+		}
+		source, rest, _ := bytes.Cut(after, []byte(`"`))
+		all, page = append(all, string(source)), rest
+	}
+}
+
+// Problems warns of pages that are slow to load: many pictures that are light each, or
+// more text than anybody reads at once. What the layouts load is on many pages, and is
+// weighed where it lies.
+func (s *Scale) Problems(outputs []Output) diag.List {
 	told := map[*model.Page]bool{}
 	var problems diag.List
 	for _, o := range outputs {
-		if o.Page == nil || o.Page.From == nil || told[o.Page.From] {
-			continue
-		}
-		weight, shown := len(files[o.Address]), map[string]bool{}
-		for _, m := range loaded.FindAllSubmatch(files[o.Address], -1) {
-			picture := path.Join(path.Dir(o.Address), string(m[1]))
-			if pictures[picture] > 0 && !shown[picture] {
-				shown[picture] = true
-				weight += pictures[picture]
-			}
-		}
-		if weight <= heaviestPage {
+		if o.Page == nil || o.Page.From == nil || told[o.Page.From] || s.heavy[o.Address] == 0 {
 			continue
 		}
 		told[o.Page.From] = true
-		problems.Warnf(o.Page.From.At(), HeavyRule, "page has %.1f MB with its pictures, which is slow on a phone", float64(weight)/1_000_000)
+		problems.Warnf(o.Page.From.At(), HeavyRule, "page has %.1f MB with its pictures, which is slow on a phone", float64(s.heavy[o.Address])/1_000_000)
 		problems.Hint("Make its pictures smaller in a picture program: 1,600 pixels wide is enough. Or divide the page into several.")
 	}
 	return problems

@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strconv"
 )
 
@@ -26,13 +27,13 @@ func (d *data) keep(buf *bytes.Buffer) template.HTML {
 	return template.HTML(asideMark + strconv.Itoa(len(d.aside.pieces)-1) + asideMark)
 }
 
-// fill returns a page with its pieces in place of their marks.
-func (a *aside) fill(page []byte) []byte {
+// fill adds a page with its pieces in place of their marks.
+func (a *aside) fill(to, page []byte) []byte {
 	size := len(page)
 	for _, piece := range a.pieces {
 		size += piece.Len()
 	}
-	return a.appendTo(make([]byte, 0, size), page)
+	return a.appendTo(slices.Grow(to, size), page)
 }
 
 func (a *aside) appendTo(out, html []byte) []byte {

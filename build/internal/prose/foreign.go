@@ -8,47 +8,66 @@ import (
 
 // A foreignMark is what another program understands and a page shows as it is typed.
 type foreignMark struct {
-	first string // a sign that it begins with: one of these
+	first string // what it begins with
+	where place  // where that stands
 	form  *regexp.Regexp
 	what  string // said of it
 	hint  string
 }
 
+// A place is where in a block a mark can stand.
+type place int
+
+const (
+	anywhere place = iota
+	atStart
+	behindSpace // or at the start
+)
+
+// mayHold reports whether a block may have the mark. Nearly none has, and to look for a
+// form costs a hundred times as much.
+func (m *foreignMark) mayHold(text []byte) bool {
+	switch m.where {
+	case atStart:
+		return bytes.HasPrefix(text, []byte(m.first))
+	case behindSpace:
+		return bytes.HasPrefix(text, []byte(m.first)) || bytes.Contains(text, []byte(" "+m.first))
+	}
+	return bytes.Contains(text, []byte(m.first))
+}
+
 // foreignMarks are in the order in which they are looked for; of each block the first
 // of each kind is reported.
 var foreignMarks = []foreignMark{
-	{"+", regexp.MustCompile(`^\+[-=:]{2,}[-=:+]*\+`), "begins a table in other programs only", "Write a table as lines of cells with | between them, and a line such as `| --- | --- |` below the headings."},
-	{"{", regexp.MustCompile(`\{(?:\.[A-Za-z][^{}]*|[A-Za-z-]+ ?= ?[^{}]*|:[^{}]+)\}`), "is a mark of another program", "Take it out: a page has no classes and sizes. Where you mean weight, write **text**."},
-	{"{", regexp.MustCompile(`\{#[A-Za-z][^{}]*\}`), "names a place in other programs, and here only at the end of a heading", "Take it out, or write a heading here."},
-	{"{", regexp.MustCompile(`\{%[^{}]*%\}`), "is a mark of another program", "Take it out: a page is Markdown alone."},
-	{"%", regexp.MustCompile(`%%[^%]+%%`), "is hidden in other programs, and here everybody reads it", "Take it out, and keep notes for yourself outside the page."},
-	{"~", regexp.MustCompile(`[\pL\d)]~[^\s~]{1,12}~`), "is lowered in other programs only", "Write the plain letters, or a sign such as ₂."},
-	{"^", regexp.MustCompile(`[\pL\d)]\^[^\s^]{1,12}\^`), "is raised in other programs only", "Write the plain letters, or a sign such as ²."},
-	{"^", regexp.MustCompile(`\^\[[^\]]+\]`), "is a note in other programs only", "Write [^1] here, and on a line of its own: [^1]: The text."},
-	{"=", regexp.MustCompile(`==[^\s=](?:[^=]*[^\s=])?==`), "is marked in other programs only", "Write **text** for weight."},
-	{"=", regexp.MustCompile(`^={1,6} \S`), "begins a heading in other programs only", "Write ## and a space before the heading."},
-	{"[", regexp.MustCompile(`^\[(?i:toc|_toc_)\]$`), "makes a table of contents in other programs only", "Take it out: a page that is long gets one by itself."},
-	{"[", regexp.MustCompile(`\[@[^\]]+\]`), "names a source in other programs only", "Write [what is there](address), or a footnote: [^1]."},
-	{"[", regexp.MustCompile(`\[/?(?:b|i|u|s|url|img|quote|list|color|size)(?:=[^\]]*)?\]`), "is a mark of another program", "Write **text** for weight, and [text](address) for a link."},
-	{"[", regexp.MustCompile(`\[\d{1,3}\]`), "is not a footnote, and leads nowhere", "Write [^1] here, and on a line of its own: [^1]: The text."},
-	{`\`, regexp.MustCompile(`\\(?:newpage|pagebreak|clearpage|tableofcontents|toc|begin\{\w+\}|end\{\w+\}|vspace\{[^}]*\}|hline|textbf\{[^}]*\}|emph\{[^}]*\})`), "is a mark of another program", "Take it out: pages break where they are printed."},
-	{"$", regexp.MustCompile(`\$\$[^$]+\$\$`), "is a formula in other programs only", "Write it in words, or as a picture."},
-	{":", regexp.MustCompile(`(?:^| ):[a-z][a-z0-9]*(?:_[a-z0-9]+)*:(?: |$|[.,!?])`), "is a picture in other programs only", "Take it out, or type the picture itself."},
-	{"'", regexp.MustCompile(`'''[^']+'''`), "is bold in other programs only", "Write **text** for weight."},
-	{"h", regexp.MustCompile(`^h[1-6]\. \S`), "begins a heading in other programs only", "Write ## and a space before the heading."},
-	{".", regexp.MustCompile(`^\.\. [a-z-]+::`), "is a mark of another program", "Write `> [!NOTE]`, and `> ` before the text below it."},
-	{"<", regexp.MustCompile(`</?(?i:img|br|b|i|u|a|p|div|span|font|table|tr|td|th|ul|ol|li|script|iframe|video|audio|style|svg|object|embed|form|input|details|summary|strong|em|sup|sub|center|hr|h[1-6])(?:[ /][^<>]*)?>?`), "is HTML that is not whole, and is shown as it is typed", "Write it in Markdown. To show the sign itself, write \\<"},
+	{"+", atStart, regexp.MustCompile(`^\+[-=:]{2,}[-=:+]*\+`), "begins a table in other programs only", "Write a table as lines of cells with | between them, and a line such as `| --- | --- |` below the headings."},
+	{"{", anywhere, regexp.MustCompile(`\{(?:\.[A-Za-z][^{}]*|[A-Za-z-]+ ?= ?[^{}]*|:[^{}]+)\}`), "is a mark of another program", "Take it out: a page has no classes and sizes. Where you mean weight, write **text**."},
+	{"{", anywhere, regexp.MustCompile(`\{#[A-Za-z][^{}]*\}`), "names a place in other programs, and here only at the end of a heading", "Take it out, or write a heading here."},
+	{"{", anywhere, regexp.MustCompile(`\{%[^{}]*%\}`), "is a mark of another program", "Take it out: a page is Markdown alone."},
+	{"%", anywhere, regexp.MustCompile(`%%[^%]+%%`), "is hidden in other programs, and here everybody reads it", "Take it out, and keep notes for yourself outside the page."},
+	{"~", anywhere, regexp.MustCompile(`[\pL\d)]~[^\s~]{1,12}~`), "is lowered in other programs only", "Write the plain letters, or a sign such as ₂."},
+	{"^", anywhere, regexp.MustCompile(`[\pL\d)]\^[^\s^]{1,12}\^`), "is raised in other programs only", "Write the plain letters, or a sign such as ²."},
+	{"^", anywhere, regexp.MustCompile(`\^\[[^\]]+\]`), "is a note in other programs only", "Write [^1] here, and on a line of its own: [^1]: The text."},
+	{"=", anywhere, regexp.MustCompile(`==[^\s=](?:[^=]*[^\s=])?==`), "is marked in other programs only", "Write **text** for weight."},
+	{"=", atStart, regexp.MustCompile(`^={1,6} \S`), "begins a heading in other programs only", "Write ## and a space before the heading."},
+	{"[", atStart, regexp.MustCompile(`^\[(?i:toc|_toc_)\]$`), "makes a table of contents in other programs only", "Take it out: a page that is long gets one by itself."},
+	{"[", anywhere, regexp.MustCompile(`\[@[^\]]+\]`), "names a source in other programs only", "Write [what is there](address), or a footnote: [^1]."},
+	{"[", anywhere, regexp.MustCompile(`\[/?(?:b|i|u|s|url|img|quote|list|color|size)(?:=[^\]]*)?\]`), "is a mark of another program", "Write **text** for weight, and [text](address) for a link."},
+	{"[", anywhere, regexp.MustCompile(`\[\d{1,3}\]`), "is not a footnote, and leads nowhere", "Write [^1] here, and on a line of its own: [^1]: The text."},
+	{`\`, anywhere, regexp.MustCompile(`\\(?:newpage|pagebreak|clearpage|tableofcontents|toc|begin\{\w+\}|end\{\w+\}|vspace\{[^}]*\}|hline|textbf\{[^}]*\}|emph\{[^}]*\})`), "is a mark of another program", "Take it out: pages break where they are printed."},
+	{"$", anywhere, regexp.MustCompile(`\$\$[^$]+\$\$`), "is a formula in other programs only", "Write it in words, or as a picture."},
+	{":", behindSpace, regexp.MustCompile(`(?:^| ):[a-z][a-z0-9]*(?:_[a-z0-9]+)*:(?: |$|[.,!?])`), "is a picture in other programs only", "Take it out, or type the picture itself."},
+	{"'''", anywhere, regexp.MustCompile(`'''[^']+'''`), "is bold in other programs only", "Write **text** for weight."},
+	{"h", atStart, regexp.MustCompile(`^h[1-6]\. \S`), "begins a heading in other programs only", "Write ## and a space before the heading."},
+	{"..", atStart, regexp.MustCompile(`^\.\. [a-z-]+::`), "is a mark of another program", "Write `> [!NOTE]`, and `> ` before the text below it."},
+	{"<", anywhere, regexp.MustCompile(`</?(?i:img|br|b|i|u|a|p|div|span|font|table|tr|td|th|ul|ol|li|script|iframe|video|audio|style|svg|object|embed|form|input|details|summary|strong|em|sup|sub|center|hr|h[1-6])(?:[ /][^<>]*)?>?`), "is HTML that is not whole, and is shown as it is typed", "Write it in Markdown. To show the sign itself, write \\<"},
 }
 
 // foreign warns of what only other programs understand. The id of a heading is read
 // and judged elsewhere.
 func (j *Judge) foreign(text []byte, heading bool) {
-	if !bytes.ContainsAny(text, "{~^=[\\$<%") && bytes.IndexByte(text, ':') < 0 && !bytes.Contains(text, []byte("'''")) &&
-		!bytes.HasPrefix(text, []byte("+")) && !bytes.HasPrefix(text, []byte("h")) && !bytes.HasPrefix(text, []byte("..")) {
-		return
-	}
-	for _, m := range foreignMarks {
-		if !bytes.Contains(text, []byte(m.first)) {
+	for i := range foreignMarks {
+		m := &foreignMarks[i]
+		if !m.mayHold(text) {
 			continue
 		}
 		for _, at := range m.form.FindAllIndex(text, 20) {

@@ -1,9 +1,7 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -32,18 +30,10 @@ type rename struct{ from, to string }
 
 // compare reads the folder and plans the run. It changes nothing.
 func (j *job) compare() (*plan, error) {
-	if info, err := j.root.Lstat(ManifestName); err == nil && !info.Mode().IsRegular() {
-		return nil, j.inTheWay(ManifestName, info.Mode())
-	}
-	data, err := j.root.ReadFile(ManifestName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, j.fail("read", ManifestName, err)
-	}
-	j.saved = parseManifest(data)
 	p := &plan{
 		report: j.report,
 		made:   j.saved,
-		after:  manifest{},
+		after:  make(manifest, len(j.files)),
 		there:  map[string]fs.FileMode{},
 		needed: foldersOf(j.files),
 	}
@@ -51,7 +41,7 @@ func (j *job) compare() (*plan, error) {
 		return nil, err
 	}
 	for _, name := range sortedKeys(j.files) {
-		p.after.add(name, hashOf(j.files[name]))
+		p.after.add(name, j.files[name].hash)
 		if err := j.compareFile(p, name); err != nil {
 			return nil, err
 		}
@@ -78,6 +68,8 @@ func (j *job) list(p *plan) error {
 			return j.fail("read", name, err)
 		case name == "." || name == ManifestName:
 			return nil
+		case name == workName:
+			return fs.SkipDir // it was cleaned, and what is in it now is ours
 		}
 		p.there[name] = d.Type()
 		if d.IsDir() && !ours[strings.ToLower(name)] {
@@ -99,6 +91,8 @@ func (j *job) compareFile(p *plan, name string) error {
 	}
 	mode, exists := p.there[name]
 	switch {
+	case !exists && j.files[name].temp == "":
+		return fmt.Errorf("file %s vanished while the site was made; is another build writing to %s? Build again", filepath.Join(j.dir, filepath.FromSlash(name)), j.dir)
 	case !exists:
 		p.writes = append(p.writes, name)
 		return nil
@@ -113,17 +107,21 @@ func (j *job) compareBytes(p *plan, name string, mode fs.FileMode) error {
 	if !mode.IsRegular() {
 		return j.inTheWay(name, mode)
 	}
+	if j.files[name].temp == "" {
+		p.report.Unchanged++
+		return nil
+	}
 	old, err := j.root.ReadFile(name)
 	if err != nil {
 		return j.fail("read", name, err)
 	}
-	switch {
-	case bytes.Equal(old, j.files[name]):
+	switch hash := hashOf(old); {
+	case hash == j.files[name].hash:
 		p.report.Unchanged++
 		return nil
 	case len(p.made[name]) == 0:
 		return j.inTheWay(name, mode)
-	case !slices.Contains(p.made[name], hashOf(old)):
+	case !slices.Contains(p.made[name], hash):
 		p.report.Edited = append(p.report.Edited, name)
 	}
 	p.writes = append(p.writes, name)

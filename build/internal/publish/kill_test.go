@@ -136,9 +136,12 @@ func TestAFaultAtAnyChangeLeavesEachPageOldOrNew(t *testing.T) {
 // may be told, but not removed.
 func TestAFilePutInThePlaceOfAPageThatWasNeverWritten(t *testing.T) {
 	dir, v := newKillSite(t)
-	changes := 0
-	_, err := publish(dir, v[1], func(step) error {
-		if changes++; changes > 4 {
+	placed := 0
+	_, err := publish(dir, v[1], func(s step) error {
+		if s.what == "rename" {
+			placed++
+		}
+		if placed > 4 {
 			return errors.New("killed")
 		}
 		return nil

@@ -1,8 +1,11 @@
 // Package publish puts a finished site into a folder, so that a reader, or a
 // copy that runs meanwhile, never meets half a page.
 //
-// Each file is written beside the site under a temporary name and then renamed
-// over the old one, which is one step on every disk. Files that are the same
+// A site is handed over file by file, as a [Draft], so that a large one need not fit
+// into memory. Each file is written beside the site under a temporary name, unless it
+// stands there already. Only when the draft is whole is it compared with the folder, and
+// each file renamed over the old one, which is one step on every disk. A draft that is
+// discarded, or whose disk is full, changed nothing. Files that are the same
 // already are not touched, not even their time, so that a tool that copies what
 // is newer copies only what changed. Pictures, styles and scripts are written
 // before the pages that use them, new pages before the changed ones that link to
@@ -58,39 +61,36 @@ func Publish(dir string, files map[string][]byte) (Report, error) {
 type step struct{ what, name string }
 
 func publish(dir string, files map[string][]byte, before func(step) error) (Report, error) {
-	if err := acceptable(dir, files); err != nil {
+	d, err := begin(dir, before)
+	if err != nil {
 		return Report{}, err
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return Report{}, fmt.Errorf("output folder %s cannot be made: %w", dir, cause(err))
+	defer d.Discard()
+	for _, name := range sortedKeys(files) {
+		if err := d.Add(name, files[name]); err != nil {
+			return Report{}, err
+		}
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return Report{}, fmt.Errorf("output folder %s cannot be opened: %w", dir, cause(err))
-	}
-	defer root.Close()
-	j := &job{root: root, dir: dir, files: files, before: before, ready: map[string]bool{".": true}}
-	defer j.closeWork()
-	return j.run()
+	return d.Publish()
 }
 
 // A job is one run of Publish.
 type job struct {
 	root   *os.Root
-	dir    string // as the caller names it, for messages
-	files  map[string][]byte
-	before func(step) error // called before each change; nil outside tests
-	saved  manifest         // as it stands in the folder
-	work   *os.Root         // the folder for files that are not finished; nil while there is none
-	temps  int              // temporary files made so far
-	ready  map[string]bool  // folders known to stand
+	dir    string             // as the caller names it, for messages
+	files  map[string]waiting // the new site, by address
+	before func(step) error   // called before each change; nil outside tests
+	saved  manifest           // as it stands in the folder
+	work   *os.Root           // the folder for files that are not finished; nil while there is none
+	temps  int                // temporary files made so far
+	ready  map[string]bool    // folders known to stand
 	report Report
 }
 
 // run makes the changes in the one order that keeps its promises; see the
 // package comment.
 func (j *job) run() (Report, error) {
-	if err := j.clean(); err != nil {
+	if err := acceptableAddresses(j.files); err != nil {
 		return Report{}, err
 	}
 	p, err := j.compare()
@@ -102,7 +102,7 @@ func (j *job) run() (Report, error) {
 		func() error { return j.saveManifest(p.made.union(p.after)) },
 		func() error { return j.removeAll(p.obstacles) },
 		func() error { return j.renameCases(p.cases) },
-		func() error { return j.writeAll(p.writes) },
+		func() error { return j.placeAll(p.writes) },
 		func() error { return j.removeAll(p.stale) },
 		func() error { return j.removeEmpty(p.folders) },
 		func() error { return j.saveManifest(p.after) },
@@ -138,57 +138,48 @@ func (j *job) clean() error {
 	return nil
 }
 
-// writeAll writes files in the order of names. When it has to stop, on a full disk
-// for example, it says how far it came and what to do: the folder is half new, and
-// every page in it is whole.
-func (j *job) writeAll(names []string) error {
+// placeAll puts the files that wait in their places, in the order of names. When it has
+// to stop, it says how far it came and what to do: the folder is half new, and every
+// page in it is whole.
+func (j *job) placeAll(names []string) error {
 	for i, name := range names {
-		if err := j.writeOne(name); err != nil {
+		if err := j.place(name); err != nil {
 			return fmt.Errorf("%w. Of %d files to write, %d are written; each page is old or new, none is half. Put that right, by making room for example, and build again", err, len(names), i)
 		}
 	}
 	return nil
 }
 
-func (j *job) writeOne(name string) error {
+func (j *job) place(name string) error {
 	if parent := path.Dir(name); !j.ready[parent] {
 		if err := j.root.MkdirAll(parent, 0o777); err != nil {
 			return j.fail("made", parent, err)
 		}
 		j.ready[parent] = true
 	}
-	return j.replace(name, j.files[name], false)
+	return j.rename(j.files[name].temp, name)
 }
 
-// replace writes a temporary file and renames it to name. The new file gets the
-// permissions of any new file, not the private ones of os.CreateTemp, since a
-// web server under another account has to read it.
-func (j *job) replace(name string, data []byte, sync bool) error {
-	temp, err := j.write(name, data, sync)
-	if err != nil {
-		return err
-	}
+func (j *job) rename(temp, name string) error {
 	if err := j.announce("rename", name); err != nil {
 		return err
 	}
-	if err := j.root.Rename(temp, name); err != nil {
+	if err := j.root.Rename(workName+"/"+temp, name); err != nil {
 		return j.fail("written", name, err)
 	}
 	return nil
 }
 
-func (j *job) write(name string, data []byte, sync bool) (temp string, err error) {
-	if err := j.openWork(); err != nil {
-		return "", j.fail("made", workName, err)
-	}
-	j.temps++
-	temp = strconv.Itoa(j.temps)
+// write writes a temporary file, and returns its name. The new file gets the
+// permissions of any new file, not the private ones of os.CreateTemp, since a
+// web server under another account has to read it.
+func (j *job) write(name, temp string, data []byte, sync bool) error {
 	if err := j.announce("write", name); err != nil {
-		return "", err
+		return err
 	}
 	f, err := j.work.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return "", j.fail("written", name, err)
+		return j.fail("written", name, err)
 	}
 	_, err = f.Write(data)
 	if err == nil && sync {
@@ -198,22 +189,32 @@ func (j *job) write(name string, data []byte, sync bool) (temp string, err error
 		err = closed
 	}
 	if err != nil {
-		return "", j.fail("written", name, err)
+		return j.fail("written", name, err)
 	}
-	return workName + "/" + temp, nil
+	return nil
 }
 
 // openWork makes the folder for files that are not finished, and keeps it open: to
-// reach it anew for each file is a good part of what a file costs.
+// reach it anew for each file is a good part of what a file costs. Nobody else may look
+// into it, such as a web server that shows all that lies in the output folder.
 func (j *job) openWork() (err error) {
 	if j.work != nil {
 		return nil
 	}
-	if err := j.root.Mkdir(workName, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := j.root.Mkdir(workName, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	j.work, err = j.root.OpenRoot(workName)
 	return err
+}
+
+// newTemp returns the name of the next temporary file.
+func (j *job) newTemp() (string, error) {
+	if err := j.openWork(); err != nil {
+		return "", j.fail("made", workName, err)
+	}
+	j.temps++
+	return strconv.Itoa(j.temps), nil
 }
 
 func (j *job) closeWork() {
@@ -276,7 +277,14 @@ func (j *job) saveManifest(m manifest) error {
 	if m.equal(j.saved) {
 		return nil
 	}
-	if err := j.replace(ManifestName, m.bytes(), true); err != nil {
+	temp, err := j.newTemp()
+	if err != nil {
+		return err
+	}
+	if err := j.write(ManifestName, temp, m.bytes(), true); err != nil {
+		return err
+	}
+	if err := j.rename(temp, ManifestName); err != nil {
 		return err
 	}
 	j.saved = m
@@ -293,12 +301,20 @@ func (j *job) syncFolder() {
 	}
 }
 
+// removeWork removes the folder for files that are not finished, with those that turned
+// out to be what stands in their places already.
 func (j *job) removeWork() error {
 	if j.temps == 0 {
 		return nil
 	}
 	j.closeWork()
-	return j.remove(workName)
+	if err := j.announce("remove", workName); err != nil {
+		return err
+	}
+	if err := j.root.RemoveAll(workName); err != nil {
+		return j.fail("removed", workName, err)
+	}
+	return nil
 }
 
 func (j *job) announce(what, name string) error {

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 type files = map[string][]byte
@@ -93,6 +96,105 @@ func TestASecondBuildChangesOnlyWhatChanged(t *testing.T) {
 		t.Errorf("second build reports %+v, want %+v", second, want)
 	}
 	wantTree(t, dir, map[string]string{"index.html": "changed", "a/": "", "a/b.html": "two", "css/": "", "css/site.2.css": "c2"})
+}
+
+// What was made before an error came up leaves no trace, and a folder that was made for
+// it goes with it.
+func TestADraftThatIsDiscardedLeavesNoTrace(t *testing.T) {
+	parent := t.TempDir()
+	for _, dir := range []string{filepath.Join(parent, "deep", "public"), parent} {
+		before := tree(t, parent)
+		d, err := Begin(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"index.html", "a/b.html", "a/c.html"} {
+			if err := d.Add(name, []byte("new")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if info, err := os.Stat(filepath.Join(dir, workName)); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
+			t.Errorf("others may look at files that are not finished: %v %v", info.Mode(), err)
+		}
+		d.Discard()
+		d.Discard()
+		wantTree(t, parent, before)
+		mustPublish(t, parent, site("index.html", "one", "a/b.html", "two")) // and of a site nothing is lost
+	}
+}
+
+// Files are added by all processors at once, and who adds one may use its bytes again.
+func TestADraftTakesFilesConcurrently(t *testing.T) {
+	dir := t.TempDir()
+	mustPublish(t, dir, site("p0.html", "page 0", "p1.html", "other", "gone.html", "x"))
+	d, err := Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Discard()
+	want := map[string]string{}
+	var group errgroup.Group
+	for i := range 200 {
+		name, text := fmt.Sprintf("p%d.html", i), fmt.Sprintf("page %d", i)
+		want[name] = text
+		group.Go(func() error {
+			data := []byte(text)
+			defer clear(data)
+			return d.Add(name, data)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	report, err := d.Publish()
+	if err != nil || len(report.Written) != 199 || report.Unchanged != 1 || !slices.Equal(report.Removed, []string{"gone.html"}) {
+		t.Errorf("report is %+v, %v", report, err)
+	}
+	wantTree(t, dir, want)
+}
+
+// Each file is put into its place by one step of the disk, once all are there: a disk
+// that is full meanwhile changed nothing.
+func TestADiskThatIsFullWhileFilesAreMadeChangesNothing(t *testing.T) {
+	dir := t.TempDir()
+	mustPublish(t, dir, site("a.html", "old", "b.html", "old"))
+	before := tree(t, dir)
+	full, written := errors.New("no space left on device"), 0
+	_, err := publish(dir, site("a.html", "new", "b.html", "new", "c.html", "new"), func(s step) error {
+		if s.what == "write" {
+			if written++; written > 2 {
+				return full
+			}
+		}
+		return nil
+	})
+	if !errors.Is(err, full) {
+		t.Errorf("the error is %v", err)
+	}
+	wantTree(t, dir, before)
+}
+
+// A page that vanishes between being found the same and the end is no reason to publish
+// a site without it.
+func TestAPageThatVanishesMeanwhileIsToldOf(t *testing.T) {
+	dir := t.TempDir()
+	mustPublish(t, dir, site("a.html", "same", "b.html", "same"))
+	d, err := Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Discard()
+	for _, name := range []string{"a.html", "b.html"} {
+		if err := d.Add(name, []byte("same")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Remove(filepath.Join(dir, "b.html")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Publish(); err == nil || !strings.Contains(err.Error(), "b.html vanished") {
+		t.Errorf("error is %v", err)
+	}
 }
 
 func TestAnIdenticalBuildTouchesNothing(t *testing.T) {

@@ -10,14 +10,11 @@ import (
 	"strings"
 )
 
-// acceptable refuses what must never be published: nothing at all, an address
-// that leads out of the folder, or a folder that holds a site's source.
-func acceptable(dir string, files map[string][]byte) error {
+// acceptableFolder refuses a folder to which nothing must ever be published: one that
+// holds a site's source.
+func acceptableFolder(dir string) error {
 	if dir == "" {
 		return errors.New("output folder has no name")
-	}
-	if len(files) == 0 {
-		return errors.New("site has no files: nothing is published, so that no earlier site is lost")
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return fmt.Errorf("output folder %s is a file", dir)
@@ -25,11 +22,15 @@ func acceptable(dir string, files map[string][]byte) error {
 	if _, err := os.Stat(filepath.Join(dir, "content", "site.yaml")); err == nil {
 		return fmt.Errorf("output folder %s holds a site's source (content/site.yaml): choose another folder", dir)
 	}
-	return acceptableAddresses(files)
+	return nil
 }
 
-// acceptableAddresses refuses addresses that not every disk can hold together.
-func acceptableAddresses(files map[string][]byte) error {
+// acceptableAddresses refuses no addresses at all, those that lead out of the folder,
+// and those that not every disk can hold together.
+func acceptableAddresses[V any](files map[string]V) error {
+	if len(files) == 0 {
+		return errors.New("site has no files: nothing is published, so that no earlier site is lost")
+	}
 	folded := make(map[string]string, len(files))
 	for _, name := range sortedKeys(files) {
 		if fault := addressFault(name); fault != "" {

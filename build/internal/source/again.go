@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"io/fs"
 	"reflect"
 	"slices"
@@ -38,16 +37,17 @@ type Reading struct {
 	// reading. Saved are these pages, as they are now.
 	Only  bool
 	Saved []*model.Page
-	Read  int // pages that were read for it
+	Same  bool // and all that pages know of each other is as it was
+	Read  int  // pages that were read for it
 }
 
 // Read reads the site, as [Load] does. The layouts of the options are always the same.
 func (r *Reader) Read(opt Options) Reading {
 	r.read = 0
 	if r.last != nil && r.last.opt.Drafts == opt.Drafts && r.last.opt.Today == opt.Today {
-		if next, saved, ok := r.again(); ok {
+		if next, saved, same, ok := r.again(); ok {
 			r.last = next
-			return Reading{next.site, next.words, next.sorted(), true, saved, r.read}
+			return Reading{next.site, next.words, next.sorted(), true, saved, same, r.read}
 		}
 	}
 	r.stamps = keep.NewStamps(r.fsys, nil)
@@ -66,45 +66,71 @@ func (r *Reader) note() {
 }
 
 // again returns the last reading with the pages that were saved since read anew. It is
-// not ok where more than their text may be different.
-func (r *Reader) again() (*loader, []*model.Page, bool) {
+// not ok where more than their text may be different. Same is true where all that pages
+// know of each other is as it was.
+func (r *Reader) again() (next *loader, saved []*model.Page, same, ok bool) {
 	last := r.last
 	var problems diag.List
 	listing, err := list(r.fsys, &problems)
 	if err != nil || last.listed == nil || !listing.same(last.listed, problems) || r.othersChanged(listing) {
-		return nil, nil, false
+		return nil, nil, false, false
 	}
-	next := *last
+	now := *last
 	site := *last.site
-	next.site, next.readings = &site, slices.Clone(last.readings)
+	now.site, now.readings = &site, slices.Clone(last.readings)
 	site.Pages = slices.Clone(last.site.Pages)
+	changed := r.changed(listing.pages)
 	drafts := 0
-	var saved []*model.Page
+	same = true
 	for i, name := range listing.pages {
 		if drafts < len(site.Drafts) && site.Drafts[drafts] == name {
 			drafts++
-			if r.stamps.Changed(contentDir + "/" + name) {
-				return nil, nil, false
+			if changed[i] {
+				return nil, nil, false, false
 			}
 			continue
 		}
-		if !r.stamps.Changed(contentDir + "/" + name) {
+		if !changed[i] {
 			continue
 		}
 		at := i - drafts
-		reading, ok := r.readAgain(&next, last.readings[at])
+		reading, ok := r.readAgain(&now, last.readings[at])
 		if !ok {
-			return nil, nil, false
+			return nil, nil, false, false
 		}
 		if reading != last.readings[at] {
-			next.readings[at], site.Pages[at] = reading, reading.page
+			now.readings[at], site.Pages[at] = reading, reading.page
 			saved = append(saved, reading.page)
+			same = same && now.tellsTheSame(last.readings[at], reading)
 		}
 	}
-	if len(saved) > 0 {
-		next.compare()
+	if !same {
+		now.compare()
 	}
-	return &next, saved, true
+	return &now, saved, same, true
+}
+
+// tellsTheSame reports whether all that pages know of each other is as it was, though the
+// text of one of them is another: it has the same name, place and anchors, and its links
+// lead to the same. Then nothing between pages is checked again, which would take longer
+// than all else. Where the page has a part in what is wrong there, the place may move.
+func (l *loader) tellsTheSame(old, now *reading) bool {
+	if !reflect.DeepEqual(old.page.Face(), now.page.Face()) || len(old.page.Links) != len(now.page.Links) {
+		return false
+	}
+	for i, link := range now.page.Links {
+		if before := old.page.Links[i]; link.To != before.To || link.Written != before.Written {
+			return false
+		}
+	}
+	return !l.between.Names(now.file())
+}
+
+// changed reports of each page whether it may have been saved.
+func (r *Reader) changed(pages []string) []bool {
+	changed := make([]bool, len(pages))
+	parallel(len(pages), func(i int) { changed[i] = r.stamps.Changed(contentDir + "/" + pages[i]) })
+	return changed
 }
 
 // readAgain reads a page that may have been saved. It returns the old reading where the
@@ -112,7 +138,7 @@ func (r *Reader) again() (*loader, []*model.Page, bool) {
 func (r *Reader) readAgain(l *loader, old *reading) (*reading, bool) {
 	r.stamps.Note(old.file())
 	now := l.readTop(old.page.Path)
-	if now.saved != nil && bytes.Equal(now.saved, old.saved) {
+	if now.saved != "" && now.saved == old.saved {
 		return old, true
 	}
 	if !now.alone() || !old.alone() {

@@ -105,7 +105,7 @@ func BenchmarkParse(b *testing.B) {
 	benchmarkPage(b, func(r *reading, fsys fs.FS) {
 		file, _ := readText(fsys, r.file(), r.problems)
 		p, _ := matter.Split(r.file(), file.src, isPageKey, r.problems)
-		r.site.markdown.parse(file.raw[len(file.raw)-len(p.Body):])
+		r.site.markdown.parse([]byte(p.Body))
 	})
 }
 

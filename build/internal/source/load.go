@@ -76,8 +76,11 @@ type loader struct {
 
 // sorted returns every problem.
 func (l *loader) sorted() diag.List {
-	var all diag.List
-	all = append(all, l.problems...)
+	count := len(l.problems) + len(l.between)
+	for _, r := range l.readings {
+		count += len(*r.problems)
+	}
+	all := append(make(diag.List, 0, count), l.problems...)
 	for _, r := range l.readings {
 		all = append(all, *r.problems...)
 	}
@@ -298,7 +301,7 @@ func (r *reading) readTop(fsys fs.FS) {
 		r.parts.Body = ""
 		return
 	}
-	r.raw, r.shifts = file.raw[len(file.raw)-len(r.parts.Body):], file.shifts // the body comes last
+	r.shifts = file.shifts
 	if !r.parts.Has {
 		r.matter = matter.None(diag.Pos{File: r.file(), Line: 1, Col: 1}, r.problems)
 	} else {
@@ -326,6 +329,7 @@ func (l *loader) readBodies() {
 
 // readPage reads what stands below the front matter.
 func (r *reading) readPage() {
+	defer func() { r.problems.OrderPage() }()
 	r.readBody()
 	if r.matter == nil {
 		r.page.Anchors = nil // what the page is meant to be is not known

@@ -15,9 +15,8 @@ type reading struct {
 	problems *diag.List
 
 	parts  matter.Parts
-	raw    []byte       // the body, as goldmark wants it
-	shifts *diag.Shifts // where it was typed
-	saved  []byte       // the whole file; nil where it could not be read
+	shifts *diag.Shifts // where the body was typed
+	saved  string       // the whole file; empty where it could not be read
 	site   *known
 
 	guesses diag.Guesser

@@ -9,13 +9,11 @@ import (
 	"rethink/build/internal/prose"
 )
 
-// A written is what a file says, as it is meant: with \n between its lines, and the same
-// as bytes, which goldmark wants.
+// A written is what a file says, as it is meant: with \n between its lines.
 type written struct {
 	src    string
-	raw    []byte
 	shifts *diag.Shifts // where its characters were typed
-	file   []byte       // what was read, to the byte
+	file   string       // what was read, to the byte
 }
 
 // readText reads a file as text. It is not ok where nothing can be made of it.
@@ -25,10 +23,10 @@ func readText(fsys fs.FS, name string, problems *diag.List) (written, bool) {
 		problems.Errorf(diag.Pos{File: name}, "unreadable", "file cannot be read: %s", reason(err))
 		return written{}, false
 	}
-	raw, src := bytes, string(bytes)
+	read := string(bytes)
+	src := read
 	if strings.IndexByte(src, '\r') >= 0 {
 		src = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src)
-		raw = []byte(src)
 	}
 	if at := notUTF8(src); at >= 0 {
 		problems.Errorf(diag.NewLines(name, src, 0).At(at), "not-utf-8", "file is not saved as UTF-8: from here its letters cannot be read")
@@ -40,11 +38,11 @@ func readText(fsys fs.FS, name string, problems *diag.List) (written, bool) {
 		problems.Hint("Keep what is right between <<<<<<< and >>>>>>>, and take these lines and the one of ======= out, here and further down.")
 		return written{}, false
 	}
-	file := written{src, raw, nil, bytes}
+	file := written{src, nil, read}
 	found, odd := prose.Signs(src)
 	if odd {
 		if meant, shifts := asMeant(src, strings.HasSuffix(name, ".yaml")); meant != src {
-			file = written{meant, []byte(meant), shifts, bytes}
+			file = written{meant, shifts, read}
 			found, _ = prose.Signs(meant)
 		}
 	}

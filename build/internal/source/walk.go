@@ -16,6 +16,7 @@ import (
 type walker struct {
 	*reading
 	src     string
+	raw     []byte // the same, as goldmark wants it
 	pos     *diag.Lines
 	heading *model.Heading // the level 1 heading, which becomes the title
 	level   int            // of the last heading; the title is 1
@@ -30,9 +31,9 @@ type walker struct {
 // readBody reads the text of the page.
 func (r *reading) readBody() {
 	src := r.parts.Body
-	w := &walker{reading: r, src: src, pos: diag.NewLines(r.file(), src, r.parts.BodyAbove).Shifted(r.shifts), level: 1}
+	w := &walker{reading: r, src: src, raw: []byte(src), pos: diag.NewLines(r.file(), src, r.parts.BodyAbove).Shifted(r.shifts), level: 1}
 	w.lint = prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary, Unread: r.site.unread}
-	p, tree := r.page, r.site.markdown.parse(r.raw)
+	p, tree := r.page, r.site.markdown.parse(w.raw)
 	for _, at := range tree.tooMuch {
 		message, hint := tooManyMarks()
 		r.problems.Errorf(w.pos.At(at), "too-much", "%s", message)
