@@ -19,7 +19,7 @@ import (
 func asMeant(src string, yaml bool) (string, *diag.Shifts) {
 	r := rewriter{shifts: &diag.Shifts{}}
 	r.out.Grow(len(src))
-	top := yaml // at the lines of the front matter
+	top := yaml // whether the line is of the front matter
 	for line := 1; src != ""; line++ {
 		text, rest, more := strings.Cut(src, "\n")
 		start := r.out.Len()
