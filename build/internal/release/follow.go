@@ -201,6 +201,8 @@ func (k *keeper) partAgain(l lost) bool {
 	to := "new-id"
 	if now := k.now(kind, page, id); now != nil && now.Page == page && now.ID != id {
 		to = now.ID
+	} else if now != nil && now.Page != page {
+		to = model.Relative(page, now.Page) + "#" + now.ID
 	}
 	m := missing{at: p.At(), message: l.says("no part of this page is there any more"), entry: id + ": " + to}
 	if to == "new-id" {

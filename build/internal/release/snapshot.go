@@ -46,6 +46,9 @@ func (t *taker) add(p Part) {
 	t.parts = append(t.parts, p)
 }
 
+// titleID is the id of what the site is called.
+const titleID = "title"
+
 // facts are what all pages share, and what stands on every sheet of paper.
 func (t *taker) facts() {
 	c := t.site.Config
@@ -56,7 +59,7 @@ func (t *taker) facts() {
 		}
 		t.add(Part{Kind: OfSite, ID: id, Title: title, Words: l.all})
 	}
-	site("title", c.Title, c.Description, c.Partnership.Name)
+	site(titleID, c.Title, c.Description, c.Partnership.Name)
 	if u := c.Urgent; u != nil {
 		site("urgent", u.Text, u.After)
 	}
