@@ -219,7 +219,13 @@ func (t *taker) prompts(s *model.Prompts) {
 
 func (t *taker) deck(d *model.Deck) {
 	p := d.Page
-	t.top(p, nil)
+	var l lines
+	l.text(p.Description)
+	for _, i := range d.Include {
+		l.text(i.Name) // what its cards are called, on each of them
+	}
+	l.text(d.Carry)
+	t.add(Part{Kind: OfPage, Page: p.Path, ID: p.Path, Title: p.Title, Words: l.all})
 	for _, c := range d.Cards {
 		l := lines{all: linesOf(c.Front)}
 		if len(c.Back) > 0 {
