@@ -42,7 +42,8 @@ func makeCards(env *out.Env, coder *Coder, changed []Change, prints []out.Printa
 			v.Deck, v.DeckAll = p.Address(), p.Title
 		}
 		made.Page(out.Page{
-			Address: CodePage(f.Code), Layout: "card-code", Title: env.Say("code_title", f.Code), NoIndex: true, View: v,
+			Address: CodePage(f.Code), Layout: "card-code", Title: env.Say("code_title", f.Code), NoIndex: true,
+			Styles: []string{"changes"}, View: v,
 		})
 	}
 	printed := slices.ContainsFunc(prints, func(p out.Printable) bool { return p.PDF != nil })
