@@ -62,12 +62,20 @@ func makeCards(env *out.Env, coder *Coder, changed []Change, prints []out.Printa
 // changesName is where the sheets of what to replace lie, but for the version.
 const changesName = "print/changes-"
 
+// sidesOf is the words of the front, and of a back that is the card's own, as readers see
+// them.
 func sidesOf(c *Card) [][]string {
-	at := slices.Index(c.Words, turned)
-	if at < 0 {
-		return [][]string{c.Words}
+	words := slices.Clone(c.Words)
+	for i, w := range words {
+		if entry, ok := strings.CutPrefix(w, "- "); ok {
+			words[i] = "• " + entry
+		}
 	}
-	return [][]string{c.Words[:at], c.Words[at+1:]}
+	at := slices.Index(words, turned)
+	if at < 0 {
+		return [][]string{words}
+	}
+	return [][]string{words[:at], words[at+1:]}
 }
 
 // changePaper is the sheet for whoever holds what was printed from the release before.
