@@ -31,6 +31,10 @@ build: command ## write the site to public/
 check: command ## say what is wrong in the content, and write nothing
 	@$(RETHINK) check
 
+# The test of the binaries builds as they are built, without the names of folders: if all
+# the tests are, nothing is compiled twice, which saves a minute of a processor.
+test lint test-go test-browsers: export GOFLAGS := $(GOFLAGS) -trimpath
+
 # The browsers start first, as they take longest; lint and Go are told first.
 test: libraries ## install what the tests need, and run the tests
 	@build/browser/setup

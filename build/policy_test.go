@@ -110,7 +110,7 @@ var policy = map[string][]string{
 		"github.com/BurntSushi/toml", "go.yaml.in/yaml/v3", "golang.org/x/net/html", "golang.org/x/net/html/atom",
 	},
 	"rethink/build/importer": {
-		"rethink/build/internal/docx", "rethink/build/internal/fromword", "rethink/build/internal/frommarkdown", "rethink/build/internal/incoming",
+		"rethink/build/internal/docx", "rethink/build/internal/folder", "rethink/build/internal/fromword", "rethink/build/internal/frommarkdown", "rethink/build/internal/incoming",
 	},
 }
 

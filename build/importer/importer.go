@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/docx"
+	"rethink/build/internal/folder"
 	"rethink/build/internal/frommarkdown"
 	"rethink/build/internal/fromword"
 	"rethink/build/internal/incoming"
@@ -90,12 +91,37 @@ func fromFolder(o Options, p place, _ int) (incoming.Set, error) {
 		}
 		into = incoming.Slug(filepath.Base(full), "guidance")
 	}
+	if err := refuseSite(o.From, p.content); err != nil {
+		return incoming.Set{}, err
+	}
 	root, err := os.OpenRoot(o.From) // a shortcut to a file elsewhere is not followed
 	if err != nil {
 		return incoming.Set{}, err
 	}
 	set, err := frommarkdown.Convert(root.FS(), frommarkdown.Options{Into: into})
 	return set, errors.Join(err, root.Close())
+}
+
+// refuseSite refuses a folder that is written in this format already, and one that this
+// site is in: its pages would come back without their kinds.
+func refuseSite(from, content string) error {
+	for _, settings := range []string{"site.yaml", filepath.Join("content", "site.yaml")} {
+		if _, err := os.Stat(filepath.Join(from, settings)); err == nil {
+			return errors.New("it is a site of this format: copy the files that you want from its folder content")
+		}
+	}
+	whole, err := folder.Whole(content)
+	if err != nil {
+		return err
+	}
+	around, err := folder.Whole(from)
+	if err != nil {
+		return err
+	}
+	if folder.Within(around, whole) {
+		return errors.New("this site is in it: name a folder that holds only what you want to import")
+	}
+	return nil
 }
 
 // splitOf reads which headings begin a page.

@@ -42,6 +42,9 @@ func (r *Report) Text() string {
 		if f.Where != "" {
 			b.WriteString("    " + f.Where + "\n")
 		}
+		if f.Write != "" {
+			b.WriteString("\n        " + strings.ReplaceAll(f.Write, "\n", "\n        ") + "\n\n")
+		}
 	}
 	return b.String()
 }

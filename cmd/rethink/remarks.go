@@ -38,9 +38,19 @@ func (t *terminal) remarks(name string, flags *siteFlags) (isCopy bool, err erro
 	}
 	t.say("%s in %s, by %s. No page was changed.", number(len(found.All), "remark"), name, strings.Join(found.People(), ", "))
 	if found.Changed > 0 {
-		t.say("%d of them are about text that has changed since this copy was made.", found.Changed)
+		t.say("Of them, %s about text that has changed since this copy was made.", isOrAre(found.Changed))
+	}
+	if found.Lost*2 > len(found.All) {
+		t.say("Most of them belong nowhere in this text. Is the copy of another site? Name its folder with --source.")
 	}
 	return true, nil
+}
+
+func isOrAre(n int) string {
+	if n == 1 {
+		return "1 is"
+	}
+	return fmt.Sprintf("%d are", n)
 }
 
 // reviewCopy reads a copy; it is nil for whatever is none.

@@ -50,6 +50,26 @@ func TestImportListsTheCommentsOfACopy(t *testing.T) {
 	if after := treeOf(t, site); after != before {
 		t.Errorf("the site was changed: %s", after)
 	}
+	if strings.Contains(errOut.String(), "another site") {
+		t.Errorf("its own copy is said to be of another site: %s", errOut.String())
+	}
+}
+
+// Who names the wrong folder is not left with a list of remarks that belong nowhere.
+func TestACopyOfAnotherSiteIsSaidToBeOne(t *testing.T) {
+	site := filepath.Join(t.TempDir(), "site")
+	var out, errOut bytes.Buffer
+	if status := run([]string{"new", site}, &out, &errOut); status != good {
+		t.Fatalf("status %d: %s", status, errOut.String())
+	}
+	if status := run([]string{"import", "../../build/internal/review/testdata/desk-libreoffice.docx", "--source", site}, &out, &errOut); status != good {
+		t.Fatalf("status %d: %s", status, errOut.String())
+	}
+	for _, want := range []string{"Of them, 1 is about text that has changed", "Is the copy of another site? Name its folder with --source."} {
+		if !strings.Contains(errOut.String(), want) {
+			t.Errorf("it does not say %q:\n%s", want, errOut.String())
+		}
+	}
 }
 
 // treeOf returns the names and bytes of all files below a folder.

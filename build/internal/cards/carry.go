@@ -77,11 +77,11 @@ func whoToCall(cfg model.Config) []model.Block {
 			return &model.Strong{At: c.At, Text: model.Inlines{model.Text{At: c.At, Value: text}}}
 		}
 		text := model.Inlines{strong(c.Name)}
-		for i, more := range []string{c.Role, c.Phone, c.Hours} {
+		for i, more := range []string{c.Role, reach(c), c.Hours} {
 			switch {
 			case more == "":
 			case i == 1:
-				text = append(text, model.Text{At: c.At, Value: ", "}, strong(unbroken(more)))
+				text = append(text, model.Text{At: c.At, Value: ", "}, strong(more))
 			default:
 				text = append(text, model.Text{At: c.At, Value: ", " + more})
 			}
@@ -89,6 +89,15 @@ func whoToCall(cfg model.Config) []model.Block {
 		blocks = append(blocks, &model.Paragraph{At: c.At, Text: text})
 	}
 	return blocks
+}
+
+// reach returns the number of a contact or, where there is none, the email address: nobody
+// taps on paper, and long addresses do not fit on small cards.
+func reach(c model.Contact) string {
+	if c.Phone == "" {
+		return c.Email
+	}
+	return unbroken(c.Phone)
 }
 
 // unbroken keeps a telephone number on one line.

@@ -112,8 +112,16 @@ func (g *gathering) include(i model.Include) {
 	}
 	if len(g.cards) == before {
 		g.problems.Errorf(i.At, "empty-include", "no card can be made of %s", refName(from))
-		g.problems.Hint("Cards are made of swaps, questions, steps, standing rules, lists and sections.")
+		g.problems.Hint("%s", emptyHint(page.Kind))
 	}
+}
+
+// emptyHint says what a page of some kind needs so that cards can be made of it.
+func emptyHint(kind model.Kind) string {
+	if kind == model.KindFlow {
+		return "A card is made of each step that has options (a numbered list) or says who acts and by when."
+	}
+	return "Cards are made of swaps, questions, steps, standing rules, lists and sections."
 }
 
 func refName(r model.Ref) string {
@@ -346,7 +354,7 @@ func (g *gathering) flow(from model.Ref) {
 		g.note(f.Page, f.Intro)
 		n := 0
 		for _, s := range f.Steps {
-			if s.Kind != model.Strategy {
+			if !acts(s) {
 				continue
 			}
 			n++
@@ -355,6 +363,12 @@ func (g *gathering) flow(from model.Ref) {
 			}
 		}
 	}
+}
+
+// acts reports whether a step of a flow says what somebody does: it has options, or names
+// who acts or by when, as the stages of a procedure do.
+func acts(s *model.Step) bool {
+	return s.Kind == model.Strategy || s.Kind != model.EndingStep && len(s.Facts) > 0
 }
 
 // strategy makes a card with when to use a strategy on its front and what one can
@@ -371,7 +385,10 @@ func (g *gathering) strategy(page *model.Page, s *model.Step, n int) {
 		options.Items = append(options.Items, &model.Item{At: o.At, Blocks: onCard(o.Blocks)})
 	}
 	back := Face{At: s.At, Word: s.OptionsTitle, Blocks: []model.Block{options}, Dense: true}
-	if len(s.Options) == 1 {
+	switch len(s.Options) {
+	case 0: // all of it is on the front
+		back = Face{At: s.At, Shared: true}
+	case 1:
 		back.Blocks = options.Items[0].Blocks
 	}
 	front := g.face(page, s.At, inlines(s.At, s.Title), s.Text)
@@ -401,13 +418,26 @@ func (g *gathering) rules(f *model.Flow) {
 		if u.After != "" {
 			face.Blocks = append(face.Blocks, paragraph(u.At, u.After))
 		}
-		if len(g.site.Config.Contacts) > 0 {
-			card(u.At, face)
-			g.add(*contactCard(g.site, g.say))
-			return
+		if len(g.site.Config.Contacts) == 0 {
+			face.Blocks = append(face.Blocks, contacts(g.site.Config, g.say)...)
 		}
-		face.Blocks = append(face.Blocks, contacts(g.site.Config, g.say)...)
 		card(u.At, face)
+	}
+	g.contacts()
+}
+
+// ofFlow reports whether an entry of a deck's include is a flow, or part of one.
+func (g *gathering) ofFlow(i model.Include) bool {
+	page := g.site.Page(i.From.Page)
+	return page != nil && page.Kind == model.KindFlow
+}
+
+// contacts makes the card that says whom to call, once a deck: what a flow asks of people
+// often needs somebody whom they do not know.
+func (g *gathering) contacts() {
+	called := func(c *Card) bool { return c.Kind == Contact }
+	if len(g.site.Config.Contacts) > 0 && !slices.ContainsFunc(g.cards, called) {
+		g.add(*contactCard(g.site, g.say))
 	}
 }
 
@@ -425,7 +455,7 @@ func contacts(cfg model.Config, say words.Say) []model.Block {
 	list := &model.List{At: cfg.Contacts[0].At, Tight: true}
 	for _, c := range cfg.Contacts {
 		text := c.Name
-		for _, more := range []string{c.Role, unbroken(c.Phone), c.Hours} {
+		for _, more := range []string{c.Role, reach(c), c.Hours} {
 			if more != "" {
 				text += ", " + more
 			}

@@ -11,7 +11,7 @@ import (
 )
 
 // page makes cards of an ordinary page: of the entries of its lists where a
-// section is named, of its sections otherwise. A section that shows questions of
+// section is named, of its sections otherwise, and one of a page without any. A section that shows questions of
 // another page is left out: those have cards of their own.
 func (g *gathering) page(page *model.Page, i model.Include) {
 	name := i.Name
@@ -29,6 +29,11 @@ func (g *gathering) page(page *model.Page, i model.Include) {
 	parts := sections(page.Body, i.From.Anchor)
 	if i.From.Anchor == "" {
 		intro, _ := model.Parts(page.Body, 2)
+		if len(parts) == 0 && len(onCard(intro)) > 0 { // a short page is one card
+			at := page.At()
+			add(at, false, g.face(page, at, inlines(at, page.Title), intro))
+			return
+		}
 		g.note(page, intro)
 	}
 	for _, part := range parts {

@@ -12,6 +12,7 @@ package cards
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"rethink/build/internal/diag"
@@ -165,6 +166,10 @@ func New(site *model.Site, deck *model.Deck, say words.Say) (*Pack, diag.List) {
 	}
 	for _, i := range deck.Include {
 		g.include(i)
+	}
+	if slices.ContainsFunc(deck.Include, g.ofFlow) {
+		g.from, g.lang = "", ""
+		g.contacts()
 	}
 	g.about()
 	p := newPack(site, deck, say)

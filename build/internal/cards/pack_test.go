@@ -287,6 +287,48 @@ func TestEachKindHasAShapeOfItsOwn(t *testing.T) {
 	}
 }
 
+// A procedure whose stages say who acts is cards, though its steps have no options, and so
+// is a page without headings, as an import writes them.
+func TestStagesAndShortPagesAreCards(t *testing.T) {
+	site, deck := fullSite()
+	flow := site.Flows[0]
+	flow.Steps = []*model.Step{
+		{At: at("flow.md", 5), ID: "ask", Kind: model.Question, Title: "Are you?"},
+		{At: at("flow.md", 9), ID: "stage-1", Kind: model.Question, Badge: "Stage 1", Title: "Talk", Text: []model.Block{&model.Paragraph{Text: text(at("flow.md", 12), "Speak soon.")}},
+			Facts: []*model.Definition{{Terms: []model.Inlines{text(at("flow.md", 10), "Who")}, Blocks: []model.Block{&model.Paragraph{Text: text(at("flow.md", 11), "the clerk")}}}}},
+		{At: at("flow.md", 20), ID: "done", Kind: model.EndingStep, Title: "Done", Facts: []*model.Definition{{}}},
+	}
+	short := &model.Page{Path: "short.md", Kind: model.KindPage, Title: "In short", Body: []model.Block{&model.Paragraph{Text: text(at("short.md", 5), "Keep a record.")}}}
+	site.Pages = append(site.Pages, short)
+	slices.SortFunc(site.Pages, func(a, b *model.Page) int { return strings.Compare(a.Path, b.Path) })
+	site.Config.Contacts = []model.Contact{{Name: "Clerk", Phone: "01632 960001", Email: "clerk@example.org"}, {Name: "Desk", Email: "desk@example.org"}}
+	deck.Cards, deck.Include = nil, []model.Include{{At: at("cards.md", 5), From: model.Ref{Page: "flow.md"}}, {At: at("cards.md", 6), From: model.Ref{Page: "short.md"}}}
+	pack, problems := New(site, deck, say)
+	checkProblems(t, problems, nil)
+	var got []string
+	for _, c := range pack.Cards {
+		words := string(c.Kind) + ":"
+		for _, m := range c.Front.Main {
+			words += " " + m.Plain()
+		}
+		for _, b := range c.Front.Blocks {
+			if p, ok := b.(*model.Paragraph); ok {
+				words += " | " + p.Text.Plain()
+			}
+		}
+		got = append(got, words)
+	}
+	want := []string{"strategy: Talk | Speak soon.", "point: In short | Keep a record.", "contact: | Clerk, 01632\u00a0960001 | Desk, desk@example.org"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the cards are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+
+	flow.Steps = flow.Steps[:1]
+	deck.Include = deck.Include[:1]
+	_, problems = New(site, deck, say)
+	checkProblems(t, problems, []string{"content/cards.md:5:1: no card can be made of flow.md | A card is made of each step that has options (a numbered list) or says who acts and by when."})
+}
+
 func TestIncludesThatMakeNoCardAreTold(t *testing.T) {
 	site, deck := fullSite()
 	deck.Include = []model.Include{

@@ -74,7 +74,7 @@ func Aside(folder string, others ...string) ([]string, error) {
 			return nil, err
 		}
 		if len(paths) > 0 && Within(path, paths[0]) {
-			return nil, fmt.Errorf("folder %s lies inside %s", folder, name)
+			return nil, fmt.Errorf("folder %s is inside %s", folder, name)
 		}
 		paths = append(paths, path)
 	}

@@ -145,6 +145,10 @@ func (c *converter) list() error {
 			return nil
 		}
 		ext := strings.ToLower(path.Ext(base))
+		if d.Type()&fs.ModeSymlink != 0 && !strings.HasPrefix(base, ".") && (ext == "" || ext == ".md" || ext == ".markdown") {
+			c.set.Findings = append(c.set.Findings, incoming.Finding{Topic: incoming.Lost, Where: name, What: "it is a link to a file or folder elsewhere, and is not followed. Copy that here, if it belongs to the site"})
+			return nil
+		}
 		if ext != ".md" && ext != ".markdown" && ext != ".mkd" || !d.Type().IsRegular() || strings.HasPrefix(base, ".") {
 			return nil
 		}
@@ -289,10 +293,15 @@ func (c *converter) oldAddresses(p *page) []string {
 			address := model.PageAddress(q.path)
 			return old == address || old == strings.TrimSuffix(address, "index.html")
 		})
-		if old == "" || old == "index.html" || taken || c.olds[old] {
+		folded := strings.ToLower(old) // some disks hold one of two that differ in capitals
+		if old == "" || old == "index.html" || taken || c.olds[folded] {
 			continue
 		}
-		c.olds[old] = true
+		c.olds[folded] = true
+		if problem, _ := model.OldAddressProblem(old); problem != "" {
+			c.tell(incoming.Lost, p, 0, "old address %s %s, so links that people have kept do not lead on from there", old, problem)
+			continue
+		}
 		olds = append(olds, old)
 	}
 	return olds

@@ -2,6 +2,7 @@ package frommarkdown
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -34,10 +35,40 @@ func (c *converter) matter(p *page) {
 		p.values["title"] = strings.TrimSpace(strings.TrimPrefix(written, "%"))
 	}
 	if err != nil {
-		c.tell(incoming.Lost, p, 1, "front matter cannot be read (%s). Its words are: “%s”", strings.ReplaceAll(err.Error(), "\n", " "), strings.Join(strings.Fields(written), " "))
+		c.tell(incoming.Lost, p, 1, "front matter cannot be read: %s. Its words are: “%s”", plainError(written, form, err), strings.Join(strings.Fields(written), " "))
 	}
 	c.mapKeys(p)
 }
+
+// plainError says in words what is wrong with front matter, without those of its parser.
+func plainError(written, form string, err error) string {
+	var bad toml.ParseError
+	line := 0
+	switch {
+	case errors.As(err, &bad):
+		line = bad.Position.Line
+	case form == "yaml":
+		if m := twice.FindStringSubmatch(err.Error()); m != nil {
+			return "key " + m[1] + " is there twice"
+		}
+		var any any
+		if yaml.Unmarshal([]byte(written), &any) == nil {
+			return "it holds no keys with a colon and a value"
+		}
+		if m := lineOf.FindStringSubmatch(err.Error()); m != nil {
+			line, _ = strconv.Atoi(m[1]) // the pattern has digits only
+		}
+	}
+	if line == 0 {
+		return "a quotation mark, bracket or comma is missing or too many"
+	}
+	return fmt.Sprintf("something is missing or too many near line %d, often a quotation mark or a bracket", line+1)
+}
+
+var (
+	twice  = regexp.MustCompile(`mapping key "([^"]*)" already defined`)
+	lineOf = regexp.MustCompile(`line (\d+)`)
+)
 
 // cut takes the front matter off the text, and says in which form it is.
 func (p *page) cut() (written, form string) {

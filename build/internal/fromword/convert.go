@@ -25,9 +25,11 @@ func Convert(d *docx.Document, o Options) incoming.Set {
 	body = c.outline(body)
 	sections := c.divide(body)
 	c.address(sections)
+	var stages []stage
 	for _, s := range sections {
-		c.page(s)
+		stages = append(stages, c.page(s)...)
 	}
+	c.flow(stages)
 	c.tellDocument()
 	c.set.Files = append(c.set.Files, c.pictures.files...)
 	c.set.Sort()
@@ -198,14 +200,15 @@ func eachParagraph(blocks []docx.Block, f func(*docx.Paragraph)) {
 	}
 }
 
-// page converts a section.
-func (c *converter) page(s *section) {
+// page converts a section, and returns the stages of a procedure that it holds.
+func (c *converter) page(s *section) []stage {
 	c.here, c.notes, c.above = s, nil, s.title
 	p := markdown.Page{Keys: []markdown.Key{{Name: "title", Value: s.title}}}
 	if order := c.order(s); order > 0 {
 		p.Keys = append(p.Keys, markdown.Key{Name: "order", Value: fmt.Sprint(order), Raw: true})
 	}
 	p.Blocks = c.blocks(s.blocks)
+	stages := c.stages(s, p.Blocks)
 	if s.heading != nil {
 		c.keepNotes(s, &p)
 	}
@@ -216,6 +219,7 @@ func (c *converter) page(s *section) {
 	c.set.Pages = append(c.set.Pages, incoming.Page{Path: s.path, Title: s.title, Text: markdown.Print(p)})
 	c.set.Pages = append(c.set.Pages, c.extra...)
 	c.extra = nil
+	return stages
 }
 
 // keepNotes puts the footnotes of a page's title, which cannot hold any, behind its

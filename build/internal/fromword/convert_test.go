@@ -149,10 +149,10 @@ func TestATableOfQuestionsIsAPageOfItsOwn(t *testing.T) {
 		t.Fatalf("there are %d pages", len(set.Pages))
 	}
 	page := set.Pages[1]
-	if want := "---\nkind: swaps\ntitle: \"Asking: questions\"\n---\n\n## Asking {#asking}\n\n| Avoid | Try |\n| --- | --- |\n| Why? | What? |\n| | How? |\n| Didn't you? | Who? |\n"; page.Text != want {
+	if want := "---\nkind: swaps\ntitle: \"Asking: what to ask instead\"\n---\n\n## Asking {#asking}\n\n| Avoid | Try |\n| --- | --- |\n| Why? | What? |\n| | How? |\n| Didn't you? | Who? |\n"; page.Text != want {
 		t.Errorf("the page is\n%s\nwant\n%s", page.Text, want)
 	}
-	if want := "[Asking: questions](asking-questions.md#asking)"; !strings.Contains(set.Pages[0].Text, want) {
+	if want := "[Asking: what to ask instead](asking-questions.md#asking)"; !strings.Contains(set.Pages[0].Text, want) {
 		t.Errorf("the page does not show the questions:\n%s", set.Pages[0].Text)
 	}
 }

@@ -292,7 +292,7 @@ func (c *converter) swaps(t *docx.Table, rows []docx.Row) (markdown.Block, bool)
 }
 
 func (c *converter) swapsPage(t *docx.Table, rows []docx.Row, columns int) markdown.Block {
-	title := c.above
+	title := unnumbered(c.above)
 	name := c.names.Free(incoming.Slug(title, "questions") + "-questions")
 	file := path.Join(c.o.Into, name+".md")
 	id := incoming.Slug(title, "questions")
@@ -309,10 +309,10 @@ func (c *converter) swapsPage(t *docx.Table, rows []docx.Row, columns int) markd
 	}
 	c.here = outer
 	text := markdown.Print(markdown.Page{
-		Keys:   []markdown.Key{{Name: "kind", Value: string(model.KindSwaps)}, {Name: "title", Value: title + ": questions"}},
+		Keys:   []markdown.Key{{Name: "kind", Value: string(model.KindSwaps)}, {Name: "title", Value: title + ": what to ask instead"}},
 		Blocks: []markdown.Block{&markdown.Heading{Level: 2, ID: id, Text: markdown.Text{{Text: title}}}, table},
 	})
-	c.extra = append(c.extra, incoming.Page{Path: file, Title: title + ": questions", Text: text, Kind: model.KindSwaps})
+	c.extra = append(c.extra, incoming.Page{Path: file, Title: title + ": what to ask instead", Text: text, Kind: model.KindSwaps})
 	c.tell(incoming.Idea, t.At, "table of what to ask instead is a page of its own now, content/%s: it makes a quiz and cards too. Its page shows it where it stood", file)
-	return &markdown.Paragraph{Text: markdown.Text{{Text: title + ": questions", Link: model.Relative(outer.path, file) + "#" + id}}}
+	return &markdown.Paragraph{Text: markdown.Text{{Text: title + ": what to ask instead", Link: model.Relative(outer.path, file) + "#" + id}}}
 }

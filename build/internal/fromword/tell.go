@@ -1,7 +1,6 @@
 package fromword
 
 import (
-	"regexp"
 	"strings"
 
 	"rethink/build/internal/docx"
@@ -78,31 +77,11 @@ func drawingName(k docx.Kind) string {
 	return string(k)
 }
 
-// staged is a heading that names a stage of a procedure.
-var staged = regexp.MustCompile(`(?i)^(?:\d+(?:\.\d+)*\.? )?(?:stage|step|phase|level)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b`)
-
 // tellIdeas tells what pages could become.
 func (c *converter) tellIdeas() {
-	stages := 0
-	var first docx.Place
-	eachParagraph(c.doc.Body, func(p *docx.Paragraph) {
-		if p.Level > 0 && staged.MatchString(p.Plain()) {
-			if stages++; stages == 1 {
-				first = p.At
-			}
-		}
-	})
-	if stages > 2 {
-		c.tell(incoming.Idea, first, "%d headings name stages. A page of kind flow leads through them, question by question: rethink help format flow", stages)
-	}
 	for _, b := range c.doc.Body {
-		t, ok := b.(*docx.Table)
-		if !ok || len(t.Rows) < 2 {
-			continue
-		}
-		heads := strings.ToLower(docx.PlainBlocks([]docx.Block{&docx.Table{Rows: t.Rows[:1]}}))
-		if strings.Contains(heads, "name") && (strings.Contains(heads, "phone") || strings.Contains(heads, "tel")) {
-			c.tell(incoming.Idea, t.At, "table names people to ask. Under “contacts” in content/site.yaml they are on every page and on cards: rethink help format site")
+		if t, ok := b.(*docx.Table); ok {
+			c.contacts(t)
 		}
 	}
 }

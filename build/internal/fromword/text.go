@@ -106,8 +106,15 @@ func (c *converter) link(to string, at docx.Place) string {
 	to = strings.TrimSpace(to)
 	lower := strings.ToLower(to)
 	switch {
-	case strings.HasPrefix(lower, "http://"), strings.HasPrefix(lower, "https://"), strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "sms:"):
+	case strings.HasPrefix(lower, "http://"), strings.HasPrefix(lower, "https://"):
 		return strings.ReplaceAll(to, " ", "%20")
+	case strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "sms:"): // people type numbers as they read them
+		return strings.Map(func(c rune) rune {
+			if strings.ContainsRune(" \u00a0-.()/", c) {
+				return -1
+			}
+			return c
+		}, strings.NewReplacer("%20", "", "(0)", "").Replace(to))
 	case strings.HasPrefix(lower, "mailto:"):
 		if who, _, _ := strings.Cut(to[len("mailto:"):], "?"); !model.IsMail(strings.TrimSpace(who)) {
 			c.tell(incoming.Altered, at, "link leads to %s, which is no email address, and is plain text now", short(to))
@@ -118,6 +125,8 @@ func (c *converter) link(to string, at docx.Place) string {
 		return "https://" + to
 	case model.IsMail(to):
 		return "mailto:" + to
+	case model.HasScheme(to) && !strings.HasPrefix(lower, "file:") && to[1] != ':': // C: is a disk
+		c.tell(incoming.Altered, at, "link leads to %s, which a site must not open, and is plain text now", short(to))
 	case to != "":
 		c.tell(incoming.Altered, at, "link leads to %s, a file that only your own computers have, and is plain text now", short(to))
 	}

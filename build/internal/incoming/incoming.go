@@ -68,6 +68,7 @@ type Finding struct {
 	Topic Topic
 	Where string // a place in what was read: “Stages”, paragraph 12: “The housing officer …”
 	What  string // a sentence without its full stop
+	Write string // lines for a file of the site, as they are to be written there; empty for none
 }
 
 // Sort puts findings in the order of their topics, and each once.

@@ -15,7 +15,7 @@ func OfSite() []Key {
 			{Name: "name", Must: true}, {Name: "short"}, {Name: "url"}, {Name: "owner"},
 		}},
 		{Name: "contacts", Value: Groups, Of: []Key{
-			{Name: "name", Must: true}, {Name: "role"}, {Name: "phone"}, {Name: "hours"},
+			{Name: "name", Must: true}, {Name: "role"}, {Name: "phone"}, {Name: "email"}, {Name: "hours"},
 		}},
 		{Name: "urgent", Value: Group, Of: []Key{
 			{Name: "text", Must: true}, {Name: "phone"}, {Name: "after"},

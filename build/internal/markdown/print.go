@@ -29,6 +29,8 @@ func FrontMatter(keys []Key) string {
 			for _, v := range k.List {
 				b.WriteString("  - " + Scalar(v) + "\n")
 			}
+		case k.Raw && strings.HasPrefix(k.Value, "\n"): // keys below it
+			b.WriteString(k.Name + ":" + k.Value + "\n")
 		case k.Raw:
 			b.WriteString(k.Name + ": " + k.Value + "\n")
 		default:

@@ -194,3 +194,34 @@ func PlainLetter(c rune) rune {
 	}
 	return c
 }
+
+// OldAddressProblem says why an address cannot be one that a page of the site had, and what
+// to do; empty for one that can.
+func OldAddressProblem(address string) (problem, hint string) {
+	const whole = "Write only what follows the site's own address, such as `old/name.html`."
+	switch {
+	case HasScheme(address) || strings.HasPrefix(address, "/"):
+		return "is not an address inside the site", whole
+	case strings.Contains(address, "?"):
+		return "has a question mark in it, after which a program on the old server looked something up",
+			"Take it out here, and ask who keeps the server of the old address to lead it on to this page."
+	case strings.ContainsAny(address, "#\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
+		return "has characters that an address of a page cannot have", whole
+	case path.Clean(address) != strings.TrimSuffix(address, "/") || strings.HasPrefix(address, ".."):
+		return "leads out of the site or has dots in its path", whole
+	case len(address) > longestAddress:
+		return "is too long", "Take it out: some disks could not hold it."
+	}
+	if !IsPageAddress(address) && !strings.HasSuffix(address, "/") {
+		return "", "" // the host leads it on
+	}
+	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
+		if problem := NameProblem(name); problem != "" {
+			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can be there."
+		}
+	}
+	return "", ""
+}
+
+// longestAddress is how many letters the address of a page may have.
+const longestAddress = 1000

@@ -100,8 +100,8 @@ type Partnership struct {
 
 // A Contact is somebody to ask.
 type Contact struct {
-	At                       diag.Pos
-	Name, Role, Phone, Hours string
+	At                              diag.Pos
+	Name, Role, Phone, Email, Hours string
 }
 
 // Urgent is the line that stands on every step: "If a child is in immediate

@@ -133,7 +133,7 @@ func newPeek(site *model.Site, to model.Ref) *Peek {
 	}
 	for _, f := range site.Flows {
 		if is(f.Page) {
-			return &Peek{Flow: numbers(strategies(f))}
+			return flowPeek(f)
 		}
 	}
 	for _, g := range site.Guides {
@@ -152,6 +152,24 @@ func newPeek(site *model.Site, to model.Ref) *Peek {
 		}
 	}
 	return nil
+}
+
+// flowPeek shows how many actions a flow has to choose from or, where its steps are stages
+// that say who acts, how many of those follow one another; nil where it has neither.
+func flowPeek(f *model.Flow) *Peek {
+	if n := strategies(f); n > 0 {
+		return &Peek{Flow: numbers(n)}
+	}
+	stages := 0
+	for _, s := range f.Steps {
+		if s.Kind != model.EndingStep && len(s.Facts) > 0 {
+			stages++
+		}
+	}
+	if stages == 0 {
+		return nil
+	}
+	return &Peek{Steps: numbers(stages)}
 }
 
 func strategies(f *model.Flow) int {

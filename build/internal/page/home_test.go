@@ -72,3 +72,16 @@ func TestTheUrgentLineCallsTheNumber(t *testing.T) {
 		}
 	}
 }
+
+// A flow of stages has no actions to choose from: its way in shows the stages, and no empty
+// space where it has neither.
+func TestPeekOfAFlowOfStages(t *testing.T) {
+	stage := &model.Step{Kind: model.Question, Facts: []*model.Definition{{}}}
+	f := &model.Flow{Steps: []*model.Step{stage, stage, {Kind: model.Question}, {Kind: model.EndingStep, Facts: []*model.Definition{{}}}}}
+	if got := flowPeek(f); got == nil || len(got.Steps) != 2 || got.Flow != nil {
+		t.Errorf("the peek of two stages is %+v", got)
+	}
+	if got := flowPeek(&model.Flow{Steps: []*model.Step{{Kind: model.Question}}}); got != nil {
+		t.Errorf("the peek of a question alone is %+v", got)
+	}
+}

@@ -113,6 +113,12 @@ func (d *data) Reach(email, phone string, way *model.Way) []reach {
 	return all
 }
 
+// CallContact lists the ways to reach one of the site's contacts: who is worried calls
+// before they write.
+func (d *data) CallContact(c model.Contact) []reach {
+	return append(d.Reach("", c.Phone, nil), d.Reach(c.Email, "", nil)...)
+}
+
 // StatementReach lists the ways to report a barrier.
 func (d *data) StatementReach() []reach {
 	s := d.Site.Config.Statement

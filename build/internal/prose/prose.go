@@ -279,6 +279,10 @@ func IsShortForm(word, after []byte) bool {
 }
 
 func (j *Judge) judgeSentence(text []byte, start, end, count int, sentences bool) {
+	if bytes.HasPrefix(text[start:end], []byte("Write here ")) { // as an import drafts it
+		j.Problems.Warnf(j.at(start), "placeholder", "text is still a placeholder: “%s”", diag.FirstWords(string(text[start:end])))
+		j.Problems.Hint("Write what readers need to know. If readers are to write themselves, say where: “Write on the sheet …”.")
+	}
 	if !sentences || count <= longestSentence {
 		return
 	}

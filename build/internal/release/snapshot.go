@@ -64,7 +64,7 @@ func (t *taker) facts() {
 		site("urgent", u.Text, u.After)
 	}
 	for _, who := range c.Contacts {
-		site("contact-"+slug(who.Name), who.Name, who.Role, who.Phone, who.Hours)
+		site("contact-"+slug(who.Name), who.Name, who.Role, who.Phone, who.Email, who.Hours)
 	}
 	if p := c.Protocol; p != nil {
 		site("protocol", p.Name, p.URL)

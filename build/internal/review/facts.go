@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"rethink/build/internal/diag"
@@ -111,11 +112,26 @@ func (w *writer) contacts(all []model.Contact) {
 		return model.Cell{At: at, Text: model.Inlines{model.Text{At: at, Value: text}}}
 	}
 	table := &model.Table{At: all[0].At}
-	for _, key := range []string{"name", "role", "phone", "hours"} {
-		table.Head = append(table.Head, cell(all[0].At, key))
-	}
 	for _, c := range all {
-		table.Rows = append(table.Rows, model.Row{At: c.At, Cells: []model.Cell{cell(c.At, c.Name), cell(c.At, c.Role), cell(c.At, c.Phone), cell(c.At, c.Hours)}})
+		table.Rows = append(table.Rows, model.Row{At: c.At})
+	}
+	for _, column := range []struct {
+		key string
+		of  func(model.Contact) string
+	}{
+		{"name", func(c model.Contact) string { return c.Name }},
+		{"role", func(c model.Contact) string { return c.Role }},
+		{"phone", func(c model.Contact) string { return c.Phone }},
+		{"email", func(c model.Contact) string { return c.Email }},
+		{"hours", func(c model.Contact) string { return c.Hours }},
+	} {
+		if column.key == "email" && !slices.ContainsFunc(all, func(c model.Contact) bool { return c.Email != "" }) {
+			continue // so that copies from before there were any keep their places
+		}
+		table.Head = append(table.Head, cell(all[0].At, column.key))
+		for i, c := range all {
+			table.Rows[i].Cells = append(table.Rows[i].Cells, cell(c.At, column.of(c)))
+		}
 	}
 	w.doc.Blocks([]model.Block{table})
 }

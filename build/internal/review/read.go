@@ -21,6 +21,7 @@ import (
 type Remarks struct {
 	All     []*Remark // in the order of the site's files, those without a place last
 	Changed int       // of those with a place: how many are about words that are others now
+	Lost    int       // how many are about words that are not in the text
 }
 
 // A Remark is a comment, or a tracked change.
@@ -196,6 +197,9 @@ func (f *finder) all(doc *docx.Document) *Remarks {
 	for _, r := range remarks.All {
 		if r.Changed {
 			remarks.Changed++
+		}
+		if r.At == (diag.Pos{}) {
+			remarks.Lost++
 		}
 	}
 	slices.SortStableFunc(remarks.All, func(a, b *Remark) int {

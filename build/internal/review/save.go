@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"rethink/build/internal/folder"
 	"rethink/build/internal/publish"
@@ -13,9 +14,14 @@ import (
 )
 
 // Write writes the file, whole or not at all. It refuses to write among the content,
-// where the file would be published, and over a file that somebody saved since it was
+// where the file would be published, under a name that another program opens, and over a file that somebody saved since it was
 // written: that one may hold comments.
 func (f *File) Write(source, name string) error {
+	if !strings.EqualFold(filepath.Ext(name), ".docx") {
+		if info, err := os.Stat(name); err != nil || !info.IsDir() {
+			return fmt.Errorf("file %s is to hold a Word document: give it a name that ends in .docx", name)
+		}
+	}
 	content, err := folder.Whole(filepath.Join(source, "content"))
 	if err != nil {
 		return err

@@ -204,6 +204,7 @@ func (c *configReader) contacts() []model.Contact {
 			Name:  c.need(m, "name", "contacts.", "Write who to ask."),
 			Role:  m.Text("role"),
 			Phone: m.Text("phone"),
+			Email: c.email(m),
 			Hours: m.Text("hours"),
 		}
 		contacts = append(contacts, contact)
@@ -330,7 +331,7 @@ func (c *configReader) privacy() model.Privacy {
 
 func (c *configReader) email(m *matter.Mapping) string {
 	text, at := m.TextAt("email")
-	if text != "" && (strings.Count(text, "@") != 1 || strings.ContainsAny(text, " <>:") || !strings.Contains(text[strings.Index(text, "@"):], ".")) {
+	if text != "" && !isPlaceholder(text) && (strings.Count(text, "@") != 1 || strings.ContainsAny(text, " <>:") || !strings.Contains(text[strings.Index(text, "@"):], ".")) {
 		c.problems.Errorf(at, "front-matter", "value of `email` is not an email address: %s", text)
 		c.problems.Hint("Write it alone, such as `email: name@example.org`.")
 		return ""

@@ -148,6 +148,12 @@ func TestHintsThatAreFollowedWork(t *testing.T) {
 	warned(t, page("[the place](#param%C3%A8tres)\n\n## Paramètres\n\nWords."), diag.Warning, "")
 }
 
+func TestTextThatIsStillToBeWrittenIsAWarning(t *testing.T) {
+	warned(t, page("Write here what people do."), diag.Warning, "a.md:5:1: warning: text is still a placeholder: “Write here what people do.”")
+	warned(t, page("Ask first. Write here what people do."), diag.Warning, "a.md:5:12: warning: text is still a placeholder")
+	warned(t, page("People write here what they do. Write hereafter."), diag.Warning, "")
+}
+
 func TestOldAddressesThatNoPageCanHave(t *testing.T) {
 	for address, want := range map[string]string{
 		"\"old/page.aspx?id=7\"":              "old address old/page.aspx?id=7 has a question mark in it, after which a program on the old server looked something up",

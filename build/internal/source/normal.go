@@ -19,14 +19,17 @@ import (
 func asMeant(src string, yaml bool) (string, *diag.Shifts) {
 	r := rewriter{shifts: &diag.Shifts{}}
 	r.out.Grow(len(src))
-	top := yaml || strings.HasPrefix(src, "---\n")
+	top := yaml // whether the line is of the front matter
 	for line := 1; src != ""; line++ {
 		text, rest, more := strings.Cut(src, "\n")
+		start := r.out.Len()
 		r.line(text, line, top)
+		// By the line as it is meant: a sign that nobody sees may follow the hyphens.
+		fence := r.out.String()[start:] == "---"
 		if more {
 			r.out.WriteByte('\n')
 		}
-		top = yaml || top && (line == 1 || text != "---")
+		top = yaml || fence && line == 1 || top && !fence
 		src = rest
 	}
 	return r.out.String(), r.shifts

@@ -126,6 +126,7 @@ func TestSignsThatNobodySeesAreWarnings(t *testing.T) {
 func FuzzAsMeant(f *testing.F) {
 	for _, s := range seeds() {
 		f.Add(s)
+		f.Add("---\u200b\n||\u00a0---sw\u00e1ps\nt\u200b\ufb01tle:\u00a0S")
 		f.Add("---\n\ufb01nd:\u00a0source\nt\u200b\ufb014.1\u00a0|tle:\u00a0P")
 		f.Add(strings.NewReplacer(" ", "\u00a0", "a", "a\u0301", "i", "\u200b\ufb01").Replace(s))
 	}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -173,7 +172,7 @@ func (r *reading) readOldAddresses() {
 			continue
 		}
 		address := v.Text.Text
-		if problem, hint := oldAddressProblem(address); problem != "" {
+		if problem, hint := model.OldAddressProblem(address); problem != "" {
 			r.problems.Errorf(v.Text.At, "old-address", "old address %s %s", address, problem)
 			r.problems.Hint("%s", hint)
 			continue
@@ -221,35 +220,9 @@ func namesPart(text string) bool {
 	return text != "" && !strings.ContainsFunc(text, func(c rune) bool { return c != '-' && c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 }
 
-func oldAddressProblem(address string) (problem, hint string) {
-	const whole = "Write only what follows the site's own address, such as `old/name.html`."
-	switch {
-	case model.HasScheme(address) || strings.HasPrefix(address, "/"):
-		return "is not an address inside the site", whole
-	case strings.Contains(address, "?"):
-		return "has a question mark in it, after which a program on the old server looked something up",
-			"Take it out here, and ask who keeps the server of the old address to lead it on to this page."
-	case strings.ContainsAny(address, "#\\ <>:\"|*") || strings.ContainsFunc(address, func(c rune) bool { return c < ' ' || c == 0x7f }):
-		return "has characters that an address of a page cannot have", whole
-	case path.Clean(address) != strings.TrimSuffix(address, "/") || strings.HasPrefix(address, ".."):
-		return "leads out of the site or has dots in its path", whole
-	case len(address) > longestAddress:
-		return "is too long", "Take it out: some disks could not hold it."
-	}
-	if !model.IsPageAddress(address) && !strings.HasSuffix(address, "/") {
-		return "", "" // the host leads it on
-	}
-	for name := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
-		if problem := model.NameProblem(name); problem != "" {
-			return "has a part that no file can have for its name: it " + problem, "Take it out: no page can be there."
-		}
-	}
-	return "", ""
-}
-
-// longestAddress is how many letters the address of a page may have, and longAddress how
-// many Windows can unpack in a folder of somebody's own.
-const longestAddress, longAddress = 1000, 200
+// longAddress is how many letters an address may have that Windows can unpack in a folder
+// of somebody's own.
+const longAddress = 200
 
 // kindOfKey returns the one kind of page that has a key, and what to do about a key
 // that stands on a page of another.
