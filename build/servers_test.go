@@ -96,7 +96,31 @@ func hosted(t *testing.T, server, out, base string) *build.Result {
 	if err != nil || result.Failed(false) {
 		t.Fatal(err, result)
 	}
+	result.Files = asked(t, out)
 	return result
+}
+
+// asked returns the files of a site to ask for, without their compressed copies and what is not
+// for readers: a build keeps none in memory.
+func asked(t *testing.T, out string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(out, func(name string, d os.DirEntry, err error) error {
+		hidden := strings.HasPrefix(d.Name(), ".") || d.Name() == "_redirects"
+		if ext := filepath.Ext(name); err != nil || d.IsDir() || hidden || ext == ".gz" || ext == ".br" {
+			return err
+		}
+		address, err := filepath.Rel(out, name)
+		if err != nil {
+			return err
+		}
+		files[filepath.ToSlash(address)], err = os.ReadFile(name)
+		return err
+	})
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files to ask for", err)
+	}
+	return files
 }
 
 func freeAddress(t *testing.T) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/words"
 )
 
@@ -41,6 +42,8 @@ func Carry(site *model.Site, deck *model.Deck, say words.Say) *Pack {
 	back := Face{At: flow.Page.At(), Shape: ShapeDiamond, Word: flow.RulesTitle, Blocks: carryBack(site, flow), Dense: true, Address: site.Config.ShortAddress()}
 	p := newPack(site, deck, say)
 	p.Title, p.fills = say("card_carry"), true
+	p.shows = out.Of(guide.Page, flow.Page, deck.Page)
+	p.shows.Facts = []string{out.FactUrgent, out.FactContacts}
 	card := Card{
 		At: front.At, Kind: Own, Shape: ShapeRings, Word: say("card_carry"), Group: say("card_carry"), From: guide.Page.Title,
 		Front: front, Back: back,

@@ -164,7 +164,7 @@ func (d *deckPrint) summary() *out.Deck {
 		if g.Kind != Step && g.Kind != Point {
 			continue
 		}
-		group := out.DeckGroup{Title: g.From, Ordered: g.Kind == Step}
+		group := out.DeckGroup{Title: g.From, Page: strings.TrimPrefix(g.Cards[0].At.File, "content/"), Ordered: g.Kind == Step}
 		for _, c := range g.Cards {
 			e := out.DeckEntry{Text: c.Front.Blocks}
 			if len(c.Front.Main) > 0 {
@@ -336,7 +336,7 @@ func (d *deckPrint) printables(env *out.Env) []out.Printable {
 	}
 	if len(d.carries) > 0 {
 		prints = append(prints, d.sheetsPrintable(env, d.carries, out.Printable{
-			Title: d.carry.Title, Purpose: env.Say("print_carry_purpose"), Thumb: "card", For: out.PerPerson,
+			Title: d.carry.Title, Purpose: env.Say("print_carry_purpose"), Thumb: "card", For: out.PerPerson, Shows: d.carry.shows,
 		}))
 	}
 	if d.shares || len(d.rulers) == 0 {

@@ -17,6 +17,7 @@ import (
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/words"
 )
 
@@ -52,6 +53,7 @@ type Pack struct {
 	fills    bool     // its cards are repeated until they fill a sheet
 	apart    []*Card  // in place of Cards, on a sheet whose cards have no room for the contacts; may be nil
 	settings *settings
+	shows    out.Shows // what it was made from; of the carry card alone
 }
 
 // A Card has two sides. Number counts through the deck from 1.

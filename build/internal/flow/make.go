@@ -108,9 +108,11 @@ func makePosters(env *out.Env, f *model.Flow, made *out.Made) []out.Printable {
 		return false
 	})
 	made.Problems = append(made.Problems, problems...)
+	shows := out.Of(f.Page)
+	shows.Facts = []string{out.FactUrgent}
 	prints := map[string]*out.Printable{
-		"board": {Group: out.ForWall, Title: env.Say("flow_board"), Purpose: env.Say("flow_board_purpose"), Thumb: "poster"},
-		"chart": {Group: out.ForWall, Title: env.Say("flow_chart_poster"), Purpose: env.Say("flow_chart_purpose"), Thumb: "chart"},
+		"board": {Group: out.ForWall, Title: env.Say("flow_board"), Purpose: env.Say("flow_board_purpose"), Thumb: "poster", Shows: shows},
+		"chart": {Group: out.ForWall, Title: env.Say("flow_chart_poster"), Purpose: env.Say("flow_chart_purpose"), Thumb: "chart", Shows: shows},
 	}
 	inFull := true // every chart carries every word that the chart's page carries
 	for _, p := range posters {

@@ -29,7 +29,7 @@ func Make(env *out.Env, deck *out.Deck) out.Made {
 		}
 		made.Paper(env, out.Paper{
 			Document: record(g, at+"record", env.Say),
-			Page:     onPage(env, "record"), Print: inList(env, "record", "form", out.PerGroup), Large: true, Form: true,
+			Page:     onPage(env, "record"), Print: inList(env, "record", "form", out.PerGroup, out.Of(g.Page)), Large: true, Form: true,
 		})
 	}
 	makeSummary(env, deck, &made)
@@ -37,7 +37,7 @@ func Make(env *out.Env, deck *out.Deck) out.Made {
 		doc, size := columned(env, doc)
 		made.Paper(env, out.Paper{
 			Document: doc, Size: size,
-			Page: onPage(env, "questions"), Print: inList(env, "questions", "quiz", out.PerPerson), Large: true,
+			Page: onPage(env, "questions"), Print: inList(env, "questions", "quiz", out.PerPerson, ofQuestions(env.Site)), Large: true,
 		})
 	}
 	return made
@@ -67,6 +67,6 @@ func onPage(env *out.Env, name string) out.Page {
 }
 
 // inList is where a sheet stands in the list of what to print.
-func inList(env *out.Env, name, thumb string, to out.Sharing) out.Printable {
-	return out.Printable{Group: out.ForMeeting, Purpose: env.Say(name + "_purpose"), Thumb: thumb, For: to}
+func inList(env *out.Env, name, thumb string, to out.Sharing, shows out.Shows) out.Printable {
+	return out.Printable{Group: out.ForMeeting, Purpose: env.Say(name + "_purpose"), Thumb: thumb, For: to, Shows: shows}
 }

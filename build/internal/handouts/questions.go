@@ -2,6 +2,7 @@ package handouts
 
 import (
 	"rethink/build/internal/model"
+	"rethink/build/internal/out"
 	"rethink/build/internal/paper"
 	"rethink/build/internal/words"
 )
@@ -35,6 +36,18 @@ func questions(site *model.Site, address string, say words.Say) (paper.Document,
 		}
 	}
 	return doc, len(doc.Blocks) > 0
+}
+
+// ofQuestions is what the sheet of questions is made from.
+func ofQuestions(site *model.Site) out.Shows {
+	var pages []*model.Page
+	for _, p := range site.Prompts {
+		pages = append(pages, p.Page)
+	}
+	for _, s := range site.Swaps {
+		pages = append(pages, s.Page)
+	}
+	return out.Of(pages...)
 }
 
 // swapGrid is a category as a table. A question with several alternatives has them

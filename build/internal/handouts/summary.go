@@ -47,7 +47,7 @@ func makeSummary(env *out.Env, deck *out.Deck, made *out.Made) {
 	}
 	made.Paper(env, out.Paper{
 		Document: doc, Size: size, LargeTitle: env.Say("summary_large"),
-		Page: onPage(env, "summary"), Print: inList(env, "summary", "text", out.PerPerson), Large: true,
+		Page: onPage(env, "summary"), Print: inList(env, "summary", "text", out.PerPerson, g.shows(deck)), Large: true,
 	})
 }
 
@@ -124,6 +124,30 @@ func (r gatherer) chosen() []group {
 		}
 	}
 	return groups
+}
+
+// shows is what the sheet is made from.
+func (r gatherer) shows(deck *out.Deck) out.Shows {
+	s := out.Shows{Facts: []string{out.FactUrgent}}
+	for _, sum := range r.site.Summaries {
+		for _, i := range sum.Include {
+			s.Pages = append(s.Pages, i.From)
+		}
+	}
+	if len(s.Pages) > 0 || deck == nil {
+		return s
+	}
+	for _, d := range r.site.Decks {
+		for _, i := range d.Include {
+			if slices.ContainsFunc(deck.Groups, func(g out.DeckGroup) bool { return g.Page == i.From.Page }) {
+				s.Pages = append(s.Pages, i.From)
+			}
+		}
+	}
+	for _, f := range r.site.Flows {
+		s.Pages = append(s.Pages, model.Ref{Page: f.Page.Path})
+	}
+	return s
 }
 
 // adds reports whether a page that stands on the sheet says that some of it was

@@ -16,6 +16,7 @@ type Deck struct {
 // A DeckGroup is one list or page of the guidance that stands on cards.
 type DeckGroup struct {
 	Title   string
+	Page    string // content path of the page that it was made of
 	Ordered bool
 	Entries []DeckEntry
 }

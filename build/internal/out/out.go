@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"rethink/build/internal/diag"
+	"rethink/build/internal/model"
 	"rethink/build/internal/paper"
 	"rethink/build/internal/sheet"
 )
@@ -146,6 +147,39 @@ type Printable struct {
 	Remark  string  // what is not as on other paper, such as a card that goes on; may be empty
 	For     Sharing // who of a room gets one
 	Holds   int     // people who share one sheet, where it is for so many; zero for any number
+	Shows   Shows   // what it was made from: when that changes, prints of it are old
+}
+
+// Shows says what something to print was made from. The name of the site stands on all.
+type Shows struct {
+	Pages []model.Ref // pages, or parts of them
+	Facts []string    // of the site: FactUrgent, FactContacts
+	Notes bool        // the notes for facilitators too
+}
+
+// Facts that stand on some sheets and not on others.
+const (
+	FactUrgent   = "urgent"
+	FactContacts = "contact"
+)
+
+// Of shows all of some pages.
+func Of(pages ...*model.Page) Shows {
+	var s Shows
+	for _, p := range pages {
+		s.Pages = append(s.Pages, model.Ref{Page: p.Path})
+	}
+	return s
+}
+
+// Embedding shows the questions too that blocks bring in from other pages.
+func (s Shows) Embedding(blocks []model.Block) Shows {
+	for _, b := range blocks {
+		if e, ok := b.(*model.Embed); ok {
+			s.Pages = append(s.Pages, e.To)
+		}
+	}
+	return s
 }
 
 // Sharing says how often a thing is printed for a room of people.

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 )
 
@@ -68,6 +69,10 @@ func (q *Quiz) pages(env *out.Env) []out.Page {
 // papers makes the quiz on paper: to fill in, and to compare with.
 func (q *Quiz) papers(env *out.Env, made *out.Made) {
 	sheet, answers := q.sheetPaper(env.Say), q.answersPaper(env.Say)
+	var shows out.Shows // an answer of one quiz may stand in another
+	for _, s := range env.Site.Swaps {
+		shows.Pages = append(shows.Pages, model.Ref{Page: s.Page.Path})
+	}
 	index := out.Link{Title: env.Say("quiz_title"), Address: q.Index()}
 	for _, p := range []out.Paper{
 		{
@@ -82,7 +87,7 @@ func (q *Quiz) papers(env *out.Env, made *out.Made) {
 		},
 	} {
 		p.Page = out.Page{Parent: q.Index(), NoIndex: true}
-		p.Print.Group, p.Print.Thumb, p.Large = out.ForTraining, "quiz", true
+		p.Print.Group, p.Print.Thumb, p.Print.Shows, p.Large = out.ForTraining, "quiz", shows, true
 		made.Paper(env, p)
 	}
 }

@@ -75,14 +75,23 @@ func (c *Coder) Of(p out.PrintedCard) string {
 // codeLetters are letters that nobody takes for another, or for a number.
 const codeLetters = "ACDEFHJKLMNPRTUVWXY"
 
-// codeOf is the n-th code that a wording may have: a letter and a number below 100.
+// codeOf is the n-th code that a wording may have: a letter and a number below 100. There
+// are 1,881 of those, and none comes back, so a large deck may use them up in some
+// years: after many tries the number has a digit more.
 func codeOf(wording string, n int) string {
+	numbers := 99
+	for range n / triesOfLength {
+		numbers = numbers*10 + 9
+	}
 	sum := 0
 	for _, c := range seal(wording, strconv.Itoa(n)) {
-		sum = (sum*31 + int(c)) % (len(codeLetters) * 99)
+		sum = (sum*31 + int(c)) % (len(codeLetters) * numbers)
 	}
-	return codeLetters[sum/99:sum/99+1] + strconv.Itoa(sum%99+1)
+	return codeLetters[sum/numbers:sum/numbers+1] + strconv.Itoa(sum%numbers+1)
 }
+
+// triesOfLength is how many codes of one length are tried before longer ones.
+const triesOfLength = 100
 
 // before returns the cards of the release before the newest, or nil.
 func (c *Coder) before() *Release {

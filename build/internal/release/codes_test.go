@@ -1,6 +1,8 @@
 package release
 
 import (
+	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -96,5 +98,25 @@ func TestWhatBecameOfACard(t *testing.T) {
 		if got[title] != want {
 			t.Errorf("%s: %q, want %q", title, got[title], want)
 		}
+	}
+}
+
+// No code comes back, so the short ones run out one day: there are longer ones then, and
+// nobody waits for ever.
+func TestCodesDoNotRunOut(t *testing.T) {
+	coder, given := NewCoder(nil), map[string]bool{}
+	for n := range 2500 {
+		code := coder.Of(out.PrintedCard{Deck: "cards.md", Title: fmt.Sprint("Card ", n)})
+		if given[code] || len(code) > 4 {
+			t.Fatalf("card %d has the code %s, given before: %v", n, code, given[code])
+		}
+		given[code] = true
+	}
+}
+
+func TestSidesHaveBullets(t *testing.T) {
+	got := sidesOf(&Card{Words: []string{"Ring", "- today", turned, "- tomorrow"}})
+	if want := [][]string{{"Ring", "• today"}, {"• tomorrow"}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -189,24 +189,26 @@ func sameID(words, id string) bool {
 // addresses of one part are one problem.
 func (k *keeper) partAgain(l lost) bool {
 	kind, page, id := k.partAt(l.address)
-	p := k.site.Page(page)
+	p := k.pageOf(page)
 	if id == "" || p == nil {
 		return false
 	}
-	key := "part " + page + "#" + id
+	key := "part " + p.Path + "#" + id
 	if k.seen[key] {
 		return true
 	}
 	k.seen[key] = true
 	to := "new-id"
-	if now := k.now(kind, page, id); now != nil && now.Page == page && now.ID != id {
+	if now := k.now(kind, page, id); now != nil && now.Page == p.Path && now.ID != id {
 		to = now.ID
+	} else if now != nil && now.Page != p.Path {
+		to = model.Relative(p.Path, now.Page) + "#" + now.ID
 	}
 	m := missing{at: p.At(), message: l.says("no part of this page is there any more"), entry: id + ": " + to}
 	if to == "new-id" {
 		m.after = " In place of new-id write the id of the part that took its place, or `" + model.Top + "` for the page itself."
 	}
-	k.miss(page, m)
+	k.miss(p.Path, m)
 	return true
 }
 

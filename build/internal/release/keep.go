@@ -193,19 +193,37 @@ func (k *keeper) solved(address string) {
 	delete(k.open, address)
 }
 
-// has reports whether an address leads somewhere. An anchor of a page that is lost is
-// no matter of its own.
+// has reports whether an address leads somewhere. An anchor of a page that has another
+// name is looked for there: the page at the old name takes it along. One of a page that
+// is lost is no matter of its own.
 func (k *keeper) has(address string) bool {
 	file, anchor, isAnchor := strings.Cut(address, "#")
 	if !isAnchor {
 		return k.outputs[file] != nil
 	}
-	p := k.site.Page(strings.TrimSuffix(file, ".html") + ".md")
+	p := k.pageOf(strings.TrimSuffix(file, ".html") + ".md")
 	if p == nil || p.Anchors == nil || p.Anchors[anchor] {
 		return true
 	}
 	_, _, leads := k.site.Lead(p, anchor)
 	return leads
+}
+
+// pageOf returns the page of a name, or the one that says that this is an old name of
+// its own; nil for none.
+func (k *keeper) pageOf(name string) *model.Page {
+	if p := k.site.Page(name); p != nil {
+		return p
+	}
+	address := model.PageAddress(name)
+	for _, p := range k.site.Pages {
+		for _, old := range p.OldAddresses {
+			if old.Address == address {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 // wasPage reports whether an author wrote the page at an address of the release.

@@ -78,7 +78,7 @@ func changes(env *out.Env, history History, since []Change) *ChangesView {
 		all := Compare(history[n-1].Snapshot, r.Snapshot)
 		v.Steps = append(v.Steps, step(env, versionID(r), all, Step{
 			Title: env.Say("version", r.Version), Day: r.Day, Approver: r.Approver, Note: r.Note,
-			Mail: Mail(env.Site, r, "", all, env.Say),
+			Mail: Mail(env.Site, r, "", all, true, env.Say),
 		}))
 	}
 	return v

@@ -42,7 +42,8 @@ func makeCards(env *out.Env, coder *Coder, changed []Change, prints []out.Printa
 			v.Deck, v.DeckAll = p.Address(), p.Title
 		}
 		made.Page(out.Page{
-			Address: CodePage(f.Code), Layout: "card-code", Title: env.Say("code_title", f.Code), NoIndex: true, View: v,
+			Address: CodePage(f.Code), Layout: "card-code", Title: env.Say("code_title", f.Code), NoIndex: true,
+			Styles: []string{"changes"}, View: v,
 		})
 	}
 	printed := slices.ContainsFunc(prints, func(p out.Printable) bool { return p.PDF != nil })
@@ -61,12 +62,20 @@ func makeCards(env *out.Env, coder *Coder, changed []Change, prints []out.Printa
 // changesName is where the sheets of what to replace lie, but for the version.
 const changesName = "print/changes-"
 
+// sidesOf is the words of the front, and of a back that is the card's own, as readers see
+// them.
 func sidesOf(c *Card) [][]string {
-	at := slices.Index(c.Words, turned)
-	if at < 0 {
-		return [][]string{c.Words}
+	words := slices.Clone(c.Words)
+	for i, w := range words {
+		if entry, ok := strings.CutPrefix(w, "- "); ok {
+			words[i] = "• " + entry
+		}
 	}
-	return [][]string{c.Words[:at], c.Words[at+1:]}
+	at := slices.Index(words, turned)
+	if at < 0 {
+		return [][]string{words}
+	}
+	return [][]string{words[:at], words[at+1:]}
 }
 
 // changePaper is the sheet for whoever holds what was printed from the release before.
@@ -111,7 +120,7 @@ func changePaper(env *out.Env, coder *Coder, fates []Fate, changed []Change, pri
 		add(paper.Said(say("pack_changes_print")))
 		add(paper.Grid{Head: []string{say("code_word"), say("code_card")}, Rows: fresh, RowHeads: true, Widths: []float64{1, 7}})
 	}
-	if names := outdated(env, changed, prints); len(names) > 0 {
+	if names := outdated(env.Site, changed, prints); len(names) > 0 {
 		heading("pack_changes_sheets")
 		add(paper.Said(say("pack_changes_replace", before.Version)))
 		list := &model.List{Tight: true}
@@ -126,33 +135,76 @@ func changePaper(env *out.Env, coder *Coder, fates []Fate, changed []Change, pri
 	}
 }
 
-// outdated names the posters and sheets that show something of a page that changed.
-func outdated(env *out.Env, changed []Change, prints []out.Printable) []string {
-	var kinds []Kind
-	var stems []string
-	flow := false
-	for _, c := range changed {
-		p := c.Part()
-		kinds = append(kinds, p.Kind)
-		flow = flow || p.step() != ""
-		if p.Page != "" {
-			stems = append(stems, strings.TrimSuffix(p.Page, ".md"))
-		}
-	}
-	everywhere := slices.Contains(kinds, OfSite)
+// outdated names what to print that shows something that changed. Decks are told card by
+// card, and show nothing here.
+func outdated(site *model.Site, changed []Change, prints []out.Printable) []string {
 	var names []string
 	for _, p := range prints {
-		if p.Group == out.ForPocket {
-			continue // told card by card
-		}
-		address := strings.TrimSuffix(p.Web, ".html")
-		hit := everywhere || flow && p.Group == out.ForWall ||
-			address == "print/questions" && (slices.Contains(kinds, OfSwap) || slices.Contains(kinds, OfPrompt)) ||
-			strings.Contains(address, "quiz/") && slices.Contains(kinds, OfSwap) ||
-			slices.ContainsFunc(stems, func(s string) bool { _, ok := cutName(address, s); return ok })
-		if hit && !slices.Contains(names, p.Title) {
+		deck := p.Group == out.ForPocket && len(p.Shows.Pages) == 0
+		printed := p.PDF != nil || p.Left
+		hit := func(c Change) bool { return renames(c) || shows(site, p.Shows, c) }
+		if printed && !deck && slices.ContainsFunc(changed, hit) && !slices.Contains(names, p.Title) {
 			names = append(names, p.Title)
 		}
 	}
 	return names
+}
+
+// renames reports whether the site or its partnership is called something else: its name
+// stands on every sheet.
+func renames(c Change) bool {
+	if p := c.Part(); p.Kind != OfSite || p.ID != titleID {
+		return false
+	}
+	called := func(p *Part) [2]string {
+		if p == nil || len(p.Words) == 0 {
+			return [2]string{}
+		}
+		return [2]string{p.Title, p.Words[len(p.Words)-1]}
+	}
+	return called(c.Before) != called(c.After)
+}
+
+// shows reports whether what is made from some pages and facts shows a part that changed,
+// as it was or as it is.
+func shows(site *model.Site, s out.Shows, c Change) bool {
+	if c.Before != nil && c.After != nil && c.After.Kind == OfPage && c.Before.Title != c.After.Title {
+		// The title of a page stands above what is taken from it, too.
+		return slices.ContainsFunc(s.Pages, func(r model.Ref) bool { return r.Page == c.After.Page })
+	}
+	for _, p := range []*Part{c.Before, c.After} {
+		switch {
+		case p == nil:
+		case p.Kind == OfSite:
+			if slices.ContainsFunc(s.Facts, func(f string) bool { return strings.HasPrefix(p.ID, f) }) {
+				return true
+			}
+		case p.Kind == OfNotes && !s.Notes:
+		case slices.ContainsFunc(s.Pages, func(r model.Ref) bool { return r.Page == p.Page && within(site, p, r) }):
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether a part stands in what a reference names. Of a part that is gone
+// nobody knows below which heading it stood, so it may have.
+func within(site *model.Site, p *Part, r model.Ref) bool {
+	page := site.Page(p.Page)
+	if r.Anchor == "" || page == nil || p.Kind != OfSection {
+		return r.Anchor == "" || p.Kind != OfPage
+	}
+	level := 0 // of the heading that is named, while what is below it is gone through
+	for _, h := range page.Headings {
+		switch {
+		case h.ID == r.Anchor:
+			level = h.Level
+		case h.Level <= level:
+			level = 0
+		}
+		if h.ID == p.ID {
+			return level > 0
+		}
+	}
+	return true
 }

@@ -46,6 +46,9 @@ func (t *taker) add(p Part) {
 	t.parts = append(t.parts, p)
 }
 
+// titleID is the id of what the site is called.
+const titleID = "title"
+
 // facts are what all pages share, and what stands on every sheet of paper.
 func (t *taker) facts() {
 	c := t.site.Config
@@ -56,7 +59,7 @@ func (t *taker) facts() {
 		}
 		t.add(Part{Kind: OfSite, ID: id, Title: title, Words: l.all})
 	}
-	site("title", c.Title, c.Description, c.Partnership.Name)
+	site(titleID, c.Title, c.Description, c.Partnership.Name)
 	if u := c.Urgent; u != nil {
 		site("urgent", u.Text, u.After)
 	}
@@ -216,7 +219,13 @@ func (t *taker) prompts(s *model.Prompts) {
 
 func (t *taker) deck(d *model.Deck) {
 	p := d.Page
-	t.top(p, nil)
+	var l lines
+	l.text(p.Description)
+	for _, i := range d.Include {
+		l.text(i.Name) // what its cards are called, on each of them
+	}
+	l.text(d.Carry)
+	t.add(Part{Kind: OfPage, Page: p.Path, ID: p.Path, Title: p.Title, Words: l.all})
 	for _, c := range d.Cards {
 		l := lines{all: linesOf(c.Front)}
 		if len(c.Back) > 0 {

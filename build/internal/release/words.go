@@ -62,7 +62,7 @@ func (h History) Tell(site *model.Site, version string, say words.Say) (*Told, e
 		if site.Config.Changed {
 			in = nil // what is told of is not released yet
 		}
-		t.Lines, t.Mail = tell(site, changes, say), Mail(site, in, from.Version, changes, say)
+		t.Lines, t.Mail = tell(site, changes, say), Mail(site, in, from.Version, changes, len(h) > 1, say)
 	}
 	return t, nil
 }
@@ -100,7 +100,7 @@ func told(label string, lines []Line) []string {
 // Mail is a paragraph to paste into an email. It says which version came when, with
 // whose approval, or where it is not released yet, since which version it changed; and
 // what is not as it was.
-func Mail(site *model.Site, r *Release, since string, changes []Change, say words.Say) string {
+func Mail(site *model.Site, r *Release, since string, changes []Change, onPage bool, say words.Say) string {
 	text := say("change_mail_since", site.Config.Title, since)
 	if r != nil {
 		text = say("change_mail", site.Config.Title, r.Version, say.Date(r.Day), withStop(r.Approver))
@@ -120,7 +120,7 @@ func Mail(site *model.Site, r *Release, since string, changes []Change, say word
 	if len(titles) > 0 {
 		text += " " + withStop(say("change_mail_pages", strings.Join(titles, "; ")))
 	}
-	if base := site.Config.BaseURL; base != "" {
+	if base := site.Config.BaseURL; base != "" && onPage {
 		text += " " + say("change_mail_see", base+Address)
 	}
 	return text

@@ -52,16 +52,22 @@ func makeSession(env *out.Env, plan *Plan, made *out.Made) {
 		Address: p.Address(), Layout: "session", Title: p.Title, Description: p.Description, From: p,
 		Styles: []string{"training"}, Present: true, View: plan,
 	})
+	shows := out.Of(p)
+	for _, a := range plan.Activities {
+		shows = shows.Embedding(a.Blocks)
+	}
+	noted := shows
+	noted.Notes = true
 	back := []out.Link{{Title: say("session_back"), Address: p.Address()}}
 	made.Paper(env, out.Paper{
 		Document: plan.guide(), Related: back,
 		Page:  out.Page{Parent: p.Address(), NoIndex: true},
-		Print: out.Printable{Group: out.ForTraining, Purpose: say("session_guide_line"), Thumb: "text"}, Large: true,
+		Print: out.Printable{Group: out.ForTraining, Purpose: say("session_guide_line"), Thumb: "text", Shows: noted}, Large: true,
 	})
 	made.Paper(env, out.Paper{
 		Document: fewest(env, plan.handout(env.Site.Config)), Related: back,
 		Page:  out.Page{Parent: p.Address(), NoIndex: true},
-		Print: out.Printable{Group: out.ForTraining, Purpose: say("session_handout_line"), Thumb: "form", For: out.PerPerson}, Large: true,
+		Print: out.Printable{Group: out.ForTraining, Purpose: say("session_handout_line"), Thumb: "form", For: out.PerPerson, Shows: shows}, Large: true,
 	})
 	for _, row := range plan.Rows {
 		made.Problems = append(made.Problems, checkKit(row.Need)...)
@@ -81,8 +87,11 @@ func fewest(env *out.Env, doc paper.Document) paper.Document {
 }
 
 func makePack(env *out.Env, pack *Pack, made *out.Made) {
+	var shows out.Shows
 	for _, c := range pack.Cases() {
 		p := c.Page
+		shows.Pages = append(shows.Pages, model.Ref{Page: p.Path})
+		shows = shows.Embedding(c.Blocks)
 		made.Page(out.Page{
 			Address: p.Address(), Layout: "scenario", Title: p.Title, Description: p.Description, From: p,
 			Styles: []string{"training"}, Present: true, View: c,
@@ -93,14 +102,16 @@ func makePack(env *out.Env, pack *Pack, made *out.Made) {
 		line     string
 		thumb    string
 		to       out.Sharing
+		notes    bool
 	}{
-		{pack.handout(env.Say), "scenario_handout_line", "form", out.PerGroup},
-		{pack.guide(env.Say), "scenario_guide_line", "text", out.PerRoom},
+		{pack.handout(env.Say), "scenario_handout_line", "form", out.PerGroup, false},
+		{pack.guide(env.Say), "scenario_guide_line", "text", out.PerRoom, true},
 	} {
+		shows.Notes = set.notes
 		made.Paper(env, out.Paper{
 			Document: set.document,
 			Page:     out.Page{Description: env.Say(set.line), NoIndex: true},
-			Print:    out.Printable{Group: out.ForTraining, Purpose: env.Say(set.line), Thumb: set.thumb, For: set.to}, Large: true,
+			Print:    out.Printable{Group: out.ForTraining, Purpose: env.Say(set.line), Thumb: set.thumb, For: set.to, Shows: shows}, Large: true,
 		})
 	}
 }
