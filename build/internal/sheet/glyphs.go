@@ -41,7 +41,12 @@ func (f Font) printed(text string, found func(sign string, why lack)) (string, b
 		}
 		rest = rest[len(sign):]
 	}
-	return out.String(), out.String() != text
+	printed := out.String()
+	// What stands for a sign may make one with the mark behind it, as < does with a stroke.
+	if again := norm.NFC.String(printed); utf8.RuneCountInString(again) < utf8.RuneCountInString(printed) {
+		printed, _ = f.printed(again, found)
+	}
+	return printed, printed != text
 }
 
 // closed returns a line as the font prints it, closed up where signs were left out.

@@ -158,7 +158,7 @@ func TestALongWordIsBrokenWhereItsAuthorAllows(t *testing.T) {
 
 // What is measured is what is drawn: nothing that the font lacks is left in a line.
 func FuzzLinesHoldOnlyWhatTheFontHas(f *testing.F) {
-	for _, s := range []string{"a ✅ b", "1️⃣", "(❌).", "שלום", "e\u0301", "\u200d\ufe0f", "𝐁 家 ⁹ ℹ", "a\u00adb-c/d"} {
+	for _, s := range []string{"a ✅ b", "1️⃣", "(❌).", "שלום", "e\u0301", "\u200d\ufe0f", "𝐁 家 ⁹ ℹ", "a\u00adb-c/d", "\ufe64\u0338\u0313\ufe24"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
