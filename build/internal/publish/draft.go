@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -152,11 +153,32 @@ func (d *Draft) stands(address, hash string, data []byte) bool {
 		if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 			return err
 		}
-		old, err := folder.ReadFile(name)
-		same = bytes.Equal(old, data)
+		f, err := folder.OpenFile(name, openPlain, 0)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		same, err = equal(f, data)
 		return err
 	})
 	return err == nil && same
+}
+
+// parts are what files are read into, piece by piece.
+var parts = sync.Pool{New: func() any { return new([32 << 10]byte) }}
+
+// equal reports whether a file that is as long as data holds it.
+func equal(f io.Reader, data []byte) (bool, error) {
+	part := parts.Get().(*[32 << 10]byte)
+	defer parts.Put(part)
+	for len(data) > 0 {
+		n, err := io.ReadFull(f, part[:min(len(part), len(data))])
+		if err != nil || !bytes.Equal(part[:n], data[:n]) {
+			return false, err
+		}
+		data = data[n:]
+	}
+	return true, nil
 }
 
 // Publish makes the folder hold the files that were added, and no others of earlier

@@ -157,7 +157,7 @@ func (w *work) makeFolder(name string) error {
 // server under another account has to read it.
 func (w *work) write(name string, data []byte, sync bool) error {
 	return w.use(name, func(folder *os.Root, name string) error {
-		f, err := folder.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		f, err := folder.OpenFile(name, openPlain|os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if errors.Is(err, fs.ErrExist) {
 			return errTaken
 		}
