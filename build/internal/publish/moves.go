@@ -19,29 +19,11 @@ type tally struct{ pages, others int }
 func (t tally) mixed() bool { return t.pages > 0 && t.others > 0 }
 func (t tally) all() int    { return t.pages + t.others }
 
-// plan decides which folders are moved whole, each as high up as the order of changes
-// allows: one that holds only pages, or only what pages use. One of those that hold both
-// may go too, when all that pages use is in its place but what comes with it. That is the
-// largest.
+// planMoves decides which folders are moved whole, each as high up as the order of
+// changes allows; see the package comment.
 func (j *job) planMoves(p *plan) []move {
-	waiting := map[string]tally{}
-	largest := ""
-	for _, name := range p.writes {
-		for _, folder := range j.newFolders(p, name) {
-			t := waiting[folder]
-			if isPage(name) {
-				t.pages++
-			} else {
-				t.others++
-			}
-			waiting[folder] = t
-		}
-	}
-	for _, name := range sortedKeys(waiting) {
-		if t := waiting[name]; t.mixed() && t.all() > waiting[largest].all() {
-			largest = name
-		}
-	}
+	waiting := j.tallies(p)
+	largest := largestMixed(waiting)
 	var moves []move
 	at := map[string]int{} // where in moves a folder is
 	for _, name := range p.writes {
@@ -55,19 +37,48 @@ func (j *job) planMoves(p *plan) []move {
 			moves = append(moves, move{to: name, rank: p.rank(name)})
 			continue
 		}
-		i, known := at[whole]
-		if !known {
-			i = len(moves)
-			at[whole] = i
-			moves = append(moves, move{to: whole, rank: p.rank(name)})
+		if _, known := at[whole]; !known {
+			at[whole] = len(moves)
+			rank := p.rank(name)
 			if whole == largest {
-				moves[i].rank = newFolder
+				rank = newFolder
 			}
+			moves = append(moves, move{to: whole, rank: rank})
 		}
-		moves[i].files = append(moves[i].files, name)
+		m := &moves[at[whole]]
+		m.files = append(m.files, name)
 	}
 	slices.SortStableFunc(moves, func(a, b move) int { return cmp.Compare(a.rank, b.rank) })
 	return moves
+}
+
+// tallies counts what waits in each folder that is not there yet.
+func (j *job) tallies(p *plan) map[string]tally {
+	waiting := map[string]tally{}
+	for _, name := range p.writes {
+		for _, folder := range j.newFolders(p, name) {
+			t := waiting[folder]
+			if isPage(name) {
+				t.pages++
+			} else {
+				t.others++
+			}
+			waiting[folder] = t
+		}
+	}
+	return waiting
+}
+
+// largestMixed returns the folder with the most files of those that hold both pages and
+// what pages use: of one that lies in another, the outer. It is empty where there is none.
+func largestMixed(waiting map[string]tally) string {
+	largest := ""
+	for _, name := range sortedKeys(waiting) {
+		if t := waiting[name]; t.mixed() && t.all() > waiting[largest].all() {
+			largest = name
+		}
+	}
+	return largest
 }
 
 // newFolders lists the folders above a file that are not there yet, the nearest first, if

@@ -2,14 +2,27 @@
 // copy that runs meanwhile, never meets half a page.
 //
 // A site is handed over file by file, as a [Draft], so that a large one need not fit
-// into memory. Each file is written beside the site under a temporary name, unless it
-// stands there already. Only when the draft is whole is it compared with the folder, and
-// each file renamed over the old one, which is one step on every disk. A draft that is
-// discarded, or whose disk is full, changed nothing. Files that are the same
+// into memory. Each file waits in a folder beside the site, in folders as those of the
+// site, unless it stands there already. Only when the draft is whole is it compared with
+// the site. Then each file is renamed over the old one, and a folder that the site does
+// not have yet is renamed with all that is in it: each is one step on every disk. A draft
+// that is discarded, or whose disk is full, changed nothing. Files that are the same
 // already are not touched, not even their time, so that a tool that copies what
-// is newer copies only what changed. Pictures, styles and scripts are written
-// before the pages that use them, new pages before the changed ones that link to
-// them, and what the site no longer has is removed last.
+// is newer copies only what changed.
+//
+// Pictures, styles and scripts are put in their places before the pages that use them,
+// new pages before the changed ones that link to them, and what the site no longer has is
+// removed last. A folder keeps that order by what is in it. One that holds no pages goes
+// with the pictures, and one that holds nothing else goes with the new pages. One that
+// holds both, such as pages beside their pictures, may go when all other pictures are in
+// their places and no new page is. That is so for one folder only, and the largest is
+// chosen. Of any other such folder the folders in it are moved, and what is beside them
+// file by file. So is every folder that cannot be moved, such as on Windows while a
+// program has a file in it open.
+//
+// A file waits under its address, or under a number where the disk has something else
+// there: it may ignore capitals, or an address may be a folder to another one, which is
+// refused once all are known. A file under a number is never moved with a folder.
 //
 // The package refuses to touch what it did not make. A manifest in the folder,
 // [ManifestName], names each file that a build made, with the hash of its bytes.
