@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 )
 
 // A Draft is a site on its way into a folder. Its files wait there under other names
@@ -18,9 +19,10 @@ import (
 type Draft struct {
 	job
 	mu     sync.Mutex
-	found  []string // folders that were made for the draft, the deepest first
-	aside  int      // files that wait under numbers
-	failed error    // why a file could not be added
+	found  []string  // folders that were made for the draft, the deepest first
+	aside  int       // files that wait under numbers
+	failed error     // why a file could not be added
+	since  time.Time // when the folder was last changed; zero once this draft changes it
 }
 
 // A waiting is a file of the new site.
@@ -47,6 +49,9 @@ func begin(dir string, before func(step) error) (*Draft, error) {
 	d := &Draft{
 		job:   job{root: root, site: newFolders(root), dir: dir, files: map[string]waiting{}, before: before, ready: map[string]bool{".": true}},
 		found: missing,
+	}
+	if info, err := root.Stat("."); err == nil {
+		d.since = info.ModTime()
 	}
 	if err = d.clean(); err == nil {
 		err = d.readManifest()
@@ -187,6 +192,7 @@ func (d *Draft) Publish() (Report, error) {
 	if d.failed != nil {
 		return d.report, d.failed
 	}
+	d.since = time.Time{}
 	d.site.close()
 	report, err := d.run()
 	if err == nil {
@@ -196,7 +202,8 @@ func (d *Draft) Publish() (Report, error) {
 }
 
 // Discard ends a draft, and removes what is left of it. It does nothing to one that was
-// published, or discarded.
+// published, or discarded. The folder keeps its time too, so that a tool that copies what
+// is newer finds nothing.
 func (d *Draft) Discard() {
 	if d.root == nil {
 		return
@@ -204,6 +211,9 @@ func (d *Draft) Discard() {
 	if d.work != nil {
 		d.work.end()
 		_ = d.root.RemoveAll(workName)
+		if !d.since.IsZero() {
+			_ = d.root.Chtimes(".", time.Time{}, d.since)
+		}
 	}
 	d.end()
 }
