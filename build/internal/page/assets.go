@@ -56,6 +56,15 @@ var mediaTypes = map[string]string{
 	".otf":         "",
 }
 
+// prepareAssets reads static/ and puts words and addresses into its scripts.
+func prepareAssets(o Options) (*assets, error) {
+	a, err := readAssets(o.Static, o.Minify)
+	if err == nil {
+		err = a.fill(o.Words)
+	}
+	return a, err
+}
+
 // readAssets reads static/. What a stylesheet loads has its address before it, and a
 // stylesheet before the scripts that name it.
 func readAssets(fsys fs.FS, small bool) (*assets, error) {

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -13,9 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/html"
 
 	"rethink/build/internal/diag"
 )
@@ -51,14 +47,14 @@ const base = "base.html"
 
 // readLayouts parses every layout. With small, each is minified first, once,
 // instead of every page that it prints.
-func readLayouts(fsys fs.FS, small bool) (*layouts, error) {
+func readLayouts(files []layoutFile, small bool) (*layouts, error) {
 	readWritten := sync.OnceValues(func() (*layouts, error) {
-		return parseLayouts(fsys, func(_ string, src []byte) ([]byte, error) { return src, nil })
+		return parseLayouts(files, func(_ string, src []byte) ([]byte, error) { return src, nil })
 	})
 	if !small {
 		return readWritten()
 	}
-	l, err := parseLayouts(fsys, newLayoutMinifier().minify)
+	l, err := parseLayouts(files, newLayoutMinifier().minify)
 	if err != nil {
 		if _, werr := readWritten(); werr != nil {
 			return nil, werr
@@ -69,25 +65,18 @@ func readLayouts(fsys fs.FS, small bool) (*layouts, error) {
 	return l, nil
 }
 
-func parseLayouts(fsys fs.FS, prepare func(name string, src []byte) ([]byte, error)) (*layouts, error) {
-	files, err := layoutFiles(fsys)
-	if err != nil {
-		return nil, err
-	}
+func parseLayouts(files []layoutFile, prepare func(name string, src []byte) ([]byte, error)) (*layouts, error) {
 	set := template.New("layouts")
-	for _, name := range files {
-		src, err := fs.ReadFile(fsys, name)
+	for _, f := range files {
+		src, err := prepare(f.name, standalone(f.src))
 		if err != nil {
-			return nil, unreadable("layouts/"+name, err)
-		}
-		if src, err = prepare(name, standalone(src)); err != nil {
 			return nil, err
 		}
-		file, err := template.New(name).Parse(string(src))
+		file, err := template.New(f.name).Parse(string(src))
 		if err != nil {
 			return nil, plainError(err)
 		}
-		if err := adopt(set, name, file); err != nil {
+		if err := adopt(set, f.name, file); err != nil {
 			return nil, err
 		}
 	}
@@ -113,24 +102,15 @@ func adopt(set *template.Template, file string, parsed *template.Template) error
 	return nil
 }
 
-var controlLine = regexp.MustCompile(`(?m)^[ \t]*(?:\{\{(?:if|else|end|range|with|define|block|/\*)[^{}]*\}\}[ \t]*)+$`)
-
-// standalone makes lines that hold nothing but if, range, end and their like
-// print nothing, not even the line's end, so that a layout can be set out to be
-// read. Its lines keep their numbers.
-func standalone(src []byte) []byte {
-	return controlLine.ReplaceAllFunc(src, func(line []byte) []byte {
-		line = bytes.TrimRight(line, " \t")
-		if bytes.HasSuffix(line, []byte("-}}")) {
-			return line
-		}
-		return append(line[:len(line)-2:len(line)-2], " -}}"...)
-	})
+// A layoutFile is one file of layouts/, as its author wrote it.
+type layoutFile struct {
+	name string // "page.html", "partials/foot.html"
+	src  []byte
 }
 
-// layoutFiles lists base.html, the partials and the layouts.
-func layoutFiles(fsys fs.FS) ([]string, error) {
-	var files []string
+// layoutFiles reads base.html, the partials and the layouts.
+func layoutFiles(fsys fs.FS) ([]layoutFile, error) {
+	var names []string
 	for _, dir := range []string{".", "partials"} {
 		entries, err := fs.ReadDir(fsys, dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -138,12 +118,20 @@ func layoutFiles(fsys fs.FS) ([]string, error) {
 		}
 		for _, f := range entries {
 			if !f.IsDir() && path.Ext(f.Name()) == ".html" {
-				files = append(files, path.Join(dir, f.Name()))
+				names = append(names, path.Join(dir, f.Name()))
 			}
 		}
 	}
-	if !slices.Contains(files, base) {
+	if !slices.Contains(names, base) {
 		return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + base}, Message: "layout is missing: every page starts from it"}
+	}
+	files := make([]layoutFile, len(names))
+	for i, name := range names {
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, unreadable("layouts/"+name, err)
+		}
+		files[i] = layoutFile{name, src}
 	}
 	return files, nil
 }
@@ -218,54 +206,4 @@ func plainMessage(msg string) string {
 		return "layout cannot print {{" + at + "}}: " + msg
 	}
 	return "layout cannot be read: " + msg
-}
-
-// layoutMinifier minifies the source of a layout, and a whole page in the tests
-// that compare the two.
-type layoutMinifier struct{ m *minify.M }
-
-func newLayoutMinifier() layoutMinifier {
-	m := minify.New()
-	m.Add("text/html", &html.Minifier{
-		KeepDefaultAttrVals: true,
-		KeepDocumentTags:    true,
-		KeepEndTags:         true,
-		KeepQuotes:          true,
-		TemplateDelims:      html.GoTemplateDelims,
-	})
-	return layoutMinifier{m}
-}
-
-var (
-	// comment is what the minifier must not read: it takes an apostrophe in it for
-	// the start of a string, and leaves all up to the next one as it was written.
-	comment = regexp.MustCompile(`(\{\{(?:- )?/\*)(?s:.*?)(\*/(?: -)?\}\})`)
-
-	// trimmed is the white space that the marks {{- and -}} take away. The minifier
-	// would count it, and drop a space further on that must stay.
-	trimmed = regexp.MustCompile(`\s+(\{\{- )|( -\}\})\s+`)
-
-	// attributeLine is the start of a line on which a tag goes on. The minifier
-	// leaves the white space before an attribute that holds an action.
-	attributeLine = regexp.MustCompile(`\n[ \t]*([a-z-]+=")`)
-
-	// drawing is a picture, which the minifier leaves as it was written. The lines
-	// before and after a shape in it are nothing that is drawn.
-	drawing     = regexp.MustCompile(`<svg\b(?s:.*?)</svg>`)
-	beforeShape = regexp.MustCompile(`\s*\n\s*(</?(?:circle|ellipse|g|line|path|polygon|polyline|rect|svg|text)\b)`)
-	afterShape  = regexp.MustCompile(`(/>|</(?:g|text)>)\s*\n\s*`)
-)
-
-func (l layoutMinifier) minify(name string, src []byte) ([]byte, error) {
-	src = comment.ReplaceAll(src, []byte("$1$2"))
-	src = trimmed.ReplaceAll(src, []byte("$1$2"))
-	src = attributeLine.ReplaceAll(src, []byte(" $1"))
-	src = drawing.ReplaceAllFunc(src, func(svg []byte) []byte {
-		return afterShape.ReplaceAll(beforeShape.ReplaceAll(svg, []byte("$1")), []byte("$1"))
-	})
-	var out bytes.Buffer
-	if err := l.m.Minify("text/html", &out, bytes.NewReader(src)); err != nil {
-		return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + name}, Message: "layout cannot be made small: " + err.Error()}
-	}
-	return out.Bytes(), nil
 }

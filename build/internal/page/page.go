@@ -77,19 +77,17 @@ type Renderer struct {
 // New reads and checks the layouts and static files. Its errors name the file
 // and line that cannot be used.
 func New(o Options) (*Renderer, error) {
-	assets, err := readAssets(o.Static, o.Minify)
-	if err != nil {
-		return nil, err
+	var assets *assets
+	var wrong error // with the static files
+	var reading sync.WaitGroup
+	reading.Go(func() { assets, wrong = prepareAssets(o) })
+	files, err := layoutFiles(o.Layouts)
+	var layouts *layouts
+	if err == nil {
+		layouts, err = readLayouts(files, o.Minify)
 	}
-	if err := assets.fill(o.Words); err != nil {
-		return nil, err
-	}
-	layouts, err := readLayouts(o.Layouts, o.Minify)
-	if err != nil {
-		return nil, err
-	}
-	problems, err := checkLayouts(o.Layouts)
-	if err != nil {
+	reading.Wait()
+	if err := cmp.Or(wrong, err); err != nil {
 		return nil, err
 	}
 	stray, err := strayFiles(o, assets.used)
@@ -106,7 +104,7 @@ func New(o Options) (*Renderer, error) {
 		say:     o.Words.Say,
 		assets:  assets,
 		layouts: layouts,
-		faults:  slices.Concat(problems, assets.problems, stray),
+		faults:  slices.Concat(checkLayouts(files), assets.problems, stray),
 		nav:     newNavigation(site),
 		terms:   newTerms(o.Site.Glossary),
 		asks:    o.Site.Asks(),
