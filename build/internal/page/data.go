@@ -19,9 +19,10 @@ type data struct {
 	View any
 	Site *model.Site
 
-	r     *Renderer
-	seen  map[*model.Term]bool // abbreviations already explained on this page
-	aside *aside               // nil for what several pages share
+	r      *Renderer
+	seen   map[*model.Term]bool // abbreviations already explained on this page
+	aside  *aside               // nil for what several pages share
+	around *frame               // once it was asked for
 }
 
 func (r *Renderer) data(p *Page) *data {
@@ -35,13 +36,15 @@ func (r *Renderer) data(p *Page) *data {
 // Place prints what the page's layout defines under a name: main, or where it does
 // so, head and above.
 func (d *data) Place(name string) (template.HTML, error) {
-	name = d.Page.Layout + "/" + name
-	if d.r.layouts.set.Lookup(name) == nil {
+	ready, ok := d.r.layouts.ready[piece{d.Page.Layout, name}]
+	if !ok {
 		return "", nil
 	}
 	buf := d.r.buffer()
-	if err := d.r.layouts.execute(buf, name, d); err != nil {
-		return "", err
+	if steps := ready(); steps == nil || !d.try(buf, steps) {
+		if err := d.r.layouts.execute(buf, d.Page.Layout+"/"+name, d); err != nil {
+			return "", err
+		}
 	}
 	return d.keep(buf), nil
 }
@@ -150,9 +153,6 @@ func (d *data) printLong(write func(*printer)) (template.HTML, error) {
 }
 
 func (d *data) printTo(buf *bytes.Buffer, write func(*printer)) error {
-	if d.seen == nil {
-		d.seen = map[*model.Term]bool{}
-	}
 	p := printer{buf: buf, r: d.r, d: d}
 	write(&p)
 	return p.err

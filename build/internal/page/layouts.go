@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -31,7 +32,9 @@ func (e *LayoutError) Error() string { return e.Pos.String() + ": " + e.Message 
 // and of each layout file its parts, named "page/main" for main in page.html. One
 // set for all costs a third of what a set for each layout would.
 type layouts struct {
-	set *template.Template
+	set   *template.Template
+	base  func() []step           // of base.html; nil if html/template has to execute it
+	ready map[piece]func() []step // of what each layout defines, likewise
 
 	// written reads the layouts as their author wrote them. A minified layout is
 	// one long line, so a fault is looked up again in the written one.
@@ -44,6 +47,9 @@ type layouts struct {
 var parts = map[string]bool{"main": true, "head": true, "above": true}
 
 const base = "base.html"
+
+// A piece is what a layout defines under one of these names.
+type piece struct{ layout, part string }
 
 // readLayouts parses every layout. With small, each is minified first, once,
 // instead of every page that it prints.
@@ -80,7 +86,26 @@ func parseLayouts(files []layoutFile, prepare func(name string, src []byte) ([]b
 			return nil, err
 		}
 	}
-	return &layouts{set: set}, nil
+	return newLayouts(set)
+}
+
+// newLayouts takes apart base.html and what is printed in its places.
+func newLayouts(set *template.Template) (*layouts, error) {
+	l := &layouts{set: set, ready: map[piece]func() []step{}}
+	for _, t := range set.Templates() {
+		layout, part, found := strings.Cut(t.Name(), "/")
+		if t.Name() != base && !found {
+			continue
+		}
+		steps, err := l.takeApart(t.Name())
+		if err != nil {
+			return nil, err
+		}
+		if l.ready[piece{layout, part}] = steps; t.Name() == base {
+			l.base = steps
+		}
+	}
+	return l, nil
 }
 
 // adopt takes all that a file defines into the set.
@@ -137,11 +162,14 @@ func layoutFiles(fsys fs.FS) ([]layoutFile, error) {
 }
 
 // page prints the whole page.
-func (l *layouts) page(w io.Writer, d *data) error {
-	if l.set.Lookup(d.Page.Layout+"/main") == nil {
+func (l *layouts) page(buf *bytes.Buffer, d *data) error {
+	if l.ready[piece{d.Page.Layout, "main"}] == nil {
 		return &LayoutError{Pos: diag.Pos{File: "layouts/" + d.Page.Layout + ".html"}, Message: `layout is missing, or defines no "main"`}
 	}
-	return l.execute(w, base, d)
+	if steps := l.base(); steps != nil && d.try(buf, steps) {
+		return nil
+	}
+	return l.execute(buf, base, d)
 }
 
 // execute prints dot by the template with a name.

@@ -50,6 +50,9 @@ func (p *printer) words(s string) {
 		if term := p.r.terms.match(s, at, end); term != nil {
 			end = at + len(term.Term)
 			if !p.d.seen[term] {
+				if p.d.seen == nil {
+					p.d.seen = map[*model.Term]bool{}
+				}
 				p.d.seen[term] = true
 				if !spelled(s[:at], term) {
 					p.text(s[done:at])
