@@ -261,9 +261,15 @@ func (d *data) ReviewDue() model.Date {
 	return p.LastReviewed.Add(p.ReviewIn)
 }
 
-// Date writes a day in the site's words, for people and for machines.
+// Date writes a day in the site's words, for people and for machines. Many pages share
+// a day, so each is written once.
 func (d *data) Date(day model.Date) template.HTML {
-	return template.HTML(`<time datetime="` + day.String() + `">` + template.HTMLEscapeString(d.r.say.Date(day)) + `</time>`)
+	if html, ok := d.r.dates.Load(day); ok {
+		return html.(template.HTML)
+	}
+	html := template.HTML(`<time datetime="` + day.String() + `">` + template.HTMLEscapeString(d.r.say.Date(day)) + `</time>`)
+	d.r.dates.Store(day, html)
+	return html
 }
 
 // Count returns the words of key_one or key_other with n put in as a word, where

@@ -10,9 +10,10 @@ import (
 
 // A section is a folder of pages. Its front page, index.md, names it.
 type section struct {
-	Front *model.Page   // nil where the folder has no index.md
-	Pages []*model.Page // without the front page, in their order
-	Parts []*model.Page // those that the author gave an order: "Part 4 of 7"
+	Front *model.Page    // nil where the folder has no index.md
+	Pages []*model.Page  // without the front page, in their order
+	Parts []*model.Page  // those that the author gave an order: "Part 4 of 7"
+	part  map[string]int // the place of each of them, from 1, by its path
 }
 
 // navigation knows how pages stand to each other.
@@ -42,7 +43,7 @@ func newNavigation(site *model.Site) *navigation {
 		folder := path.Dir(p.Path)
 		s := n.sections[folder]
 		if s == nil {
-			s = &section{}
+			s = &section{part: map[string]int{}}
 			n.sections[folder] = s
 		}
 		if path.Base(p.Path) == "index.md" {
@@ -59,6 +60,7 @@ func newNavigation(site *model.Site) *navigation {
 		for _, p := range s.Pages {
 			if p.Order > 0 {
 				s.Parts = append(s.Parts, p)
+				s.part[p.Path] = len(s.Parts)
 			}
 		}
 	}
@@ -195,11 +197,11 @@ func (d *data) Part() *part {
 	if s == nil || len(s.Parts) < 2 {
 		return nil
 	}
-	i := slices.IndexFunc(s.Parts, func(p *model.Page) bool { return p.Path == d.Page.From.Path })
-	if i < 0 {
+	number := s.part[d.Page.From.Path]
+	if number == 0 {
 		return nil
 	}
-	return &part{i + 1, len(s.Parts)}
+	return &part{number, len(s.Parts)}
 }
 
 // A pager leads to the parts before and after this one; either may be nil.

@@ -69,6 +69,7 @@ type Renderer struct {
 	frames  sync.Map          // frameKey -> *frame
 	sides   sync.Map          // sideKey -> *side
 	shared  sync.Map          // sharedKey -> template.HTML
+	dates   sync.Map          // model.Date -> template.HTML
 	left    map[string]string // what could not be made, and what stands in its stead
 	marks   map[string]out.Mark
 	buffers sync.Pool
