@@ -36,15 +36,13 @@ func (r *Renderer) data(p *Page) *data {
 // Place prints what the page's layout defines under a name: main, or where it does
 // so, head and above.
 func (d *data) Place(name string) (template.HTML, error) {
-	ready, ok := d.r.layouts.ready[piece{d.Page.Layout, name}]
-	if !ok {
+	p := d.r.layouts.places[place{d.Page.Layout, name}]
+	if p == nil {
 		return "", nil
 	}
 	buf := d.r.buffer()
-	if steps := ready(); steps == nil || !d.try(buf, steps) {
-		if err := d.r.layouts.execute(buf, d.Page.Layout+"/"+name, d); err != nil {
-			return "", err
-		}
+	if err := p.print(buf, d); err != nil {
+		return "", err
 	}
 	return d.keep(buf), nil
 }

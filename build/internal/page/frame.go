@@ -139,8 +139,6 @@ func (d *data) Shared(partial string) (template.HTML, error) {
 	return html, err
 }
 
-func (p *printer) sharedPiece(partial string) { p.raw(string(p.shared(partial))) }
-
 func (p *printer) shared(partial string) template.HTML {
 	html, err := p.d.Shared(partial)
 	p.fail(err)

@@ -28,13 +28,11 @@ type LayoutError struct {
 // Error returns the place and the fault.
 func (e *LayoutError) Error() string { return e.Pos.String() + ": " + e.Message }
 
-// layouts holds the parsed layouts of a site in one set: base.html, the partials,
-// and of each layout file its parts, named "page/main" for main in page.html. One
-// set for all costs a third of what a set for each layout would.
+// layouts holds the parsed layouts of a site: base.html, the partials, and of each
+// layout file its parts, named "page/main" for main in page.html.
 type layouts struct {
-	set   *template.Template
-	base  func() []step           // of base.html; nil if html/template has to execute it
-	ready map[piece]func() []step // of what each layout defines, likewise
+	pieces map[string]*piece
+	places map[place]*piece // what a layout defines for base.html, and all else with a slash in its name
 
 	// written reads the layouts as their author wrote them. A minified layout is
 	// one long line, so a fault is looked up again in the written one.
@@ -48,8 +46,8 @@ var parts = map[string]bool{"main": true, "head": true, "above": true}
 
 const base = "base.html"
 
-// A piece is what a layout defines under one of these names.
-type piece struct{ layout, part string }
+// A place is where base.html prints what a layout defines under a name.
+type place struct{ layout, name string }
 
 // readLayouts parses every layout. With small, each is minified first, once,
 // instead of every page that it prints.
@@ -72,7 +70,7 @@ func readLayouts(files []layoutFile, small bool) (*layouts, error) {
 }
 
 func parseLayouts(files []layoutFile, prepare func(name string, src []byte) ([]byte, error)) (*layouts, error) {
-	set := template.New("layouts")
+	l := &layouts{pieces: map[string]*piece{}, places: map[place]*piece{}}
 	for _, f := range files {
 		src, err := prepare(f.name, standalone(f.src))
 		if err != nil {
@@ -82,34 +80,15 @@ func parseLayouts(files []layoutFile, prepare func(name string, src []byte) ([]b
 		if err != nil {
 			return nil, plainError(err)
 		}
-		if err := adopt(set, f.name, file); err != nil {
+		if err := l.adopt(f.name, file); err != nil {
 			return nil, err
-		}
-	}
-	return newLayouts(set)
-}
-
-// newLayouts takes apart base.html and what is printed in its places.
-func newLayouts(set *template.Template) (*layouts, error) {
-	l := &layouts{set: set, ready: map[piece]func() []step{}}
-	for _, t := range set.Templates() {
-		layout, part, found := strings.Cut(t.Name(), "/")
-		if t.Name() != base && !found {
-			continue
-		}
-		steps, err := l.takeApart(t.Name())
-		if err != nil {
-			return nil, err
-		}
-		if l.ready[piece{layout, part}] = steps; t.Name() == base {
-			l.base = steps
 		}
 	}
 	return l, nil
 }
 
-// adopt takes all that a file defines into the set.
-func adopt(set *template.Template, file string, parsed *template.Template) error {
+// adopt takes over all that a file defines.
+func (l *layouts) adopt(file string, parsed *template.Template) error {
 	for _, t := range parsed.Templates() {
 		name := t.Name()
 		switch {
@@ -117,11 +96,13 @@ func adopt(set *template.Template, file string, parsed *template.Template) error
 			continue
 		case parts[name]:
 			name = strings.TrimSuffix(file, ".html") + "/" + name
-		case set.Lookup(name) != nil:
+		case l.pieces[name] != nil:
 			return &LayoutError{Pos: diag.Pos{File: "layouts/" + file}, Message: fmt.Sprintf("layout defines %q, which another layout or partial has defined", name)}
 		}
-		if _, err := set.AddParseTree(name, t.Tree); err != nil {
-			return err
+		p := &piece{layouts: l, name: name, tree: t.Tree}
+		l.pieces[name] = p
+		if layout, part, found := strings.Cut(name, "/"); found {
+			l.places[place{layout, part}] = p
 		}
 	}
 	return nil
@@ -163,29 +144,35 @@ func layoutFiles(fsys fs.FS) ([]layoutFile, error) {
 
 // page prints the whole page.
 func (l *layouts) page(buf *bytes.Buffer, d *data) error {
-	if l.ready[piece{d.Page.Layout, "main"}] == nil {
+	if l.places[place{d.Page.Layout, "main"}] == nil {
 		return &LayoutError{Pos: diag.Pos{File: "layouts/" + d.Page.Layout + ".html"}, Message: `layout is missing, or defines no "main"`}
 	}
-	if steps := l.base(); steps != nil && d.try(buf, steps) {
-		return nil
-	}
-	return l.execute(buf, base, d)
+	return l.pieces[base].print(buf, d)
 }
 
 // execute prints dot by the template with a name.
 func (l *layouts) execute(w io.Writer, name string, dot any) error {
-	err := l.set.ExecuteTemplate(w, name, dot)
+	err := l.executeOnce(w, name, dot)
 	if err == nil {
 		return nil
 	}
 	if l.written != nil {
 		if written, werr := l.written(); werr == nil {
-			if again := written.set.ExecuteTemplate(io.Discard, name, dot); again != nil {
+			if again := written.executeOnce(io.Discard, name, dot); again != nil {
 				err = again
 			}
 		}
 	}
 	return plainError(err)
+}
+
+func (l *layouts) executeOnce(w io.Writer, name string, dot any) error {
+	p := l.pieces[name]
+	if p == nil {
+		return fmt.Errorf("html/template: %q is undefined", name)
+	}
+	p.prepare()
+	return p.set.ExecuteTemplate(w, name, dot)
 }
 
 var (

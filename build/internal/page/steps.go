@@ -22,42 +22,76 @@ import (
 // A step prints one piece of a layout.
 type step func(p *printer)
 
-// printed are the actions whose HTML is printed where it is to stand, by their methods.
-var printed = map[string]step{
-	"Head":          (*printer).wholeHead,
-	"Bar":           (*printer).bar,
-	"PrintCrumbs":   (*printer).crumbs,
-	"Present":       (*printer).wayToPresent,
-	"PrintTitle":    (*printer).title,
-	"PrintContents": (*printer).contents,
-	"PrintPager":    (*printer).pager,
-	"Side":          (*printer).side,
-	"End":           (*printer).end,
-	"Foot":          (*printer).foot,
+// printed returns the step of an action whose HTML is printed where it is to stand, by
+// its method.
+func printed(method string) step {
+	switch method {
+	case "Head":
+		return (*printer).wholeHead
+	case "Bar":
+		return (*printer).bar
+	case "PrintCrumbs":
+		return (*printer).crumbs
+	case "Present":
+		return (*printer).wayToPresent
+	case "PrintTitle":
+		return (*printer).title
+	case "PrintContents":
+		return (*printer).contents
+	case "PrintPager":
+		return (*printer).pager
+	case "Side":
+		return (*printer).side
+	case "End":
+		return (*printer).end
+	case "Foot":
+		return (*printer).foot
+	}
+	return nil
 }
 
-// printedWith are those that are asked for with a word.
-var printedWith = map[string]func(p *printer, word string){
-	"Place":  (*printer).place,
-	"Shared": (*printer).sharedPiece,
+// printedWith is printed for methods that are given a word.
+func printedWith(method, word string) step {
+	switch method {
+	case "Place":
+		return func(p *printer) { p.place(word) }
+	case "Shared":
+		return func(p *printer) { p.raw(string(p.shared(word))) }
+	}
+	return nil
 }
 
-// printedAttributes are whole attributes, each asked for without or with a word.
-var printedAttributes = map[string]func(p *printer, word string){
-	"MainLang": func(p *printer, _ string) { p.raw(string(p.d.MainLang())) },
-	"LangOf":   (*printer).lang,
+// attribute returns the step of an action that prints a whole attribute.
+func attribute(method string, words ...string) step {
+	switch {
+	case method == "MainLang" && len(words) == 0:
+		return func(p *printer) { p.raw(string(p.d.MainLang())) }
+	case method == "LangOf" && len(words) == 1:
+		return func(p *printer) { p.lang(words[0]) }
+	}
+	return nil
 }
 
-// printedValues are what stands between the quotation marks of an attribute.
-var printedValues = map[string]func(d *data) string{
-	"Lang":        (*data).Lang,
-	"Page.Layout": func(d *data) string { return d.Page.Layout },
+// value returns the step of an action between the quotation marks of an attribute.
+func value(field string) step {
+	switch field {
+	case "Lang":
+		return func(p *printer) { p.value(p.d.Lang()) }
+	case "Page.Layout":
+		return func(p *printer) { p.value(p.d.Page.Layout) }
+	}
+	return nil
 }
 
-// conditions are what an if may ask.
-var conditions = map[string]func(d *data) bool{
-	"Page.Bare":  func(d *data) bool { return d.Page.Bare },
-	"Page.Light": func(d *data) bool { return d.Page.Light },
+// condition returns what answers an if, or nil for a question that is not known.
+func condition(field string) func(d *data) bool {
+	switch field {
+	case "Page.Bare":
+		return func(d *data) bool { return d.Page.Bare }
+	case "Page.Light":
+		return func(d *data) bool { return d.Page.Light }
+	}
+	return nil
 }
 
 // What html/template puts behind an action, by where that stands.
@@ -67,34 +101,87 @@ const (
 	insideAttribute = "_html_template_attrescaper"
 )
 
-// takeApart returns what gives the steps of a template, or none if it has to be executed.
-// They are made when they are first asked for.
-func (l *layouts) takeApart(name string) (func() []step, error) {
-	// What is executed is made safe first, with all that it calls. Here that is all that
-	// happens: the condition is false.
-	asks := name + " made safe"
-	safe, err := template.New(asks).Parse(`{{if .}}{{template "` + name + `" .}}{{end}}`)
-	if err != nil {
-		return nil, err
+// A piece is one template of the layouts, with what is needed to print it, which is made
+// when it is first printed.
+type piece struct {
+	layouts *layouts
+	name    string
+	tree    *parse.Tree // as it was read
+
+	once  sync.Once
+	set   *template.Template // of html/template: this one and what it calls
+	steps []step             // nil if html/template has to execute it
+}
+
+// prepare makes the template safe, and takes it apart. It has a set of its own, since
+// html/template goes through all of a set each time that it meets a new template of it.
+func (p *piece) prepare() {
+	p.once.Do(func() {
+		p.set = template.New("")
+		p.layouts.addTo(p.set, p.name)
+
+		// What is executed is made safe first, with all that it calls. Here that is all
+		// that happens: the condition is false.
+		const safe = "made safe"
+		_, err := p.set.New(safe).Parse(`{{if .}}{{template "` + p.name + `" .}}{{end}}`)
+		if err == nil && p.set.ExecuteTemplate(io.Discard, safe, false) == nil {
+			p.steps = stepsOf(p.set, p.name, nil)
+		} // else the fault is told when it is executed
+	})
+}
+
+// addTo puts a template into a set, with all that it calls.
+func (l *layouts) addTo(set *template.Template, name string) {
+	p := l.pieces[name]
+	if p == nil || set.Lookup(name) != nil {
+		return // html/template tells of what does not exist
 	}
-	if _, err := l.set.AddParseTree(asks, safe.Tree); err != nil {
-		return nil, err
+	if _, err := set.AddParseTree(name, p.tree.Copy()); err != nil {
+		return
 	}
-	return sync.OnceValue(func() []step {
-		if l.set.ExecuteTemplate(io.Discard, asks, false) != nil {
-			return nil // the fault is told when it is executed
+	for _, called := range calls(p.tree.Root) {
+		l.addTo(set, called)
+	}
+}
+
+// calls returns the templates that are called in a list of nodes.
+func calls(list *parse.ListNode) []string {
+	var names []string
+	if list == nil {
+		return nil
+	}
+	branch := func(b *parse.BranchNode) { names = append(append(names, calls(b.List)...), calls(b.ElseList)...) }
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.TemplateNode:
+			names = append(names, n.Name)
+		case *parse.IfNode:
+			branch(&n.BranchNode)
+		case *parse.RangeNode:
+			branch(&n.BranchNode)
+		case *parse.WithNode:
+			branch(&n.BranchNode)
 		}
-		return l.stepsOf(name, nil)
-	}), nil
+	}
+	return names
+}
+
+// print prints a page, or what its layout defines, by steps if it can.
+func (p *piece) print(buf *bytes.Buffer, d *data) error {
+	p.prepare()
+	if p.steps != nil && d.try(buf, p.steps) {
+		return nil
+	}
+	return p.layouts.execute(buf, p.name, d)
 }
 
 // stepsOf returns the steps of a template, which is called by others.
-func (l *layouts) stepsOf(name string, callers []string) []step {
-	t := l.set.Lookup(name)
+func stepsOf(set *template.Template, name string, callers []string) []step {
+	t := set.Lookup(name)
 	if t == nil || t.Tree == nil || slices.Contains(callers, name) {
 		return nil
 	}
-	steps, ok := l.steps(t.Tree.Root, append(callers, name))
+	steps, ok := steps(set, t.Tree.Root, append(callers, name))
 	if !ok {
 		return nil
 	}
@@ -102,8 +189,8 @@ func (l *layouts) stepsOf(name string, callers []string) []step {
 }
 
 // steps returns the steps of a list of nodes, and whether all of it can be printed so.
-func (l *layouts) steps(list *parse.ListNode, callers []string) ([]step, bool) {
-	var steps []step
+func steps(set *template.Template, list *parse.ListNode, callers []string) ([]step, bool) {
+	var all []step
 	if list == nil {
 		return nil, true
 	}
@@ -116,25 +203,25 @@ func (l *layouts) steps(list *parse.ListNode, callers []string) ([]step, bool) {
 		case *parse.ActionNode:
 			s = actionStep(n)
 		case *parse.IfNode:
-			s = l.ifStep(n, callers)
+			s = ifStep(set, n, callers)
 		case *parse.TemplateNode:
-			s = l.templateStep(n, callers)
+			s = templateStep(set, n, callers)
 		}
 		if s == nil {
 			return nil, false
 		}
-		steps = append(steps, s)
+		all = append(all, s)
 	}
-	return steps, true
+	return all, true
 }
 
-func (l *layouts) ifStep(n *parse.IfNode, callers []string) step {
+func ifStep(set *template.Template, n *parse.IfNode, callers []string) step {
 	if len(n.Pipe.Decl) > 0 || len(n.Pipe.Cmds) != 1 {
 		return nil
 	}
-	holds := conditions[fields(n.Pipe.Cmds[0].Args)]
-	then, ok1 := l.steps(n.List, callers)
-	otherwise, ok2 := l.steps(n.ElseList, callers)
+	holds := condition(field(n.Pipe.Cmds[0].Args))
+	then, ok1 := steps(set, n.List, callers)
+	otherwise, ok2 := steps(set, n.ElseList, callers)
 	if holds == nil || !ok1 || !ok2 {
 		return nil
 	}
@@ -148,11 +235,11 @@ func (l *layouts) ifStep(n *parse.IfNode, callers []string) step {
 }
 
 // templateStep prints a partial that is given the page, by its steps if it has some.
-func (l *layouts) templateStep(n *parse.TemplateNode, callers []string) step {
-	if n.Pipe == nil || n.Pipe.String() != "." || l.set.Lookup(n.Name) == nil {
+func templateStep(set *template.Template, n *parse.TemplateNode, callers []string) step {
+	if n.Pipe == nil || n.Pipe.String() != "." || set.Lookup(n.Name) == nil {
 		return nil // or it was made safe for a place other than among words
 	}
-	if steps := l.stepsOf(n.Name, callers); steps != nil {
+	if steps := stepsOf(set, n.Name, callers); steps != nil {
 		return func(p *printer) { p.take(steps) }
 	}
 	return func(p *printer) { p.execute(n.Name) }
@@ -164,31 +251,33 @@ func actionStep(n *parse.ActionNode) step {
 		return nil
 	}
 	asked, where := n.Pipe.Cmds[0].Args, n.Pipe.Cmds[1].String()
-	name, word := fields(asked[:1]), ""
-	if len(asked) == 2 {
-		if s, ok := asked[1].(*parse.StringNode); ok {
-			word = s.Text
-		} else if where == amongWords && name == "Blocks" && fields(asked[1:]) == "Page.From.Body" {
-			return (*printer).body
-		} else {
+	name, words := field(asked[:1]), asked[1:]
+	if where == amongWords && name == "Blocks" && field(words) == "Page.From.Body" {
+		return (*printer).body
+	}
+	var given []string
+	for _, w := range words {
+		s, ok := w.(*parse.StringNode)
+		if !ok {
 			return nil
 		}
+		given = append(given, s.Text)
 	}
 	switch {
-	case where == amongWords && len(asked) == 1:
-		return printed[name]
-	case where == amongWords && len(asked) == 2 && printedWith[name] != nil:
-		return func(p *printer) { printedWith[name](p, word) }
-	case where == amongAttributes && printedAttributes[name] != nil && len(asked) == 1+strings.Count(name, "Of"):
-		return func(p *printer) { printedAttributes[name](p, word) }
-	case where == insideAttribute && len(asked) == 1 && printedValues[name] != nil:
-		return func(p *printer) { p.value(printedValues[name](p.d)) }
+	case where == amongWords && len(given) == 0:
+		return printed(name)
+	case where == amongWords && len(given) == 1:
+		return printedWith(name, given[0])
+	case where == amongAttributes:
+		return attribute(name, given...)
+	case where == insideAttribute && len(given) == 0:
+		return value(name)
 	}
 	return nil
 }
 
-// fields returns "Page.Bare" for the one argument .Page.Bare.
-func fields(args []parse.Node) string {
+// field returns "Page.Bare" for the one argument .Page.Bare.
+func field(args []parse.Node) string {
 	if len(args) == 1 {
 		if f, ok := args[0].(*parse.FieldNode); ok {
 			return strings.Join(f.Ident, ".")
@@ -223,19 +312,19 @@ func (p *printer) take(steps []step) {
 
 // execute has html/template print a partial.
 func (p *printer) execute(name string) {
-	p.fail(p.r.layouts.set.ExecuteTemplate(p.buf, name, p.d))
+	p.fail(p.r.layouts.execute(p.buf, name, p.d))
 }
 
 // place prints what the page's layout defines under a name, or nothing.
 func (p *printer) place(name string) {
-	ready, ok := p.r.layouts.ready[piece{p.d.Page.Layout, name}]
-	if !ok {
+	piece := p.r.layouts.places[place{p.d.Page.Layout, name}]
+	if piece == nil {
 		return
 	}
-	if steps := ready(); steps != nil {
-		p.take(steps)
+	if piece.prepare(); piece.steps != nil {
+		p.take(piece.steps)
 	} else {
-		p.execute(p.d.Page.Layout + "/" + name)
+		p.execute(piece.name)
 	}
 }
 
