@@ -38,17 +38,7 @@ func (d *data) Fonts() bool {
 
 // About returns the pages that explain the others: the glossary, and where it all
 // comes from.
-func (d *data) About() []*model.Page {
-	var pages []*model.Page
-	for _, kind := range []model.Kind{model.KindGlossary, model.KindSource} {
-		for _, p := range d.Site.Pages {
-			if p.Kind == kind {
-				pages = append(pages, p)
-			}
-		}
-	}
-	return pages
-}
+func (d *data) About() []*model.Page { return d.r.nav.about }
 
 // frame returns what stands around the words of this page. A page asks once.
 func (d *data) frame() (*frame, error) {

@@ -21,6 +21,7 @@ type navigation struct {
 	sections map[string]*section    // by folder: "guidance"
 	byPath   map[string]*model.Page // by address
 	menu     []menuItem
+	about    []*model.Page     // what explains the others, see [data.About]
 	now      []*model.Page     // offered beside the words: "Do it now"
 	doors    map[string]string // where a way in to a page leads, if not to the page
 }
@@ -78,6 +79,13 @@ func newNavigation(site *model.Site) *navigation {
 		n.menu = append(n.menu, entry)
 	}
 	n.now = toDo(site)
+	for _, kind := range []model.Kind{model.KindGlossary, model.KindSource} {
+		for _, p := range site.Pages {
+			if p.Kind == kind {
+				n.about = append(n.about, p)
+			}
+		}
+	}
 	return n
 }
 
