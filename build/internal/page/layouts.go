@@ -70,17 +70,24 @@ func readLayouts(files []layoutFile, small bool) (*layouts, error) {
 }
 
 func parseLayouts(files []layoutFile, prepare func(name string, src []byte) ([]byte, error)) (*layouts, error) {
+	parsed, faults := make([]*template.Template, len(files)), make([]error, len(files))
+	var parsing sync.WaitGroup
+	for i, f := range files {
+		parsing.Go(func() {
+			src, err := prepare(f.name, standalone(f.src))
+			if err == nil {
+				parsed[i], err = template.New(f.name).Parse(string(src))
+			}
+			faults[i] = err
+		})
+	}
+	parsing.Wait()
 	l := &layouts{pieces: map[string]*piece{}, places: map[place]*piece{}}
-	for _, f := range files {
-		src, err := prepare(f.name, standalone(f.src))
-		if err != nil {
-			return nil, err
+	for i, f := range files {
+		if faults[i] != nil {
+			return nil, plainError(faults[i])
 		}
-		file, err := template.New(f.name).Parse(string(src))
-		if err != nil {
-			return nil, plainError(err)
-		}
-		if err := l.adopt(f.name, file); err != nil {
+		if err := l.adopt(f.name, parsed[i]); err != nil {
 			return nil, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"text/template/parse"
@@ -117,14 +118,13 @@ type piece struct {
 // html/template goes through all of a set each time that it meets a new template of it.
 func (p *piece) prepare() {
 	p.once.Do(func() {
-		p.set = template.New("")
-		p.layouts.addTo(p.set, p.name)
-
 		// What is executed is made safe first, with all that it calls. Here that is all
 		// that happens: the condition is false.
-		const safe = "made safe"
-		_, err := p.set.New(safe).Parse(`{{if .}}{{template "` + p.name + `" .}}{{end}}`)
-		if err == nil && p.set.ExecuteTemplate(io.Discard, safe, false) == nil {
+		safe := template.New("")
+		_, err := safe.Parse(`{{if .}}{{template ` + strconv.Quote(p.name) + ` .}}{{end}}`)
+		p.set = safe
+		p.layouts.addTo(p.set, p.name)
+		if err == nil && safe.Execute(io.Discard, false) == nil {
 			p.steps = stepsOf(p.set, p.name, nil)
 		} // else the fault is told when it is executed
 	})

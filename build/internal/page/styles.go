@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
@@ -24,13 +25,34 @@ type styleReader struct {
 	made   map[string]bool   // stylesheets that have their address
 	opened []string          // those that are being read, each named by the one before
 
-	add   func(name string, data []byte) error
+	small func(name string, data []byte) ([]byte, error)
 	fault error // the first
 }
 
-// keep publishes a file.
+// keep publishes a file, made small.
 func (r *styleReader) keep(name string, data []byte) {
-	if err := r.add(name, data); err != nil && r.fault == nil {
+	less, err := r.small(name, data)
+	r.keepSmall(name, less, err)
+}
+
+// keepAll publishes files that load no others. They are made small side by side.
+func (r *styleReader) keepAll(names []string) {
+	less, faults := make([][]byte, len(names)), make([]error, len(names))
+	var making sync.WaitGroup
+	for i, name := range names {
+		making.Go(func() { less[i], faults[i] = r.small(name, r.files[name]) })
+	}
+	making.Wait()
+	for i, name := range names {
+		r.keepSmall(name, less[i], faults[i])
+	}
+}
+
+func (r *styleReader) keepSmall(name string, data []byte, err error) {
+	switch {
+	case err == nil:
+		r.add(name, data)
+	case r.fault == nil:
 		r.fault = err
 	}
 }
