@@ -80,11 +80,13 @@ type Renderer struct {
 func New(o Options) (*Renderer, error) {
 	var assets *assets
 	var wrong error // with the static files
+	var problems diag.List
 	var reading sync.WaitGroup
 	reading.Go(func() { assets, wrong = prepareAssets(o) })
 	files, err := layoutFiles(o.Layouts)
 	var layouts *layouts
 	if err == nil {
+		reading.Go(func() { problems = checkLayouts(files) })
 		layouts, err = readLayouts(files, o.Minify)
 	}
 	reading.Wait()
@@ -105,7 +107,7 @@ func New(o Options) (*Renderer, error) {
 		say:     o.Words.Say,
 		assets:  assets,
 		layouts: layouts,
-		faults:  slices.Concat(checkLayouts(files), assets.problems, stray),
+		faults:  slices.Concat(problems, assets.problems, stray),
 		nav:     newNavigation(site),
 		terms:   newTerms(o.Site.Glossary),
 		asks:    o.Site.Asks(),

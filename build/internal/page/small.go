@@ -28,10 +28,6 @@ func newLayoutMinifier() layoutMinifier {
 }
 
 var (
-	// attributeLine is the start of a line on which a tag goes on. The minifier
-	// leaves the white space before an attribute that holds an action.
-	attributeLine = regexp.MustCompile(`\n[ \t]*([a-z-]+=")`)
-
 	// drawing is a picture, which the minifier leaves as it was written. The lines
 	// before and after a shape in it are nothing that is drawn.
 	drawing     = regexp.MustCompile(`<svg\b(?s:.*?)</svg>`)
@@ -41,10 +37,12 @@ var (
 
 func (l layoutMinifier) minify(name string, src []byte) ([]byte, error) {
 	src = trimmed(withoutComments(src))
-	src = attributeLine.ReplaceAll(src, []byte(" $1"))
-	src = drawing.ReplaceAllFunc(src, func(svg []byte) []byte {
-		return afterShape.ReplaceAll(beforeShape.ReplaceAll(svg, []byte("$1")), []byte("$1"))
-	})
+	src = attributesTogether(src)
+	if bytes.Contains(src, []byte("<svg")) {
+		src = drawing.ReplaceAllFunc(src, func(svg []byte) []byte {
+			return afterShape.ReplaceAll(beforeShape.ReplaceAll(svg, []byte("$1")), []byte("$1"))
+		})
+	}
 	var out bytes.Buffer
 	if err := l.m.Minify("text/html", &out, bytes.NewReader(src)); err != nil {
 		return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + name}, Message: "layout cannot be made small: " + err.Error()}
@@ -110,6 +108,26 @@ func trimmed(src []byte) []byte {
 		default:
 			out = append(append(out, before...), '-')
 			src = after
+		}
+	}
+}
+
+// attributesTogether joins each line on which a tag goes on at an attribute with the one
+// before it. The minifier leaves the white space before an attribute that holds an action.
+func attributesTogether(src []byte) []byte {
+	out := make([]byte, 0, len(src))
+	for {
+		end := bytes.IndexByte(src, '\n')
+		if end < 0 {
+			return append(out, src...)
+		}
+		line := bytes.TrimLeft(src[end+1:], " \t")
+		name := bytes.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz-")
+		out = append(out, src[:end]...)
+		if len(name) < len(line) && bytes.HasPrefix(name, []byte(`="`)) {
+			out, src = append(out, ' '), line
+		} else {
+			out, src = append(out, '\n'), src[end+1:]
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (r *styleReader) style(name string) {
 // linked returns a stylesheet with the addresses of what it loads, as seen from a
 // folder of the site.
 func (r *styleReader) linked(name, folder string, src []byte) []byte {
-	if !bytes.Contains(src, []byte("url")) && !bytes.Contains(src, []byte("URL")) && !bytes.ContainsAny(src, "@\\") && !bytes.Contains(src, []byte("set(")) {
+	if !mayLoad(src) {
 		return src
 	}
 	lexer := css.NewLexer(parse.NewInputBytes(slices.Clone(src)))
@@ -112,6 +112,15 @@ func (r *styleReader) linked(name, folder string, src []byte) []byte {
 		}
 		out.Write(token)
 	}
+}
+
+// mayLoad reports whether a stylesheet has anything that could load a file. With a
+// backslash each of these can be written in another way.
+func mayLoad(src []byte) bool {
+	lower := bytes.ToLower(src)
+	return slices.ContainsFunc([]string{"url", "@import", "set(", "src(", "image(", "\\"}, func(sign string) bool {
+		return bytes.Contains(lower, []byte(sign))
+	})
 }
 
 // plainString returns what a string of a stylesheet says, without its quotes and its
