@@ -94,8 +94,12 @@ func (t *terms) match(s string, at, end int) *model.Term {
 // wordEnd returns where the word that begins at s[at:] ends: at itself where
 // there is none.
 func wordEnd(s string, at int) int {
-	for at < len(s) && (s[at]|0x20 >= 'a' && s[at]|0x20 <= 'z') {
-		at++ // letters of English, which are nearly all
+	for at < len(s) && s[at] < utf8.RuneSelf {
+		letter, digit := s[at]|0x20 >= 'a' && s[at]|0x20 <= 'z', s[at] >= '0' && s[at] <= '9'
+		if !letter && !digit {
+			return at // most words hold nothing but letters of English
+		}
+		at++
 	}
 	for i, c := range s[at:] {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
