@@ -24,9 +24,12 @@ const (
 	behindSpace // or at the start
 )
 
-// mayHold reports whether a block may have the mark. Nearly none has, and to look for a
-// form costs a hundred times as much.
-func (m *foreignMark) mayHold(text []byte) bool {
+// mayBeIn reports whether a block may have the mark, given its traits. Nearly none has,
+// and to look for a form costs a hundred times as much.
+func (m *foreignMark) mayBeIn(text []byte, has traits) bool {
+	if !has.mayHold(m.first) {
+		return false
+	}
 	switch m.where {
 	case atStart:
 		return bytes.HasPrefix(text, []byte(m.first))
@@ -67,7 +70,7 @@ var foreignMarks = []foreignMark{
 func (j *Judge) foreign(text []byte, heading bool) {
 	for i := range foreignMarks {
 		m := &foreignMarks[i]
-		if !m.mayHold(text) {
+		if !m.mayBeIn(text, j.has) {
 			continue
 		}
 		for _, at := range m.form.FindAllIndex(text, 20) {
