@@ -54,9 +54,14 @@ type Index struct {
 // left out: it says the same in another form.
 func New(site *model.Site, extra []Entry) *Index {
 	entries := Entries(site)
-	named := map[string]bool{}
+	named := make(map[string]bool, len(extra))
+	for _, e := range extra {
+		named[name(e)] = false
+	}
 	for _, e := range entries {
-		named[name(e)] = true
+		if _, asked := named[name(e)]; asked {
+			named[name(e)] = true
+		}
 	}
 	for _, e := range extra {
 		if !named[name(e)] {
