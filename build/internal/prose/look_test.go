@@ -38,6 +38,9 @@ func FuzzLook(f *testing.F) {
 			if m.mayBeIn(text, has) != m.mayBeIn(text, ^traits(0)) {
 				t.Errorf("%q: looked at for %q: %v", s, m.first, m.mayBeIn(text, has))
 			}
+			if m.where != atStart && traitsOf[m.first[0]] < sign {
+				t.Errorf("%q is not among the signs, and may be anywhere", m.first)
+			}
 			marks = append(marks, m.first)
 		}
 		for _, mark := range marks {
@@ -49,6 +52,16 @@ func FuzzLook(f *testing.F) {
 			t.Errorf("%q: its spaces are not seen", s)
 		}
 	})
+}
+
+func TestWhatClosesASentenceIsTakenOff(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "know.": "know.", "know.”": "know.", "know.**)’": "know.", "”’»": "", "“know”": "“know", "é.": "é.", "know…”": "know…", "\x9d": "\x9d", "a\"'": "a",
+	} {
+		if got := string(trimClosing([]byte(text))); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
 }
 
 // page is a page's worth of words, with what such words have here and there.

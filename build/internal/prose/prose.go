@@ -237,14 +237,7 @@ func mayBeAddress(token []byte) bool {
 
 // endsSentence reports whether a sentence ends with token, given the text behind it.
 func endsSentence(token, after []byte) bool {
-	end := bytes.TrimRight(token, "\"')]*_")
-	for {
-		cut, found := trimClosing(end)
-		if !found {
-			break
-		}
-		end = cut
-	}
+	end := trimClosing(token)
 	if len(end) == 0 {
 		return false
 	}
@@ -257,14 +250,26 @@ func endsSentence(token, after []byte) bool {
 	return !IsShortForm(end[:len(end)-1], after) && startsSentence(after)
 }
 
-// trimClosing takes a closing quotation mark off, which is more than one byte.
-func trimClosing(s []byte) ([]byte, bool) {
-	for _, mark := range []string{"”", "’", "»"} {
-		if bytes.HasSuffix(s, []byte(mark)) {
-			return bytes.TrimRight(s[:len(s)-len(mark)], "\"')]*_"), true
+// trimClosing takes what closes a sentence off its end: quotation marks, brackets and
+// marks.
+func trimClosing(s []byte) []byte {
+	for len(s) > 0 {
+		c := s[len(s)-1]
+		switch c {
+		case '"', '\'', ')', ']', '*', '_':
+			s = s[:len(s)-1]
+			continue
 		}
+		if c < utf8.RuneSelf {
+			return s
+		}
+		r, size := utf8.DecodeLastRune(s)
+		if r != '”' && r != '’' && r != '»' {
+			return s
+		}
+		s = s[:len(s)-size]
 	}
-	return s, false
+	return s
 }
 
 // startsSentence reports whether what follows can begin a sentence: it has no small
@@ -309,6 +314,10 @@ func (j *Judge) judgeSentence(text []byte, start, end, count int, sentences bool
 // failed by a character stands in the text as it was typed, and so does what only
 // other programs understand.
 func (j *Judge) checkMarks(text []byte, sentences bool) {
+	if len(text) == 0 || j.has < sign && !beginsForeign[text[0]] {
+		j.link = false
+		return
+	}
 	j.foreign(text, !sentences)
 	j.link = j.has.mayHold("]") && bytes.Contains(text, []byte("]("))
 	if j.has.mayHold("]") {

@@ -55,9 +55,14 @@ type Index struct {
 func New(site *model.Site, extra []Entry) *Index { return newOf(site, Entries(site), extra) }
 
 func newOf(site *model.Site, entries, extra []Entry) *Index {
-	named := map[string]bool{}
+	named := make(map[string]bool, len(extra))
+	for _, e := range extra {
+		named[name(e)] = false
+	}
 	for _, e := range entries {
-		named[name(e)] = true
+		if _, asked := named[name(e)]; asked {
+			named[name(e)] = true
+		}
 	}
 	for _, e := range extra {
 		if !named[name(e)] {
