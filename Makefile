@@ -68,7 +68,7 @@ FUZZTIME ?= 1m
 FUZZ = source:FuzzFrontMatter source:FuzzMarkdown source:FuzzFlow source:FuzzSwaps source:FuzzCards source:FuzzSession \
 	source:FuzzSite source:FuzzAsMeant svg:FuzzSVG quotes:FuzzSet flow:FuzzFlow search:FuzzWords \
 	sheet:FuzzLinesHoldOnlyWhatTheFontHas release:FuzzRead cards:FuzzCardsArePrintedOrSayWhyNot \
-	docx:FuzzRead docx:FuzzReadBytes frommarkdown:FuzzConvert
+	docx:FuzzRead docx:FuzzReadBytes frommarkdown:FuzzConvert matter:FuzzPlainMapping
 
 # Go makes each input that shows something new as small as it can, for up to a minute, and
 # tries no other meanwhile: a target that needs 20 ms an input would do little else.

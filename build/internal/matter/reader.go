@@ -22,30 +22,17 @@ type Reader struct {
 // lines. It returns nil after telling why the text is no mapping. An empty text
 // is an empty mapping.
 func (y *Reader) Read(src string, in Place, problems *diag.List) *Mapping {
-	top := diag.Pos{File: in.File, Line: max(1, in.Above), Col: 1}
-	if n := loneHyphen(src); n > 0 {
-		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n}, "front-matter", "hyphen is alone on its line")
-		problems.Hint("Write the entry of the list after it, on the same line.")
-		return nil
+	mapping := plainMapping(src)
+	if mapping == nil {
+		var told bool
+		if mapping, told = y.parse(src, in, problems); told {
+			return nil
+		}
 	}
-	if n := headingLine(src); n > 0 && in.Above > 0 {
-		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n, Col: 1}, "front-matter", "heading is in the front matter, where # begins a note that nobody sees")
-		problems.Hint("%s", textBegins)
-		return nil
+	if mapping == nil {
+		return &Mapping{at: diag.Pos{File: in.File, Line: max(1, in.Above), Col: 1}, problems: problems, place: in}
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(src), &doc); err != nil {
-		problems.Add(explain(src, in, err))
-		return nil
-	}
-	if len(doc.Content) == 0 {
-		return &Mapping{at: top, problems: problems, place: in}
-	}
-	if doc.Content[0].Kind != yaml.MappingNode {
-		problems.Add(explain(src, in, nil))
-		return nil
-	}
-	values, err := plainValues(doc.Content[0]), error(nil)
+	values, err := plainValues(mapping), error(nil)
 	if values == nil {
 		values, err = y.Meta(src)
 	}
@@ -53,7 +40,35 @@ func (y *Reader) Read(src string, in Place, problems *diag.List) *Mapping {
 		problems.Add(explain(src, in, err))
 		return nil
 	}
-	return newMapping(doc.Content[0], values, in, problems)
+	return newMapping(mapping, values, in, problems)
+}
+
+// parse returns the mapping of a text of YAML, or nil for an empty one. It is told where
+// the text is none.
+func (y *Reader) parse(src string, in Place, problems *diag.List) (mapping *yaml.Node, told bool) {
+	if n := loneHyphen(src); n > 0 {
+		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n}, "front-matter", "hyphen is alone on its line")
+		problems.Hint("Write the entry of the list after it, on the same line.")
+		return nil, true
+	}
+	if n := headingLine(src); n > 0 && in.Above > 0 {
+		problems.Errorf(diag.Pos{File: in.File, Line: in.Above + n, Col: 1}, "front-matter", "heading is in the front matter, where # begins a note that nobody sees")
+		problems.Hint("%s", textBegins)
+		return nil, true
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(src), &doc); err != nil {
+		problems.Add(explain(src, in, err))
+		return nil, true
+	}
+	if len(doc.Content) == 0 {
+		return nil, false
+	}
+	if doc.Content[0].Kind != yaml.MappingNode {
+		problems.Add(explain(src, in, nil))
+		return nil, true
+	}
+	return doc.Content[0], false
 }
 
 // loneHyphen returns the number of the first line that holds only hyphens, where
