@@ -20,8 +20,8 @@ type data struct {
 	Site *model.Site
 
 	r     *Renderer
-	seen  map[*model.Term]bool // abbreviations already explained on this page
-	aside *aside               // nil for what several pages share
+	told  model.Told // abbreviations already explained on this page
+	aside *aside     // nil for what several pages share
 }
 
 func (r *Renderer) data(p *Page) *data {
@@ -150,8 +150,8 @@ func (d *data) printLong(write func(*printer)) (template.HTML, error) {
 }
 
 func (d *data) printTo(buf *bytes.Buffer, write func(*printer)) error {
-	if d.seen == nil {
-		d.seen = map[*model.Term]bool{}
+	if d.told == nil {
+		d.told = model.Told{}
 	}
 	p := printer{buf: buf, r: d.r, d: d}
 	write(&p)
@@ -273,8 +273,8 @@ func (d *data) Count(key string, n int) string { return d.r.say.CountInWords(key
 // With returns the same page with another view, for a partial that prints one
 // thing out of many.
 func (d *data) With(view any) *data {
-	if d.seen == nil {
-		d.seen = map[*model.Term]bool{} // shared, so that each term is explained once
+	if d.told == nil {
+		d.told = model.Told{} // shared, so that each term is explained once
 	}
 	with := *d
 	with.View = view
