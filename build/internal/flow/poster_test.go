@@ -230,6 +230,41 @@ func TestEachAnswerOnAPosterSaysWhereItLeads(t *testing.T) {
 	}
 }
 
+// A glance at a wall finds where an answer leads: it is not parted at the end of a line
+// that could not hold it.
+func TestWhereAnAnswerLeadsIsOnOneLineOfTheBoard(t *testing.T) {
+	f := realFlow(t)
+	var places []string
+	for _, s := range f.Steps {
+		badge, _, _ := strings.Cut(s.Name(), ":")
+		places = append(places, s.Name(), badge)
+	}
+	for _, s := range flow.Sizes() {
+		found := 0
+		for _, board := range posterOf(t, f, "board", s).Sheets {
+			file, err := board.Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range sheettest.Pages(t, file) {
+				for _, l := range p.Lines {
+					_, place, leads := strings.Cut(strings.ReplaceAll(l.Text(), "\u00a0", " "), "→ ")
+					if !leads {
+						continue
+					}
+					found++
+					if !slices.Contains(places, place) {
+						t.Errorf("the board on %s has %q at the end of a line", s.Name, place)
+					}
+				}
+			}
+		}
+		if found == 0 {
+			t.Errorf("the board on %s has no answer that leads anywhere", s.Name)
+		}
+	}
+}
+
 // The line for a child in danger is read near the top, wherever it stands; whose
 // poster it is stands beside the sign.
 func TestAPosterSaysWhoseItIsAndReadsTheUrgentLineFirst(t *testing.T) {
