@@ -438,6 +438,28 @@ func TestContactsHaveACardWhereTheyHaveRoom(t *testing.T) {
 	}
 }
 
+// Addresses of duty teams are long. None of them costs a partnership its cards.
+func TestALongAddressHasRoomOnACard(t *testing.T) {
+	sheets, _ := Sheets(nil)
+	site, deck := fullSite()
+	for _, email := range []string{
+		"childrens.services.first.response.duty.team@northsaltmarsh.example.org",
+		"duty@northsaltmarshandislandssafeguardingchildrenpartnership.example.org",
+	} {
+		site.Config.Contacts = []model.Contact{{Name: "Duty team", Role: "First response", Email: email}}
+		pack, _ := New(site, deck, say)
+		for _, p := range []*Pack{pack, Carry(site, deck, say)} {
+			for _, s := range sheets {
+				if printed := p.On(s); !printed.whole() {
+					t.Errorf("%s, %s: is left out: %v", p.Title, s.Name, printed.faults)
+				} else {
+					checkRoom(t, s.Name, printed)
+				}
+			}
+		}
+	}
+}
+
 func TestContactsHaveOneCardOfTheDeck(t *testing.T) {
 	site, deck := fullSite()
 	pack, _ := New(site, deck, say)

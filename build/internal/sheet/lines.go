@@ -17,6 +17,8 @@ type word struct {
 	feed  bool    // a line ends before it
 	lost  bool    // a sign that the font lacks was left out of it
 	soft  float64 // width of the hyphen that it gets where a line ends after it
+
+	address bool // it is a part of an email address: nobody can choose a shorter one, so it is broken anywhere if nothing else helps
 }
 
 // spaceEm is the width of a space, the same in both fonts.
@@ -139,10 +141,11 @@ func cutWide(words []word, width float64, anywhere bool) (cut []word, wide strin
 		if words[i].wide(width) {
 			words = replaced(words, i, words[i].cut())
 		}
-		if anywhere && words[i].wide(width) {
+		tear := anywhere || words[i].address
+		if tear && words[i].wide(width) {
 			words = replaced(words, i, words[i].torn(width))
 		}
-		if !anywhere && words[i].wide(width) {
+		if !tear && words[i].wide(width) {
 			wide = words[i].text()
 		}
 	}
@@ -361,16 +364,22 @@ func (l *Line) join(s Span) {
 // softHyphen says where a word may be broken. Nobody sees it anywhere else.
 const softHyphen = '\u00ad'
 
-// cut splits a word after each hyphen, slash and underscore, and where its author
-// lets it be broken, for words that are wider than a line.
+// cut splits a word after each hyphen, slash and underscore, before the signs inside an
+// address, and where its author lets it be broken, for words that are wider than a line.
 func (w word) cut() []word {
 	var parts []word
-	part := word{space: w.space, feed: w.feed}
+	address := w.address || strings.Contains(w.text(), "@")
+	part := word{space: w.space, feed: w.feed, address: address}
 	for _, s := range w.spans {
 		start := 0
 		for i, r := range s.Text {
 			end := i + utf8.RuneLen(r)
-			if i == 0 || end == len(s.Text) || r != softHyphen && r != '-' && r != '/' && r != '_' {
+			inside := i > start && end < len(s.Text)
+			switch {
+			case inside && (r == softHyphen || r == '-' || r == '/' || r == '_'):
+			case inside && inAddress(r, s.Text[end:]):
+				end = i // a dot at the end of a line would look like that of a sentence
+			default:
 				continue
 			}
 			part.add(s.with(s.Text[start:end]))
@@ -378,9 +387,16 @@ func (w word) cut() []word {
 				part.soft = s.font().em("-")
 			}
 			parts = append(parts, part)
-			part, start = word{}, end
+			part, start = word{address: address}, end
 		}
 		part.add(s.with(s.Text[start:]))
 	}
 	return append(parts, part)
+}
+
+// inAddress reports whether a sign is one of those inside an address, of a page or of
+// an email, with more of it behind.
+func inAddress(r rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return (r == '.' || r == '@') && (unicode.IsLetter(next) || unicode.IsDigit(next))
 }
