@@ -187,7 +187,7 @@ func TestPostersAreSetInTypeForAWall(t *testing.T) {
 			for _, page := range sheettest.Pages(t, file) {
 				for _, l := range page.Lines {
 					for _, w := range l.Words {
-						if high := (w.Bottom - w.Top) * 72 / 25.4; high < s.Least*0.99 {
+						if high := (w.Bottom - w.Top) * 72 / 25.4; high < c.least*0.99 {
 							t.Errorf("%s %s: %q is set in about %.1f pt", c.kind, c.size, w.Text, high)
 						}
 					}
