@@ -1,7 +1,6 @@
 package model
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +8,10 @@ import (
 
 // Abbreviations finds the abbreviations of a glossary in running text, by their first
 // word.
-type Abbreviations struct{ byWord map[string][]*Term }
+type Abbreviations struct {
+	byWord map[string][]*Term
+	begins [256]bool // the first bytes of these words: most words of a text begin with others
+}
 
 // NewAbbreviations returns those of a glossary: the terms that stand for full words.
 func NewAbbreviations(glossary []Term) *Abbreviations {
@@ -21,6 +23,7 @@ func NewAbbreviations(glossary []Term) *Abbreviations {
 		}
 		word := term.Term[:wordEnd(term.Term, 0)]
 		a.byWord[word] = append(a.byWord[word], term)
+		a.begins[term.Term[0]] = true
 	}
 	return a
 }
@@ -28,39 +31,42 @@ func NewAbbreviations(glossary []Term) *Abbreviations {
 // Told are the abbreviations that a page or a sheet has explained so far.
 type Told map[*Term]bool
 
-// Unfold cuts running text before and after each abbreviation that is to be explained
-// there, and gives each piece with the term that it is, or nil. The first use of a page
-// is explained, so that it is not peppered with explanations, and one that its author
-// has just spelled out needs none, there or later. A sheet and its page ask here, so
-// they explain the same.
-func (a *Abbreviations) Unfold(s string, told Told) iter.Seq2[string, *Term] {
-	return func(yield func(string, *Term) bool) {
-		done := 0
-		for at := 0; at < len(s) && len(a.byWord) > 0; {
-			end := wordEnd(s, at)
-			if end == at {
-				_, size := utf8.DecodeRuneInString(s[at:])
-				at += size
-				continue
-			}
-			if term := a.match(s, at, end); term != nil {
-				end = at + len(term.Term)
-				if !told[term] {
-					told[term] = true
-					if !spelled(s[:at], term) {
-						if done < at && !yield(s[done:at], nil) || !yield(s[at:end], term) {
-							return
-						}
-						done = end
-					}
-				}
-			}
-			at = end
-		}
-		if done < len(s) {
-			yield(s[done:], nil)
-		}
+// Next returns where running text has, from a place on, the next abbreviation that is to
+// be explained there, or no term. The first use of a page is explained, so that it is
+// not peppered with explanations, and one that its author has just spelled out needs
+// none, there or later. A sheet and its page ask here, so they explain the same.
+func (a *Abbreviations) Next(s string, from int, told *Told) (at int, term *Term) {
+	if len(a.byWord) == 0 {
+		return len(s), nil
 	}
+	for at := from; at < len(s); {
+		end := wordEnd(s, at)
+		if end == at {
+			_, size := utf8.DecodeRuneInString(s[at:])
+			at += size
+			continue
+		}
+		if term := a.match(s, at, end); term != nil {
+			if told.first(term) && !spelled(s[:at], term) {
+				return at, term
+			}
+			end = at + len(term.Term)
+		}
+		at = end
+	}
+	return len(s), nil
+}
+
+// first reports whether a term was not told before, and notes that it is now.
+func (t *Told) first(term *Term) bool {
+	if (*t)[term] {
+		return false
+	}
+	if *t == nil {
+		*t = Told{}
+	}
+	(*t)[term] = true
+	return true
 }
 
 // spelled reports whether the author has just written the full words: "Isle of Wight,
@@ -73,6 +79,9 @@ func spelled(before string, term *Term) bool {
 // match returns the longest abbreviation that stands at s[at:], whose first word
 // ends at end.
 func (a *Abbreviations) match(s string, at, end int) *Term {
+	if !a.begins[s[at]] {
+		return nil
+	}
 	var found *Term
 	for _, term := range a.byWord[s[at:end]] {
 		whole := strings.HasPrefix(s[at:], term.Term) && wordEnd(s, at+len(term.Term)) == at+len(term.Term)
@@ -86,6 +95,13 @@ func (a *Abbreviations) match(s string, at, end int) *Term {
 // wordEnd returns where the word that begins at s[at:] ends: at itself where
 // there is none.
 func wordEnd(s string, at int) int {
+	for at < len(s) && s[at] < utf8.RuneSelf {
+		letter, digit := s[at]|0x20 >= 'a' && s[at]|0x20 <= 'z', s[at] >= '0' && s[at] <= '9'
+		if !letter && !digit {
+			return at // most words hold nothing but letters of English
+		}
+		at++
+	}
 	for i, c := range s[at:] {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 			return at + i

@@ -13,13 +13,13 @@ func (p *printer) words(s string) {
 		p.text(s)
 		return
 	}
-	for piece, term := range p.r.terms.Unfold(s, p.d.told) {
-		if term == nil {
-			p.text(piece)
-		} else {
-			p.explained(term)
-		}
+	done := 0
+	for at, term := p.r.terms.Next(s, done, &p.d.told); term != nil; at, term = p.r.terms.Next(s, done, &p.d.told) {
+		p.text(s[done:at])
+		p.explained(term)
+		done = at + len(term.Term)
 	}
+	p.text(s[done:])
 }
 
 // explained writes the first use of an abbreviation. On the glossary itself the

@@ -27,17 +27,17 @@ func (d *Document) unfold(text string, as Span) []Span {
 		return []Span{as.with(text)}
 	}
 	var spans []Span
-	for piece, term := range d.opt.Terms.Unfold(text, d.told) {
-		span := as.with(piece)
-		if term != nil {
-			span.Full = term.Term + " (" + term.Full + ")"
-			if term.Page != "" && term.ID != "" {
-				span.URL = d.address(model.Ref{Page: term.Page, Anchor: term.ID})
-			}
+	done := 0
+	for at, term := d.opt.Terms.Next(text, done, &d.told); term != nil; at, term = d.opt.Terms.Next(text, done, &d.told) {
+		full := as.with(term.Term)
+		full.Full = term.Term + " (" + term.Full + ")"
+		if term.Page != "" && term.ID != "" {
+			full.URL = d.address(model.Ref{Page: term.Page, Anchor: term.ID})
 		}
-		spans = append(spans, span)
+		spans = append(spans, as.with(text[done:at]), full)
+		done = at + len(term.Term)
 	}
-	return spans
+	return append(spans, as.with(text[done:]))
 }
 
 // Spans returns text as runs of the two fonts: both kinds of stress are bold.

@@ -88,7 +88,7 @@ func NewDocument(o DocumentOptions) *Document {
 	if o.Size == 0 {
 		o.Size = 12
 	}
-	d := &Document{opt: o, frame: frame{left: o.side(), width: o.Paper.Width - 2*o.side()}, signs: Signs{At: o.At}, told: model.Told{}, wide: o.close()}
+	d := &Document{opt: o, frame: frame{left: o.side(), width: o.Paper.Width - 2*o.side()}, signs: Signs{At: o.At}, wide: o.close()}
 	d.read(o.Footer, o.Address, o.PageOf)
 	d.foot = d.footLines()
 	return d
