@@ -20,7 +20,8 @@ import (
 )
 
 // A sheet's page and its PDF come from one document and say the same, word by word
-// and in order, in large print too: whoever needs the one loses nothing of the other.
+// and in order, in large print too, and explain the same abbreviations: whoever needs the
+// one loses nothing of the other.
 func TestEachSheetSaysTheSameOnPaperAndOnItsPage(t *testing.T) {
 	sites := map[string]*build.Result{"the real site": mustBuild(t)}
 	folder := t.TempDir() + "/started"
@@ -64,6 +65,9 @@ func TestEachSheetSaysTheSameOnPaperAndOnItsPage(t *testing.T) {
 				}
 				compared++
 				read := words(sheettest.Read(t, file))
+				if got, want := sheettest.Expansions(t, file), abbreviations(sheet); !slices.Equal(got, want) {
+					t.Errorf("%s: %s has %q read out for its abbreviations, and its page %q", name, pdf, got, want)
+				}
 				// The name of the site stands above the title on paper, and in the bar
 				// on the page; the large print of the guidance in short has a name of
 				// its own. The words begin with the lead, or behind the title.
@@ -142,6 +146,17 @@ func wordsOf(sheet *html.Node, numbers bool) []string {
 	}
 	read(sheet)
 	return words(strings.Join(said, ""))
+}
+
+// abbreviations returns what is heard for the abbreviations that a sheet explains.
+func abbreviations(sheet *html.Node) []string {
+	var full []string
+	for n := range elements(sheet) {
+		if n.Data == "abbr" {
+			full = append(full, textOf(n)+textOf(n.NextSibling))
+		}
+	}
+	return full
 }
 
 // block are the elements whose words do not run on into those beside them.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rethink/build/internal/sheet"
 )
@@ -50,13 +51,26 @@ type cutting struct {
 // cutting prepares to share a face out. Note is the longest that can stand at the
 // foot of a front.
 func (p *Pack) cutting(c *Card, face *Face, f form, sizes Sizes, back bool, note string) *cutting {
-	cut := &cutting{plan: p.lay(c, face, f, sizes, back, note)}
-	head := cut.plan.paras[:cut.plan.mains]
-	const most = 0.45 // of the room
-	if height, holds := cut.plan.box.Measure(sizes.Body, cut.plan.sheetParas(head)...); holds && height <= most*cut.plan.box.Height {
-		cut.head = head
+	l := p.lay(c, face, f, sizes, back, note)
+	// A long title has a smaller size of the deck's rather than leave the cards that it
+	// goes on on without a name.
+	for t := l.tier; t >= body; t-- {
+		low := l
+		if t < l.tier {
+			low.inTier(p, face, t)
+		}
+		if low.heads() {
+			return &cutting{plan: low, head: low.paras[:low.mains]}
+		}
 	}
-	return cut
+	return &cutting{plan: l}
+}
+
+// heads reports whether the main words leave room enough to begin every card with them.
+func (l plan) heads() bool {
+	const most = 0.45 // of the room
+	height, holds := l.box.Measure(l.sizes.Body, l.sheetParas(l.paras[:l.mains])...)
+	return holds && height <= most*l.box.Height
 }
 
 // parts shares the face out among as few cards as hold it: cut at sentences, or
@@ -120,7 +134,8 @@ func (c *cutting) assemble(from, to int) part {
 		}
 	}
 	last := -1
-	for _, one := range c.passages[from:to] {
+	for i, one := range c.passages[from:to] {
+		one.spans = c.marked(from+i, i == 0, from+i == to-1)
 		if one.para == last {
 			p := &out.paras[len(out.paras)-1]
 			p.spans = append(append(slices.Clone(p.spans), sheet.Span{Text: " "}), one.spans...)
@@ -140,6 +155,19 @@ func (c *cutting) assemble(from, to int) part {
 		out.add(p, mains)
 	}
 	return out
+}
+
+// marked returns the words of a passage with an ellipsis where its card begins or ends
+// within a sentence: what is there may read like a whole one, and mean something else.
+func (c *cutting) marked(i int, first, last bool) []sheet.Span {
+	spans := c.passages[i].spans
+	if first && i > 0 && c.passages[i].before == betweenWords {
+		spans = append([]sheet.Span{{Text: "…\u00a0"}}, spans...)
+	}
+	if last && i+1 < len(c.passages) && c.passages[i+1].before == betweenWords {
+		spans = append(slices.Clip(spans), sheet.Span{Text: "\u00a0…"})
+	}
+	return spans
 }
 
 // add adds a paragraph below what the part has.
@@ -320,9 +348,16 @@ func split(spans []sheet.Span) []token {
 		}
 	}
 	for i := range tokens {
-		tokens[i].ends = endsSentence(tokens[i].spans)
+		tokens[i].ends = endsSentence(tokens[i].spans) && (i+1 == len(tokens) || !goesOn(tokens[i+1].spans[0].Text))
 	}
 	return tokens
+}
+
+// goesOn reports whether a word goes on with a sentence: what is before it ends as one does
+// and is a short form, such as “e.g.” or “Abs.”.
+func goesOn(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(first) || unicode.IsDigit(first)
 }
 
 func join(tokens []token) []sheet.Span {

@@ -58,7 +58,7 @@ func (p *Pack) placeCover(c *Card, l plan, left float64, paras []para, imprint [
 		if line == p.Imprint.Address {
 			line = brokenAddress(line, l.box.Width, sizes.Body)
 		}
-		lines = append(lines, sheet.Plain(line))
+		lines = append(lines, sheet.Plain(p.Imprint.unbroken(line, l.box.Width, sizes.Body)))
 	}
 	wide := l.box
 	wide.Anywhere = true

@@ -1,8 +1,11 @@
 package cards
 
 import (
+	"strings"
+
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
+	"rethink/build/internal/sheet"
 	"rethink/build/internal/words"
 )
 
@@ -11,11 +14,15 @@ type Imprint struct {
 	Title   string // of the site
 	Version string // with its day: "Version 1.0, 3 November 2026"
 	Short   string // the version alone, for a back with words of its own: "v1.0"
+	Day     string // as it is in Version
 	Address string // of the site, as people type it
 }
 
 func imprint(cfg model.Config, say words.Say) Imprint {
 	i := Imprint{Title: cfg.Title, Version: out.Version(cfg, say), Address: cfg.ShortAddress()}
+	if !cfg.Updated.IsZero() {
+		i.Day = say.Date(cfg.Updated)
+	}
 	switch {
 	case cfg.Draft:
 		i.Short = say("draft_word")
@@ -29,13 +36,21 @@ func imprint(cfg model.Config, say words.Say) Imprint {
 }
 
 // lines are the ways to say it on a back that many cards share, the fullest first.
-// Each line is set on its own, so that a day stays in one piece.
 func (i Imprint) lines() [][]string {
 	ways := [][]string{without(i.Title, i.Version, i.Address)}
 	if i.Address != "" {
 		ways = append(ways, without(i.Title, i.Version))
 	}
 	return append(ways, without(i.short()), without(i.least()))
+}
+
+// unbroken keeps the day in a line of the imprint in one piece, where it has room.
+func (i Imprint) unbroken(line string, width, size float64) string {
+	day := strings.ReplaceAll(i.Day, " ", "\u00a0")
+	if day == "" || sheet.Regular.Width(day+",", size) > width {
+		return line
+	}
+	return strings.Replace(line, i.Day, day, 1)
 }
 
 // short is the site with its version, on one line where there is room.

@@ -165,6 +165,20 @@ func TestDeckGathersItsOwnCardsAndWhatItIncludes(t *testing.T) {
 	}
 }
 
+func TestADayIsNotPartedAtTheFootOfACard(t *testing.T) {
+	sheets, _ := Sheets(nil)
+	pack := own("A title", []model.Block{paraOf("Front.")}, []model.Block{paraOf("Back.")})
+	pack.Imprint = Imprint{Title: strings.Repeat("A long name of a site ", 3), Version: "Version 1.0, 27 November 2026", Day: "27 November 2026"}
+	for _, s := range sheets {
+		for _, l := range pack.On(s).Cards[0].Back.Imprint.Lines {
+			text := strings.ReplaceAll(l.Text(), "\u00a0", " ")
+			if strings.Contains(text, "27") != strings.Contains(text, "2026") {
+				t.Errorf("%s: a line is %q", s.Name, text)
+			}
+		}
+	}
+}
+
 // A quotation, an alert and a term have no box on a card: marks and words say what
 // they are, and nothing of them is lost.
 func TestAQuotationAnAlertAndTermsAreParagraphsWithTheirMarks(t *testing.T) {

@@ -87,7 +87,9 @@ type plan struct {
 	foot    SetFoot
 	imprint sheet.Set
 	label   sheet.Set
-	lowered bool // a main word is too wide for its size, and has a smaller one of the deck's
+	room    float64 // mm, from the first line's capitals to the foot
+	tier    tier    // of the main words
+	lowered bool    // a main word is too wide for its size, and has a smaller one of the deck's
 }
 
 // sheetParas are paragraphs as a box sets them.
@@ -136,29 +138,36 @@ func (p *Pack) lay(c *Card, face *Face, f form, sizes Sizes, back bool, part str
 		l.bottom -= 2.5 * f.clear
 	}
 	l.box = sheet.Box{Width: f.width - 2*l.left, Leading: bodyLeading, Balance: true, Wish: sizes.Body, Min: sizes.Body}
-	l.words(p, face, l.bottom-capTop)
+	l.room = l.bottom - capTop
+	l.words(p, face)
 	return l
 }
 
 // words sets the sizes of the face's paragraphs: main words that have no room in
 // their own size have the next smaller of the deck's.
-func (l *plan) words(p *Pack, face *Face, room float64) {
+func (l *plan) words(p *Pack, face *Face) {
 	wanted := title
 	if face.Asks {
 		wanted = question
 	}
 	for t := wanted; ; t-- {
-		l.paras, l.mains = face.paras(p, t)
+		l.inTier(p, face, t)
 		l.lowered = t < wanted
-		first := body
-		if len(l.paras) > 0 {
-			first = l.paras[0].tier
-		}
-		l.box.Height = room + sheet.MM(l.sizes.of(first)*above(first.leading()))
 		if t == body || l.holds(l.paras[:l.mains]) {
 			return
 		}
 	}
+}
+
+// inTier sets the face's main words in one of the deck's sizes.
+func (l *plan) inTier(p *Pack, face *Face, t tier) {
+	l.tier = t
+	l.paras, l.mains = face.paras(p, t)
+	first := body
+	if len(l.paras) > 0 {
+		first = l.paras[0].tier
+	}
+	l.box.Height = l.room + sheet.MM(l.sizes.of(first)*above(first.leading()))
 }
 
 // capTop is where the capitals of a face's first line are: as high as those of every
@@ -237,7 +246,7 @@ func (p *Pack) setImprint(f form, sizes Sizes, address string) sheet.Set {
 	box := sheet.Box{Width: f.width - 2*f.panel - 5*f.scale, Leading: bodyLeading, Balance: true, Anywhere: true}
 	paras := []sheet.Para{sheet.Plain(p.Imprint.short())}
 	if set := box.At(sizes.Body, paras...); len(set.Lines) > 1 {
-		paras[0] = sheet.Plain(p.Imprint.least())
+		paras[0] = sheet.Plain(p.Imprint.unbroken(p.Imprint.least(), box.Width, sizes.Body))
 	}
 	if address != "" {
 		paras = append(paras, sheet.Plain(brokenAddress(address, box.Width, sizes.Body)))
@@ -326,7 +335,7 @@ func (p *Pack) setCard(c *Card, f form, sizes Sizes) ([]SetCard, []fault) {
 			all := p.again(l, fronts[0])
 			set.Front = p.place(c, &c.Front, l, all.paras, all.mains, false)
 		default:
-			all := p.again(l, part{paras: l.paras[:l.mains], mains: l.mains})
+			all := p.again(l, fronts[0].title(l))
 			set.Front = p.place(c, &c.Front, l, all.paras, all.mains, false)
 		}
 		if i < len(backs) && !c.Back.Shared {
@@ -369,6 +378,15 @@ func (p *Pack) share(c *Card, face *Face, f form, sizes Sizes, back bool) ([]par
 func (l plan) holds(paras []para) bool {
 	height, holds := l.box.Measure(l.sizes.Body, l.sheetParas(paras)...)
 	return holds && height <= l.box.Height+0.01
+}
+
+// title is the main words of a card that goes on, in the size that they have on its
+// first part, where that has all of them.
+func (o part) title(l plan) part {
+	if o.mains != l.mains {
+		return part{l.paras[:l.mains], l.mains}
+	}
+	return part{o.paras[:o.mains], o.mains}
 }
 
 // again returns what a front says once more: all of it, its title, or nothing where

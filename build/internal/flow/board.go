@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"rethink/build/internal/model"
 	"rethink/build/internal/sheet"
@@ -324,7 +325,8 @@ func (b *Board) wideIn(c BoardColumn, width float64) string {
 		return word
 	}
 	for _, t := range c.Thens() {
-		if word := b.wide(text-b.mm(2*posterPad), b.thenParas(t)...); word != "" {
+		inside := text - b.mm(2*posterPad)
+		if word := b.wide(inside, b.thenParas(t, inside)...); word != "" {
 			return word
 		}
 	}
@@ -438,8 +440,9 @@ func (b *Board) offerParas(c BoardColumn) []sheet.Para {
 }
 
 // thenParas are answers and where they lead: one answer and its outcome are a
-// sentence, several stand below each other.
-func (b *Board) thenParas(t Then) []sheet.Para {
+// sentence, several stand below each other. Where an answer leads is not parted if a
+// line of this width can hold it.
+func (b *Board) thenParas(t Then, width float64) []sheet.Para {
 	var out []sheet.Para
 	for _, w := range t.Answers {
 		out = append(out, sheet.Para{Spans: append([]sheet.Span{{Text: w.Text, Bold: true}}, b.added(w.Added)...)})
@@ -447,7 +450,11 @@ func (b *Board) thenParas(t Then) []sheet.Para {
 	if t.Several() {
 		return append(out, sheet.Plain("→\u00a0"+b.Goes(t)))
 	}
-	out[0].Spans = append(out[0].Spans, sheet.Span{Text: " →\u00a0" + b.Goes(t)})
+	goes := "→\u00a0" + b.Goes(t)
+	if whole := strings.ReplaceAll(goes, " ", "\u00a0"); sheet.Regular.Width(whole, b.points) <= width {
+		goes = whole
+	}
+	out[0].Spans = append(out[0].Spans, sheet.Span{Text: " " + goes})
 	return out
 }
 
@@ -467,7 +474,8 @@ func (b *Board) thenGap() float64 { return b.mm(posterGap) / 2 }
 
 // thenHeight is how high an answer is in the room of a column's text.
 func (b *Board) thenHeight(t Then, text float64) float64 {
-	return b.high(text-b.mm(2*posterPad), b.thenParas(t)...) + b.mm(posterPad)
+	inside := text - b.mm(2*posterPad)
+	return b.high(inside, b.thenParas(t, inside)...) + b.mm(posterPad)
 }
 
 func (b *Board) strip() ruleStrip { return ruleStrip{title: b.RulesTitle, rules: b.Rules} }

@@ -68,7 +68,7 @@ func (b *Board) drawColumn(p *sheet.PDF, x, y, width float64, c BoardColumn) {
 func (b *Board) drawThens(p *sheet.PDF, x, y, width float64, thens []Then) {
 	pad := b.mm(posterPad)
 	for _, then := range thens {
-		set := b.box(width-2*pad).At(b.points, b.thenParas(then)...)
+		set := b.box(width-2*pad).At(b.points, b.thenParas(then, width-2*pad)...)
 		high, color := b.thenHeight(then, width), lineInk(then.To.Look)
 		y += b.thenGap()
 		b.drawAnswer(p, x, y, width, high, then.To.Look)

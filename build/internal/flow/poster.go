@@ -125,7 +125,7 @@ type sheetOf struct {
 
 func (fr frame) sheet(key string, s Size, t Type, paper sheet.Paper, part Part) sheetOf {
 	return sheetOf{flow: fr.flow, size: s, paper: paper, part: part, words: fr.say, key: key, link: fr.imprint.Address, kind: t, points: t.Min,
-		head: newHead(fr, part), foot: newFoot(fr, s, part)}
+		head: newHead(fr, part), foot: newFoot(fr)}
 }
 
 // Head is what stands at the top of the sheet.
@@ -248,7 +248,7 @@ func (o sheetOf) page() string {
 @container poster (min-width:75em){
 .poster{width:%[1]s;min-height:%[2]s;padding:%[4]s %[5]s %[6]s;font-size:%[7]gpt;--min:%[8]gpt;--title:%[9]gpt;--called:%[10]gpt;`,
 		css(o.paper.Width), css(o.paper.Height), css(o.paper.Width/100),
-		css(o.mm(posterTop)), css(o.mm(posterSide)), css(o.mm(posterBottom)), o.points, o.size.Least, title, o.kind.Head)
+		css(o.mm(posterTop)), css(o.mm(posterSide)), css(o.mm(posterBottom)), o.points, o.kind.Min, title, o.kind.Head)
 	for _, length := range []struct {
 		name string
 		mm   float64

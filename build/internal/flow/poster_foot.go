@@ -8,17 +8,16 @@ import (
 )
 
 // foot is the lower edge of a poster: the line for a child in danger, whose poster
-// it is, and how old. It is set in the smallest type that the paper allows.
+// it is, and how old. It is set in the smallest type that the poster's text may have.
 type foot struct {
 	Urgent  string
 	Whose   string // the partnership, beside the site's sign
 	Version string // with where the newest copy is
-	size    float64
 }
 
-func newFoot(fr frame, s Size, part Part) foot {
+func newFoot(fr frame) foot {
 	i := fr.imprint
-	f := foot{Urgent: i.Urgent, Whose: i.Author, Version: strings.TrimSpace(i.Version + " " + fr.say("flow_old")), size: s.Least}
+	f := foot{Urgent: i.Urgent, Whose: i.Author, Version: strings.TrimSpace(i.Version + " " + fr.say("flow_old"))}
 	if f.Whose == "" {
 		f.Whose = i.Site
 	}
@@ -39,12 +38,12 @@ const (
 // beside reports which pieces of the foot stand on one line: all three, or the first
 // two with the version below them, or none.
 func (f foot) beside(o sheetOf) int {
-	em, room := sheet.MM(f.size), o.in().width
-	used := sheet.Bold.Width(f.Urgent, f.size) + sheet.Bold.Width(f.Whose, f.size) + (markWidth+markSpace+footSpace)*em
+	em, room := sheet.MM(o.kind.Min), o.in().width
+	used := sheet.Bold.Width(f.Urgent, o.kind.Min) + sheet.Bold.Width(f.Whose, o.kind.Min) + (markWidth+markSpace+footSpace)*em
 	if used > room {
 		return 1
 	}
-	if used+sheet.Regular.Width(f.Version, f.size)+footSpace*em > room {
+	if used+sheet.Regular.Width(f.Version, o.kind.Min)+footSpace*em > room {
 		return 2
 	}
 	return 3
@@ -55,12 +54,12 @@ func (f foot) setOf(o sheetOf, bold bool, text string, less float64) sheet.Set {
 	if bold {
 		para = sheet.Strong(text)
 	}
-	return sheet.Box{Width: o.in().width - less, Leading: leading, Anywhere: true}.At(f.size, para)
+	return sheet.Box{Width: o.in().width - less, Leading: leading, Anywhere: true}.At(o.kind.Min, para)
 }
 
 // sets returns the three pieces in the room that each has.
 func (f foot) sets(o sheetOf) (urgent, whose, version sheet.Set) {
-	return f.setOf(o, true, f.Urgent, 0), f.setOf(o, true, f.Whose, sheet.MM(f.size*(markWidth+markSpace))), f.setOf(o, false, f.Version, 0)
+	return f.setOf(o, true, f.Urgent, 0), f.setOf(o, true, f.Whose, sheet.MM(o.kind.Min*(markWidth+markSpace))), f.setOf(o, false, f.Version, 0)
 }
 
 func (f foot) height(o sheetOf) float64 {
@@ -79,7 +78,7 @@ func (f foot) height(o sheetOf) float64 {
 func (f foot) draw(p *sheet.PDF, o sheetOf, first *sheet.Place) {
 	in := o.in()
 	urgent, whose, version := f.sets(o)
-	em := sheet.MM(f.size)
+	em := sheet.MM(o.kind.Min)
 	x, y := in.x, in.y+in.height-f.height(o)
 	beside := f.beside(o)
 	if first != nil {
@@ -95,7 +94,7 @@ func (f foot) draw(p *sheet.PDF, o sheetOf, first *sheet.Place) {
 		room := in.width - urgent.Width() - version.Width() - whose.Width() - (markWidth+markSpace)*em
 		x = in.x + urgent.Width() + room/2
 	}
-	drawMark(p, x, y+(sheet.MM(f.size*leading)-em*markWidth*26/40)/2, em*markWidth)
+	drawMark(p, x, y+(sheet.MM(o.kind.Min*leading)-em*markWidth*26/40)/2, em*markWidth)
 	p.Set(x+(markWidth+markSpace)*em, y, whose, sheet.Setting{Color: sheet.Ink})
 	if beside == 3 {
 		p.Set(in.x+in.width-version.Width(), y, version, sheet.Setting{Color: sheet.Ink})

@@ -187,7 +187,7 @@ func TestPostersAreSetInTypeForAWall(t *testing.T) {
 			for _, page := range sheettest.Pages(t, file) {
 				for _, l := range page.Lines {
 					for _, w := range l.Words {
-						if high := (w.Bottom - w.Top) * 72 / 25.4; high < s.Least*0.99 {
+						if high := (w.Bottom - w.Top) * 72 / 25.4; high < c.least*0.99 {
 							t.Errorf("%s %s: %q is set in about %.1f pt", c.kind, c.size, w.Text, high)
 						}
 					}
@@ -226,6 +226,41 @@ func TestEachAnswerOnAPosterSaysWhereItLeads(t *testing.T) {
 			if step.ChoicesTitle != "" && !strings.Contains(read, step.ChoicesTitle+" "+step.Choices[0].Text) {
 				t.Errorf("the chart on %s does not say %q above the answers of %s", s.Name, step.ChoicesTitle, step.ID)
 			}
+		}
+	}
+}
+
+// A glance at a wall finds where an answer leads: it is not parted at the end of a line
+// that could not hold it.
+func TestWhereAnAnswerLeadsIsOnOneLineOfTheBoard(t *testing.T) {
+	f := realFlow(t)
+	var places []string
+	for _, s := range f.Steps {
+		badge, _, _ := strings.Cut(s.Name(), ":")
+		places = append(places, s.Name(), badge)
+	}
+	for _, s := range flow.Sizes() {
+		found := 0
+		for _, board := range posterOf(t, f, "board", s).Sheets {
+			file, err := board.Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range sheettest.Pages(t, file) {
+				for _, l := range p.Lines {
+					_, place, leads := strings.Cut(strings.ReplaceAll(l.Text(), "\u00a0", " "), "→ ")
+					if !leads {
+						continue
+					}
+					found++
+					if !slices.Contains(places, place) {
+						t.Errorf("the board on %s has %q at the end of a line", s.Name, place)
+					}
+				}
+			}
+		}
+		if found == 0 {
+			t.Errorf("the board on %s has no answer that leads anywhere", s.Name)
 		}
 	}
 }

@@ -28,8 +28,9 @@ type Env struct {
 	// Codes gives cards the codes that outlive versions; nil where they have none.
 	Codes *Codes
 
-	asks map[model.Ref]any // what an embed can show
-	left map[string]string // what could not be made, and what stands in its stead
+	terms *model.Abbreviations
+	asks  map[model.Ref]any // what an embed can show
+	left  map[string]string // what could not be made, and what stands in its stead
 
 	answers map[string]bool // the names of what can be printed
 }
@@ -45,7 +46,7 @@ func (e *Env) Lead(left []Left) {
 // NewEnv returns what capabilities may know of a site. Render and Static are to be
 // set before a file that holds pages is made.
 func NewEnv(site *model.Site, say words.Say) *Env {
-	return &Env{Site: site, Say: say, asks: site.Asks(), left: map[string]string{}, answers: map[string]bool{}}
+	return &Env{Site: site, Say: say, terms: model.NewAbbreviations(site.Glossary), asks: site.Asks(), left: map[string]string{}, answers: map[string]bool{}}
 }
 
 // Of returns the same for another reading of the site, which differs in the text of
@@ -87,6 +88,7 @@ func (e *Env) Set(d paper.Document, size float64) *sheet.Document {
 		Link:     e.FullAddress,
 		Word:     func(k model.AlertKind) string { return e.Say("alert_" + string(k)) },
 		Embed:    e.embedded,
+		Terms:    e.terms,
 	})
 }
 

@@ -20,9 +20,9 @@ type data struct {
 	Site *model.Site
 
 	r      *Renderer
-	seen   map[*model.Term]bool // abbreviations already explained on this page
-	aside  *aside               // nil for what several pages share
-	around *frame               // once it was asked for
+	told   model.Told // abbreviations already explained on this page
+	aside  *aside     // nil for what several pages share
+	around *frame     // once it was asked for
 }
 
 func (r *Renderer) data(p *Page) *data {
@@ -277,8 +277,8 @@ func (d *data) Count(key string, n int) string { return d.r.say.CountInWords(key
 // With returns the same page with another view, for a partial that prints one
 // thing out of many.
 func (d *data) With(view any) *data {
-	if d.seen == nil {
-		d.seen = map[*model.Term]bool{} // shared, so that each term is explained once
+	if d.told == nil {
+		d.told = model.Told{} // shared, so that each term is explained once
 	}
 	with := *d
 	with.View = view

@@ -63,7 +63,7 @@ type Renderer struct {
 	layouts *layouts
 	faults  diag.List
 	nav     *navigation
-	terms   *terms
+	terms   *model.Abbreviations
 	asks    map[model.Ref]any // *model.PromptGroup or *model.Category by what an Embed names
 	carried map[string][]*model.Page
 	frames  sync.Map          // frameKey -> *frame
@@ -109,7 +109,7 @@ func New(o Options) (*Renderer, error) {
 		layouts: layouts,
 		faults:  slices.Concat(problems, assets.problems, stray),
 		nav:     newNavigation(site),
-		terms:   newTerms(o.Site.Glossary),
+		terms:   model.NewAbbreviations(o.Site.Glossary),
 		asks:    o.Site.Asks(),
 		carried: carriers(site),
 		left:    map[string]string{},

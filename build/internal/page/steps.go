@@ -289,13 +289,13 @@ func field(args []parse.Node) string {
 // try prints a page, or what its layout defines, by steps, and reports whether each of
 // them could.
 func (d *data) try(buf *bytes.Buffer, steps []step) (done bool) {
-	seen := maps.Clone(d.seen)
+	told := maps.Clone(d.told)
 	defer func() {
 		if recover() != nil { // html/template tells where a method panics
 			done = false
 		}
 		if !done {
-			d.seen = seen
+			d.told = told
 			buf.Reset()
 		}
 	}()

@@ -12,31 +12,71 @@ func (d *Document) spans(in model.Inlines) []Span {
 	return Spans(in, d.address)
 }
 
+// running returns running text, which explains each abbreviation at its first use, as
+// the page of the same address does. The others are headings and labels.
+func (d *Document) running(in model.Inlines) []Span {
+	d.signs.Text(in)
+	return flattener{link: d.address, unfold: d.unfold}.flatten(nil, in, Span{})
+}
+
+// unfold returns a piece of running text with what is read out for its abbreviations:
+// their letters, which are what colleagues say, and then their full words. Each leads
+// to where the glossary has it.
+func (d *Document) unfold(text string, as Span) []Span {
+	if d.opt.Terms == nil {
+		return []Span{as.with(text)}
+	}
+	var spans []Span
+	done := 0
+	for at, term := d.opt.Terms.Next(text, done, &d.told); term != nil; at, term = d.opt.Terms.Next(text, done, &d.told) {
+		full := as.with(term.Term)
+		full.Full = term.Term + " (" + term.Full + ")"
+		if term.Page != "" && term.ID != "" {
+			full.URL = d.address(model.Ref{Page: term.Page, Anchor: term.ID})
+		}
+		spans = append(spans, as.with(text[done:at]), full)
+		done = at + len(term.Term)
+	}
+	return append(spans, as.with(text[done:]))
+}
+
 // Spans returns text as runs of the two fonts: both kinds of stress are bold.
 // Link gives the full address of a link, or "" to leave its text alone; nil
 // leaves all of them alone.
 func Spans(in model.Inlines, link func(model.Ref) string) []Span {
-	return flatten(nil, in, Span{}, link)
+	return flattener{link: link}.flatten(nil, in, Span{})
 }
 
-func flatten(to []Span, in model.Inlines, as Span, link func(model.Ref) string) []Span {
-	add := func(text string) { as.Text = text; to = append(to, as) }
+// A flattener makes runs of text in one font each. Unfold explains abbreviations, and
+// may be nil; the text of a link is not given to it, as it leads elsewhere.
+type flattener struct {
+	link   func(model.Ref) string
+	unfold func(text string, as Span) []Span
+}
+
+func (f flattener) flatten(to []Span, in model.Inlines, as Span) []Span {
+	add := func(text string) { to = append(to, as.with(text)) }
 	for _, i := range in {
 		switch i := i.(type) {
 		case model.Text:
-			add(i.Value)
+			if f.unfold != nil {
+				to = append(to, f.unfold(i.Value, as)...)
+			} else {
+				add(i.Value)
+			}
 		case model.CodeSpan:
 			add(i.Value)
 		case *model.Strong:
-			to = flatten(to, i.Text, Span{Bold: true, URL: as.URL}, link)
+			to = f.flatten(to, i.Text, Span{Bold: true, URL: as.URL})
 		case *model.Emphasis:
-			to = flatten(to, i.Text, Span{Bold: true, URL: as.URL}, link)
+			to = f.flatten(to, i.Text, Span{Bold: true, URL: as.URL})
 		case *model.Link:
+			inside := flattener{link: f.link}
 			url := ""
-			if link != nil {
-				url = link(i.To)
+			if f.link != nil {
+				url = f.link(i.To)
 			}
-			to = flatten(to, i.Text, Span{Bold: as.Bold, URL: url}, link)
+			to = inside.flatten(to, i.Text, Span{Bold: as.Bold, URL: url})
 		case *model.Image:
 			add(i.Alt)
 		case model.Break:

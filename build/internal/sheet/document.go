@@ -25,6 +25,7 @@ type DocumentOptions struct {
 	Link     func(r model.Ref) string       // the full address of a link, or "" to leave its text alone
 	Word     func(k model.AlertKind) string // the word of an alert: "Important"
 	Embed    func(e *model.Embed) []model.Block
+	Terms    *model.Abbreviations // to be explained where running text first uses them; may be nil
 }
 
 // A Document is text that flows over as many pages as it needs. Its methods add
@@ -39,9 +40,10 @@ type Document struct {
 	pages int
 	room  int // lines of what fills its sheet
 	signs Signs
-	wide  bool   // what is added stands above the columns
-	foot  []Line // at the foot of each page, on the left
-	under string // the last heading, which names the tables below it
+	told  model.Told // the abbreviations that were explained
+	wide  bool       // what is added stands above the columns
+	foot  []Line     // at the foot of each page, on the left
+	under string     // the last heading, which names the tables below it
 }
 
 // An item is what is never divided between pages: a line, a row, a rule.
@@ -284,7 +286,7 @@ func plainSpans(spans []Span) string {
 
 // Paragraph adds running text.
 func (d *Document) Paragraph(text model.Inlines) {
-	d.setLines(TagP, d.spans(text), look{size: 1, color: Black, before: d.em(0.6)})
+	d.setLines(TagP, d.running(text), look{size: 1, color: Black, before: d.em(0.6)})
 }
 
 // Text adds running text without marks.

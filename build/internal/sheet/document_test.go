@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,82 @@ func TestEveryBlockIsReadOutOnceAndInOrder(t *testing.T) {
 	}
 	if problems := d.Problems(); len(problems) > 0 {
 		t.Errorf("problems are %v", problems)
+	}
+}
+
+// Who listens hears an abbreviation and its full words once, where running text first
+// uses it; who looks sees the letters alone, with a link to what the glossary says.
+func TestAnAbbreviationIsReadOutInFullOnce(t *testing.T) {
+	terms := model.NewAbbreviations([]model.Term{
+		{Term: "MASH", Full: "multi-agency safeguarding hub", Page: "glossary.md", ID: "mash"},
+		{Term: "S 47", Full: "section 47"}, // of no page
+	})
+	mash, section := "MASH (multi-agency safeguarding hub)", "S 47 (section 47)"
+	for _, c := range []struct {
+		name string
+		add  func(d *Document)
+		want []string
+	}{
+		{"a paragraph", func(d *Document) { d.Text("Ask the MASH. The MASH knows.") }, []string{mash}},
+		{"stressed", func(d *Document) {
+			d.Paragraph(model.Inlines{&model.Strong{Text: Words("Ask the MASH")}})
+		}, []string{mash}},
+		{"a heading comes first", func(d *Document) { d.Heading(2, Words("The MASH")); d.Text("Ask the MASH.") }, []string{mash}},
+		{"inside a link", func(d *Document) {
+			d.Paragraph(model.Inlines{&model.Link{To: model.Ref{URL: "https://example.org"}, Text: Words("the MASH")}})
+		}, nil},
+		{"a table", func(d *Document) {
+			d.Table(paper.Grid{Head: []string{"MASH"}, Rows: [][]model.Inlines{{Words("S 47")}, {Words("MASH")}}})
+		}, []string{section, mash}},
+		{"the author has spelled it out", func(d *Document) { d.Text("The multi-agency safeguarding hub (MASH). The MASH.") }, nil},
+		{"two words where a line would end", func(d *Document) {
+			d.Text(strings.Repeat("w ", 50) + strings.Repeat("S 47 ", 40))
+		}, []string{section}},
+	} {
+		with, without := newDocument(12), newDocument(12)
+		with.opt.Terms = terms
+		c.add(with)
+		c.add(without)
+		data, err := with.PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheettest.Sound(t, data)
+		if got := sheettest.Expansions(t, data); !slices.Equal(got, c.want) {
+			t.Errorf("%s: what is read out is %q, want %q", c.name, got, c.want)
+		}
+		plain, err := without.PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := strings.ReplaceAll(sheettest.Read(t, data), " .", "."), sheettest.Read(t, plain); got != want {
+			t.Errorf("%s: what is seen is\n%s\nand without a glossary\n%s", c.name, got, want)
+		}
+	}
+}
+
+func TestAnAbbreviationLeadsToTheGlossary(t *testing.T) {
+	for _, address := range []string{"https://example.org/", ""} {
+		d := newDocument(12)
+		d.opt.Terms = model.NewAbbreviations([]model.Term{{Term: "MASH", Full: "multi-agency safeguarding hub", Page: "glossary.md", ID: "mash"}})
+		d.opt.Link = func(r model.Ref) string {
+			if address == "" {
+				return ""
+			}
+			return address + r.Address()
+		}
+		d.Text("Ask the MASH, then the MASH again.")
+		data, err := d.PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		if address != "" {
+			want = []string{"https://example.org/glossary.html#mash"}
+		}
+		if got := sheettest.Links(t, data); !slices.Equal(got, want) {
+			t.Errorf("at %q it leads to %q, want %q", address, got, want)
+		}
 	}
 }
 

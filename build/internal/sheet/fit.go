@@ -3,12 +3,22 @@ package sheet
 import "math"
 
 // A Span is a run of text in one font. URL makes it a link to an address outside
-// the file.
+// the file. Full is what is read out in its place, for an abbreviation.
 type Span struct {
 	Text string
 	Bold bool
 	URL  string
+	Full string
 }
+
+// with returns other text that looks, leads and is read out as this does.
+func (s Span) with(text string) Span {
+	s.Text = text
+	return s
+}
+
+// like reports whether two spans can be one.
+func (s Span) like(other Span) bool { return s.with("") == other.with("") }
 
 func (s Span) font() Font {
 	if s.Bold {

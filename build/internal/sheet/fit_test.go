@@ -62,6 +62,7 @@ func TestLinesBreakWhereTheyMay(t *testing.T) {
 		{"not at a no-break space", "one two\u00a0three", 22, false, []string{"one", "two\u00a0three"}},
 		{"at a line feed", "one\ntwo three", 60, false, []string{"one", "two three"}},
 		{"in a word after its hyphen, if there is no other way", "all multi-agency-meetings", 20, false, []string{"all multi-", "agency-", "meetings"}},
+		{"in an address before its dots, if there is no other way", "Ask duty.team@example.org. Now.", 24, false, []string{"Ask duty", ".team", "@example", ".org. Now."}},
 		{"balanced to the end", "You saw the family on Tuesday, didn't you?", 46, true, []string{"You saw the", "family on Tuesday,", "didn't you?"}},
 		{"not after a sentence's first word", "It should be received as one: it can make everyone even safer.", 75, true, []string{"It should be received as one:", "it can make everyone even safer."}},
 		{"not before a sentence's last word", "Say what the concerns are now. Each person shares their perspective. Hear all of them before you move on to impact and actions.", 85, true, []string{"Say what the concerns are now.", "Each person shares their perspective.", "Hear all of them before you", "move on to impact and actions."}},

@@ -18,7 +18,7 @@ func (d *Document) Table(g paper.Grid) {
 	for _, row := range g.Rows {
 		cells := make([][]Span, len(g.Head))
 		for i := range min(len(row), len(cells)) {
-			cells[i] = d.spans(row[i])
+			cells[i] = d.running(row[i])
 		}
 		t.rows = append(t.rows, cells)
 	}
@@ -36,7 +36,7 @@ func (d *Document) modelTable(m *model.Table) {
 	for _, row := range m.Rows {
 		var cells [][]Span
 		for _, c := range row.Cells {
-			cells = append(cells, d.spans(c.Text))
+			cells = append(cells, d.running(c.Text))
 		}
 		t.rows = append(t.rows, cells)
 	}

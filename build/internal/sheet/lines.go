@@ -17,6 +17,8 @@ type word struct {
 	feed  bool    // a line ends before it
 	lost  bool    // a sign that the font lacks was left out of it
 	soft  float64 // width of the hyphen that it gets where a line ends after it
+
+	address bool // it is a part of an email address: nobody can choose a shorter one, so it is broken anywhere if nothing else helps
 }
 
 // spaceEm is the width of a space, the same in both fonts.
@@ -31,7 +33,7 @@ func (p Para) words() []word {
 		if w := words[i]; w.space && !w.feed && w.text() == "/" {
 			before := &words[i-1]
 			before.spans = slices.Clone(before.spans)
-			before.add(Span{" /", w.spans[0].Bold, w.spans[0].URL})
+			before.add(w.spans[0].with(" /"))
 			words = slices.Delete(words, i, i+1)
 		}
 	}
@@ -49,7 +51,7 @@ func (p Para) pieces() []word {
 		case lost && onlyPunctuation(pending.text()):
 			// What closes a sentence stays, brackets that held nothing but a sign do not.
 			if closing := strings.TrimFunc(pending.text(), brackets); closing != "" && len(words) > 0 && !pending.feed {
-				words[len(words)-1].add(Span{closing, pending.spans[0].Bold, ""})
+				words[len(words)-1].add(Span{Text: closing, Bold: pending.spans[0].Bold})
 			}
 			pending.spans, pending.em = nil, 0
 		default:
@@ -61,6 +63,9 @@ func (p Para) pieces() []word {
 		text := s.Text
 		for text != "" {
 			cut := strings.IndexAny(text, " \n")
+			if s.Full != "" {
+				cut = -1 // an abbreviation of two words is read out as one
+			}
 			if cut == 0 {
 				flush()
 				pending.space = true
@@ -74,7 +79,7 @@ func (p Para) pieces() []word {
 			printed, changed := s.font().printed(text[:cut], nil)
 			pending.lost = pending.lost || changed
 			if printed != "" {
-				pending.add(Span{printed, s.Bold, s.URL})
+				pending.add(s.with(printed))
 			}
 			text = text[cut:]
 		}
@@ -136,10 +141,11 @@ func cutWide(words []word, width float64, anywhere bool) (cut []word, wide strin
 		if words[i].wide(width) {
 			words = replaced(words, i, words[i].cut())
 		}
-		if anywhere && words[i].wide(width) {
+		tear := anywhere || words[i].address
+		if tear && words[i].wide(width) {
 			words = replaced(words, i, words[i].torn(width))
 		}
-		if !anywhere && words[i].wide(width) {
+		if !tear && words[i].wide(width) {
 			wide = words[i].text()
 		}
 	}
@@ -162,7 +168,7 @@ func (w word) torn(width float64) []word {
 	part := word{space: w.space, feed: w.feed}
 	for _, s := range w.spans {
 		for _, r := range s.Text {
-			letter := Span{string(r), s.Bold, s.URL}
+			letter := s.with(string(r))
 			if len(part.spans) > 0 && part.em+s.font().em(letter.Text) > width {
 				parts = append(parts, part)
 				part = word{}
@@ -301,7 +307,7 @@ func fill(words []word, width float64) []Line {
 		}
 		if i > 0 && (w.feed || line.Width+gap+w.em+w.soft > width) {
 			if before := words[i-1]; before.soft > 0 {
-				line.join(Span{"-", line.endsBold(), line.urlWith(w.spans[0])})
+				line.join(line.hyphen())
 				line.Width += before.soft
 			}
 			line.Space = w.space
@@ -309,7 +315,7 @@ func fill(words []word, width float64) []Line {
 			line, gap = Line{}, 0
 		}
 		if gap > 0 {
-			line.join(Span{" ", w.spans[0].Bold && line.endsBold(), line.urlWith(w.spans[0])})
+			line.join(line.between(w.spans[0]))
 		}
 		for _, s := range w.spans {
 			line.join(s)
@@ -322,21 +328,33 @@ func fill(words []word, width float64) []Line {
 	return lines
 }
 
-func (l *Line) endsBold() bool { return len(l.Spans) > 0 && l.Spans[len(l.Spans)-1].Bold }
-
-// urlWith returns the address of a space between the line's last span and next:
-// theirs, if they share one.
-func (l *Line) urlWith(next Span) string {
-	if len(l.Spans) > 0 && l.Spans[len(l.Spans)-1].URL == next.URL {
-		return next.URL
+// hyphen returns what a word broken at a soft hyphen ends its line with.
+func (l *Line) hyphen() Span {
+	if len(l.Spans) == 0 {
+		return Span{Text: "-"}
 	}
-	return ""
+	return l.Spans[len(l.Spans)-1].with("-")
+}
+
+// between returns the space between the line's last span and the next one: it is as
+// they are where they are the same.
+func (l *Line) between(next Span) Span {
+	space := Span{Text: " "}
+	if len(l.Spans) == 0 {
+		return space
+	}
+	last := l.Spans[len(l.Spans)-1]
+	space.Bold = last.Bold && next.Bold
+	if last.URL == next.URL && last.Full == next.Full {
+		space.URL, space.Full = next.URL, next.Full
+	}
+	return space
 }
 
 // join adds a span to the line, as part of the last one if they look alike.
 func (l *Line) join(s Span) {
 	s.Text = strings.ReplaceAll(s.Text, string(softHyphen), "")
-	if n := len(l.Spans); n > 0 && l.Spans[n-1].Bold == s.Bold && l.Spans[n-1].URL == s.URL {
+	if n := len(l.Spans); n > 0 && l.Spans[n-1].like(s) {
 		l.Spans[n-1].Text += s.Text
 		return
 	}
@@ -346,26 +364,39 @@ func (l *Line) join(s Span) {
 // softHyphen says where a word may be broken. Nobody sees it anywhere else.
 const softHyphen = '\u00ad'
 
-// cut splits a word after each hyphen, slash and underscore, and where its author
-// lets it be broken, for words that are wider than a line.
+// cut splits a word after each hyphen, slash and underscore, before the signs inside an
+// address, and where its author lets it be broken, for words that are wider than a line.
 func (w word) cut() []word {
 	var parts []word
-	part := word{space: w.space, feed: w.feed}
+	address := w.address || strings.Contains(w.text(), "@")
+	part := word{space: w.space, feed: w.feed, address: address}
 	for _, s := range w.spans {
 		start := 0
 		for i, r := range s.Text {
 			end := i + utf8.RuneLen(r)
-			if i == 0 || end == len(s.Text) || r != softHyphen && r != '-' && r != '/' && r != '_' {
+			inside := i > start && end < len(s.Text)
+			switch {
+			case inside && (r == softHyphen || r == '-' || r == '/' || r == '_'):
+			case inside && inAddress(r, s.Text[end:]):
+				end = i // a dot at the end of a line would look like that of a sentence
+			default:
 				continue
 			}
-			part.add(Span{s.Text[start:end], s.Bold, s.URL})
+			part.add(s.with(s.Text[start:end]))
 			if r == softHyphen {
 				part.soft = s.font().em("-")
 			}
 			parts = append(parts, part)
-			part, start = word{}, end
+			part, start = word{address: address}, end
 		}
-		part.add(Span{s.Text[start:], s.Bold, s.URL})
+		part.add(s.with(s.Text[start:]))
 	}
 	return append(parts, part)
+}
+
+// inAddress reports whether a sign is one of those inside an address, of a page or of
+// an email, with more of it behind.
+func inAddress(r rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return (r == '.' || r == '@') && (unicode.IsLetter(next) || unicode.IsDigit(next))
 }

@@ -109,7 +109,14 @@ func (d setting) line(l Line) {
 		if s.Bold && d.Bold != nil {
 			color = *d.Bold
 		}
-		draw := func() { d.p.Text(x, d.y+l.Baseline, text, Style{s.font(), l.Size, color, Left}) }
+		style := Style{s.font(), l.Size, color, Left}
+		draw := func() { d.p.Text(x, d.y+l.Baseline, text, style) }
+		if s.Full != "" {
+			draw = func() {
+				d.p.In(Element{Tag: TagSpan, Full: s.Full}, func() { d.p.Text(x, d.y+l.Baseline, s.Text, style) })
+				d.p.Text(x+width, d.y+l.Baseline, text[len(s.Text):], style)
+			}
+		}
 		if s.URL == "" {
 			draw()
 		} else {

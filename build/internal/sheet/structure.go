@@ -63,6 +63,9 @@ func (e *element) write(objs objects, parent int, pages []int, byPage [][]int) {
 	if e.Alt != "" {
 		b.WriteString(" /Alt " + pdfString(e.Alt))
 	}
+	if e.Full != "" {
+		b.WriteString(" /E " + pdfString(e.Full))
+	}
 	if e.Language != "" {
 		b.WriteString(" /Lang " + pdfString(e.Language))
 	}

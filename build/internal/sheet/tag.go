@@ -40,6 +40,7 @@ type Element struct {
 	Tag      Tag
 	Title    string // names a Part or Sect in the list of tags; not read out
 	Alt      string // what a Figure shows; a Figure must have one
+	Full     string // what is read out in place of an abbreviation
 	Summary  string // what a Table holds: the heading that it stands under
 	Scope    Scope  // what a TagHead is the heading of
 	Ordered  bool   // a TagList has numbers

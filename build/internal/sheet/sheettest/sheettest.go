@@ -8,6 +8,7 @@ package sheettest
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"os"
@@ -127,6 +128,25 @@ func Read(t testing.TB, file []byte) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// Expansions returns what is read out in place of the file's abbreviations, in the order
+// in which they are read.
+func Expansions(t testing.TB, file []byte) []string {
+	t.Helper()
+	var full []string
+	for line := range strings.Lines(run(t, file, "qpdf", func(name string) []string { return []string{"--json", name} })) {
+		value, found := strings.CutPrefix(strings.TrimSpace(line), `"/E": `)
+		if !found {
+			continue
+		}
+		var said string
+		if err := json.Unmarshal([]byte(strings.TrimSuffix(value, ",")), &said); err != nil {
+			t.Fatalf("qpdf gives %s for an abbreviation: %v", value, err)
+		}
+		full = append(full, strings.TrimPrefix(said, "u:"))
+	}
+	return full
 }
 
 // A Page is what stands on a page.
