@@ -105,11 +105,11 @@ test('no line of running text has more than 75 characters', { timeout: 120_000 }
   const site = siteNamed('real');
   const { page, close } = await openChromium(site.fileBase, { width: 1280, height: 900 });
   try {
-    // A poster is as wide as its paper, and the plain page for a wrong address has no styles.
+    // Cards keep the lines of their paper, and the plain page for a wrong address has no styles.
     const pages = site.kinds
-      .filter((k) => !passing.includes(k) && !isFixed(k) && !/^(flow-board|404-plain)$/.test(k))
+      .filter((k) => !passing.includes(k) && !/^(cards-sheet|404-plain)$/.test(k))
       // Papers differ more from each other than other pages of a kind.
-      .flatMap((kind) => (kind === 'paper' ? site.of(kind) : [site.richest(kind)]));
+      .flatMap((kind) => (/^(paper|flow-poster|flow-board)$/.test(kind) ? site.of(kind) : [site.richest(kind)]));
     for (const { address } of pages) {
       await page.goto(address);
       const long = await page.evaluate(() => {
