@@ -20,8 +20,9 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"fmt"
 	"io/fs"
-	"runtime"
+	"sync"
 	"time"
 
 	"rethink/build/internal/compress"
@@ -29,11 +30,13 @@ import (
 	"rethink/build/internal/folder"
 	"rethink/build/internal/hosting"
 	"rethink/build/internal/keep"
+	"rethink/build/internal/memory"
 	"rethink/build/internal/model"
 	"rethink/build/internal/out"
 	"rethink/build/internal/page"
 	"rethink/build/internal/publish"
 	"rethink/build/internal/release"
+	"rethink/build/internal/search"
 	"rethink/build/internal/source"
 	"rethink/build/internal/words"
 )
@@ -121,12 +124,12 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	b, result, err := in.prepare()
+	b, result, err := in.prepare(true)
 	if err != nil {
 		return nil, nil, err
 	}
-	if !result.Failed(o.Strict) {
-		var files keep.Held
+	var files keep.Held
+	if b != nil {
 		if err = b.make(ctx, o, result, files.Add); err != nil {
 			return nil, nil, err
 		}
@@ -138,46 +141,24 @@ func check(ctx context.Context, o Options) (*builder, *Result, error) {
 	return b, result, nil
 }
 
-// prepare reads the site and checks all that can be checked before files are made.
-func (in *input) prepare() (*builder, *Result, error) {
+// prepare reads the site, or with whole false what has to be known of it to say what is
+// made of it, and plans that. The builder is nil where the content has an error.
+func (in *input) prepare(whole bool) (*builder, *Result, error) {
 	result := &Result{}
-	b, err := in.load(result)
-	if err != nil {
-		return nil, nil, err
+	site, said, rest := source.Begin(in.folder, in.options())
+	if whole || len(site.Releases) > 0 { // which are compared with every word
+		rest.Keep()
 	}
+	known := rest.Problems()
+	b, err := in.builder(source.Reading{Site: site, Words: said, Problems: known}, result)
 	if b == nil {
-		result.Problems.Sort()
-		return nil, result, nil
+		_ = rest.Each(nil) // for its problems
+		result.Problems = rest.Problems().With(result.Problems[len(known):])
+		return nil, result, err
 	}
-	b.made = b.plan().whole(b)
-	result.Problems = result.Problems.With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
-	result.Notes = append(b.pages.Notes(), b.made.Notes...)
+	b.rest, b.texts = rest, search.NewTexts()
+	b.planned = b.plan()
 	return b, result, nil
-}
-
-// make makes every file and hands it to take, which is called concurrently. What is wrong
-// and shows only now is in the result.
-func (b *builder) make(ctx context.Context, o Options, result *Result, take func(address string, data []byte) error) error {
-	files, scale := keep.NewFiles(nil), out.NewScale(b.site)
-	files.Workers, files.Progress = runtime.GOMAXPROCS(0), o.Progress
-	b.add(files, b.made.Outputs...)
-	var alone map[string]*model.Page // whose text nobody needs once they are made
-	if b.coder == nil {              // else a release is compared with all words
-		alone = b.site.Alone()
-	}
-	err := files.Each(ctx, func(address string, data []byte) error {
-		scale.Put(address, data)
-		if p := alone[address]; p != nil {
-			p.Forget()
-		}
-		return take(address, data)
-	})
-	if err != nil {
-		return result.report(err)
-	}
-	result.Made = len(b.made.Outputs)
-	result.Problems = result.Problems.With(scale.Problems(b.made.Outputs))
-	return nil
 }
 
 // Build checks the site and publishes it to o.Out. When the content has an
@@ -193,35 +174,61 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	memory, kept := memoryOf(in)
-	if result, ok := memory.recall(o.Out); ok {
-		result.Elapsed = time.Since(started)
-		return result, nil
+	known := in.memory()
+	if r, report, ok := memory.Recall[Result](known); ok {
+		r.Published, r.Elapsed = report, time.Since(started)
+		return &r, nil
 	}
-	b, result, err := in.prepare()
-	if err == nil && !result.Failed(o.Strict) {
+	b, result, err := in.prepare(false)
+	if b != nil {
 		err = b.publish(ctx, o, result)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if kept && !result.Failed(o.Strict) {
-		memory.remember(o, result)
+	if !result.Failed(o.Strict) {
+		memory.Remember(known, Result{Problems: result.Problems, Pages: result.Pages, Note: result.Note, Notes: result.Notes})
 	}
 	result.Elapsed = time.Since(started)
 	return result, nil
 }
 
-// publish makes every file, and publishes them where no error showed meanwhile.
-func (b *builder) publish(ctx context.Context, o Options, result *Result) error {
-	draft, err := publish.Begin(o.Out)
-	if err != nil {
-		return err
+// memory returns what is remembered of a build of the site as it is now, or nil where
+// nothing can be. What a server is told is made of the files, which are not kept.
+func (in *input) memory() *memory.Memory {
+	o := in.o
+	if o.Cache == "" || o.Server != "" {
+		return nil
 	}
-	defer draft.Discard() // what is left of it, if it comes to nothing
-	var all keep.Held     // what a server is told is made of all of them
-	addresses := b.made.Addresses()
-	err = b.make(ctx, o, result, func(address string, data []byte) error {
+	facts := fmt.Sprintf("%q %t %t %t %q %s", o.BaseURL, o.Strict, o.Drafts, o.Compress, o.Root, in.options().Today)
+	m, site := memory.Of(memory.Options{Cache: o.Cache, Source: o.Source, Out: o.Out, BuiltIn: o.Defaults, Facts: facts})
+	if m != nil {
+		in.folder = site
+	}
+	return m
+}
+
+// publish makes every file, and publishes them where no error showed meanwhile. The
+// folder is touched once there is something to put into it.
+func (b *builder) publish(ctx context.Context, o Options, result *Result) error {
+	var draft *publish.Draft
+	begin := sync.OnceValue(func() (err error) {
+		if draft, err = publish.Begin(o.Out); err != nil {
+			draft = nil
+		}
+		return err
+	})
+	defer func() {
+		if draft != nil {
+			draft.Discard() // what is left of it, if it comes to nothing
+		}
+	}()
+	var all keep.Held // what a server is told is made of all of them
+	addresses := b.planned.Addresses()
+	err := b.make(ctx, o, result, func(address string, data []byte) error {
+		if err := begin(); err != nil {
+			return err
+		}
 		if o.Server != "" {
 			_ = all.Add(address, data)
 		}
@@ -235,7 +242,10 @@ func (b *builder) publish(ctx context.Context, o Options, result *Result) error 
 	if err != nil || result.Failed(o.Strict) {
 		return err
 	}
-	if result.Snippet, err = hosting.Snippet(o.Server, all.All(), b.site.Config.BaseURL); err == nil {
+	if err = begin(); err == nil {
+		result.Snippet, err = hosting.Snippet(o.Server, all.All(), b.site.Config.BaseURL)
+	}
+	if err == nil {
 		result.Published, err = draft.Publish()
 	}
 	return err
@@ -252,8 +262,11 @@ type builder struct {
 	pages   *page.Renderer
 	history release.History
 	since   []release.Change // what changed since the newest release
-	made    out.Made         // by check
-	coder   *release.Coder   // nil where cards have no codes
+	planned planned
+	rest    *source.Rest   // the text that is read when its page is printed
+	texts   *search.Texts  // of the pages that were
+	made    out.Made       // by make
+	coder   *release.Coder // nil where cards have no codes
 }
 
 // load reads the site. The builder is nil where the content has an error.

@@ -63,7 +63,7 @@ func (p planned) whole(b *builder) out.Made {
 	made.Outputs = slices.Clone(made.Outputs)
 	made.Problems = slices.Clone(made.Problems)
 	env := b.env.Of(b.site)
-	made.Add(search.Make(env, p.pages, page.SiteMapAddress))
+	made.Add(search.Make(env, p.pages, page.SiteMapAddress, b.texts))
 	made.Add(pack.Make(b.env))
 	made.Add(release.Keep(env, b.history, made))
 	made.Problems = append(made.Problems, out.CheckAddresses(made.Outputs)...)

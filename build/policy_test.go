@@ -45,6 +45,7 @@ var policy = map[string][]string{
 	"rethink/build/internal/svg":    {},
 	"rethink/build/internal/folder": {},
 	"rethink/build/internal/keep":   {"golang.org/x/sync/errgroup"},
+	"rethink/build/internal/memory": {"rethink/build/internal/folder", "rethink/build/internal/keep", "rethink/build/internal/publish"},
 	"rethink/build/internal/source": {
 		"rethink/build/internal/diag", "rethink/build/internal/model", "rethink/build/internal/words", "rethink/build/internal/quotes",
 		"rethink/build/internal/matter", "rethink/build/internal/prose", "rethink/build/internal/keep", "rethink/build/internal/svg", "rethink/build/internal/keys",

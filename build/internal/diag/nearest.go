@@ -68,10 +68,14 @@ func (g *Guesser) DidYouMean(word string, candidates []string) string {
 
 func nearest(word string, candidates []string, most int) string {
 	best := ""
-	m := measure{word: []rune(strings.ToLower(word))}
+	var m measure
+	letters := utf8.RuneCountInString(word)
 	for _, c := range candidates {
-		if n := len(c) - len(m.word); n < -most || n > 4*most+3*len(m.word) { // in bytes, so roughly
+		if n := len(c) - letters; n < -most || n > 4*most+3*letters { // in bytes, so roughly
 			continue
+		}
+		if m.word == nil { // most words are near none, and need no taking apart
+			m.word = []rune(strings.ToLower(word))
 		}
 		d := m.distance(strings.ToLower(c), most)
 		if d < most || d == most && (best == "" || c < best) {

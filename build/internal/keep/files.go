@@ -23,6 +23,7 @@ type Files struct {
 	Progress func(done, total int)
 
 	parts map[string]file
+	held  Held // made already, for what holds all others
 	whole map[string]whole
 	late  func() *Files // more files; nil where there are none
 	all   *Files        // that these belong to
@@ -90,6 +91,9 @@ func (f *Files) Add(address string, make func() ([]byte, error)) {
 func (f *Files) AddTo(address string, make func(to []byte) ([]byte, error)) {
 	f.parts[address] = file{once: sync.OnceValues(func() ([]byte, error) { return make(nil) }), into: make}
 }
+
+// Hold takes a file that was made already, for those that hold all others.
+func (f *Files) Hold(address string, data []byte) { _ = f.held.Add(address, data) }
 
 // AddWhole adds a file that holds all others but those of its kind.
 func (f *Files) AddWhole(address string, make func(files map[string][]byte) ([]byte, error)) {
@@ -163,7 +167,6 @@ func (f *Files) All(ctx context.Context) (map[string][]byte, error) {
 // keep it: its memory serves the next. Only where one holds all others they are kept for
 // that one, which comes last.
 func (f *Files) Each(ctx context.Context, take func(address string, data []byte) error) error {
-	var parts Held
 	wholes := f.wholes()
 	memory := sync.Pool{New: func() any { return new([]byte) }}
 	err := f.each(ctx, func(address string, part file) error {
@@ -174,7 +177,7 @@ func (f *Files) Each(ctx context.Context, take func(address string, data []byte)
 			return err
 		}
 		if len(wholes) > 0 {
-			_ = parts.Add(address, data)
+			f.Hold(address, data)
 		}
 		return take(address, data)
 	})
@@ -182,7 +185,7 @@ func (f *Files) Each(ctx context.Context, take func(address string, data []byte)
 		return err
 	}
 	for address, whole := range wholes {
-		data, err := whole.of(parts.All())
+		data, err := whole.of(f.held.All())
 		if err != nil {
 			return err
 		}
@@ -232,19 +235,23 @@ func (f *Files) each(ctx context.Context, make func(address string, part file) e
 		parts = maps.Clone(parts)
 		maps.Copy(parts, f.late().parts)
 	}
+	addresses := slices.Sorted(maps.Keys(parts))
 	group, working := errgroup.WithContext(ctx)
-	group.SetLimit(cmp.Or(f.Workers, max(1, runtime.GOMAXPROCS(0)-1)))
-	var done atomic.Int64
-	for _, address := range slices.Sorted(maps.Keys(parts)) {
-		group.Go(func() error {
-			err := working.Err()
-			if err == nil {
-				err = make(address, parts[address])
+	var next, done atomic.Int64
+	for range min(len(addresses), cmp.Or(f.Workers, max(1, runtime.GOMAXPROCS(0)-1))) {
+		group.Go(func() error { // whose stack grows once, and not for each file
+			for i := next.Add(1) - 1; i < int64(len(addresses)); i = next.Add(1) - 1 {
+				if err := working.Err(); err != nil {
+					return err
+				}
+				if err := make(addresses[i], parts[addresses[i]]); err != nil {
+					return err
+				}
+				if f.Progress != nil {
+					f.Progress(int(done.Add(1)), len(parts))
+				}
 			}
-			if err == nil && f.Progress != nil {
-				f.Progress(int(done.Add(1)), len(parts))
-			}
-			return err
+			return nil
 		})
 	}
 	return group.Wait()

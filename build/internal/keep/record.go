@@ -3,8 +3,9 @@ package keep
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
+	"encoding/gob"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -61,24 +62,21 @@ func (r Record) Save(data []byte) error {
 }
 
 // LoadValue reads what [Record.SaveValue] noted into a value, and reports whether that
-// was noted, with nothing unknown in it.
+// was noted.
 func (r Record) LoadValue(value any) bool {
 	data, ok := r.Load()
-	if !ok {
-		return false
-	}
-	decode := json.NewDecoder(bytes.NewReader(data))
-	decode.DisallowUnknownFields()
-	return decode.Decode(value) == nil
+	return ok && gob.NewDecoder(bytes.NewReader(data)).Decode(value) == nil
 }
 
-// SaveValue notes a value, in place of what was noted before of any state.
+// SaveValue notes a value, in place of what was noted before of any state. It is noted in
+// Go's own form, which takes a third of the time of JSON to read: a large site can have
+// thousands of warnings.
 func (r Record) SaveValue(value any) error {
-	data, err := json.Marshal(value)
-	if err != nil {
+	var data bytes.Buffer
+	if err := gob.NewEncoder(&data).Encode(value); err != nil {
 		return err
 	}
-	return r.Save(data)
+	return r.Save(data.Bytes())
 }
 
 // Sum returns the SHA-256 of data in hexadecimal figures.
@@ -88,14 +86,10 @@ func Sum(data []byte) string {
 }
 
 // Program names this very program, since another may make something else of the same
-// sources: by its bytes, and by when it was put there, so that a checksum will do, which
-// costs a tenth of a digest.
+// sources: by the name that Go's linker made of all that is in it, or where there is none
+// by a checksum of its bytes, and by when it was put there.
 func Program() (string, error) {
 	name, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	info, err := os.Stat(name)
 	if err != nil {
 		return "", err
 	}
@@ -104,9 +98,37 @@ func Program() (string, error) {
 		return "", err
 	}
 	defer f.Close()
-	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
-	n, err := io.Copy(sum, f)
-	return fmt.Sprintf("%d %d %x", n, info.ModTime().UnixNano(), sum.Sum(nil)), err
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	start := make([]byte, 64<<10)
+	n, _ := io.ReadFull(f, start)
+	id := linked(start[:n])
+	if id == "" {
+		sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+		sum.Write(start[:n])
+		if _, err = io.Copy(sum, f); err != nil {
+			return "", err
+		}
+		id = fmt.Sprintf("%x", sum.Sum(nil))
+	}
+	return fmt.Sprintf("%d %d %s", info.Size(), info.ModTime().UnixNano(), id), nil
+}
+
+// linked returns the name that Go's linker gave to a program, which is near its start: in
+// a note of an ELF file (its size, its kind 4, "Go"), and otherwise between quotation
+// marks, as `go tool buildid` looks for it. It is empty where the linker was told to give
+// none.
+func linked(start []byte) string {
+	if size, id, ok := bytes.Cut(start, []byte("\x04\x00\x00\x00Go\x00\x00")); ok && len(size) >= 4 {
+		if n := binary.LittleEndian.Uint32(size[len(size)-4:]); uint64(n) <= uint64(len(id)) {
+			return string(id[:n])
+		}
+	}
+	_, after, _ := bytes.Cut(start, []byte("\xff Go build ID: \""))
+	id, _, _ := bytes.Cut(after, []byte("\""))
+	return string(id)
 }
 
 // A State is how every file below some folders is: their names and bytes, and when they

@@ -60,26 +60,31 @@ func Find(some []Key, name string) (Key, bool) {
 	return some[i], true
 }
 
-// OfPage returns the keys that the front matter of every kind of page may have.
-func OfPage() []Key {
-	kinds := make([]string, 0, len(model.Kinds()))
+// OfPage returns the keys that the front matter of every kind of page may have. It is
+// asked for each page, and not to be changed.
+func OfPage() []Key { return ofPage[:len(ofPage):len(ofPage)] }
+
+var ofPage = []Key{
+	{Name: "title"},
+	{Name: "kind", Choices: kinds()},
+	{Name: "description"},
+	{Name: "lang"},
+	{Name: "order", Value: Number},
+	{Name: "last_reviewed", Value: Day},
+	{Name: "review_in", Value: Months},
+	{Name: "owner"},
+	{Name: "draft", Value: Flag},
+	{Name: "source", Value: Points},
+	{Name: "old_addresses", Value: Addresses},
+	{Name: "search_words"},
+}
+
+func kinds() []string {
+	var names []string
 	for _, k := range model.Kinds() {
-		kinds = append(kinds, string(k))
+		names = append(names, string(k))
 	}
-	return []Key{
-		{Name: "title"},
-		{Name: "kind", Choices: kinds},
-		{Name: "description"},
-		{Name: "lang"},
-		{Name: "order", Value: Number},
-		{Name: "last_reviewed", Value: Day},
-		{Name: "review_in", Value: Months},
-		{Name: "owner"},
-		{Name: "draft", Value: Flag},
-		{Name: "source", Value: Points},
-		{Name: "old_addresses", Value: Addresses},
-		{Name: "search_words"},
-	}
+	return names
 }
 
 // OfKind returns the keys that one kind of page alone has.

@@ -277,14 +277,28 @@ func (m *Mapping) Finish(known []keys.Key, elsewhere func(key string) (what, hin
 	if m == nil {
 		return
 	}
+	var odd []entry
+	for _, e := range m.entries {
+		if _, ok := keys.Find(known, e.key); !ok {
+			odd = append(odd, e)
+		}
+	}
+	if len(odd) > 0 { // what follows compares names letter by letter
+		m.unknown(odd, keys.Names(known), elsewhere)
+	}
+	for _, s := range m.inside {
+		if key, ok := keys.Find(known, s.key); ok && key.Value != keys.Own {
+			s.Finish(key.Of, nil)
+		}
+	}
+}
+
+// unknown reports keys that are not among the names of those known.
+func (m *Mapping) unknown(odd []entry, names []string, elsewhere func(key string) (what, hint string)) {
 	seen := map[string]bool{}
-	names := keys.Names(known)
 	unless := m.kindPlaces(names)
 	var guesses diag.Guesser
-	for _, e := range m.entries {
-		if slices.Contains(names, e.key) {
-			continue
-		}
+	for _, e := range odd {
 		what, there := "", ""
 		if elsewhere != nil {
 			what, there = elsewhere(e.key)
@@ -304,11 +318,6 @@ func (m *Mapping) Finish(known []keys.Key, elsewhere func(key string) (what, hin
 		m.problems.Errorf(e.at, "unknown-key", "key `%s` is not known here", e.key)
 		m.problems.Hint("%s", hint)
 		m.problems.Unless(unless...)
-	}
-	for _, s := range m.inside {
-		if key, ok := keys.Find(known, s.key); ok && key.Value != keys.Own {
-			s.Finish(key.Of, nil)
-		}
 	}
 }
 

@@ -62,7 +62,7 @@ func loneHyphen(src string) int {
 	n := 0
 	for line := range strings.SplitSeq(src, "\n") {
 		n++
-		if line = strings.TrimSpace(line); line != "" && strings.Trim(line, "-") == "" {
+		if line = strings.TrimSpace(line); line != "" && line[0] == '-' && strings.Trim(line, "-") == "" {
 			return n
 		}
 	}
@@ -72,6 +72,9 @@ func loneHyphen(src string) int {
 // headingLine returns the number of the first line that can only be a heading of
 // the text, for which the front matter was not closed; 0 if there is none.
 func headingLine(src string) int {
+	if !strings.Contains(src, "## ") {
+		return 0
+	}
 	n := 0
 	for line := range strings.SplitSeq(src, "\n") {
 		n++
@@ -103,7 +106,6 @@ func plainValues(mapping *yaml.Node) map[string]any {
 // plainValue returns what a node reads as where that is certain, else nil: text that
 // is quoted or starts with a letter, and a small number.
 func plainValue(n *yaml.Node) any {
-	const words = " y n yes no on off true false null "
 	switch v := n.Value; {
 	case n.Kind != yaml.ScalarNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 || v == "":
 		return nil
@@ -112,7 +114,7 @@ func plainValue(n *yaml.Node) any {
 	case n.Style != 0:
 		return nil
 	case isLetter(v[0]):
-		if strings.Contains(words, " "+strings.ToLower(v)+" ") {
+		if isReserved(v) {
 			return nil
 		}
 		return v
@@ -125,6 +127,18 @@ func plainValue(n *yaml.Node) any {
 		return n.Value
 	}
 	return nil
+}
+
+// isReserved reports whether some reader of YAML takes a word for more than a text.
+func isReserved(word string) bool {
+	if len(word) > len("false") {
+		return false
+	}
+	switch strings.ToLower(word) {
+	case "y", "n", "yes", "no", "on", "off", "true", "false", "null":
+		return true
+	}
+	return false
 }
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }

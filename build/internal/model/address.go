@@ -74,13 +74,16 @@ func relativePath(dir, to string) string {
 	if dir == "." {
 		return to
 	}
-	here := strings.Split(dir, "/")
-	there := strings.Split(to, "/")
-	same := 0
-	for same < len(here) && same < len(there)-1 && here[same] == there[same] {
-		same++
+	up := strings.Count(dir, "/") + 1
+	for up > 0 {
+		here, deeper, _ := strings.Cut(dir, "/")
+		there, below, found := strings.Cut(to, "/")
+		if !found || here != there {
+			break
+		}
+		dir, to, up = deeper, below, up-1
 	}
-	return strings.Repeat("../", len(here)-same) + strings.Join(there[same:], "/")
+	return strings.Repeat("../", up) + to
 }
 
 // HasScheme reports whether address leads out of the site: "https:…", "mailto:…".

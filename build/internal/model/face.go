@@ -30,19 +30,18 @@ func (s *Site) Faces() *Site {
 	return &faces
 }
 
-// Alone returns the ordinary pages whose text no other page takes, by their addresses.
-func (s *Site) Alone() map[string]*Page {
-	alone, taken := map[string]*Page{}, s.Taken()
-	for _, p := range s.Pages {
-		if p.Kind == KindPage && !taken[p.Path] {
-			alone[p.Address()] = p
-		}
+// Forget lets go of a page's text, once it was printed: a large site is mostly text. The
+// headings and links stay by their names and places, since what leads to the page, and
+// where it leads, is compared once all pages are read.
+func (p *Page) Forget() {
+	p.Body = nil
+	for i, h := range p.Headings {
+		p.Headings[i] = &Heading{At: h.At, Level: h.Level, ID: h.ID, Written: h.Written, Typed: h.Typed}
 	}
-	return alone
+	for i, l := range p.Links {
+		p.Links[i] = &Link{At: l.At, To: l.To, Written: l.Written, Title: l.Title}
+	}
 }
-
-// Forget lets go of a page's text, once it was printed: a large site is mostly text.
-func (p *Page) Forget() { p.Body, p.Headings, p.Links = nil, nil, nil }
 
 // Taken returns the content paths of the pages that text is taken from: for cards, for
 // the guidance on one sheet, and by an old id, which names the heading that it leads to.

@@ -2,6 +2,7 @@ package out
 
 import (
 	"bytes"
+	"iter"
 	"path"
 	"sync"
 
@@ -20,6 +21,7 @@ const HeavyRule = "heavy-page"
 // A Scale weighs the pages of a site as they are made. It is safe for concurrent use.
 type Scale struct {
 	pictures map[string]int // by address; a heavy one is reported where it lies
+	all      int            // what they weigh together
 	mu       sync.Mutex
 	heavy    map[string]int // weights of the pages that are heavy, by address
 }
@@ -30,6 +32,7 @@ func NewScale(site *model.Site) *Scale {
 	for _, f := range site.Files {
 		if len(f.Data) <= heaviestPage/2 {
 			s.pictures[f.Path] = len(f.Data)
+			s.all += len(f.Data)
 		}
 	}
 	return s
@@ -46,15 +49,9 @@ func Weigh(site *model.Site, outputs []Output, files map[string][]byte) diag.Lis
 
 // Put weighs the page at an address, together with the pictures that lie in the site.
 func (s *Scale) Put(address string, page []byte) {
-	weight, shown := len(page), map[string]bool{}
-	if len(s.pictures) > 0 {
-		for _, source := range sources(page) {
-			picture := path.Join(path.Dir(address), source)
-			if s.pictures[picture] > 0 && !shown[picture] {
-				shown[picture] = true
-				weight += s.pictures[picture]
-			}
-		}
+	weight := len(page)
+	if weight+s.all > heaviestPage { // else it is light with all pictures of the site
+		weight += s.shown(address, page)
 	}
 	if weight > heaviestPage {
 		s.mu.Lock()
@@ -63,15 +60,44 @@ func (s *Scale) Put(address string, page []byte) {
 	}
 }
 
-// sources returns what stands in the src attributes of a page.
-func sources(page []byte) (all []string) {
-	for {
-		_, after, found := bytes.Cut(page, []byte(` src="`))
-		if !found {
-			return all
+// shown returns what the pictures weigh that a page shows, each once.
+func (s *Scale) shown(address string, page []byte) (weight int) {
+	var seen map[string]bool
+	for source := range sources(page) {
+		picture := path.Join(path.Dir(address), string(source))
+		if s.pictures[picture] == 0 || seen[picture] {
+			continue
 		}
-		source, rest, _ := bytes.Cut(after, []byte(`"`))
-		all, page = append(all, string(source)), rest
+		if seen == nil {
+			seen = map[string]bool{}
+		}
+		seen[picture] = true
+		weight += s.pictures[picture]
+	}
+	return weight
+}
+
+// sources goes over what is in the src attributes of a page. It looks for the sign in
+// them that is the rarest in a page, since every page is looked through.
+func sources(page []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		const name, quote = " src", '"'
+		for {
+			i := bytes.IndexByte(page, '=')
+			if i < 0 || i+1 == len(page) {
+				return
+			}
+			before, after := page[:i], page[i+1:]
+			if after[0] != quote || !bytes.HasSuffix(before, []byte(name)) {
+				page = after
+				continue
+			}
+			source, rest, _ := bytes.Cut(after[1:], []byte{quote})
+			if !yield(source) {
+				return
+			}
+			page = rest
+		}
 	}
 }
 

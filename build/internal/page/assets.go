@@ -56,6 +56,15 @@ var mediaTypes = map[string]string{
 	".otf":         "",
 }
 
+// prepareAssets reads static/ and puts words and addresses into its scripts.
+func prepareAssets(o Options) (*assets, error) {
+	a, err := readAssets(o.Static, o.Minify)
+	if err == nil {
+		err = a.fill(o.Words)
+	}
+	return a, err
+}
+
 // readAssets reads static/. What a stylesheet loads has its address before it, and a
 // stylesheet before the scripts that name it.
 func readAssets(fsys fs.FS, small bool) (*assets, error) {
@@ -64,19 +73,16 @@ func readAssets(fsys fs.FS, small bool) (*assets, error) {
 		return nil, err
 	}
 	a := &assets{address: make(map[string]string, len(names)+1), used: map[string]bool{}}
-	r := &styleReader{assets: a, files: map[string][]byte{}, made: map[string]bool{}, add: a.adder(small)}
+	r := &styleReader{assets: a, files: map[string][]byte{}, made: map[string]bool{}, small: newMinifier(small)}
 	for _, name := range slices.Concat(bundle, names) {
 		if r.files[name], err = fs.ReadFile(fsys, name); err != nil {
 			return nil, unreadable("static/"+name, err)
 		}
 		a.judge(name, r.files[name])
 	}
+	others := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return path.Ext(name) == ".css" })
+	r.keepAll(others)
 	var all bytes.Buffer
-	for _, name := range names {
-		if path.Ext(name) != ".css" {
-			r.keep(name, r.files[name])
-		}
-	}
 	for _, name := range bundle {
 		all.Write(r.linked(name, path.Dir(siteStyles), r.files[name]))
 		all.WriteByte('\n')
@@ -100,35 +106,40 @@ func (a *assets) sort(names []string) {
 	slices.SortFunc(a.list, func(x, y Asset) int { return cmp.Compare(place[x.Address], place[y.Address]) })
 }
 
-// adder returns what makes a file small and gives it its address.
-func (a *assets) adder(small bool) func(name string, data []byte) error {
+// add publishes a file.
+func (a *assets) add(name string, data []byte) {
+	address := out.Hashed(name, data)
+	a.address[name] = address
+	a.list = append(a.list, Asset{Address: address, Data: data})
+}
+
+// newMinifier returns what makes a static file small, or leaves it as it is. It is safe
+// for concurrent use.
+func newMinifier(small bool) func(name string, data []byte) ([]byte, error) {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("application/javascript", js.Minify)
 	m.AddFunc("image/svg+xml", svg.Minify)
 	m.AddFunc("application/json", json.Minify)
-	return func(name string, data []byte) error {
+	return func(name string, data []byte) ([]byte, error) {
 		kind := mediaTypes[path.Ext(name)]
-		if small && kind != "" {
-			if kind == "text/css" {
-				data = bytes.ReplaceAll(data, []byte("@container"), []byte(containerRule))
-			}
-			less, err := m.Bytes(kind, data)
-			if err != nil {
-				return &LayoutError{
-					Pos: diag.Pos{File: "static/" + name}, Message: "file cannot be made small: " + err.Error(),
-					Hint: "Look for a bracket or a quotation mark that is not closed.",
-				}
-			}
-			data = less
-			if kind == "text/css" {
-				data = tidied(bytes.ReplaceAll(data, []byte(containerRule), []byte("@container")))
+		if !small || kind == "" {
+			return data, nil
+		}
+		if kind == "text/css" {
+			data = bytes.ReplaceAll(data, []byte("@container"), []byte(containerRule))
+		}
+		less, err := m.Bytes(kind, data)
+		if err != nil {
+			return nil, &LayoutError{
+				Pos: diag.Pos{File: "static/" + name}, Message: "file cannot be made small: " + err.Error(),
+				Hint: "Look for a bracket or a quotation mark that is not closed.",
 			}
 		}
-		address := out.Hashed(name, data)
-		a.address[name] = address
-		a.list = append(a.list, Asset{Address: address, Data: data})
-		return nil
+		if kind == "text/css" {
+			less = tidied(bytes.ReplaceAll(less, []byte(containerRule), []byte("@container")))
+		}
+		return less, nil
 	}
 }
 

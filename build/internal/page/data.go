@@ -19,9 +19,10 @@ type data struct {
 	View any
 	Site *model.Site
 
-	r     *Renderer
-	seen  map[*model.Term]bool // abbreviations already explained on this page
-	aside *aside               // nil for what several pages share
+	r      *Renderer
+	seen   map[*model.Term]bool // abbreviations already explained on this page
+	aside  *aside               // nil for what several pages share
+	around *frame               // once it was asked for
 }
 
 func (r *Renderer) data(p *Page) *data {
@@ -35,12 +36,12 @@ func (r *Renderer) data(p *Page) *data {
 // Place prints what the page's layout defines under a name: main, or where it does
 // so, head and above.
 func (d *data) Place(name string) (template.HTML, error) {
-	name = d.Page.Layout + "/" + name
-	if d.r.layouts.set.Lookup(name) == nil {
+	p := d.r.layouts.places[place{d.Page.Layout, name}]
+	if p == nil {
 		return "", nil
 	}
 	buf := d.r.buffer()
-	if err := d.r.layouts.execute(buf, name, d); err != nil {
+	if err := p.print(buf, d); err != nil {
 		return "", err
 	}
 	return d.keep(buf), nil
@@ -150,9 +151,6 @@ func (d *data) printLong(write func(*printer)) (template.HTML, error) {
 }
 
 func (d *data) printTo(buf *bytes.Buffer, write func(*printer)) error {
-	if d.seen == nil {
-		d.seen = map[*model.Term]bool{}
-	}
 	p := printer{buf: buf, r: d.r, d: d}
 	write(&p)
 	return p.err
@@ -261,9 +259,15 @@ func (d *data) ReviewDue() model.Date {
 	return p.LastReviewed.Add(p.ReviewIn)
 }
 
-// Date writes a day in the site's words, for people and for machines.
+// Date writes a day in the site's words, for people and for machines. Many pages share
+// a day, so each is written once.
 func (d *data) Date(day model.Date) template.HTML {
-	return template.HTML(`<time datetime="` + day.String() + `">` + template.HTMLEscapeString(d.r.say.Date(day)) + `</time>`)
+	if html, ok := d.r.dates.Load(day); ok {
+		return html.(template.HTML)
+	}
+	html := template.HTML(`<time datetime="` + day.String() + `">` + template.HTMLEscapeString(d.r.say.Date(day)) + `</time>`)
+	d.r.dates.Store(day, html)
+	return html
 }
 
 // Count returns the words of key_one or key_other with n put in as a word, where

@@ -1,12 +1,12 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"path"
 	"regexp"
 	"slices"
-	"strings"
 
 	"rethink/build/internal/diag"
 	"rethink/build/internal/model"
@@ -26,7 +26,9 @@ var named = regexp.MustCompile("[\"'`](word|asset):([a-z0-9_./-]+)[\"'`]")
 func (a *assets) fill(words *words.Words) error {
 	for _, naming := range []string{"word", "asset"} {
 		for i, file := range a.list {
-			if path.Ext(file.Address) != ".js" || !named.Match(file.Data) || naming == "word" && strings.Contains(string(file.Data), "asset:") {
+			namesFiles := bytes.Contains(file.Data, []byte("asset:"))
+			namesWords := bytes.Contains(file.Data, []byte("word:"))
+			if path.Ext(file.Address) != ".js" || namesFiles == (naming == "word") || !namesFiles && !namesWords {
 				continue
 			}
 			name := a.name(file.Address)

@@ -38,65 +38,73 @@ func (d *data) Fonts() bool {
 
 // About returns the pages that explain the others: the glossary, and where it all
 // comes from.
-func (d *data) About() []*model.Page {
-	var pages []*model.Page
-	for _, kind := range []model.Kind{model.KindGlossary, model.KindSource} {
-		for _, p := range d.Site.Pages {
-			if p.Kind == kind {
-				pages = append(pages, p)
-			}
-		}
-	}
-	return pages
-}
+func (d *data) About() []*model.Page { return d.r.nav.about }
 
+// frame returns what stands around the words of this page. A page asks once.
 func (d *data) frame() (*frame, error) {
+	if d.around != nil {
+		return d.around, nil
+	}
 	key := frameKey{folder: path.Dir(d.Page.Address), rooted: d.Page.Rooted, frames: d.Page.Frames}
 	key.current, key.exact = d.r.nav.current(d.Page)
 	if f, ok := d.r.frames.Load(key); ok {
-		return f.(*frame), nil
+		d.around = f.(*frame)
+		return d.around, nil
 	}
-	menu := slices.Clone(d.r.nav.menu)
+	f, err := d.r.newFrame(key)
+	if err != nil {
+		return nil, err
+	}
+	d.around = f
+	d.r.frames.Store(key, f)
+	return f, nil
+}
+
+func (r *Renderer) newFrame(key frameKey) (*frame, error) {
+	menu := slices.Clone(r.nav.menu)
 	if key.current >= 0 {
 		menu[key.current].Current = "true"
 		if key.exact {
 			menu[key.current].Current = "page"
 		}
 	}
-	stand := d.r.data(&Page{Address: path.Join(key.folder, "-"), Rooted: key.rooted, Frames: key.frames})
+	stand := r.data(&Page{Address: path.Join(key.folder, "-"), Rooted: key.rooted, Frames: key.frames})
 	around := frameData{stand, menu}
 	f := &frame{}
 	for _, piece := range []struct {
 		name string
 		to   *template.HTML
 	}{{"head-fixed", &f.head}, {"bar", &f.bar}, {"foot", &f.foot}} {
-		html, err := d.r.fragment(piece.name, around)
+		html, err := r.fragment(piece.name, around)
 		if err != nil {
 			return nil, err
 		}
 		*piece.to = html
 	}
-	d.r.frames.Store(key, f)
 	return f, nil
 }
 
-// Bar returns the bar at the top.
-func (d *data) Bar() (template.HTML, error) {
-	f, err := d.frame()
+// frame is data's frame, or an empty one where that cannot be printed.
+func (p *printer) frame() *frame {
+	f, err := p.d.frame()
 	if err != nil {
-		return "", err
+		p.fail(err)
+		return &frame{}
 	}
-	return f.bar, nil
+	return f
 }
 
+// Bar returns the bar at the top.
+func (d *data) Bar() (template.HTML, error) { return d.print((*printer).bar) }
+
+func (p *printer) bar() { p.raw(string(p.frame().bar)) }
+
 // Foot returns the footer, and above it what is to be known of the page's past.
-func (d *data) Foot() (template.HTML, error) {
-	f, err := d.frame()
-	if err != nil {
-		return "", err
-	}
-	past, err := d.past()
-	return past + f.foot, err
+func (d *data) Foot() (template.HTML, error) { return d.print((*printer).foot) }
+
+func (p *printer) foot() {
+	p.past()
+	p.raw(string(p.frame().foot))
 }
 
 // sharedKey names what a partial prints on every page of a folder that has the
@@ -121,18 +129,27 @@ func (d *data) Shared(partial string) (template.HTML, error) {
 	return html, err
 }
 
-// Present prints the way in to present mode, where a page has it above its words.
-func (d *data) Present() (template.HTML, error) {
-	return d.present(d.Page.Layout != "session" && presentsAbove[d.Page.Layout])
+func (p *printer) shared(partial string) template.HTML {
+	html, err := p.d.Shared(partial)
+	p.fail(err)
+	return html
 }
 
-// present prints the way in to present mode, if it is to stand here and the page can
+// Present prints the way in to present mode, where a page has it above its words.
+func (d *data) Present() (template.HTML, error) { return d.print((*printer).wayToPresent) }
+
+func (p *printer) wayToPresent() {
+	layout := p.d.Page.Layout
+	p.raw(string(p.wayIfHere(layout != "session" && presentsAbove[layout])))
+}
+
+// wayIfHere returns the way in to present mode, if it is to stand here and the page can
 // be presented.
-func (d *data) present(here bool) (template.HTML, error) {
-	if !here || !d.Page.Lean && !presents(d.Page) {
-		return "", nil
+func (p *printer) wayIfHere(here bool) template.HTML {
+	if !here || !p.d.Page.Lean && !presents(p.d.Page) {
+		return ""
 	}
-	return d.Shared("present")
+	return p.shared("present")
 }
 
 // side is what stands beside the words of a section's pages: the section's ladder
@@ -152,25 +169,24 @@ type row struct {
 
 // Side returns the section's ladder, with this page marked, and what one can do
 // now. Outside a section it is only the latter.
-func (d *data) Side() (template.HTML, error) {
-	s, err := d.side()
+func (d *data) Side() (template.HTML, error) { return d.printLong((*printer).side) }
+
+func (p *printer) side() {
+	s, err := p.d.side()
 	if err != nil {
-		return "", err
+		p.fail(err)
+		return
 	}
-	from := d.Page.From
-	if from == nil {
-		return template.HTML(s.html), nil
+	done := 0
+	if from := p.d.Page.From; from != nil {
+		if i, ok := s.row[from.Path]; ok {
+			at := s.rows[i]
+			p.raw(s.html[:at.from])
+			p.raw(at.here)
+			done = at.to
+		}
 	}
-	i, ok := s.row[from.Path]
-	if !ok {
-		return template.HTML(s.html), nil
-	}
-	at := s.rows[i]
-	return d.printLong(func(p *printer) {
-		p.raw(s.html[:at.from])
-		p.raw(at.here)
-		p.raw(s.html[at.to:])
-	})
+	p.raw(s.html[done:])
 }
 
 // sideKey names a side: a front page that lists the section's pages among its

@@ -14,9 +14,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/html"
-
 	"rethink/build/internal/diag"
 )
 
@@ -31,11 +28,11 @@ type LayoutError struct {
 // Error returns the place and the fault.
 func (e *LayoutError) Error() string { return e.Pos.String() + ": " + e.Message }
 
-// layouts holds the parsed layouts of a site in one set: base.html, the partials,
-// and of each layout file its parts, named "page/main" for main in page.html. One
-// set for all costs a third of what a set for each layout would.
+// layouts holds the parsed layouts of a site: base.html, the partials, and of each
+// layout file its parts, named "page/main" for main in page.html.
 type layouts struct {
-	set *template.Template
+	pieces map[string]*piece
+	places map[place]*piece // what a layout defines for base.html, and all else with a slash in its name
 
 	// written reads the layouts as their author wrote them. A minified layout is
 	// one long line, so a fault is looked up again in the written one.
@@ -49,16 +46,19 @@ var parts = map[string]bool{"main": true, "head": true, "above": true}
 
 const base = "base.html"
 
+// A place is where base.html prints what a layout defines under a name.
+type place struct{ layout, name string }
+
 // readLayouts parses every layout. With small, each is minified first, once,
 // instead of every page that it prints.
-func readLayouts(fsys fs.FS, small bool) (*layouts, error) {
+func readLayouts(files []layoutFile, small bool) (*layouts, error) {
 	readWritten := sync.OnceValues(func() (*layouts, error) {
-		return parseLayouts(fsys, func(_ string, src []byte) ([]byte, error) { return src, nil })
+		return parseLayouts(files, func(_ string, src []byte) ([]byte, error) { return src, nil })
 	})
 	if !small {
 		return readWritten()
 	}
-	l, err := parseLayouts(fsys, newLayoutMinifier().minify)
+	l, err := parseLayouts(files, newLayoutMinifier().minify)
 	if err != nil {
 		if _, werr := readWritten(); werr != nil {
 			return nil, werr
@@ -69,33 +69,33 @@ func readLayouts(fsys fs.FS, small bool) (*layouts, error) {
 	return l, nil
 }
 
-func parseLayouts(fsys fs.FS, prepare func(name string, src []byte) ([]byte, error)) (*layouts, error) {
-	files, err := layoutFiles(fsys)
-	if err != nil {
-		return nil, err
+func parseLayouts(files []layoutFile, prepare func(name string, src []byte) ([]byte, error)) (*layouts, error) {
+	parsed, faults := make([]*template.Template, len(files)), make([]error, len(files))
+	var parsing sync.WaitGroup
+	for i, f := range files {
+		parsing.Go(func() {
+			src, err := prepare(f.name, standalone(f.src))
+			if err == nil {
+				parsed[i], err = template.New(f.name).Parse(string(src))
+			}
+			faults[i] = err
+		})
 	}
-	set := template.New("layouts")
-	for _, name := range files {
-		src, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, unreadable("layouts/"+name, err)
+	parsing.Wait()
+	l := &layouts{pieces: map[string]*piece{}, places: map[place]*piece{}}
+	for i, f := range files {
+		if faults[i] != nil {
+			return nil, plainError(faults[i])
 		}
-		if src, err = prepare(name, standalone(src)); err != nil {
+		if err := l.adopt(f.name, parsed[i]); err != nil {
 			return nil, err
 		}
-		file, err := template.New(name).Parse(string(src))
-		if err != nil {
-			return nil, plainError(err)
-		}
-		if err := adopt(set, name, file); err != nil {
-			return nil, err
-		}
 	}
-	return &layouts{set: set}, nil
+	return l, nil
 }
 
-// adopt takes all that a file defines into the set.
-func adopt(set *template.Template, file string, parsed *template.Template) error {
+// adopt takes over all that a file defines.
+func (l *layouts) adopt(file string, parsed *template.Template) error {
 	for _, t := range parsed.Templates() {
 		name := t.Name()
 		switch {
@@ -103,34 +103,27 @@ func adopt(set *template.Template, file string, parsed *template.Template) error
 			continue
 		case parts[name]:
 			name = strings.TrimSuffix(file, ".html") + "/" + name
-		case set.Lookup(name) != nil:
+		case l.pieces[name] != nil:
 			return &LayoutError{Pos: diag.Pos{File: "layouts/" + file}, Message: fmt.Sprintf("layout defines %q, which another layout or partial has defined", name)}
 		}
-		if _, err := set.AddParseTree(name, t.Tree); err != nil {
-			return err
+		p := &piece{layouts: l, name: name, tree: t.Tree}
+		l.pieces[name] = p
+		if layout, part, found := strings.Cut(name, "/"); found {
+			l.places[place{layout, part}] = p
 		}
 	}
 	return nil
 }
 
-var controlLine = regexp.MustCompile(`(?m)^[ \t]*(?:\{\{(?:if|else|end|range|with|define|block|/\*)[^{}]*\}\}[ \t]*)+$`)
-
-// standalone makes lines that hold nothing but if, range, end and their like
-// print nothing, not even the line's end, so that a layout can be set out to be
-// read. Its lines keep their numbers.
-func standalone(src []byte) []byte {
-	return controlLine.ReplaceAllFunc(src, func(line []byte) []byte {
-		line = bytes.TrimRight(line, " \t")
-		if bytes.HasSuffix(line, []byte("-}}")) {
-			return line
-		}
-		return append(line[:len(line)-2:len(line)-2], " -}}"...)
-	})
+// A layoutFile is one file of layouts/, as its author wrote it.
+type layoutFile struct {
+	name string // "page.html", "partials/foot.html"
+	src  []byte
 }
 
-// layoutFiles lists base.html, the partials and the layouts.
-func layoutFiles(fsys fs.FS) ([]string, error) {
-	var files []string
+// layoutFiles reads base.html, the partials and the layouts.
+func layoutFiles(fsys fs.FS) ([]layoutFile, error) {
+	var names []string
 	for _, dir := range []string{".", "partials"} {
 		entries, err := fs.ReadDir(fsys, dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -138,38 +131,55 @@ func layoutFiles(fsys fs.FS) ([]string, error) {
 		}
 		for _, f := range entries {
 			if !f.IsDir() && path.Ext(f.Name()) == ".html" {
-				files = append(files, path.Join(dir, f.Name()))
+				names = append(names, path.Join(dir, f.Name()))
 			}
 		}
 	}
-	if !slices.Contains(files, base) {
+	if !slices.Contains(names, base) {
 		return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + base}, Message: "layout is missing: every page starts from it"}
+	}
+	files := make([]layoutFile, len(names))
+	for i, name := range names {
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, unreadable("layouts/"+name, err)
+		}
+		files[i] = layoutFile{name, src}
 	}
 	return files, nil
 }
 
 // page prints the whole page.
-func (l *layouts) page(w io.Writer, d *data) error {
-	if l.set.Lookup(d.Page.Layout+"/main") == nil {
+func (l *layouts) page(buf *bytes.Buffer, d *data) error {
+	if l.places[place{d.Page.Layout, "main"}] == nil {
 		return &LayoutError{Pos: diag.Pos{File: "layouts/" + d.Page.Layout + ".html"}, Message: `layout is missing, or defines no "main"`}
 	}
-	return l.execute(w, base, d)
+	return l.pieces[base].print(buf, d)
 }
 
 // execute prints dot by the template with a name.
 func (l *layouts) execute(w io.Writer, name string, dot any) error {
-	err := l.set.ExecuteTemplate(w, name, dot)
+	err := l.executeOnce(w, name, dot)
 	if err == nil {
 		return nil
 	}
 	if l.written != nil {
 		if written, werr := l.written(); werr == nil {
-			if again := written.set.ExecuteTemplate(io.Discard, name, dot); again != nil {
+			if again := written.executeOnce(io.Discard, name, dot); again != nil {
 				err = again
 			}
 		}
 	}
 	return plainError(err)
+}
+
+func (l *layouts) executeOnce(w io.Writer, name string, dot any) error {
+	p := l.pieces[name]
+	if p == nil {
+		return fmt.Errorf("html/template: %q is undefined", name)
+	}
+	p.prepare()
+	return p.set.ExecuteTemplate(w, name, dot)
 }
 
 var (
@@ -218,54 +228,4 @@ func plainMessage(msg string) string {
 		return "layout cannot print {{" + at + "}}: " + msg
 	}
 	return "layout cannot be read: " + msg
-}
-
-// layoutMinifier minifies the source of a layout, and a whole page in the tests
-// that compare the two.
-type layoutMinifier struct{ m *minify.M }
-
-func newLayoutMinifier() layoutMinifier {
-	m := minify.New()
-	m.Add("text/html", &html.Minifier{
-		KeepDefaultAttrVals: true,
-		KeepDocumentTags:    true,
-		KeepEndTags:         true,
-		KeepQuotes:          true,
-		TemplateDelims:      html.GoTemplateDelims,
-	})
-	return layoutMinifier{m}
-}
-
-var (
-	// comment is what the minifier must not read: it takes an apostrophe in it for
-	// the start of a string, and leaves all up to the next one as it was written.
-	comment = regexp.MustCompile(`(\{\{(?:- )?/\*)(?s:.*?)(\*/(?: -)?\}\})`)
-
-	// trimmed is the white space that the marks {{- and -}} take away. The minifier
-	// would count it, and drop a space further on that must stay.
-	trimmed = regexp.MustCompile(`\s+(\{\{- )|( -\}\})\s+`)
-
-	// attributeLine is the start of a line on which a tag goes on. The minifier
-	// leaves the white space before an attribute that holds an action.
-	attributeLine = regexp.MustCompile(`\n[ \t]*([a-z-]+=")`)
-
-	// drawing is a picture, which the minifier leaves as it was written. The lines
-	// before and after a shape in it are nothing that is drawn.
-	drawing     = regexp.MustCompile(`<svg\b(?s:.*?)</svg>`)
-	beforeShape = regexp.MustCompile(`\s*\n\s*(</?(?:circle|ellipse|g|line|path|polygon|polyline|rect|svg|text)\b)`)
-	afterShape  = regexp.MustCompile(`(/>|</(?:g|text)>)\s*\n\s*`)
-)
-
-func (l layoutMinifier) minify(name string, src []byte) ([]byte, error) {
-	src = comment.ReplaceAll(src, []byte("$1$2"))
-	src = trimmed.ReplaceAll(src, []byte("$1$2"))
-	src = attributeLine.ReplaceAll(src, []byte(" $1"))
-	src = drawing.ReplaceAllFunc(src, func(svg []byte) []byte {
-		return afterShape.ReplaceAll(beforeShape.ReplaceAll(svg, []byte("$1")), []byte("$1"))
-	})
-	var out bytes.Buffer
-	if err := l.m.Minify("text/html", &out, bytes.NewReader(src)); err != nil {
-		return nil, &LayoutError{Pos: diag.Pos{File: "layouts/" + name}, Message: "layout cannot be made small: " + err.Error()}
-	}
-	return out.Bytes(), nil
 }

@@ -10,9 +10,10 @@ import (
 
 // A section is a folder of pages. Its front page, index.md, names it.
 type section struct {
-	Front *model.Page   // nil where the folder has no index.md
-	Pages []*model.Page // without the front page, in their order
-	Parts []*model.Page // those that the author gave an order: "Part 4 of 7"
+	Front *model.Page    // nil where the folder has no index.md
+	Pages []*model.Page  // without the front page, in their order
+	Parts []*model.Page  // those that the author gave an order: "Part 4 of 7"
+	part  map[string]int // the place of each of them, from 1, by its path
 }
 
 // navigation knows how pages stand to each other.
@@ -20,6 +21,7 @@ type navigation struct {
 	sections map[string]*section    // by folder: "guidance"
 	byPath   map[string]*model.Page // by address
 	menu     []menuItem
+	about    []*model.Page     // what explains the others, see [data.About]
 	now      []*model.Page     // offered beside the words: "Do it now"
 	doors    map[string]string // where a way in to a page leads, if not to the page
 }
@@ -42,7 +44,7 @@ func newNavigation(site *model.Site) *navigation {
 		folder := path.Dir(p.Path)
 		s := n.sections[folder]
 		if s == nil {
-			s = &section{}
+			s = &section{part: map[string]int{}}
 			n.sections[folder] = s
 		}
 		if path.Base(p.Path) == "index.md" {
@@ -59,6 +61,7 @@ func newNavigation(site *model.Site) *navigation {
 		for _, p := range s.Pages {
 			if p.Order > 0 {
 				s.Parts = append(s.Parts, p)
+				s.part[p.Path] = len(s.Parts)
 			}
 		}
 	}
@@ -76,6 +79,13 @@ func newNavigation(site *model.Site) *navigation {
 		n.menu = append(n.menu, entry)
 	}
 	n.now = toDo(site)
+	for _, kind := range []model.Kind{model.KindGlossary, model.KindSource} {
+		for _, p := range site.Pages {
+			if p.Kind == kind {
+				n.about = append(n.about, p)
+			}
+		}
+	}
 	return n
 }
 
@@ -195,11 +205,11 @@ func (d *data) Part() *part {
 	if s == nil || len(s.Parts) < 2 {
 		return nil
 	}
-	i := slices.IndexFunc(s.Parts, func(p *model.Page) bool { return p.Path == d.Page.From.Path })
-	if i < 0 {
+	number := s.part[d.Page.From.Path]
+	if number == 0 {
 		return nil
 	}
-	return &part{i + 1, len(s.Parts)}
+	return &part{number, len(s.Parts)}
 }
 
 // A pager leads to the parts before and after this one; either may be nil.

@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,36 +15,18 @@ import (
 // checkLayouts reports what a layout must not have: what a browser would load from, or
 // send to, another website, and scripts and styles that stand in the page. The policy of
 // each page stops them, and readers would see a page that is not whole.
-func checkLayouts(fsys fs.FS) (diag.List, error) {
-	files, err := layoutFiles(fsys)
-	if err != nil {
-		return nil, err
-	}
+func checkLayouts(files []layoutFile) diag.List {
 	var problems diag.List
-	for _, name := range files {
-		src, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, unreadable("layouts/"+name, err)
-		}
-		checkLayout("layouts/"+name, src, &problems)
+	for _, f := range files {
+		checkLayout("layouts/"+f.name, f.src, &problems)
 	}
-	return problems, nil
+	return problems
 }
-
-var action = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 
 // checkLayout looks at the tags of a layout. Its actions are taken for words: what they
 // print are addresses of the site.
 func checkLayout(name string, src []byte, problems *diag.List) {
-	plain := action.ReplaceAllFunc(src, func(a []byte) []byte {
-		return bytes.Map(func(c rune) rune {
-			if c == '\n' {
-				return c
-			}
-			return 'x'
-		}, []byte(strings.ToValidUTF8(string(a), "x")))
-	})
-	lines := diag.NewLines(name, string(plain), 0)
+	plain := withoutActions(src)
 	tags := html.NewTokenizer(bytes.NewReader(plain))
 	for at := 0; ; {
 		kind := tags.Next()
@@ -58,9 +39,33 @@ func checkLayout(name string, src []byte, problems *diag.List) {
 			continue
 		}
 		if message, hint := tagProblem(tags.Token()); message != "" {
-			problems.Errorf(lines.At(place), "layout", "%s", message)
+			problems.Errorf(diag.NewLines(name, string(plain), 0).At(place), "layout", "%s", message)
 			problems.Hint("%s", hint)
 		}
+	}
+}
+
+// withoutActions writes an x for each character of an action. Its lines stay lines.
+func withoutActions(src []byte) []byte {
+	out := make([]byte, 0, len(src))
+	for {
+		from := bytes.Index(src, []byte("{{"))
+		if from < 0 {
+			return append(out, src...)
+		}
+		length := bytes.Index(src[from+len("{{"):], []byte("}}"))
+		if length < 0 {
+			return append(out, src...)
+		}
+		to := from + len("{{") + length + len("}}")
+		out = append(out, src[:from]...)
+		for _, c := range strings.ToValidUTF8(string(src[from:to]), "x") {
+			if c != '\n' {
+				c = 'x'
+			}
+			out = append(out, byte(c))
+		}
+		src = src[to:]
 	}
 }
 

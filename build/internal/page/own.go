@@ -51,11 +51,20 @@ func strayFiles(o Options, used map[string]bool) (diag.List, error) {
 		return nil, nil
 	}
 	f := &ownFiles{texts: map[string]string{}}
-	for _, folder := range []struct {
+	folders := []struct {
 		name string
 		fsys fs.FS
-	}{{"layouts", o.Layouts}, {"static", o.Static}} {
-		if err := f.read(folder.name, folder.fsys, o.BuiltIn); err != nil {
+	}{{"layouts", o.Layouts}, {"static", o.Static}}
+	for _, folder := range folders {
+		if err := f.list(folder.name, folder.fsys, o.BuiltIn); err != nil {
+			return nil, err
+		}
+	}
+	if len(f.own) == 0 {
+		return nil, nil
+	}
+	for _, folder := range folders {
+		if err := f.read(folder.name, folder.fsys); err != nil {
 			return nil, err
 		}
 	}
@@ -65,28 +74,23 @@ func strayFiles(o Options, used map[string]bool) (diag.List, error) {
 	return f.problems, nil
 }
 
-// read lists the files of a folder, and reads what may name others.
-func (f *ownFiles) read(folder string, fsys, builtIn fs.FS) error {
-	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+// list tells the files of a folder that a site has of its own from the built-in ones.
+func (f *ownFiles) list(folder string, fsys, builtIn fs.FS) error {
+	return eachFile(folder, fsys, func(name string) error {
 		whole := path.Join(folder, name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil // a site needs no folder of its own
-		case err != nil:
-			return unreadable(whole, err)
-		case name != "." && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil // an editor's
-		case d.IsDir():
-			return nil
-		}
 		if _, err := fs.Stat(builtIn, whole); err == nil {
 			f.builtIn = append(f.builtIn, whole)
-		} else if !isForPeople(d.Name()) {
+		} else if !isForPeople(path.Base(name)) {
 			f.own = append(f.own, whole)
 		}
+		return nil
+	})
+}
+
+// read reads what may name others.
+func (f *ownFiles) read(folder string, fsys fs.FS) error {
+	return eachFile(folder, fsys, func(name string) error {
+		whole := path.Join(folder, name)
 		if folder == "layouts" && path.Ext(name) == ".html" || path.Ext(name) == ".js" {
 			src, err := fs.ReadFile(fsys, name)
 			if err != nil {
@@ -95,6 +99,26 @@ func (f *ownFiles) read(folder string, fsys, builtIn fs.FS) error {
 			f.texts[whole] = string(src)
 		}
 		return nil
+	})
+}
+
+// eachFile calls take for every file of a folder but those of editors.
+func eachFile(folder string, fsys fs.FS, take func(name string) error) error {
+	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil // a site needs no folder of its own
+		case err != nil:
+			return unreadable(path.Join(folder, name), err)
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil // an editor's
+		case d.IsDir():
+			return nil
+		}
+		return take(name)
 	})
 }
 

@@ -69,6 +69,7 @@ type Renderer struct {
 	frames  sync.Map          // frameKey -> *frame
 	sides   sync.Map          // sideKey -> *side
 	shared  sync.Map          // sharedKey -> template.HTML
+	dates   sync.Map          // model.Date -> template.HTML
 	left    map[string]string // what could not be made, and what stands in its stead
 	marks   map[string]out.Mark
 	buffers sync.Pool
@@ -77,19 +78,19 @@ type Renderer struct {
 // New reads and checks the layouts and static files. Its errors name the file
 // and line that cannot be used.
 func New(o Options) (*Renderer, error) {
-	assets, err := readAssets(o.Static, o.Minify)
-	if err != nil {
-		return nil, err
+	var assets *assets
+	var wrong error // with the static files
+	var problems diag.List
+	var reading sync.WaitGroup
+	reading.Go(func() { assets, wrong = prepareAssets(o) })
+	files, err := layoutFiles(o.Layouts)
+	var layouts *layouts
+	if err == nil {
+		reading.Go(func() { problems = checkLayouts(files) })
+		layouts, err = readLayouts(files, o.Minify)
 	}
-	if err := assets.fill(o.Words); err != nil {
-		return nil, err
-	}
-	layouts, err := readLayouts(o.Layouts, o.Minify)
-	if err != nil {
-		return nil, err
-	}
-	problems, err := checkLayouts(o.Layouts)
-	if err != nil {
+	reading.Wait()
+	if err := cmp.Or(wrong, err); err != nil {
 		return nil, err
 	}
 	stray, err := strayFiles(o, assets.used)

@@ -13,20 +13,17 @@ import (
 // asks for each value would take a third.
 
 // Head returns what a page's head holds, from its title to its scripts.
-func (d *data) Head() (template.HTML, error) {
-	if d.Page.Layout == "404-plain" {
-		return d.print(func(p *printer) {
-			p.raw("<title>")
-			p.text(d.headTitle())
-			p.raw(`</title><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">` +
-				`<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">`)
-		})
+func (d *data) Head() (template.HTML, error) { return d.print((*printer).wholeHead) }
+
+func (p *printer) wholeHead() {
+	if p.d.Page.Layout == "404-plain" {
+		p.raw("<title>")
+		p.text(p.d.headTitle())
+		p.raw(`</title><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">` +
+			`<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">`)
+		return
 	}
-	f, err := d.frame()
-	if err != nil {
-		return "", err
-	}
-	return d.print(func(p *printer) { p.head(f.head) })
+	p.head(p.frame().head)
 }
 
 // head writes the head around the part of it that all pages of a folder share.
@@ -83,29 +80,27 @@ func (p *printer) component(name, kind string) string {
 		return p.d.link(name)
 	}
 	url, err := p.d.Asset(kind + "/" + name + "." + kind)
-	if err != nil && p.err == nil {
-		p.err = err
-	}
+	p.fail(err)
 	return string(url)
 }
 
 // PrintCrumbs prints the pages above this one.
-func (d *data) PrintCrumbs() (template.HTML, error) {
-	crumbs := d.Crumbs()
+func (d *data) PrintCrumbs() (template.HTML, error) { return d.print((*printer).crumbs) }
+
+func (p *printer) crumbs() {
+	crumbs := p.d.Crumbs()
 	if len(crumbs) == 0 {
-		return "", nil
+		return
 	}
-	return d.print(func(p *printer) {
-		p.raw(`<nav class="crumbs wrap"`)
-		p.attr("aria-label", p.word("crumbs_label"))
-		p.raw(`><ol role="list">`)
-		for _, c := range crumbs {
-			p.raw("<li>")
-			p.anchor(c.To, c.Title)
-			p.raw("</li>")
-		}
-		p.raw("</ol></nav>")
-	})
+	p.raw(`<nav class="crumbs wrap"`)
+	p.attr("aria-label", p.word("crumbs_label"))
+	p.raw(`><ol role="list">`)
+	for _, c := range crumbs {
+		p.raw("<li>")
+		p.anchor(c.To, c.Title)
+		p.raw("</li>")
+	}
+	p.raw("</ol></nav>")
 }
 
 // anchor writes a link to an address in the site.
@@ -132,48 +127,46 @@ func (p *printer) whole(to, name string) {
 }
 
 // PrintTitle prints the page's place among its neighbours, its name and lead.
-func (d *data) PrintTitle() (template.HTML, error) {
-	return d.print(func(p *printer) {
-		p.raw(`<header class="title">`)
-		if part := d.Part(); part != nil {
-			p.raw(`<p class="part">`)
-			p.say("part", part.Number, part.Of)
-			p.raw("</p>")
-		}
-		p.raw("<h1>")
-		p.text(d.Page.Title)
-		p.raw("</h1>")
-		if d.Page.Description != "" {
-			p.raw(`<p class="lead">`)
-			p.text(d.Page.Description)
-			p.raw("</p>")
-		}
-		p.raw("</header>")
-	})
+func (d *data) PrintTitle() (template.HTML, error) { return d.print((*printer).title) }
+
+func (p *printer) title() {
+	p.raw(`<header class="title">`)
+	if part := p.d.Part(); part != nil {
+		p.raw(`<p class="part">`)
+		p.say("part", part.Number, part.Of)
+		p.raw("</p>")
+	}
+	p.raw("<h1>")
+	p.text(p.d.Page.Title)
+	p.raw("</h1>")
+	if p.d.Page.Description != "" {
+		p.raw(`<p class="lead">`)
+		p.text(p.d.Page.Description)
+		p.raw("</p>")
+	}
+	p.raw("</header>")
 }
 
 // End returns what stands below the words of a page: for one that an author wrote
 // who looks after it, and the way to present mode where that is not above.
-func (d *data) End() (template.HTML, error) {
-	way, err := d.present(!presentsAbove[d.Page.Layout])
-	if err != nil {
-		return "", err
-	}
+func (d *data) End() (template.HTML, error) { return d.print((*printer).end) }
+
+func (p *printer) end() {
+	d := p.d
+	way := p.wayIfHere(!presentsAbove[d.Page.Layout])
 	looksAfter := d.Page.From != nil && !d.Site.Config.Draft &&
 		(!d.Page.From.LastReviewed.IsZero() || !d.ReviewDue().IsZero() || d.Owner() != "")
 	if way == "" && !looksAfter {
-		return "", nil
+		return
 	}
-	return d.print(func(p *printer) {
-		p.raw(`<div class="tail wrap"`)
-		p.lang("")
-		p.raw(">")
-		if looksAfter {
-			p.review()
-		}
-		p.raw(string(way))
-		p.raw("</div>")
-	})
+	p.raw(`<div class="tail wrap"`)
+	p.lang("")
+	p.raw(">")
+	if looksAfter {
+		p.review()
+	}
+	p.raw(string(way))
+	p.raw("</div>")
 }
 
 // review writes when a written page was last looked through, when it is next, and
@@ -221,42 +214,42 @@ func (p *printer) day(key string, day model.Date) {
 }
 
 // PrintContents prints what is on this page, where it has enough headings for it.
-func (d *data) PrintContents() (template.HTML, error) {
-	headings := d.Contents()
+func (d *data) PrintContents() (template.HTML, error) { return d.print((*printer).contents) }
+
+func (p *printer) contents() {
+	headings := p.d.Contents()
 	if len(headings) == 0 {
-		return "", nil
+		return
 	}
-	return d.print(func(p *printer) {
-		p.raw(`<nav class="contents"`)
-		p.attr("aria-label", p.word("contents_title"))
-		p.raw("><details><summary>")
-		p.say("contents_title")
-		p.raw(`</summary><ul role="list">`)
-		for _, h := range headings {
-			p.raw("<li><a")
-			p.attr("href", "#"+h.ID)
-			p.raw(">")
-			p.linkless(h.Text)
-			p.raw("</a></li>")
-		}
-		p.raw("</ul></details></nav>")
-	})
+	p.raw(`<nav class="contents"`)
+	p.attr("aria-label", p.word("contents_title"))
+	p.raw("><details><summary>")
+	p.say("contents_title")
+	p.raw(`</summary><ul role="list">`)
+	for _, h := range headings {
+		p.raw("<li><a")
+		p.attr("href", "#"+h.ID)
+		p.raw(">")
+		p.linkless(h.Text)
+		p.raw("</a></li>")
+	}
+	p.raw("</ul></details></nav>")
 }
 
 // PrintPager prints the ways to the parts before and after this one.
-func (d *data) PrintPager() (template.HTML, error) {
-	pager := d.Pager()
+func (d *data) PrintPager() (template.HTML, error) { return d.print((*printer).pager) }
+
+func (p *printer) pager() {
+	pager := p.d.Pager()
 	if pager == nil {
-		return "", nil
+		return
 	}
-	return d.print(func(p *printer) {
-		p.raw(`<nav class="pager"`)
-		p.attr("aria-label", p.word("pager_label"))
-		p.raw(">")
-		p.turn(pager.Before, `<a class="before" rel="prev"`, "before")
-		p.turn(pager.Next, `<a class="next" rel="next"`, "next")
-		p.raw("</nav>")
-	})
+	p.raw(`<nav class="pager"`)
+	p.attr("aria-label", p.word("pager_label"))
+	p.raw(">")
+	p.turn(pager.Before, `<a class="before" rel="prev"`, "before")
+	p.turn(pager.Next, `<a class="next" rel="next"`, "next")
+	p.raw("</nav>")
 }
 
 // turn writes one way of a pager, or nothing where there is no such part.

@@ -1,43 +1,40 @@
 package page
 
 import (
-	"html/template"
-
 	"rethink/build/internal/model"
 )
 
 // past prints that the page changed, and what the parts of it that have another name
 // now used to be called: an address with the old name leads here, and shows where to go
 // on. A page without a past has neither.
-func (d *data) past() (template.HTML, error) {
+func (p *printer) past() {
+	d := p.d
 	mark := d.r.marks[d.Page.Address]
 	if mark.Text == "" && !d.hasOldIDs() {
-		return "", nil
+		return
 	}
-	return d.print(func(p *printer) {
-		p.raw(`<div class="wrap past">`)
-		if mark.Text != "" {
-			p.raw(`<p class="changed">`)
-			p.text(mark.Text)
-			if mark.To != "" {
-				p.raw(" <a")
-				p.attr("href", d.link(mark.To))
-				p.raw(">")
-				p.say("changed_see")
-				p.raw("</a>")
-			}
-			p.raw("</p>")
+	p.raw(`<div class="wrap past">`)
+	if mark.Text != "" {
+		p.raw(`<p class="changed">`)
+		p.text(mark.Text)
+		if mark.To != "" {
+			p.raw(" <a")
+			p.attr("href", d.link(mark.To))
+			p.raw(">")
+			p.say("changed_see")
+			p.raw("</a>")
 		}
-		if d.Page.From != nil {
-			for _, old := range d.Page.From.OldIDs {
-				p.movedPart(old)
-			}
+		p.raw("</p>")
+	}
+	if d.Page.From != nil {
+		for _, old := range d.Page.From.OldIDs {
+			p.movedPart(old)
 		}
-		for _, m := range mark.Moved {
-			p.moved(m.ID, m.To, m.Title)
-		}
-		p.raw("</div>")
-	})
+	}
+	for _, m := range mark.Moved {
+		p.moved(m.ID, m.To, m.Title)
+	}
+	p.raw("</div>")
 }
 
 // hasOldIDs reports whether parts of the page used to have other names.

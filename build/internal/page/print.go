@@ -93,9 +93,7 @@ func (p *printer) langAt(address string) {
 
 func (p *printer) word(key string, args ...any) string {
 	s, err := p.d.Word(key, args...)
-	if err != nil && p.err == nil {
-		p.err = err
-	}
+	p.fail(err)
 	return s
 }
 

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
@@ -24,13 +25,34 @@ type styleReader struct {
 	made   map[string]bool   // stylesheets that have their address
 	opened []string          // those that are being read, each named by the one before
 
-	add   func(name string, data []byte) error
+	small func(name string, data []byte) ([]byte, error)
 	fault error // the first
 }
 
-// keep publishes a file.
+// keep publishes a file, made small.
 func (r *styleReader) keep(name string, data []byte) {
-	if err := r.add(name, data); err != nil && r.fault == nil {
+	less, err := r.small(name, data)
+	r.keepSmall(name, less, err)
+}
+
+// keepAll publishes files that load no others. They are made small side by side.
+func (r *styleReader) keepAll(names []string) {
+	less, faults := make([][]byte, len(names)), make([]error, len(names))
+	var making sync.WaitGroup
+	for i, name := range names {
+		making.Go(func() { less[i], faults[i] = r.small(name, r.files[name]) })
+	}
+	making.Wait()
+	for i, name := range names {
+		r.keepSmall(name, less[i], faults[i])
+	}
+}
+
+func (r *styleReader) keepSmall(name string, data []byte, err error) {
+	switch {
+	case err == nil:
+		r.add(name, data)
+	case r.fault == nil:
 		r.fault = err
 	}
 }
@@ -46,7 +68,7 @@ func (r *styleReader) style(name string) {
 // linked returns a stylesheet with the addresses of what it loads, as seen from a
 // folder of the site.
 func (r *styleReader) linked(name, folder string, src []byte) []byte {
-	if !bytes.Contains(src, []byte("url")) && !bytes.Contains(src, []byte("URL")) && !bytes.ContainsAny(src, "@\\") && !bytes.Contains(src, []byte("set(")) {
+	if !mayLoad(src) {
 		return src
 	}
 	lexer := css.NewLexer(parse.NewInputBytes(slices.Clone(src)))
@@ -90,6 +112,15 @@ func (r *styleReader) linked(name, folder string, src []byte) []byte {
 		}
 		out.Write(token)
 	}
+}
+
+// mayLoad reports whether a stylesheet has anything that could load a file. With a
+// backslash each of these can be written in another way.
+func mayLoad(src []byte) bool {
+	lower := bytes.ToLower(src)
+	return slices.ContainsFunc([]string{"url", "@import", "set(", "src(", "image(", "\\"}, func(sign string) bool {
+		return bytes.Contains(lower, []byte(sign))
+	})
 }
 
 // plainString returns what a string of a stylesheet says, without its quotes and its

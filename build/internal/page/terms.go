@@ -12,6 +12,7 @@ import (
 // word.
 type terms struct {
 	byWord map[string][]*model.Term
+	begins [256]bool // the first bytes of these words: most words of a text begin with others
 }
 
 func newTerms(glossary []model.Term) *terms {
@@ -23,6 +24,7 @@ func newTerms(glossary []model.Term) *terms {
 		}
 		word := term.Term[:wordEnd(term.Term, 0)]
 		t.byWord[word] = append(t.byWord[word], term)
+		t.begins[term.Term[0]] = true
 	}
 	return t
 }
@@ -50,6 +52,9 @@ func (p *printer) words(s string) {
 		if term := p.r.terms.match(s, at, end); term != nil {
 			end = at + len(term.Term)
 			if !p.d.seen[term] {
+				if p.d.seen == nil {
+					p.d.seen = map[*model.Term]bool{}
+				}
 				p.d.seen[term] = true
 				if !spelled(s[:at], term) {
 					p.text(s[done:at])
@@ -73,6 +78,9 @@ func spelled(before string, term *model.Term) bool {
 // match returns the longest abbreviation that stands at s[at:], whose first word
 // ends at end.
 func (t *terms) match(s string, at, end int) *model.Term {
+	if !t.begins[s[at]] {
+		return nil
+	}
 	var found *model.Term
 	for _, term := range t.byWord[s[at:end]] {
 		whole := strings.HasPrefix(s[at:], term.Term) && wordEnd(s, at+len(term.Term)) == at+len(term.Term)
@@ -86,6 +94,13 @@ func (t *terms) match(s string, at, end int) *model.Term {
 // wordEnd returns where the word that begins at s[at:] ends: at itself where
 // there is none.
 func wordEnd(s string, at int) int {
+	for at < len(s) && s[at] < utf8.RuneSelf {
+		letter, digit := s[at]|0x20 >= 'a' && s[at]|0x20 <= 'z', s[at] >= '0' && s[at] <= '9'
+		if !letter && !digit {
+			return at // most words hold nothing but letters of English
+		}
+		at++
+	}
 	for i, c := range s[at:] {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 			return at + i

@@ -71,7 +71,7 @@ func beginsAs(line string, first bool) falseEntry {
 	rest := line[size:]
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch {
-	case strings.ContainsRune("•·◦▪●○‣⁃\uf0b7", c), c == 'o' && (next == '\t' || strings.HasPrefix(rest, "  ")):
+	case c >= utf8.RuneSelf && strings.ContainsRune("•·◦▪●○‣⁃\uf0b7", c), c == 'o' && (next == '\t' || strings.HasPrefix(rest, "  ")):
 		return bulletEntry
 	case c == '(':
 		if inBrackets.MatchString(line) {
@@ -85,7 +85,7 @@ func beginsAs(line string, first bool) falseEntry {
 		return closeEntry
 	case '0' <= c && c <= '9':
 		return numberedAs(strings.TrimLeft(line, "0123456789"), len(line), first)
-	case unicode.IsLetter(c) && (next == ')' || next == '.') && strings.HasPrefix(rest[1:], " "), romanNumber.MatchString(line):
+	case unicode.IsLetter(c) && (next == ')' || next == '.') && strings.HasPrefix(rest[1:], " "), (c == 'i' || c == 'v' || c == 'x') && romanNumber.MatchString(line):
 		return letterEntry
 	}
 	return noEntry

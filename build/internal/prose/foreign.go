@@ -24,9 +24,12 @@ const (
 	behindSpace // or at the start
 )
 
-// mayHold reports whether a block may have the mark. Nearly none has, and to look for a
-// form costs a hundred times as much.
-func (m *foreignMark) mayHold(text []byte) bool {
+// mayBeIn reports whether a block may have the mark, given its traits. Nearly none has,
+// and to look for a form costs a hundred times as much.
+func (m *foreignMark) mayBeIn(text []byte, has traits) bool {
+	if !has.mayHold(m.first) {
+		return false
+	}
 	switch m.where {
 	case atStart:
 		return bytes.HasPrefix(text, []byte(m.first))
@@ -62,12 +65,21 @@ var foreignMarks = []foreignMark{
 	{"<", anywhere, regexp.MustCompile(`</?(?i:img|br|b|i|u|a|p|div|span|font|table|tr|td|th|ul|ol|li|script|iframe|video|audio|style|svg|object|embed|form|input|details|summary|strong|em|sup|sub|center|hr|h[1-6])(?:[ /][^<>]*)?>?`), "is HTML that is not whole, and is shown as it is typed", "Write it in Markdown. To show the sign itself, write \\<"},
 }
 
+// beginsForeign tells the bytes with which a block may begin that has a mark at its
+// start. All other marks have a sign.
+var beginsForeign = func() (is [256]bool) {
+	for _, m := range foreignMarks {
+		is[m.first[0]] = is[m.first[0]] || m.where == atStart
+	}
+	return is
+}()
+
 // foreign warns of what only other programs understand. The id of a heading is read
 // and judged elsewhere.
 func (j *Judge) foreign(text []byte, heading bool) {
 	for i := range foreignMarks {
 		m := &foreignMarks[i]
-		if !m.mayHold(text) {
+		if !m.mayBeIn(text, j.has) {
 			continue
 		}
 		for _, at := range m.form.FindAllIndex(text, 20) {

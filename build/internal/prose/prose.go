@@ -25,6 +25,7 @@ type Judge struct {
 	Unread   []diag.Pos      // errors that keep pages from being read, one of which may be the glossary
 
 	words []byte
+	has   traits // of words, or more
 	spans []span
 	seen  map[string]bool // abbreviations that the page has used
 	run   []capital
@@ -42,6 +43,7 @@ type span struct {
 func (j *Judge) Begin() {
 	j.words = j.words[:0]
 	j.spans = j.spans[:0]
+	j.has = 0
 }
 
 // Add adds text that stands in src as it is.
@@ -51,17 +53,22 @@ func (j *Judge) Add(text string, src int) {
 		src += len(text) - len(rest)
 		text = rest
 	}
+	has := look(text)
+	j.has |= has
+	if has&(blanks|tab) == 0 {
+		j.add(text, span{src: src})
+		return
+	}
 	for {
-		j.spans = append(j.spans, span{words: len(j.words), src: src})
 		cut := strings.Index(text, "  ")
 		if tab := strings.IndexByte(text, '\t'); tab >= 0 && (cut < 0 || tab < cut) {
 			cut = tab
 		}
 		if cut < 0 {
-			j.words = append(j.words, text...)
+			j.add(text, span{src: src})
 			return
 		}
-		j.words = append(j.words, text[:cut]...)
+		j.add(text[:cut], span{src: src})
 		j.Space()
 		rest := strings.TrimLeft(text[cut:], " \t")
 		src += len(text) - len(rest)
@@ -72,13 +79,20 @@ func (j *Judge) Add(text string, src int) {
 // AddAs adds words that stand in src, but are written in another way there: with a
 // backslash, or as an entity.
 func (j *Judge) AddAs(text string, src int) {
-	j.spans = append(j.spans, span{words: len(j.words), src: src})
-	j.words = append(j.words, text...)
+	j.has |= look(text)
+	j.add(text, span{src: src})
 }
 
 // AddAsIs adds code or an address.
 func (j *Judge) AddAsIs(text string, src int) {
-	j.spans = append(j.spans, span{words: len(j.words), src: src, asIs: true})
+	j.has |= look(text)
+	j.add(text, span{src: src, asIs: true})
+}
+
+// add adds text as it is, and a span for it.
+func (j *Judge) add(text string, s span) {
+	s.words = len(j.words)
+	j.spans = append(j.spans, s)
 	j.words = append(j.words, text...)
 }
 
@@ -140,16 +154,16 @@ func (j *Judge) End(sentences bool) {
 			i++
 			continue
 		}
-		end := bytes.IndexByte(text[i:], ' ')
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += i
-		}
-		token := text[i:end]
 		if count == 0 {
 			start = i
 		}
+		end, has := lookAt(text, i)
+		if has&(uppers|unplain) == 0 && len(j.run) == 0 && end < len(text) { // a word, as nearly all are
+			count += int(has & lettered)
+			i = end
+			continue
+		}
+		token := text[i:end]
 		k := kindOf(token)
 		if k.word {
 			count++
@@ -223,14 +237,7 @@ func mayBeAddress(token []byte) bool {
 
 // endsSentence reports whether a sentence ends with token, given the text behind it.
 func endsSentence(token, after []byte) bool {
-	end := bytes.TrimRight(token, "\"')]*_")
-	for {
-		cut, found := trimClosing(end)
-		if !found {
-			break
-		}
-		end = cut
-	}
+	end := trimClosing(token)
 	if len(end) == 0 {
 		return false
 	}
@@ -243,14 +250,26 @@ func endsSentence(token, after []byte) bool {
 	return !IsShortForm(end[:len(end)-1], after) && startsSentence(after)
 }
 
-// trimClosing takes a closing quotation mark off, which is more than one byte.
-func trimClosing(s []byte) ([]byte, bool) {
-	for _, mark := range []string{"”", "’", "»"} {
-		if bytes.HasSuffix(s, []byte(mark)) {
-			return bytes.TrimRight(s[:len(s)-len(mark)], "\"')]*_"), true
+// trimClosing takes what closes a sentence off its end: quotation marks, brackets and
+// marks.
+func trimClosing(s []byte) []byte {
+	for len(s) > 0 {
+		c := s[len(s)-1]
+		switch c {
+		case '"', '\'', ')', ']', '*', '_':
+			s = s[:len(s)-1]
+			continue
 		}
+		if c < utf8.RuneSelf {
+			return s
+		}
+		r, size := utf8.DecodeLastRune(s)
+		if r != '”' && r != '’' && r != '»' {
+			return s
+		}
+		s = s[:len(s)-size]
 	}
-	return s, false
+	return s
 }
 
 // startsSentence reports whether what follows can begin a sentence: it has no small
@@ -295,9 +314,13 @@ func (j *Judge) judgeSentence(text []byte, start, end, count int, sentences bool
 // failed by a character stands in the text as it was typed, and so does what only
 // other programs understand.
 func (j *Judge) checkMarks(text []byte, sentences bool) {
+	if len(text) == 0 || j.has < sign && !beginsForeign[text[0]] {
+		j.link = false
+		return
+	}
 	j.foreign(text, !sentences)
-	j.link = bytes.Contains(text, []byte("]("))
-	if bytes.IndexByte(text, ']') >= 0 {
+	j.link = j.has.mayHold("]") && bytes.Contains(text, []byte("]("))
+	if j.has.mayHold("]") {
 		j.checkMark(text, "](", "failed-link", "link is not written as one", failedLinkHint(text))
 		j.checkMark(text, "][", "failed-link", "link names an address that is not given",
 			"Write [text](address).")
@@ -345,11 +368,11 @@ func (j *Judge) judgeMark(token []byte, offset int) {
 }
 
 func (j *Judge) checkMark(text []byte, mark, rule, message, hint string) {
-	i := bytes.Index(text, []byte(mark))
-	if i < 0 {
+	if !j.has.mayHold(mark) {
 		return
 	}
-	if !j.isTyped(i, mark) {
+	i := bytes.Index(text, []byte(mark))
+	if i < 0 || !j.isTyped(i, mark) {
 		return
 	}
 	j.Problems.Errorf(j.at(i), rule, "%s", message)

@@ -22,6 +22,7 @@ type plan struct {
 	obstacles []string // own files and folders that stand where a folder or file has to be
 	cases     []rename // own names that change only in capitals
 	writes    []string // in the order to write them
+	moves     []move   // the same, with folders that are moved whole
 	stale     []string // in the order to remove them
 	folders   []string // may be empty at the end, deepest first
 }
@@ -267,32 +268,49 @@ func (p *plan) respell(from, to string) {
 // order sorts the changes: pictures, styles and scripts before pages, new ones
 // before changed ones; when removing, pages first.
 func (j *job) order(p *plan) {
-	rank := func(name string) int {
-		n := 0
-		if isPage(name) {
-			n = 2
-		}
-		if _, exists := p.there[name]; exists {
-			n++
-		}
-		return n
-	}
-	slices.SortStableFunc(p.writes, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	slices.SortStableFunc(p.writes, func(a, b string) int { return cmp.Compare(p.rank(a), p.rank(b)) })
+	p.moves = j.planMoves(p)
 	for _, name := range p.report.Removed {
 		if !slices.Contains(p.obstacles, name) {
 			p.stale = append(p.stale, name)
 		}
 	}
-	slices.SortStableFunc(p.stale, func(a, b string) int { return cmp.Compare(rank(b), rank(a)) })
+	slices.SortStableFunc(p.stale, func(a, b string) int { return cmp.Compare(p.rank(b), p.rank(a)) })
 	p.folders = p.mayBeEmpty()
 	p.report.Written = slices.Sorted(slices.Values(p.writes))
 	slices.Sort(p.report.Edited)
 	slices.Sort(p.report.Foreign)
 }
 
-// isPage tells files that lead readers and machines to others from those others.
+// The ranks of what is put in its place, the first first.
+const (
+	newOther = iota
+	changedOther
+	newFolder // with pages and what they use
+	newPage
+	changedPage
+)
+
+func (p *plan) rank(name string) int {
+	_, exists := p.there[name]
+	switch page := isPage(name); {
+	case page && exists:
+		return changedPage
+	case page:
+		return newPage
+	case exists:
+		return changedOther
+	}
+	return newOther
+}
+
+// isPage tells files that lead readers and machines to others from those others. A page
+// that is compressed is one: a web server gives it in place of the page.
 func isPage(name string) bool {
 	ext := path.Ext(name)
+	if ext == ".gz" || ext == ".br" {
+		ext = path.Ext(strings.TrimSuffix(name, ext))
+	}
 	return ext == ".html" || ext == ".xml"
 }
 

@@ -2,14 +2,27 @@
 // copy that runs meanwhile, never meets half a page.
 //
 // A site is handed over file by file, as a [Draft], so that a large one need not fit
-// into memory. Each file is written beside the site under a temporary name, unless it
-// stands there already. Only when the draft is whole is it compared with the folder, and
-// each file renamed over the old one, which is one step on every disk. A draft that is
-// discarded, or whose disk is full, changed nothing. Files that are the same
+// into memory. Each file waits in a folder beside the site, in folders as those of the
+// site, unless it stands there already. Only when the draft is whole is it compared with
+// the site. Then each file is renamed over the old one, and a folder that the site does
+// not have yet is renamed with all that is in it: each is one step on every disk. A draft
+// that is discarded, or whose disk is full, changed nothing. Files that are the same
 // already are not touched, not even their time, so that a tool that copies what
-// is newer copies only what changed. Pictures, styles and scripts are written
-// before the pages that use them, new pages before the changed ones that link to
-// them, and what the site no longer has is removed last.
+// is newer copies only what changed.
+//
+// Pictures, styles and scripts are put in their places before the pages that use them,
+// new pages before the changed ones that link to them, and what the site no longer has is
+// removed last. A folder keeps that order by what is in it. One that holds no pages goes
+// with the pictures, and one that holds nothing else goes with the new pages. One that
+// holds both, such as pages beside their pictures, may go when all other pictures are in
+// their places and no new page is. That is so for one folder only, and the largest is
+// chosen. Of any other such folder the folders in it are moved, and what is beside them
+// file by file. So is every folder that cannot be moved, such as on Windows while a
+// program has a file in it open.
+//
+// A file waits under its address, or under a number where the disk has something else
+// there: it may ignore capitals, or an address may be a folder to another one, which is
+// refused once all are known. A file under a number is never moved with a folder.
 //
 // The package refuses to touch what it did not make. A manifest in the folder,
 // [ManifestName], names each file that a build made, with the hash of its bytes.
@@ -36,7 +49,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strconv"
 )
 
 // A Report says what a run changed in the output folder. Names are addresses
@@ -81,8 +93,8 @@ type job struct {
 	files  map[string]waiting // the new site, by address
 	before func(step) error   // called before each change; nil outside tests
 	saved  manifest           // as it stands in the folder
-	work   *os.Root           // the folder for files that are not finished; nil while there is none
-	temps  int                // temporary files made so far
+	site   *folders           // the folders of root
+	work   *work              // the folder for files that are not finished; nil while there is none
 	ready  map[string]bool    // folders known to stand
 	report Report
 }
@@ -102,7 +114,7 @@ func (j *job) run() (Report, error) {
 		func() error { return j.saveManifest(p.made.union(p.after)) },
 		func() error { return j.removeAll(p.obstacles) },
 		func() error { return j.renameCases(p.cases) },
-		func() error { return j.placeAll(p.writes) },
+		func() error { return j.placeAll(p.moves, len(p.writes)) },
 		func() error { return j.removeAll(p.stale) },
 		func() error { return j.removeEmpty(p.folders) },
 		func() error { return j.saveManifest(p.after) },
@@ -121,7 +133,13 @@ func (j *job) clean() error {
 	if info, err := j.root.Lstat(workName); err == nil && !info.IsDir() {
 		return j.inTheWay(workName, info.Mode())
 	}
-	left, err := fs.ReadDir(j.root.FS(), workName)
+	left := 0
+	err := fs.WalkDir(j.root.FS(), workName, func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			left++
+		}
+		return err
+	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -134,30 +152,87 @@ func (j *job) clean() error {
 	if err := j.root.RemoveAll(workName); err != nil {
 		return j.fail("removed", workName, err)
 	}
-	j.report.Leftovers = len(left)
+	j.report.Leftovers = left
 	return nil
 }
 
-// placeAll puts the files that wait in their places, in the order of names. When it has
-// to stop, it says how far it came and what to do: the folder is half new, and every
-// page in it is whole.
-func (j *job) placeAll(names []string) error {
-	for i, name := range names {
-		if err := j.place(name); err != nil {
-			return fmt.Errorf("%w. Of %d files to write, %d are written; each page is old or new, none is half. Put that right, by making room for example, and build again", err, len(names), i)
+// placeAll puts what waits in its place. When it has to stop, it says how far it came and
+// what to do: the folder is half new, and every page in it is whole.
+func (j *job) placeAll(moves []move, files int) error {
+	if len(moves) == 0 {
+		return nil
+	}
+	j.work.close()
+	if !j.work.isIn(j.root) {
+		return fmt.Errorf("folder %s vanished while files waited in it; is another build writing to %s? Build again", filepath.Join(j.dir, workName), j.dir)
+	}
+	placed := 0
+	for _, m := range moves {
+		n, err := j.place(m)
+		placed += n
+		if err != nil {
+			return fmt.Errorf("%w. Of %d files to write, %d are written; each page is old or new, none is half. Put that right, by making room for example, and build again", err, files, placed)
 		}
 	}
 	return nil
 }
 
-func (j *job) place(name string) error {
-	if parent := path.Dir(name); !j.ready[parent] {
-		if err := j.root.MkdirAll(parent, 0o777); err != nil {
-			return j.fail("made", parent, err)
+// place makes one move, and says how many files it put in their places.
+func (j *job) place(m move) (int, error) {
+	if m.files == nil {
+		if err := j.placeFile(m.to); err != nil {
+			return 0, err
 		}
-		j.ready[parent] = true
+		return 1, nil
+	}
+	whole, err := j.placeFolder(m.to)
+	if whole {
+		return len(m.files), nil
+	}
+	for i, name := range m.files {
+		if err == nil {
+			err = j.placeFile(name)
+		}
+		if err != nil {
+			return i, err
+		}
+	}
+	return len(m.files), nil
+}
+
+// placeFolder moves a folder whole, and reports whether it could: on Windows it cannot
+// while another program has a file in it open.
+func (j *job) placeFolder(name string) (bool, error) {
+	if err := j.makeParent(name); err != nil {
+		return false, err
+	}
+	if err := j.announce("move", name); err != nil {
+		return false, err
+	}
+	if j.root.Rename(workName+"/"+name, name) != nil {
+		return false, nil
+	}
+	j.ready[name] = true
+	return true, nil
+}
+
+func (j *job) placeFile(name string) error {
+	if err := j.makeParent(name); err != nil {
+		return err
 	}
 	return j.rename(j.files[name].temp, name)
+}
+
+func (j *job) makeParent(name string) error {
+	parent := path.Dir(name)
+	if j.ready[parent] {
+		return nil
+	}
+	if err := j.root.MkdirAll(parent, 0o777); err != nil {
+		return j.fail("made", parent, err)
+	}
+	j.ready[parent] = true
+	return nil
 }
 
 func (j *job) rename(temp, name string) error {
@@ -170,58 +245,15 @@ func (j *job) rename(temp, name string) error {
 	return nil
 }
 
-// write writes a temporary file, and returns its name. The new file gets the
-// permissions of any new file, not the private ones of os.CreateTemp, since a
-// web server under another account has to read it.
-func (j *job) write(name, temp string, data []byte, sync bool) error {
-	if err := j.announce("write", name); err != nil {
-		return err
-	}
-	f, err := j.work.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return j.fail("written", name, err)
-	}
-	_, err = f.Write(data)
-	if err == nil && sync {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return j.fail("written", name, err)
-	}
-	return nil
-}
-
-// openWork makes the folder for files that are not finished, and keeps it open: to
-// reach it anew for each file is a good part of what a file costs. Nobody else may look
-// into it, such as a web server that shows all that lies in the output folder.
+// openWork makes the folder for files that are not finished, where there is none.
 func (j *job) openWork() (err error) {
 	if j.work != nil {
 		return nil
 	}
-	if err := j.root.Mkdir(workName, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+	if j.work, err = openWork(j.root); err != nil {
+		return j.fail("made", workName, err)
 	}
-	j.work, err = j.root.OpenRoot(workName)
-	return err
-}
-
-// newTemp returns the name of the next temporary file.
-func (j *job) newTemp() (string, error) {
-	if err := j.openWork(); err != nil {
-		return "", j.fail("made", workName, err)
-	}
-	j.temps++
-	return strconv.Itoa(j.temps), nil
-}
-
-func (j *job) closeWork() {
-	if j.work != nil {
-		_ = j.work.Close()
-		j.work = nil
-	}
+	return nil
 }
 
 // renameCases gives files the new spelling of their names on a disk that ignores
@@ -277,14 +309,16 @@ func (j *job) saveManifest(m manifest) error {
 	if m.equal(j.saved) {
 		return nil
 	}
-	temp, err := j.newTemp()
-	if err != nil {
+	if err := j.openWork(); err != nil {
 		return err
 	}
-	if err := j.write(ManifestName, temp, m.bytes(), true); err != nil {
+	if err := j.announce("write", ManifestName); err != nil {
 		return err
 	}
-	if err := j.rename(temp, ManifestName); err != nil {
+	if err := j.work.write(ManifestName, m.bytes(), true); err != nil {
+		return j.fail("written", ManifestName, err)
+	}
+	if err := j.rename(ManifestName, ManifestName); err != nil {
 		return err
 	}
 	j.saved = m
@@ -304,16 +338,17 @@ func (j *job) syncFolder() {
 // removeWork removes the folder for files that are not finished, with those that turned
 // out to be what stands in their places already.
 func (j *job) removeWork() error {
-	if j.temps == 0 {
+	if j.work == nil {
 		return nil
 	}
-	j.closeWork()
+	j.work.end()
 	if err := j.announce("remove", workName); err != nil {
 		return err
 	}
 	if err := j.root.RemoveAll(workName); err != nil {
 		return j.fail("removed", workName, err)
 	}
+	j.work = nil
 	return nil
 }
 

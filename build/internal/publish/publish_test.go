@@ -337,7 +337,7 @@ func TestCapitalsOfFoldersAreRespeltOneByOne(t *testing.T) {
 func TestAddressesThatAreRefused(t *testing.T) {
 	for _, name := range []string{
 		"", ".", "..", "../x.html", "a/../../x.html", "/etc/passwd", "a//b.html", "a/", `a\b.html`, `..\x.html`,
-		"c:/x.html", "a\x00b.html", "a\nb.html", "what?.html", ManifestName, ".rethink-work/1",
+		"c:/x.html", "a\x00b.html", "a\nb.html", "what?.html", ManifestName, ".rethink-work/1", ".Rethink-Work/1", ".Rethink-Manifest",
 	} {
 		parent := t.TempDir()
 		dir := filepath.Join(parent, "public")

@@ -62,7 +62,7 @@ func addressFault(name string) string {
 		return "holds a control character"
 	case strings.ContainsAny(name, `<>:"|?*`):
 		return "holds a character that some disks refuse"
-	case first == ManifestName || first == workName:
+	case strings.EqualFold(first, ManifestName) || strings.EqualFold(first, workName):
 		return "is a name that publishing keeps for itself"
 	}
 	return ""

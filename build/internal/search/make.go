@@ -7,10 +7,10 @@ import "rethink/build/internal/out"
 type View struct{ Index, List string }
 
 // Make makes the search page and its index. Pages are all that the site makes; list
-// is the address of the site map.
-func Make(env *out.Env, pages []out.Page, list string) out.Made {
+// is the address of the site map; taken are the texts of pages that have let go of them.
+func Make(env *out.Env, pages []out.Page, list string, taken *Texts) out.Made {
 	var made out.Made
-	index := New(env.Site, findable(pages))
+	index := newOf(env.Site, taken.entries(env.Site), findable(pages))
 	page := out.Page{
 		Address: out.SearchAddress, Layout: "search", Title: env.Say("search_title"), Description: env.Say("search_lead"),
 		Styles: []string{"lists", "search"}, Scripts: []string{"search"}, NoIndex: true,

@@ -136,15 +136,36 @@ func isTidy(run []byte) bool {
 	if len(run) == 0 || run[0] == ' ' || run[len(run)-1] == ' ' {
 		return false
 	}
+	last := noGap
 	for i, c := range run {
+		is := gapOf[c]
 		switch {
-		case plainWord[c&0x7f] && c < utf8.RuneSelf:
-		case c < ' ' || c == ' ' && run[i-1] == ' ' || c >= utf8.RuneSelf && mayBeGap(run[i:]):
+		case is&(last|oddGap) == 0:
+		case c <= ' ' || mayBeGap(run[i:]):
 			return false
 		}
+		last = is
 	}
 	return true
 }
+
+// What a byte may be of a gap. Nearly all are none, or one space alone.
+const (
+	noGap  byte = 0
+	aGap   byte = 1 << iota // a space, which is a gap beside another
+	oddGap                  // another sign, or the first byte of one
+)
+
+var gapOf = func() (of [256]byte) {
+	for c := range byte(' ') {
+		of[c] = oddGap
+	}
+	of[' '] = aGap
+	for _, c := range []byte{0xc2, 0xe1, 0xe2, 0xe3} {
+		of[c] = oddGap
+	}
+	return of
+}()
 
 // mayBeGap reports whether the bytes of a character may be those of a space beyond
 // ASCII: U+0085, U+00A0, U+1680, U+2000 to U+205F or U+3000. Letters with accents,

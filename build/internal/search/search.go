@@ -52,11 +52,17 @@ type Index struct {
 // author wrote, such as a quiz; entries of one page have to follow one another,
 // the page itself first. One that is named like a place of the author's own is
 // left out: it says the same in another form.
-func New(site *model.Site, extra []Entry) *Index {
-	entries := Entries(site)
-	named := map[string]bool{}
+func New(site *model.Site, extra []Entry) *Index { return newOf(site, Entries(site), extra) }
+
+func newOf(site *model.Site, entries, extra []Entry) *Index {
+	named := make(map[string]bool, len(extra))
+	for _, e := range extra {
+		named[name(e)] = false
+	}
 	for _, e := range entries {
-		named[name(e)] = true
+		if _, asked := named[name(e)]; asked {
+			named[name(e)] = true
+		}
 	}
 	for _, e := range extra {
 		if !named[name(e)] {
@@ -156,17 +162,51 @@ func (x *Index) Files() []File {
 
 // Entries returns the places of the pages that authors wrote, in reading order.
 // The front page is left out: it repeats what the pages behind it say.
-func Entries(site *model.Site) []Entry {
+func Entries(site *model.Site) []Entry { return (*Texts)(nil).entries(site) }
+
+// Texts are what can be found on pages that let go of their text before the index is
+// made. It is safe for concurrent use.
+type Texts struct {
+	mu sync.Mutex
+	of map[*model.Page][]Entry
+}
+
+// NewTexts returns the texts of no page yet.
+func NewTexts() *Texts { return &Texts{of: map[*model.Page][]Entry{}} }
+
+// Put takes what can be found on an ordinary page.
+func (t *Texts) Put(p *model.Page) {
+	entries := new(plain).page(p, nil)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.of[p] = entries
+}
+
+// taken returns what was taken of a page.
+func (t *Texts) taken(p *model.Page) ([]Entry, bool) {
+	if t == nil {
+		return nil, false
+	}
+	entries, ok := t.of[p]
+	return entries, ok
+}
+
+func (t *Texts) entries(site *model.Site) []Entry {
 	terms := map[string][]model.Term{} // by the glossary's content path
 	for _, t := range site.Glossary {
 		terms[t.Page] = append(terms[t.Page], t)
 	}
 	var entries []Entry
-	var t plain
+	var text plain
 	for _, p := range site.Pages {
-		if p.Kind != model.KindHome && !p.IsNotFound() {
-			entries = append(entries, t.page(p, terms[p.Path])...)
+		if p.Kind == model.KindHome || p.IsNotFound() {
+			continue
 		}
+		found, ok := t.taken(p)
+		if !ok {
+			found = text.page(p, terms[p.Path])
+		}
+		entries = append(entries, found...)
 	}
 	return entries
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"rethink/build/internal/model"
 )
@@ -455,6 +457,61 @@ func FuzzWords(f *testing.F) {
 			if w == "" || strings.ContainsAny(w, " ,=#") {
 				t.Errorf("%q gives the word %q, which would break the index", s, w)
 			}
+		}
+	})
+}
+
+// Tokens are found in one pass over bytes. Read rune by rune, a text has the same, and a
+// token has one hash wherever it is.
+func FuzzTokens(f *testing.F) {
+	for _, s := range []string{"Re-think the child’s “plan”", "1,000 and S.47, D.S.L. école l’été", "a- -b --c don't", "ß\xff\xe2\x80", "naïve-té’s 10–12"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var want, got []string
+		for at := 0; at < len(s); {
+			end := at
+			for end < len(s) {
+				r, size := utf8.DecodeRuneInString(s[end:])
+				if isApostrophe(r) || !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
+					break
+				}
+				end += size
+			}
+			if end == at {
+				_, size := utf8.DecodeRuneInString(s[at:])
+				at += size
+				continue
+			}
+			end = tokenEnd(s, at, end)
+			want = append(want, s[at:end])
+			at = end
+		}
+		for token, hash := range tokens(s) {
+			got = append(got, token)
+			alone := uint64(0)
+			for i := range len(token) {
+				alone = hashed(alone, token[i])
+			}
+			if hash != alone {
+				t.Errorf("%q in %q has another hash than by itself", token, s)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	})
+}
+
+func FuzzTidy(f *testing.F) {
+	for _, s := range []string{"one two", " one  two ", "child’s\u00a0plan", "a\tb\u2003c\u3000", "é\u1680\xe2\x80", "", " "} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var p plain
+		p.add(s)
+		if got, want := p.take(), strings.Join(strings.Fields(s), " "); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
 		}
 	})
 }

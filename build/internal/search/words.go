@@ -16,6 +16,9 @@ import (
 // parts, so that "re-think" is found as "rethink" and as "think", "S.47" as "s47"
 // and "O'Brien" as "brien". A number with commas stands whole.
 func words(token string) []string {
+	if isPlain(token) {
+		return []string{strings.ToLower(token)}
+	}
 	var found []string
 	add := func(word string) {
 		if word = fold(word); word != "" && !slices.Contains(found, word) {
@@ -47,27 +50,41 @@ func pieces(word string) []string {
 
 // tokens cuts text into runs of letters and digits that may hold single hyphens
 // and apostrophes, numbers with their commas, and letters with stops, as in "S.47".
-func tokens(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
+// It hashes them as it goes: a second look at each byte costs more than the hash.
+func tokens(text string) iter.Seq2[string, uint64] {
+	return func(yield func(token string, hash uint64) bool) {
 		for at := 0; at < len(text); {
-			end := wordEnd(text, at)
-			if end == at {
-				if text[at] < utf8.RuneSelf {
-					at++
-				} else {
+			start, hash := at, uint64(0)
+			for at < len(text) && plainWord[text[at]] {
+				hash = hashed(hash, text[at])
+				at++
+			}
+			switch {
+			case at == len(text) || text[at] == ' ': // as nearly always
+			case at == start && text[at] < utf8.RuneSelf:
+			default:
+				end := wordEnd(text, at)
+				if end == start {
 					_, size := utf8.DecodeRuneInString(text[at:])
 					at += size
+					continue
 				}
-				continue
+				for end = tokenEnd(text, start, end); at < end; at++ {
+					hash = hashed(hash, text[at])
+				}
 			}
-			end = tokenEnd(text, at, end)
-			if !yield(text[at:end]) {
+			if at > start && !yield(text[start:at], hash) {
 				return
 			}
-			at = end
+			if at < len(text) && text[at] < utf8.RuneSelf && !plainWord[text[at]] {
+				at++
+			}
 		}
 	}
 }
+
+// hashed adds a byte to a hash, which words of up to eight letters share with no other.
+func hashed(hash uint64, c byte) uint64 { return hash*257 + uint64(c) }
 
 // tokenEnd returns where the token ends that begins with the word text[at:end].
 // Nearly always a space follows, or a sign that joins nothing.
@@ -153,13 +170,12 @@ func isLetter(s string) bool {
 // wordEnd returns where the letters and digits that begin at text[at:] end: at
 // itself where there are none.
 func wordEnd(text string, at int) int {
-	for at < len(text) {
-		if c := text[at]; c < utf8.RuneSelf {
-			if !plainWord[c] {
-				return at
-			}
+	for {
+		for at < len(text) && plainWord[text[at]] {
 			at++
-			continue
+		}
+		if at == len(text) || text[at] < utf8.RuneSelf {
+			return at
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if isApostrophe(r) || !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
@@ -167,12 +183,11 @@ func wordEnd(text string, at int) int {
 		}
 		at += size
 	}
-	return at
 }
 
-// plainWord tells the letters and digits of English. Nearly every character that is
-// looked at is one, or ASCII too.
-var plainWord = func() (is [utf8.RuneSelf]bool) {
+// plainWord tells the letters and digits of English among bytes. Nearly every
+// character that is looked at is one, or ASCII too.
+var plainWord = func() (is [256]bool) {
 	for c := range is {
 		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 	}
@@ -193,8 +208,8 @@ func isDivider(r rune) bool { return r == '.' || isHyphen(r) }
 
 // fold brings spellings of one word together.
 func fold(word string) string {
-	if isFolded(word) {
-		return word
+	if isPlain(word) {
+		return strings.ToLower(word)
 	}
 	if parts := strings.FieldsFunc(word, isApostrophe); len(parts) > 1 && strings.EqualFold(parts[len(parts)-1], "s") {
 		word = strings.Join(parts[:len(parts)-1], "")
@@ -214,9 +229,10 @@ func fold(word string) string {
 	return folded.String()
 }
 
-func isFolded(word string) bool {
+// isPlain reports whether a word has letters and digits of English alone.
+func isPlain(word string) bool {
 	for i := range len(word) {
-		if c := word[i]; c >= utf8.RuneSelf || !plainWord[c] || 'A' <= c && c <= 'Z' {
+		if !plainWord[word[i]] {
 			return false
 		}
 	}

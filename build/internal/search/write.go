@@ -42,7 +42,7 @@ const (
 // A group is a stem with its word forms and where it stands. The last place is
 // still open: the stem may stand there again.
 type group struct {
-	forms  map[string]bool
+	forms  []string
 	places []byte // those before the last, as distances
 	before int    // the place before the last
 	last   hit
@@ -74,8 +74,8 @@ func (g *group) distances() string { return string(appendDistance(g.places, g.be
 type indexer struct {
 	stemmer
 	groups map[string]*group // by stem
-	known  []spelling        // a hash table of what stood in the text, half empty
-	count  int               // of them
+	known  []spelling        // what stood in the text, in the order in which it came
+	table  []place           // a hash table of what is known, at most half full
 }
 
 // A spelling is a token with the groups that it belongs to. It is looked up for each
@@ -86,40 +86,45 @@ type spelling struct {
 	groups []*group
 }
 
-// of returns the groups of a token.
-func (x *indexer) of(token string) []*group {
-	if 2*x.count >= len(x.known) {
-		x.grow()
-	}
-	at := x.slot(token)
-	if at.token == "" {
-		x.count++
-		*at = spelling{token, x.take(token)}
-	}
-	return at.groups
+// A place in the table. The table is apart from what is known, since common words come
+// early, and so are close to one another in the memory of the processor.
+type place struct {
+	hash uint32
+	at   int32 // in known, from 1; 0 for an empty place
 }
 
-// slot returns where a token is, or belongs. A token is never empty.
-func (x *indexer) slot(token string) *spelling {
-	hash := uint32(2166136261)
-	for i := range len(token) {
-		hash = (hash ^ uint32(token[i])) * 16777619
+// of returns the groups of a token.
+func (x *indexer) of(token string, hash uint64) []*group {
+	if 2*len(x.known) >= len(x.table) {
+		x.grow()
 	}
-	last := uint32(len(x.known) - 1)
-	for i := (hash ^ hash>>15) & last; ; i = (i + 1) & last {
-		if s := &x.known[i]; s.token == token || s.token == "" {
-			return s
+	short := uint32(hash * 0x9E3779B97F4A7C15 >> 32) // its high bits depend on all of hash
+	last := uint32(len(x.table) - 1)
+	for i := short & last; ; i = (i + 1) & last {
+		switch p := x.table[i]; {
+		case p.at == 0:
+			x.known = append(x.known, spelling{token, x.take(token)})
+			x.table[i] = place{short, int32(len(x.known))}
+			return x.known[len(x.known)-1].groups
+		case p.hash == short && x.known[p.at-1].token == token:
+			return x.known[p.at-1].groups
 		}
 	}
 }
 
 func (x *indexer) grow() {
-	old := x.known
-	x.known = make([]spelling, max(1024, 2*len(old)))
-	for _, s := range old {
-		if s.token != "" {
-			*x.slot(s.token) = s
+	old := x.table
+	x.table = make([]place, max(1024, 2*len(old)))
+	last := uint32(len(x.table) - 1)
+	for _, p := range old {
+		if p.at == 0 {
+			continue
 		}
+		i := p.hash & last
+		for x.table[i].at != 0 {
+			i = (i + 1) & last
+		}
+		x.table[i] = p
 	}
 }
 
@@ -179,13 +184,13 @@ func titleOf(e Entry) int {
 // size of all groups in bytes.
 func (x *indexer) keys() (keys []key, size int) {
 	for stem, g := range x.groups {
-		forms := slices.Sorted(maps.Keys(g.forms))
-		w := &written{spell(stem, forms), g.distances(), 0}
+		slices.Sort(g.forms)
+		w := &written{spell(stem, g.forms), g.distances(), 0}
 		size += w.size()
-		for _, form := range forms {
+		for _, form := range g.forms {
 			keys = append(keys, key{form, w})
 		}
-		if !g.forms[stem] {
+		if !slices.Contains(g.forms, stem) {
 			keys = append(keys, key{stem, w})
 		}
 	}
@@ -258,8 +263,8 @@ func join(groups []*written) part {
 
 // index notes that place holds the words of text.
 func (x *indexer) index(place, class int, text string) {
-	for token := range tokens(text) {
-		for _, g := range x.of(token) {
+	for token, hash := range tokens(text) {
+		for _, g := range x.of(token, hash) {
 			g.add(place, class)
 		}
 	}
@@ -275,10 +280,12 @@ func (x *indexer) take(token string) []*group {
 		stem := x.stem(word)
 		g := x.groups[stem]
 		if g == nil {
-			g = &group{forms: map[string]bool{}}
+			g = &group{}
 			x.groups[stem] = g
 		}
-		g.forms[word] = true
+		if !slices.Contains(g.forms, word) {
+			g.forms = append(g.forms, word)
+		}
 		groups = append(groups, g)
 	}
 	return groups

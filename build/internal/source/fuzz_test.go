@@ -39,6 +39,10 @@ func FuzzMarkdown(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		checkReading(t, "content/a.md", text)
+		src := strings.Clone(text)
+		if newMarkdown().parse(asBytes(src)); src != text {
+			t.Errorf("the text is %q once it was parsed", src) // the parser may only read it
+		}
 	})
 }
 

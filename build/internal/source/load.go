@@ -69,6 +69,8 @@ type loader struct {
 	readings []*reading       // in the order of their pages' paths
 	menu     []model.MenuItem // as site.yaml has it: a page's title is no part of it
 
+	late []*reading // ordinary pages whose text is still to be read
+
 	listed   *listing
 	problems diag.List // of all but the texts of pages and what pages know of each other
 	between  diag.List // of what pages know of each other
@@ -89,7 +91,12 @@ func (l *loader) sorted() diag.List {
 	return all
 }
 
-func (l *loader) load() {
+// load reads the whole site.
+func (l *loader) load() { (&Rest{l, l.begin()}).Keep() }
+
+// begin reads the site but for the text of late pages. It returns false where there is
+// none.
+func (l *loader) begin() bool {
 	listing, err := list(l.fsys, &l.problems)
 	listing.said = slices.Clone(l.problems)
 	l.listed = listing
@@ -100,7 +107,7 @@ func (l *loader) load() {
 		} else {
 			l.problems.Hint("Go to the folder that holds your site's content folder, or run `rethink new` on an empty folder to start a site.")
 		}
-		return
+		return false
 	}
 	var own []words.Entry
 	l.site.Config, own = readConfig(l.fsys, listing, l.known, &l.problems)
@@ -118,8 +125,10 @@ func (l *loader) load() {
 	l.readTops(listing)
 	l.readBodies()
 	l.gather()
+	l.readTaken()
 	l.validate()
-	l.compare()
+	l.nameMenu()
+	return true
 }
 
 // compare checks what pages know of each other.
@@ -310,21 +319,38 @@ func (r *reading) readTop(fsys fs.FS) {
 	r.readKeys()
 }
 
-// readBodies reads the text of every page, and what its kind makes of it. The
-// glossary comes first: whether an abbreviation needs explaining depends on it.
+// readBodies reads the text of every page that is more than text, and what its kind
+// makes of it. The glossary comes first: whether an abbreviation needs explaining
+// depends on it.
 func (l *loader) readBodies() {
-	var rest []*reading
+	var now []*reading
 	for _, r := range l.readings {
-		if r.page.Kind != model.KindGlossary {
-			rest = append(rest, r)
-			continue
-		}
-		r.readPage()
-		for _, t := range r.terms {
-			l.known.terms[t.Term] = true
+		switch {
+		case r.page.Kind == model.KindGlossary:
+			r.readPage()
+			for _, t := range r.terms {
+				l.known.terms[t.Term] = true
+			}
+		case r.mayBeLate():
+			l.late = append(l.late, r)
+		default:
+			now = append(now, r)
 		}
 	}
-	parallel(len(rest), func(i int) { rest[i].readPage() })
+	parallel(len(now), func(i int) { now[i].readPage() })
+}
+
+// readTaken reads the late pages that others take text from, which is known only now.
+func (l *loader) readTaken() {
+	taken := l.site.Taken()
+	var now []*reading
+	l.late = slices.DeleteFunc(l.late, func(r *reading) bool {
+		if taken[r.page.Path] {
+			now = append(now, r)
+		}
+		return taken[r.page.Path]
+	})
+	parallel(len(now), func(i int) { now[i].readPage() })
 }
 
 // readPage reads what stands below the front matter.

@@ -58,4 +58,14 @@ func (r *reading) alone() bool {
 	return r.matter != nil && r.page.Kind == model.KindPage && !r.page.Draft
 }
 
+// mayBeLate reports whether all that others know of the page is at its top.
+func (r *reading) mayBeLate() bool {
+	return r.alone() && r.page.Title != "" && !r.page.IsNotFound()
+}
+
+// letGo lets go of all but the page and its problems.
+func (r *reading) letGo() {
+	*r = reading{page: r.page, problems: r.problems}
+}
+
 func (r *reading) file() string { return contentDir + "/" + r.page.Path }

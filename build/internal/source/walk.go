@@ -31,7 +31,7 @@ type walker struct {
 // readBody reads the text of the page.
 func (r *reading) readBody() {
 	src := r.parts.Body
-	w := &walker{reading: r, src: src, raw: []byte(src), pos: diag.NewLines(r.file(), src, r.parts.BodyAbove).Shifted(r.shifts), level: 1}
+	w := &walker{reading: r, src: src, raw: asBytes(src), pos: diag.NewLines(r.file(), src, r.parts.BodyAbove).Shifted(r.shifts), level: 1}
 	w.lint = prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary, Unread: r.site.unread}
 	p, tree := r.page, r.site.markdown.parse(w.raw)
 	for _, at := range tree.tooMuch {

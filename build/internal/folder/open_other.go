@@ -1,0 +1,6 @@
+//go:build !unix
+
+package folder
+
+// openPlain is how files are opened.
+const openPlain = 0
