@@ -5,7 +5,8 @@
   const form = document.querySelector('.room');
   const field = document.getElementById('people');
   const says = document.getElementById('room-says');
-  if (!(form instanceof HTMLElement) || !(field instanceof HTMLInputElement) || !says) return;
+  const range = document.getElementById('room-range');
+  if (!(form instanceof HTMLElement) || !(field instanceof HTMLInputElement) || !says || !range) return;
   form.hidden = false;
   document.querySelector('.rooms')?.classList.add('asked');
   field.addEventListener('input', () => {
@@ -20,8 +21,9 @@
     }
     if (!found) says.textContent = '';
   });
-  // Told once the number is whole: on the way to 25 stands a 2.
+  // Until there is a row to show, its place says which numbers have one. Whoever listens
+  // hears that once the number is whole: on the way to 25 stands a 2.
   field.addEventListener('change', () => {
-    if (field.value && !says.textContent) says.textContent = says.dataset.outside || '';
+    if (field.value && !says.textContent) says.textContent = range.textContent;
   });
 })();

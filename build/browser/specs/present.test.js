@@ -259,6 +259,29 @@ journey('the chart is a board: each strategy, and where its answers lead, at onc
   await stands(page, 'Part 2 of 3');
 });
 
+journey('the board of six strategies stands on two walls, three whole on each', { ...wall }, async (page) => {
+  await page.goto('strategies.html');
+  await page.evaluate(() => {
+    const three = [...document.querySelectorAll('.box.strategy')];
+    three.at(-1)?.after(...three.map((box) => box.cloneNode(true)));
+  });
+  await page.act(() => /** @type {HTMLElement} */ (document.querySelector('.present-way')).click());
+  await presented(page);
+  /** How many boxes are on the wall, and how many of them are cut: a border may be. */
+  const shown = () =>
+    page.evaluate(() => {
+      const { top, bottom } = /** @type {HTMLElement} */ (document.querySelector('main')).getBoundingClientRect();
+      const on = [...document.querySelectorAll('.box.strategy:not(.present-cut)')]
+        .map((e) => e.getBoundingClientRect())
+        .filter((box) => box.bottom > top && box.top < bottom);
+      return [on.length, on.filter((box) => box.top < top - 5 || box.bottom > bottom + 5).length];
+    });
+  await page.press('PageDown');
+  assert.deepEqual(await shown(), [3, 0]);
+  await page.press('PageDown');
+  assert.deepEqual(await shown(), [3, 0]);
+});
+
 journey(
   'answer the quiz with a room',
   { engines: ['chromium', 'firefox'], from: ['server', 'disk'], ...wall },

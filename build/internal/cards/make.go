@@ -224,7 +224,7 @@ func (d *deckPrint) all() []*sheetPrint { return slices.Concat(d.sheets, d.carri
 func (d *deckPrint) pages(env *out.Env, made *out.Made) {
 	made.Page(out.Page{
 		Address: d.deck.Page.Address(), Layout: "cards", Title: d.deck.Page.Title, Description: d.deck.Page.Description,
-		From: d.deck.Page, Parent: env.List(), Styles: []string{"cards"}, View: d.view(env),
+		From: d.deck.Page, Parent: env.List(), Styles: []string{"shapes", "cards"}, View: d.view(env),
 	})
 	for _, p := range d.all() {
 		if !p.left {
@@ -282,7 +282,7 @@ func (d *deckPrint) sheetPage(env *out.Env, p *sheetPrint, made *out.Made) {
 	style := made.Style(d.folder+p.name, p.set().Stylesheet())
 	made.Page(out.Page{
 		Address: p.web, Layout: "cards-sheet", Title: p.pack.Title + ": " + p.title, Description: d.deck.Page.Description,
-		Parent: d.deck.Page.Address(), Lang: d.deck.Page.Lang, Styles: []string{"sheet", style}, Light: true, NoIndex: true,
+		Parent: d.deck.Page.Address(), Lang: d.deck.Page.Lang, Styles: []string{"shapes", "sheet", style}, Light: true, NoIndex: true,
 		Late: func() any {
 			return sheetView{PrintView: p.set().View(), PDF: p.pdf, Ruler: d.rulerFor(p.sheet).web, Stock: stockSizes(env, p.sheet), Shifts: ShiftChoices()}
 		},

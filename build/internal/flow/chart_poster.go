@@ -257,7 +257,7 @@ func (c *ChartPoster) strip() ruleStrip {
 func (c *ChartPoster) Stylesheet() []byte {
 	var rows []string
 	for _, t := range c.tracks {
-		rows = append(rows, css(t))
+		rows = append(rows, atLeast(t))
 	}
 	gap := css(c.mm(posterGap))
 	var b strings.Builder

@@ -72,7 +72,7 @@ func makeChart(env *out.Env, f *model.Flow, posters bool, made *out.Made) {
 	if posters {
 		chart.PosterPage = env.List()
 	}
-	styles := factStyle(HasFacts(f), "chart")
+	styles := factStyle(HasFacts(f), "lines", "chart")
 	if css := chart.Stylesheet(); css != nil {
 		styles = append(styles, made.Style("css/chart-"+f.Path, css))
 	}
@@ -144,7 +144,7 @@ func posterPage(env *out.Env, f *model.Flow, made *out.Made, s Sheet) {
 	}
 	made.Page(out.Page{
 		Address: s.Address + ".html", Layout: s.Layout, Title: s.Title, Parent: parent, Lang: f.Page.Lang,
-		Light: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "poster"), style), View: s.View,
+		Light: true, NoIndex: true, Styles: append(factStyle(HasFacts(f), "lines", "poster"), style), View: s.View,
 	})
 }
 
