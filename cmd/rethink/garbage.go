@@ -14,6 +14,7 @@ const (
 	mostGarbage  = 400 // per cent
 	leastGarbage = 50
 	roomFor      = 320 << 20 // bytes, of what is in use and garbage
+	firstRoom    = 128 << 20 // bytes, what a site of 1,000 pages takes
 )
 
 // garbageFor returns how much garbage there may be, in per cent of the bytes in use: as
@@ -33,6 +34,7 @@ func collectSeldom() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
+	largePieces(firstRoom)
 	debug.SetGCPercent(mostGarbage)
 	type watch struct{ _ [16]byte }
 	percent := mostGarbage

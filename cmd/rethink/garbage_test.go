@@ -1,6 +1,10 @@
 package main
 
-import "testing"
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
 
 func TestALargeSiteLeavesLessGarbage(t *testing.T) {
 	for _, c := range []struct {
@@ -10,5 +14,20 @@ func TestALargeSiteLeavesLessGarbage(t *testing.T) {
 		if got := garbageFor(c.inUse); got != c.want {
 			t.Errorf("with %d MB in use there may be %d per cent of garbage, want %d", c.inUse>>20, got, c.want)
 		}
+	}
+}
+
+// Room that was asked for is not in use, and how often garbage is collected stays.
+func TestRoomInLargePiecesIsLetGoOf(t *testing.T) {
+	percent := debug.SetGCPercent(150)
+	defer debug.SetGCPercent(percent)
+	largePieces(firstRoom)
+	if after := debug.SetGCPercent(150); after != 150 {
+		t.Errorf("garbage is collected at %d per cent, want 150", after)
+	}
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	if now.HeapAlloc >= firstRoom {
+		t.Errorf("%d MB are in use", now.HeapAlloc>>20)
 	}
 }

@@ -236,19 +236,31 @@ func (f *Files) each(ctx context.Context, make func(address string, part file) e
 		maps.Copy(parts, f.late().parts)
 	}
 	addresses := slices.Sorted(maps.Keys(parts))
-	group, working := errgroup.WithContext(ctx)
-	var next, done atomic.Int64
-	for range min(len(addresses), cmp.Or(f.Workers, max(1, runtime.GOMAXPROCS(0)-1))) {
-		group.Go(func() error { // whose stack grows once, and not for each file
-			for i := next.Add(1) - 1; i < int64(len(addresses)); i = next.Add(1) - 1 {
-				if err := working.Err(); err != nil {
+	var done atomic.Int64
+	return sideBySide(cmp.Or(f.Workers, max(1, runtime.GOMAXPROCS(0)-1)), len(addresses), func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := make(addresses[i], parts[addresses[i]]); err != nil {
+			return err
+		}
+		if f.Progress != nil {
+			f.Progress(int(done.Add(1)), len(parts))
+		}
+		return nil
+	})
+}
+
+// sideBySide calls f for 0 to n-1, so many at once, until the first error. Each of
+// these does many, so that its stack grows once.
+func sideBySide(atOnce, n int, f func(i int) error) error {
+	group, working := errgroup.WithContext(context.Background())
+	var next atomic.Int64
+	for range min(n, atOnce) {
+		group.Go(func() error {
+			for i := int(next.Add(1)) - 1; i < n && working.Err() == nil; i = int(next.Add(1)) - 1 {
+				if err := f(i); err != nil {
 					return err
-				}
-				if err := make(addresses[i], parts[addresses[i]]); err != nil {
-					return err
-				}
-				if f.Progress != nil {
-					f.Progress(int(done.Add(1)), len(parts))
 				}
 			}
 			return nil

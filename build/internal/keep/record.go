@@ -15,8 +15,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // A Record is a note in a file, for the next run of the program. It says something about
@@ -150,19 +148,15 @@ func StateOf(fsys fs.FS, folders ...string) (s State, ok bool) {
 		return s, false
 	}
 	sums := make([][sha256.Size]byte, len(names))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		group.Go(func() error {
-			if !isFile[i] {
-				return nil
-			}
-			data, err := fs.ReadFile(fsys, name)
-			sums[i] = sha256.Sum256(data)
-			return err
-		})
-	}
-	if group.Wait() != nil {
+	err := sideBySide(runtime.GOMAXPROCS(0), len(names), func(i int) error {
+		if !isFile[i] {
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, names[i])
+		sums[i] = sha256.Sum256(data)
+		return err
+	})
+	if err != nil {
 		return s, false
 	}
 	all := sha256.New()

@@ -35,11 +35,11 @@ func (s *Site) Faces() *Site {
 // where it leads, is compared once all pages are read.
 func (p *Page) Forget() {
 	p.Body = nil
-	for i, h := range p.Headings {
-		p.Headings[i] = &Heading{At: h.At, Level: h.Level, ID: h.ID, Written: h.Written, Typed: h.Typed}
+	for _, h := range p.Headings {
+		h.Text = nil
 	}
-	for i, l := range p.Links {
-		p.Links[i] = &Link{At: l.At, To: l.To, Written: l.Written, Title: l.Title}
+	for _, l := range p.Links {
+		l.Text = nil
 	}
 }
 

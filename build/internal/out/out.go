@@ -77,7 +77,13 @@ func (m *Made) Page(p Page) { m.Outputs = append(m.Outputs, Output{Address: p.Ad
 
 // Pages returns the pages among the outputs.
 func (m *Made) Pages() []Page {
-	var pages []Page
+	count := 0
+	for _, o := range m.Outputs {
+		if o.Page != nil {
+			count++
+		}
+	}
+	pages := make([]Page, 0, count)
 	for _, o := range m.Outputs {
 		if o.Page != nil {
 			pages = append(pages, *o.Page)

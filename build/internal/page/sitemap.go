@@ -170,16 +170,24 @@ func (l listing) isFace() bool { return l.from == nil && l.Title == l.Section }
 const letterID = "letter-"
 
 func lettersOf(pages []listing) []Letter {
+	type titled struct {
+		title string // in small letters
+		of    int
+	}
+	titles := make([]titled, len(pages))
+	for i, p := range pages {
+		titles[i] = titled{strings.ToLower(p.Title), i}
+	}
+	slices.SortFunc(titles, func(a, b titled) int {
+		return cmp.Or(strings.Compare(a.title, b.title), strings.Compare(pages[a.of].To, pages[b.of].To))
+	})
 	byLetter := map[string][]Entry{}
-	for _, p := range pages {
-		letter := firstLetter(p.Title)
-		byLetter[letter] = append(byLetter[letter], p.Entry)
+	for _, t := range titles {
+		letter := firstLetter(pages[t.of].Title)
+		byLetter[letter] = append(byLetter[letter], pages[t.of].Entry)
 	}
 	list := make([]Letter, 0, len(byLetter))
 	for letter, entries := range byLetter {
-		slices.SortFunc(entries, func(a, b Entry) int {
-			return cmp.Or(strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), strings.Compare(a.To, b.To))
-		})
 		id := strings.ToLower(letter)
 		if letter == "#" {
 			id = "0"
@@ -209,28 +217,15 @@ func firstLetter(title string) string {
 // the order that they are made.
 func treeOf(pages []listing) []*Branch {
 	branches := make(map[string]*Branch, len(pages))
-	order := make([]*listing, len(pages))
+	order := make([]int, len(pages))
 	for i := range pages {
 		branches[pages[i].To] = &Branch{Entry: pages[i].Entry}
-		order[i] = &pages[i]
+		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b *listing) int {
-		switch {
-		case a.To == HomeAddress:
-			return -1
-		case b.To == HomeAddress:
-			return 1
-		case a.from != nil && b.from != nil:
-			return model.ComparePages(a.from, b.from)
-		case a.from != nil:
-			return -1
-		case b.from != nil:
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(compareListed(&pages[a], &pages[b]), cmp.Compare(a, b)) })
 	var top []*Branch
-	for _, p := range order {
+	for _, at := range order {
+		p := &pages[at]
 		own := branches[p.To]
 		i := slices.IndexFunc(p.above, func(c crumb) bool { return branches[c.To] != nil })
 		if i < 0 {
@@ -241,4 +236,21 @@ func treeOf(pages []listing) []*Branch {
 		up.Below = append(up.Below, own)
 	}
 	return top
+}
+
+// compareListed puts the home page first, and then what authors wrote, in their order.
+func compareListed(a, b *listing) int {
+	switch {
+	case a.To == HomeAddress:
+		return -1
+	case b.To == HomeAddress:
+		return 1
+	case a.from != nil && b.from != nil:
+		return model.ComparePages(a.from, b.from)
+	case a.from != nil:
+		return -1
+	case b.from != nil:
+		return 1
+	}
+	return 0
 }

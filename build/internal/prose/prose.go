@@ -32,6 +32,13 @@ type Judge struct {
 	link  bool // the block has what may be a link that failed
 }
 
+// Reuse makes a judge of another page out of one that has done with its page, and keeps
+// what that gathered words in.
+func (j *Judge) Reuse(next Judge) {
+	next.words, next.spans, next.run = j.words[:0], j.spans[:0], j.run[:0]
+	*j = next
+}
+
 // A span is a piece of words whose characters stand in the same order in src.
 type span struct {
 	words, src int  // offsets

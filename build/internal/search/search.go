@@ -167,16 +167,21 @@ func Entries(site *model.Site) []Entry { return (*Texts)(nil).entries(site) }
 // Texts are what can be found on pages that let go of their text before the index is
 // made. It is safe for concurrent use.
 type Texts struct {
-	mu sync.Mutex
-	of map[*model.Page][]Entry
+	mu     sync.Mutex
+	of     map[*model.Page][]Entry
+	plains sync.Pool // in which texts are put together
 }
 
 // NewTexts returns the texts of no page yet.
-func NewTexts() *Texts { return &Texts{of: map[*model.Page][]Entry{}} }
+func NewTexts() *Texts {
+	return &Texts{of: map[*model.Page][]Entry{}, plains: sync.Pool{New: func() any { return new(plain) }}}
+}
 
 // Put takes what can be found on an ordinary page.
 func (t *Texts) Put(p *model.Page) {
-	entries := new(plain).page(p, nil)
+	text := t.plains.Get().(*plain)
+	entries := text.page(p, nil)
+	t.plains.Put(text)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.of[p] = entries
@@ -196,7 +201,11 @@ func (t *Texts) entries(site *model.Site) []Entry {
 	for _, t := range site.Glossary {
 		terms[t.Page] = append(terms[t.Page], t)
 	}
-	var entries []Entry
+	count := 0
+	for _, p := range site.Pages {
+		count += 1 + len(p.Headings)
+	}
+	entries := make([]Entry, 0, count)
 	var text plain
 	for _, p := range site.Pages {
 		if p.Kind == model.KindHome || p.IsNotFound() {

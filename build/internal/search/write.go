@@ -424,7 +424,10 @@ func appendText(b []byte, s string) []byte {
 	b = append(b, '"')
 	done := 0
 	for i := 0; i < len(s); i++ {
-		if !mayNeedEscape[s[i]] {
+		for i+8 <= len(s) && !anyMayNeedEscape(s[i:i+8]) {
+			i += 8
+		}
+		if i == len(s) || !mayNeedEscape[s[i]] {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -440,6 +443,17 @@ func appendText(b []byte, s string) []byte {
 		done = i + size
 	}
 	return append(append(b, s[done:]...), '"')
+}
+
+// anyMayNeedEscape reports whether [mayNeedEscape] may be true of one of eight bytes. It
+// looks at them at once: a byte is found where taking one away borrows from the next.
+func anyMayNeedEscape(s string) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quote, slash, line := w^'"'*ones, w^'\\'*ones, w^0xe2*ones
+	found := (w-' '*ones)&^w | (quote-ones)&^quote | (slash-ones)&^slash | (line-ones)&^line
+	return found&tops != 0
 }
 
 // mayNeedEscape tells bytes with which a character begins that cannot stand in a text

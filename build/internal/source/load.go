@@ -53,6 +53,7 @@ func newKnown(opt Options) *known {
 		names:    map[string]string{},
 		terms:    map[string]bool{},
 		today:    opt.Today,
+		judges:   sync.Pool{New: func() any { return new(prose.Judge) }},
 		yaml:     newYAML(),
 		markdown: newMarkdown(),
 	}
@@ -270,6 +271,7 @@ func (l *loader) readTops(listing *listing) {
 		}
 		l.readings = append(l.readings, r)
 		l.known.kinds[r.page.Path] = r.page.Kind
+		l.known.sourced = l.known.sourced || r.page.Kind == model.KindSource
 		if r.matter == nil {
 			l.known.unread = append(l.known.unread, r.page.Unread)
 		}
@@ -368,7 +370,7 @@ func (r *reading) readPage() {
 	}
 	r.readAsKind()
 	r.matter.Finish(append(keys.OfPage(), keys.OfKind(r.page.Kind)...), kindOfKey)
-	if len(r.page.Source) == 0 && len(*r.problems) > 0 {
+	if r.site.sourced && len(r.page.Source) == 0 && len(*r.problems) > 0 {
 		r.page.SourceNear = r.matter.Near("source")
 	}
 }

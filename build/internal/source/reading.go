@@ -1,6 +1,8 @@
 package source
 
 import (
+	"sync"
+
 	"rethink/build/internal/diag"
 	"rethink/build/internal/matter"
 	"rethink/build/internal/model"
@@ -45,9 +47,11 @@ type known struct {
 	unread     []diag.Pos            // where errors kept pages from being read, which may be a glossary
 	today      model.Date
 	released   bool   // the site has a release, so that reviews are announced
+	sourced    bool   // the site has a page of kind source, whose points its pages carry
 	language   string // of the site
 	languageAt diag.Pos
-	notes      string // heading of the facilitator's notes, where the site says its own
+	notes      string    // heading of the facilitator's notes, where the site says its own
+	judges     sync.Pool // of *prose.Judge
 	yaml       *matter.Reader
 	markdown   markdown
 }

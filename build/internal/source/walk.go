@@ -25,14 +25,16 @@ type walker struct {
 	headings    []*model.Heading
 	links       []*model.Link
 	noteUses    map[int]int // how often each footnote is referred to
-	lint        prose.Judge
+	lint        *prose.Judge
 }
 
 // readBody reads the text of the page.
 func (r *reading) readBody() {
 	src := r.parts.Body
 	w := &walker{reading: r, src: src, raw: asBytes(src), pos: diag.NewLines(r.file(), src, r.parts.BodyAbove).Shifted(r.shifts), level: 1}
-	w.lint = prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary, Unread: r.site.unread}
+	w.lint = r.site.judges.Get().(*prose.Judge)
+	defer r.site.judges.Put(w.lint)
+	w.lint.Reuse(prose.Judge{Src: src, Lines: w.pos, Problems: r.problems, Terms: r.site.terms, Explains: r.page.Kind == model.KindGlossary, Unread: r.site.unread})
 	p, tree := r.page, r.site.markdown.parse(w.raw)
 	for _, at := range tree.tooMuch {
 		message, hint := tooManyMarks()
