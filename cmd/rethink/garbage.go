@@ -12,7 +12,7 @@ import (
 // time; a large one would take several times the memory that it needs.
 const (
 	mostGarbage  = 400 // per cent
-	leastGarbage = 50
+	leastGarbage = 80
 	roomFor      = 320 << 20 // bytes, of what is in use and garbage
 	firstRoom    = 128 << 20 // bytes, what a site of 1,000 pages takes
 )

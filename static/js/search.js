@@ -484,7 +484,7 @@
   };
 
   /** Loads the first file of the index once; from then on the field searches. */
-  const load = () => {
+  const load = (failed = fail) => {
     field.onfocus = field.oninput = null;
     const index = () => /** @type {any} */ (window).rethinkSearch;
     (index() ? Promise.resolve() : fetchScript(say.index, index)).then(
@@ -506,8 +506,13 @@
         };
         if (field.value) search(0);
       },
-      () => fail(load),
+      () => failed(load),
     );
+  };
+
+  /** Nothing is loaded, and the field asks for it. */
+  const wait = () => {
+    field.onfocus = field.oninput = () => load();
   };
 
   const start = () => {
@@ -528,7 +533,9 @@
     clearTimeout(typing);
     start();
   };
-  field.onfocus = field.oninput = load;
+  wait();
   onhashchange = fromAddress;
   fromAddress();
+  // Nobody is here for anything but to search: on a slow line typing takes as long as loading.
+  if (field.onfocus) load((again) => (field.value ? fail(again) : wait()));
 })();

@@ -266,14 +266,35 @@ journey('whatever is typed is text', {}, async (page) => {
   assert.equal(await page.heading(), 'Search');
 });
 
-test('an index that cannot be loaded is said', { timeout: 180_000 }, async () => {
-  const { page, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
+// Who opens the page is here to search, so the index of a small site is on its way before a
+// word is typed. What fails then is told to nobody who has asked for nothing.
+test('the index of a small site comes before anything is typed', { timeout: 180_000 }, async () => {
+  const { page, faults, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
   try {
     await page.goto('search.html');
-    await page.evaluate(() => document.querySelector('#search-status')?.setAttribute('data-index', 'gone.js'));
+    await page.until('the index is there', () => 'rethinkSearch' in window);
+    assert.equal(await page.text('#search-status'), '');
+  } finally {
+    await close();
+  }
+  nothing(faults);
+});
+
+test('an index that cannot be loaded is said', { timeout: 180_000 }, async () => {
+  const { page, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
+  const { raw } = /** @type {import('../harness/playwright.js').BrowserPage} */ (page);
+  try {
+    let asked = 0;
+    await raw.route('**/search-index-*', (route) => (++asked, route.abort()));
+    await page.goto('search.html');
+    await until(() => asked === 1, 'the index is asked for');
+    assert.equal(await page.text('#search-status'), '', 'a failure is told to somebody who asked for nothing');
     await page.fill('Search this site', 'words', 'searchbox');
     assert.match(await told(page), /did not load/);
     assert.equal(await page.count('button', 'Try again', '#search-near'), 1);
+    await raw.unroute('**/search-index-*');
+    await page.click('button', 'Try again', '#search-near');
+    assert.match(await told(page, 'words'), /results for/);
   } finally {
     await close();
   }
