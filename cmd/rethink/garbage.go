@@ -13,7 +13,7 @@ import (
 const (
 	mostGarbage  = 400 // per cent
 	leastGarbage = 80
-	roomFor      = 320 << 20 // bytes, of what is in use and garbage
+	roomFor      = 300 << 20 // bytes, of what is in use and garbage
 	firstRoom    = 128 << 20 // bytes, what a site of 1,000 pages takes
 )
 

@@ -10,7 +10,7 @@ func TestALargeSiteLeavesLessGarbage(t *testing.T) {
 	for _, c := range []struct {
 		inUse uint64
 		want  int
-	}{{0, 400}, {10 << 20, 400}, {80 << 20, 300}, {160 << 20, 100}, {320 << 20, 80}, {1 << 30, 80}} {
+	}{{0, 400}, {10 << 20, 400}, {60 << 20, 400}, {120 << 20, 150}, {150 << 20, 100}, {300 << 20, 80}, {1 << 30, 80}} {
 		if got := garbageFor(c.inUse); got != c.want {
 			t.Errorf("with %d MB in use there may be %d per cent of garbage, want %d", c.inUse>>20, got, c.want)
 		}
