@@ -5,6 +5,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"sync/atomic"
 
 	"rethink/build/internal/keep"
 	"rethink/build/internal/model"
@@ -18,13 +19,19 @@ import (
 // weight, and where none is an error the other files are made.
 func (b *builder) make(ctx context.Context, o Options, result *Result, take func(address string, data []byte) error) error {
 	files, scale := keep.NewFiles(nil), out.NewScale(b.site)
-	files.Workers, files.Progress = runtime.GOMAXPROCS(0), o.Progress
+	files.Workers = runtime.GOMAXPROCS(0)
+	total, done := len(b.planned.Outputs), new(atomic.Int64)
 	weigh := func(address string, data []byte) error {
 		scale.Put(address, data)
-		return take(address, data)
+		err := take(address, data)
+		if n := done.Add(1); err == nil && o.Progress != nil {
+			o.Progress(int(n), total)
+		}
+		return err
 	}
 	printed, err := b.printLate(ctx, files, weigh)
 	b.made = b.planned.whole(b)
+	total = len(b.made.Outputs)
 	result.Problems = b.rest.Problems().With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
 	result.Notes = append(b.pages.Notes(), b.made.Notes...)
 	if err == nil && !result.Failed(o.Strict) {

@@ -19,8 +19,6 @@ type Files struct {
 	// Workers is how many files are made at once, where all are. Zero leaves a processor
 	// to who asks for one file meanwhile.
 	Workers int
-	// Progress is called after each file, from several goroutines at once. It may be nil.
-	Progress func(done, total int)
 
 	parts map[string]file
 	held  Held // made already, for what holds all others
@@ -236,18 +234,11 @@ func (f *Files) each(ctx context.Context, make func(address string, part file) e
 		maps.Copy(parts, f.late().parts)
 	}
 	addresses := slices.Sorted(maps.Keys(parts))
-	var done atomic.Int64
 	return sideBySide(cmp.Or(f.Workers, max(1, runtime.GOMAXPROCS(0)-1)), len(addresses), func(i int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := make(addresses[i], parts[addresses[i]]); err != nil {
-			return err
-		}
-		if f.Progress != nil {
-			f.Progress(int(done.Add(1)), len(parts))
-		}
-		return nil
+		return make(addresses[i], parts[addresses[i]])
 	})
 }
 
