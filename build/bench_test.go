@@ -63,7 +63,7 @@ func measured(b *testing.B, run func()) {
 }
 
 // siteOf returns the folder of a site of so many pages, and one page of it.
-func siteOf(b *testing.B, pages int) (folder, page string) {
+func siteOf(b testing.TB, pages int) (folder, page string) {
 	b.Helper()
 	folder = b.TempDir()
 	if pages == 0 {
@@ -79,7 +79,7 @@ func siteOf(b *testing.B, pages int) (folder, page string) {
 
 // writePages writes pages of text in folders of fifty, with what text has: headings,
 // lists, a table and links.
-func writePages(b *testing.B, folder string, pages int, front string) {
+func writePages(b testing.TB, folder string, pages int, front string) {
 	b.Helper()
 	words := strings.Fields("ask the manager to read a plain summary aloud before anyone leaves because good questions are cheaper than repairs and people act on what they can see at the next meeting")
 	sentence := func(n int) string {
@@ -105,7 +105,7 @@ func writePages(b *testing.B, folder string, pages int, front string) {
 	}
 }
 
-func write(b *testing.B, folder, name, text string) {
+func write(b testing.TB, folder, name, text string) {
 	b.Helper()
 	name = filepath.Join(folder, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
