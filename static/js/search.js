@@ -531,7 +531,8 @@
   field.form.onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
     clearTimeout(typing);
-    start();
+    if (field.value.trim()) start();
+    else field.focus();
   };
   wait();
   onhashchange = fromAddress;
