@@ -153,7 +153,10 @@ func (in *input) prepare(whole bool) (*builder, *Result, error) {
 	b, err := in.builder(source.Reading{Site: site, Words: said, Problems: known}, result)
 	if b == nil {
 		_ = rest.Each(nil) // for its problems
-		result.Problems = rest.Problems().With(result.Problems[len(known):])
+		said := result.Problems[len(known):]
+		if result.Problems = rest.Problems(); known.Errors() > 0 || result.Problems.Errors() == 0 { // else a layout is told of once the content is sound
+			result.Problems = result.Problems.With(said)
+		}
 		return nil, result, err
 	}
 	b.rest, b.texts = rest, search.NewTexts()

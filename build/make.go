@@ -24,8 +24,11 @@ func (b *builder) make(ctx context.Context, o Options, result *Result, take func
 		return take(address, data)
 	}
 	printed, err := b.printLate(ctx, files, weigh)
+	if result.Problems = b.rest.Problems(); result.Problems.Errors() > 0 {
+		return ctx.Err() // what is made of a site with errors is no news, nor is a disk without room for it
+	}
 	b.made = b.planned.whole(b)
-	result.Problems = b.rest.Problems().With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
+	result.Problems = result.Problems.With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
 	result.Notes = append(b.pages.Notes(), b.made.Notes...)
 	if err == nil && !result.Failed(o.Strict) {
 		b.add(files, slices.DeleteFunc(slices.Clone(b.made.Outputs), func(o out.Output) bool {
@@ -34,7 +37,11 @@ func (b *builder) make(ctx context.Context, o Options, result *Result, take func
 		err = files.Each(ctx, weigh)
 	}
 	if err != nil {
-		return result.report(err)
+		err = result.report(err)
+		if result.Failed(o.Strict) { // nothing would have been published
+			return ctx.Err()
+		}
+		return err
 	}
 	if !result.Failed(o.Strict) {
 		result.Made = len(b.made.Outputs)
