@@ -153,7 +153,10 @@ func (in *input) prepare(whole bool) (*builder, *Result, error) {
 	b, err := in.builder(source.Reading{Site: site, Words: said, Problems: known}, result)
 	if b == nil {
 		_ = rest.Each(nil) // for its problems
-		result.Problems = rest.Problems().With(result.Problems[len(known):])
+		more := result.Problems[len(known):]
+		if result.Problems = rest.Problems(); known.Errors() > 0 || result.Problems.Errors() == 0 {
+			result.Problems = result.Problems.With(more) // else a layout is told of once the content is sound
+		}
 		return nil, result, err
 	}
 	b.rest, b.texts = rest, search.NewTexts()
@@ -213,17 +216,11 @@ func (in *input) memory() *memory.Memory {
 func (b *builder) publish(ctx context.Context, o Options, result *Result) error {
 	var draft *publish.Draft
 	begin := sync.OnceValue(func() (err error) {
-		if draft, err = publish.Begin(o.Out); err != nil {
-			draft = nil
-		}
+		draft, err = publish.Begin(o.Out)
 		return err
 	})
-	defer func() {
-		if draft != nil {
-			draft.Discard() // what is left of it, if it comes to nothing
-		}
-	}()
-	var all keep.Held // what a server is told is made of all of them
+	defer func() { draft.Discard() }() // what is left of it, if it comes to nothing
+	var all keep.Held                  // what a server is told is made of all of them
 	addresses := b.planned.Addresses()
 	err := b.make(ctx, o, result, func(address string, data []byte) error {
 		if err := begin(); err != nil {

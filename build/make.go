@@ -30,9 +30,12 @@ func (b *builder) make(ctx context.Context, o Options, result *Result, take func
 		return err
 	}
 	printed, err := b.printLate(ctx, files, weigh)
+	if result.Problems = b.rest.Problems(); result.Problems.Errors() > 0 {
+		return ctx.Err() // what is made of a site with errors is no news, nor is a disk without room for it
+	}
 	b.made = b.planned.whole(b)
 	total = len(b.made.Outputs)
-	result.Problems = b.rest.Problems().With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
+	result.Problems = result.Problems.With(b.pages.Problems(), b.made.Problems, b.made.CheckLinks(b.site))
 	result.Notes = append(b.pages.Notes(), b.made.Notes...)
 	if err == nil && !result.Failed(o.Strict) {
 		b.add(files, slices.DeleteFunc(slices.Clone(b.made.Outputs), func(o out.Output) bool {
@@ -41,13 +44,16 @@ func (b *builder) make(ctx context.Context, o Options, result *Result, take func
 		err = files.Each(ctx, weigh)
 	}
 	if err != nil {
-		return result.report(err)
+		err = result.report(err)
 	}
-	if !result.Failed(o.Strict) {
+	if result.Failed(o.Strict) {
+		return ctx.Err() // nothing would have been published, whatever else went wrong
+	}
+	if err == nil {
 		result.Made = len(b.made.Outputs)
 		result.Problems = result.Problems.With(scale.Problems(b.made.Outputs))
 	}
-	return nil
+	return err
 }
 
 // printLate reads what is left of the site, page by page, and prints each at once. It

@@ -80,3 +80,32 @@ func filesOf(t *testing.T, dir string) map[string][]byte {
 	}
 	return files
 }
+
+// An error on an ordinary page, which shows last, is told as a check tells it: before what
+// is wrong with a layout, with what would have been made, or with the output folder.
+func TestAnErrorOnAnOrdinaryPageIsToldAlone(t *testing.T) {
+	for name, spoil := range map[string]func(e *editing, o *Options){
+		"one address twice":   func(e *editing, _ *Options) { e.write("content/search.md", "---\ntitle: Find\n---\n\nFind it.\n") },
+		"a layout that fails": func(e *editing, _ *Options) { e.write("layouts/page.html", `{{define "main"}}{{.Gone}}{{end}}`) },
+		"a layout nobody can read": func(e *editing, _ *Options) {
+			e.write("layouts/page.html", `{{define "main"}}{{template "gone"}}{{end}}`)
+		},
+		"an output that is a file":  func(e *editing, o *Options) { e.do(os.WriteFile(o.Out, nil, 0o666)) },
+		"nothing else that matters": func(*editing, *Options) {},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := newEditing(t, 1)
+			o := e.options()
+			o.Out = filepath.Join(t.TempDir(), "public")
+			e.write("content/guidance/late.md", "---\ntitle: Late books\n---\n\nSee [what is not there](nowhere.md).\n")
+			spoil(e, &o)
+			checked, err := Check(t.Context(), o)
+			e.do(err)
+			published, err := Build(t.Context(), o)
+			e.do(err)
+			if !reflect.DeepEqual(published.Problems, checked.Problems) || !reflect.DeepEqual(published.Notes, checked.Notes) {
+				t.Errorf("a build tells\n%v\n%q\nand a check\n%v\n%q", published.Problems, published.Notes, checked.Problems, checked.Notes)
+			}
+		})
+	}
+}

@@ -202,10 +202,10 @@ func (d *Draft) Publish() (Report, error) {
 }
 
 // Discard ends a draft, and removes what is left of it. It does nothing to one that was
-// published, or discarded. The folder keeps its time too, so that a tool that copies what
-// is newer finds nothing.
+// published, discarded, or never begun. The folder keeps its time too, so that a tool
+// that copies what is newer finds nothing.
 func (d *Draft) Discard() {
-	if d.root == nil {
+	if d == nil || d.root == nil {
 		return
 	}
 	if d.work != nil {
