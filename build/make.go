@@ -3,7 +3,6 @@ package build
 import (
 	"cmp"
 	"context"
-	"runtime"
 	"slices"
 	"sync/atomic"
 
@@ -19,7 +18,6 @@ import (
 // weight, and where none is an error the other files are made.
 func (b *builder) make(ctx context.Context, o Options, result *Result, take func(address string, data []byte) error) error {
 	files, scale := keep.NewFiles(nil), out.NewScale(b.site)
-	files.Workers = runtime.GOMAXPROCS(0)
 	total, done := len(b.planned.Outputs), new(atomic.Int64)
 	weigh := func(address string, data []byte) error {
 		scale.Put(address, data)

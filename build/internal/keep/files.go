@@ -2,7 +2,6 @@ package keep
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"maps"
 	"runtime"
@@ -16,10 +15,6 @@ import (
 // Files are the files of a site, each made when somebody asks for it, and once. When
 // all were added they may be asked for concurrently.
 type Files struct {
-	// Workers is how many files are made at once, where all are. Zero leaves a processor
-	// to who asks for one file meanwhile.
-	Workers int
-
 	parts map[string]file
 	held  Held // made already, for what holds all others
 	whole map[string]whole
@@ -133,10 +128,11 @@ func (f *Files) find(address string) func() ([]byte, error) {
 	return f.late().find(address)
 }
 
-// Parts makes every file but those that hold all others. It ends early when ctx is done.
+// Parts makes every file but those that hold all others, and leaves a processor to who
+// asks for one file meanwhile. It ends early when ctx is done.
 func (f *Files) Parts(ctx context.Context) (map[string][]byte, error) {
 	var files Held
-	err := f.each(ctx, func(address string, part file) error {
+	err := f.each(ctx, max(1, runtime.GOMAXPROCS(0)-1), func(address string, part file) error {
 		data, err := part.once()
 		files.put(address, data)
 		return err
@@ -167,7 +163,7 @@ func (f *Files) All(ctx context.Context) (map[string][]byte, error) {
 func (f *Files) Each(ctx context.Context, take func(address string, data []byte) error) error {
 	wholes := f.wholes()
 	memory := sync.Pool{New: func() any { return new([]byte) }}
-	err := f.each(ctx, func(address string, part file) error {
+	err := f.each(ctx, runtime.GOMAXPROCS(0), func(address string, part file) error {
 		buffer := memory.Get().(*[]byte)
 		defer memory.Put(buffer)
 		data, err := part.makeAnew(buffer)
@@ -226,15 +222,15 @@ func (f *Files) wholes() map[string]whole {
 	return all
 }
 
-// each has every part made, several at once.
-func (f *Files) each(ctx context.Context, make func(address string, part file) error) error {
+// each has every part made, so many at once.
+func (f *Files) each(ctx context.Context, atOnce int, make func(address string, part file) error) error {
 	parts := f.parts
 	if f.late != nil {
 		parts = maps.Clone(parts)
 		maps.Copy(parts, f.late().parts)
 	}
 	addresses := slices.Sorted(maps.Keys(parts))
-	return sideBySide(cmp.Or(f.Workers, max(1, runtime.GOMAXPROCS(0)-1)), len(addresses), func(i int) error {
+	return sideBySide(atOnce, len(addresses), func(i int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -86,7 +87,7 @@ func TestAFileIsMadeOnceAndKept(t *testing.T) {
 // them has copies, and so has one that holds them all.
 func TestFilesThatAreHandedOverAreNotKept(t *testing.T) {
 	files := NewFiles(nil)
-	files.Workers = 1
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	want := map[string]string{"plain": "as it is"}
 	for _, name := range []string{"a", "b", "c"} {
 		want[name] = strings.Repeat(name, 9)

@@ -363,7 +363,7 @@ func (j *job) announce(what, name string) error {
 func (j *job) fail(done, name string, err error) error {
 	full := filepath.Join(j.dir, filepath.FromSlash(name))
 	if errors.Is(err, fs.ErrNotExist) && done == "written" {
-		return fmt.Errorf("file %s cannot be written: its folder vanished; is another build writing to %s?", full, j.dir)
+		return fmt.Errorf("file %s cannot be written: its folder vanished, as when another build writes to %s meanwhile", full, j.dir)
 	}
 	return fmt.Errorf("%s cannot be %s: %w", full, done, cause(err))
 }
