@@ -61,7 +61,7 @@ lint: libraries ## formatting of Go, scripts and stylesheets, go.mod, vet and st
 style: ## set the scripts and stylesheets as Prettier does
 	build/browser/run style --write
 
-bench: libraries ## time each stage, builds and saves at three sizes, and Hugo where it is installed
+bench: libraries ## time each stage, builds and saves at four sizes, and Hugo where it is installed
 	$(GO) test -timeout 2h -run '^$$' -bench . -benchmem ./...
 
 FUZZTIME ?= 1m
