@@ -50,5 +50,6 @@ function watchForChange() {
   /** @type {any} */ (globalThis).rethinkChanged = () =>
     changed ||
     Math.hypot(scrollX - left, scrollY - top) > 1 ||
-    (document.activeElement !== focused && !document.activeElement?.matches('button, [type=submit], [type=button], [role=button], body'));
+    (document.activeElement !== focused &&
+      !document.activeElement?.matches('button, [type=submit], [type=button], [role=button], body'));
 }
