@@ -280,6 +280,19 @@ test('the index of a small site comes before anything is typed', { timeout: 180_
   nothing(faults);
 });
 
+test('who searches for nothing is led to the field', { timeout: 180_000 }, async () => {
+  const { page, faults, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
+  try {
+    await page.goto('search.html');
+    await page.until('the index is there', () => 'rethinkSearch' in window);
+    await page.click('button', 'Search', 'main');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'q');
+  } finally {
+    await close();
+  }
+  nothing(faults);
+});
+
 test('an index that cannot be loaded is said', { timeout: 180_000 }, async () => {
   const { page, close } = await watched(siteNamed('real').folder, 'chromium', 'server', true);
   const { raw } = /** @type {import('../harness/playwright.js').BrowserPage} */ (page);
